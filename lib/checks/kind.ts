@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Asker } from '#lib/probes/asker.ts';
+import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
+import type { Params } from '#lib/vocabulary/check-result.ts';
+import type { Observation } from '#lib/vocabulary/observation.ts';
+import type { Thresholds } from '#lib/vocabulary/threshold.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
+
+/** What no row and no series mean: a verdict and the sentence that says so. */
+export type OnEmpty = { verdict: Verdict; because: string };
+
+export type KindContext = {
+  stack: Stack;
+  environment: string;
+  /** What a person typed, by parameter name; an optional one left empty is absent. */
+  params: Params;
+  /** The environment's variables (`{{window}}` …), already put into the options. */
+  vars: Record<string, string>;
+  now: Date;
+};
+
+/**
+ * A kind of check: how it asks and what its options mean. An author names it in frontmatter.
+ * Text options arrive with `{{variables}}` of the stack filled in; `$params` are still in place,
+ * for the kind to bind or escape.
+ */
+export type Kind<Options extends z.ZodObject = z.ZodObject> = {
+  /** `<target>.<question>`, as `postgres.connections`. */
+  name: string;
+  target: TargetKind | 'any';
+  /** One sentence for the authors' reference: which question it answers. */
+  summary: string;
+  /** Each option carries `.describe()`; the authors' reference is made from it. */
+  options: Options;
+  /** A check that runs on the lab as it stands, for the authors' reference. */
+  example: { stack: string; target: string; options: z.input<Options> };
+  /** Its very question is "does the target answer?": a connection error is `failing`, not `unknown`. */
+  asksWhetherItAnswers?: boolean;
+  /** Used where the author gives none. */
+  defaults?: { thresholds?: Thresholds; unit?: string; onEmpty?: OnEmpty; say?: string };
+  observe(ask: Asker, options: z.output<Options>, context: KindContext): Promise<Observation>;
+};
+
+/** Keeps a kind's options typed between its schema and its `observe`. */
+export function defineKind<Options extends z.ZodObject>(kind: Kind<Options>): Kind {
+  return kind as unknown as Kind;
+}

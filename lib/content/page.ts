@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { thresholdSchema } from '#lib/stacks/stack.ts';
+import { verdicts } from '#lib/vocabulary/verdict.ts';
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
+
+export const paramSchema = z.strictObject({
+  type: z.enum(['text', 'url', 'choice']).default('text'),
+  label: z.string(),
+  help: z.string().optional(),
+  optional: z.boolean().default(true),
+  default: z.string().optional(),
+  choices: z.array(z.string()).optional(),
+  example: z.string().optional(),
+  /** A regular expression that the whole value must match. */
+  pattern: z.string().optional(),
+});
+
+/** What every check has, whatever its kind. A kind's own options stand beside these, on the same level. */
+export const checkCommonSchema = z.object({
+  title: z.string().describe('What is measured, as a heading'),
+  kind: z.string().describe('A kind of the catalogue'),
+  target: z
+    .string()
+    .optional()
+    .describe('Name of the target in stack.yaml; left out where the stack has only one of that kind'),
+  role: z
+    .enum(['symptom', 'context'])
+    .default('symptom')
+    .describe("Symptoms decide the page's verdict, context helps to find out why"),
+  unit: z
+    .string()
+    .optional()
+    .describe('ratio (0–1, shown as %), percent, seconds, milliseconds, bytes, or a plain noun'),
+  warn: thresholdSchema.optional(),
+  fail: thresholdSchema.optional(),
+  onEmpty: z
+    .strictObject({ verdict: z.enum(verdicts), because: z.string() })
+    .optional()
+    .describe('What no row or no series means here'),
+  say: z.string().optional().describe('The sentence of a sample: {value} and {label} are filled in'),
+  next: z.string().optional().describe('The one step to take when it is not ok'),
+  every: z.number().min(1).max(3600).default(15).describe('Seconds between two live readings'),
+  deadline: z
+    .number()
+    .min(0.1)
+    .max(30)
+    .default(3)
+    .describe('Seconds for the whole question, connecting included'),
+  explains: z
+    .array(z.string())
+    .optional()
+    .describe('Which failures of its target this check explains to others: connect, or error codes as 42P01'),
+});
+
+export const frontmatterSchema = z.strictObject({
+  title: z.string(),
+  type: z.enum(['issue', 'guide']).default('issue'),
+  section: z.string(),
+  summary: z.string().describe('One sentence: what a responder sees'),
+  owner: z.string().optional(),
+  reviewed: z.iso.date(),
+  errors: z.array(z.string()).default([]).describe('Texts that people paste'),
+  alerts: z.array(z.string()).default([]).describe('Names of the alerts that lead here'),
+  params: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), paramSchema).default({}),
+  checks: z.record(slug, z.looseObject({ kind: z.string() })).default({}),
+});
+
+export type Param = z.output<typeof paramSchema>;
+
+/** One check of a page, validated against its kind. */
+export type Check = z.output<typeof checkCommonSchema> & {
+  id: string;
+  /** The kind's own options, validated, `{{variables}}` and `$params` not yet filled in. */
+  options: Record<string, unknown>;
+};
+
+export type Page = Omit<z.output<typeof frontmatterSchema>, 'checks'> & {
+  stack: string;
+  slug: string;
+  checks: Check[];
+  /** SHA-256 of the file, hexadecimal. */
+  hash: string;
+  /** The MDX below the frontmatter, and the file's line on which it starts. */
+  body: string;
+  bodyLine: number;
+};
+
+/** A file that could not be read as a page. It is listed and shows its problems; the others go on. */
+export type BrokenPage = { stack: string; slug: string; problems: Problem[] };
+
+/** `line` counts from 1 in the file. */
+export type Problem = { file: string; line?: number; key?: string; message: string };

@@ -1,0 +1,61 @@
+import type { Cell, Series } from '#lib/vocabulary/observation.ts';
+
+/**
+ * What a kind of check may ask. Each question is read-only, bounded and polite, is recorded for the
+ * evidence, and throws only ProbeError. `target` is the target's name in the stack file; left out, it
+ * is the check's own target.
+ */
+export type Asker = {
+  postgres(question: PostgresQuestion, target?: string): Promise<PostgresAnswer>;
+  /** One command of the allowed list, answered as Redis answers: strings, numbers, nested lists. */
+  redis(command: readonly [string, ...string[]], target?: string): Promise<RedisReply>;
+  prometheus(question: PrometheusQuestion, target?: string): Promise<PrometheusAnswer>;
+  /** Any JSON path of Prometheus's HTTP API below /api/v1/, as its `data`. */
+  prometheusApi(path: string, target?: string): Promise<unknown>;
+  http(question: HttpQuestion, target?: string): Promise<HttpAnswer>;
+  tcp(target?: string): Promise<TcpAnswer>;
+};
+
+/** `sql` is one statement with $1, $2 … for `values`. */
+export type PostgresQuestion = {
+  sql: string;
+  values?: readonly (string | number | null)[];
+  maxRows?: number;
+};
+export type PostgresAnswer = {
+  columns: { name: string; type: number }[];
+  /** Numbers as numbers, timestamps as ISO 8601, JSON as text, everything else as text; cells are capped. */
+  rows: Cell[][];
+  truncated: boolean;
+};
+
+export type RedisReply = string | number | null | RedisReply[];
+
+/** `range` in seconds makes it a range query that ends now, with about `points` steps. */
+export type PrometheusQuestion = { query: string; range?: { seconds: number; points?: number } };
+export type PrometheusAnswer = {
+  samples: { labels: Record<string, string>; value: number }[];
+  series: Series[];
+  warnings: string[];
+};
+
+/** `path` is resolved below the target's URL. `headers` come on top of the target's own (secret) ones. */
+export type HttpQuestion = {
+  path: string;
+  method?: 'GET' | 'HEAD' | 'OPTIONS' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+};
+/** Header names are lower case. `body` is text, capped; `truncated` says so. */
+export type HttpAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  truncated: boolean;
+  /** Milliseconds until the answer's headers, and until the end of its body. */
+  headersMs: number;
+  totalMs: number;
+};
+
+/** Milliseconds each step took; `dnsMs` is 0 for an address. */
+export type TcpAnswer = { address: string; dnsMs: number; connectMs: number };

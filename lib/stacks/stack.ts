@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { comparisons } from '#lib/vocabulary/threshold.ts';
+
+export const targetKinds = ['postgres', 'redis', 'prometheus', 'http'] as const;
+export type TargetKind = (typeof targetKinds)[number];
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
+const name = z.string().regex(/^[a-z][a-zA-Z0-9_-]*$/, 'a name that starts with a lower-case letter');
+const variable = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]*$/, 'the NAME_OF_AN_ENVIRONMENT_VARIABLE, never the value itself');
+
+export const thresholdSchema = z
+  .partialRecord(z.enum(comparisons), z.number())
+  .refine((t) => Object.keys(t).length === 1, `exactly one of ${comparisons.join(', ')}, with a number`);
+
+const declaredTarget = z.strictObject({
+  kind: z.enum(targetKinds),
+  title: z.string().describe('What people call it: "Postgres", "the API"'),
+  optional: z.boolean().default(false).describe('The stack runs without it'),
+});
+
+/** Where one environment has a target. Values are names of environment variables. */
+const placedTarget = z.strictObject({
+  url: variable,
+  headers: z
+    .record(z.string(), variable)
+    .optional()
+    .describe('HTTP headers with secret values, as x-api-key'),
+  allowHosts: z.array(z.string()).optional().describe('Further hosts that checks of this target may reach'),
+});
+
+const environmentSchema = z.strictObject({
+  title: z.string(),
+  lab: z
+    .boolean()
+    .default(false)
+    .describe('The lab of this machine: it can be broken and mended from the browser'),
+  targets: z.record(name, placedTarget),
+  vars: z.record(name, z.string()).default({}),
+  thresholds: z
+    .record(
+      z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, '<page>/<check>'),
+      z.strictObject({ warn: thresholdSchema.optional(), fail: thresholdSchema.optional() }),
+    )
+    .default({})
+    .describe("Overrides of a check's thresholds in this environment"),
+});
+
+/** content/<stack>/stack.yaml */
+export const stackSchema = z.strictObject({
+  title: z.string(),
+  summary: z.string(),
+  owner: z.strictObject({ team: z.string(), contact: z.string() }),
+  escalation: z.strictObject({
+    page: id.optional().describe('The guide that says who, when and what to include'),
+    contacts: z.array(z.strictObject({ who: z.string(), how: z.string(), when: z.string() })).min(1),
+  }),
+  sections: z
+    .record(z.string(), z.string())
+    .describe('Section number → its title, in the order of the page list'),
+  quick: z
+    .array(z.strictObject({ page: id, check: id, title: z.string().optional() }))
+    .default([])
+    .describe("Quick diagnostics of the stack's first page"),
+  vars: z
+    .record(name, z.string())
+    .default({})
+    .describe('Defaults of the variables that pages and checks use'),
+  migrations: z
+    .strictObject({
+      head: z.string().describe('The Alembic revision that the running code expects'),
+      revisions: z.array(z.string()).min(1).describe('Every known revision, oldest first, head included'),
+      table: z.string().default('alembic_version'),
+    })
+    .optional(),
+  targets: z.record(name, declaredTarget),
+  environments: z.record(id, environmentSchema),
+});
+
+export type StackFile = z.output<typeof stackSchema>;
+export type Environment = StackFile['environments'][string];
+export type Stack = StackFile & { id: string };
+
+/** A target that can be asked. `url` and `headers` hold secrets and never leave the server. */
+export type Target = {
+  stack: string;
+  environment: string;
+  name: string;
+  kind: TargetKind;
+  title: string;
+  url: URL;
+  /** The environment variable that holds the URL, for commands that people copy. */
+  urlVariable: string;
+  headers: { name: string; value: string; variable: string }[];
+  allowHosts: string[];
+  /** host:port and database or path, without user and password. */
+  label: string;
+  /** Changes when anything about the connection changes; keys its pool. */
+  key: string;
+};
+
+/** Names that a stack may not have, because addresses of Pulsebook have them. */
+export const reservedStackNames = [
+  'runs',
+  'snapshots',
+  'incidents',
+  'search',
+  'api',
+  'authoring',
+  'preflight',
+  'proof',
+  'alerts',
+  'lab',
+  '_next',
+  'settings',
+] as const;

@@ -1,0 +1,60 @@
+import type { Labels, Series, Table } from './observation.ts';
+import type { Thresholds } from './threshold.ts';
+import type { UnknownKind, Verdict } from './verdict.ts';
+
+export type Params = Record<string, string>;
+
+/** Names one check of one page in one environment, asked with these parameters. All a browser may send. */
+export type CheckRef = { stack: string; page: string; check: string; environment: string; params: Params };
+
+export type QuestionLanguage = 'sql' | 'redis' | 'promql' | 'http' | 'tcp';
+
+/** One question as it was put to a target, with how long it took. No secret is in any of it. */
+export type Asked = {
+  target: string;
+  /** Where it went, as host:port and what follows, without a password. */
+  at: string;
+  language: QuestionLanguage;
+  text: string;
+  /** The same as a psql, redis-cli or curl command; secrets are named by their environment variable. */
+  command: string;
+  tookMs: number;
+  error?: string;
+};
+
+export type JudgedSample = { labels: Labels; value: number; text: string; say: string; verdict: Verdict };
+
+export type Evidence = {
+  asked: Asked[];
+  samples: JudgedSample[];
+  table?: Table;
+  series?: Series[];
+  document?: string;
+  thresholds: Thresholds;
+  unit?: string;
+};
+
+/** The page and check that explain why this one could not know. */
+export type Explanation = { stack: string; page: string; check: string; title: string };
+
+export type CheckResult = {
+  ref: CheckRef;
+  /** Set when the run is kept: /runs/<id>. */
+  runId?: string;
+  title: string;
+  role: 'symptom' | 'context';
+  verdict: Verdict;
+  unknown?: UnknownKind;
+  /** One sentence, with the numbers in it. */
+  reason: string;
+  /** What to do about it, where there is one obvious step. */
+  next?: string;
+  blockedBy?: Explanation;
+  evidence: Evidence;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  durationMs: number;
+};
+
+/** What a server action answers: never a rejection, never a stack trace. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: string };
