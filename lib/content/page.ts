@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { thresholdSchema } from '#lib/stacks/stack.ts';
+import type { Problem } from '#lib/vocabulary/problem.ts';
 import { verdicts } from '#lib/vocabulary/verdict.ts';
+
+export type { Problem } from '#lib/vocabulary/problem.ts';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
 
@@ -71,6 +74,8 @@ export type Param = z.output<typeof paramSchema>;
 /** One check of a page, validated against its kind. */
 export type Check = z.output<typeof checkCommonSchema> & {
   id: string;
+  /** Always known here: where the author leaves it out, the stack's only target of the kind. */
+  target: string;
   /** The kind's own options, validated, `{{variables}}` and `$params` not yet filled in. */
   options: Record<string, unknown>;
 };
@@ -88,6 +93,3 @@ export type Page = Omit<z.output<typeof frontmatterSchema>, 'checks'> & {
 
 /** A file that could not be read as a page. It is listed and shows its problems; the others go on. */
 export type BrokenPage = { stack: string; slug: string; problems: Problem[] };
-
-/** `line` counts from 1 in the file. */
-export type Problem = { file: string; line?: number; key?: string; message: string };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Problem } from '#lib/vocabulary/problem.ts';
 import { comparisons } from '#lib/vocabulary/threshold.ts';
 
 export const targetKinds = ['postgres', 'redis', 'prometheus', 'http'] as const;
@@ -81,6 +82,9 @@ export const stackSchema = z.strictObject({
 export type StackFile = z.output<typeof stackSchema>;
 export type Environment = StackFile['environments'][string];
 export type Stack = StackFile & { id: string };
+
+/** A stack.yaml that could not be read. It is listed and shows its problems; the others go on. */
+export type BrokenStack = { id: string; problems: Problem[] };
 
 /** A target that can be asked. `url` and `headers` hold secrets and never leave the server. */
 export type Target = {

@@ -1,0 +1,11 @@
+/**
+ * What is wrong with a file of content. `line` counts from 1 in the file, `key` is the path of keys in its
+ * YAML ("checks.connect.target"). A `warning` refuses nothing.
+ */
+export type Problem = { file: string; line?: number; key?: string; message: string; level?: 'warning' };
+
+/** `file:line key message`, as editors and people read it. */
+export function problemText({ file, line, key, message }: Problem): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  return key ? `${place} ${key}: ${message}` : `${place} ${message}`;
+}
