@@ -36,8 +36,12 @@ export type Kind<Options extends z.ZodObject = z.ZodObject> = {
   example: { stack: string; target: string; options: z.input<Options> };
   /** Its very question is "does the target answer?": a connection error is `failing`, not `unknown`. */
   asksWhetherItAnswers?: boolean;
+  /** Which failures of its target such a check explains to others, unless the author says: `connect` or error codes. */
+  explains?: readonly string[];
   /** Used where the author gives none. */
   defaults?: { thresholds?: Thresholds; unit?: string; onEmpty?: OnEmpty; say?: string };
+  /** Thresholds that follow from the options; they come before `defaults.thresholds`. */
+  thresholdsFrom?(options: z.output<Options>): Thresholds;
   observe(ask: Asker, options: z.output<Options>, context: KindContext): Promise<Observation>;
 };
 

@@ -8,7 +8,7 @@ import type { Cell, Series } from '#lib/vocabulary/observation.ts';
 export type Asker = {
   postgres(question: PostgresQuestion, target?: string): Promise<PostgresAnswer>;
   /** One command of the allowed list, answered as Redis answers: strings, numbers, nested lists. */
-  redis(command: readonly [string, ...string[]], target?: string): Promise<RedisReply>;
+  redis(command: readonly [string, ...string[]], target?: string, how?: RedisManner): Promise<RedisReply>;
   prometheus(question: PrometheusQuestion, target?: string): Promise<PrometheusAnswer>;
   /** Any JSON path of Prometheus's HTTP API below /api/v1/, as its `data`. */
   prometheusApi(path: string, target?: string): Promise<unknown>;
@@ -16,11 +16,17 @@ export type Asker = {
   tcp(target?: string): Promise<TcpAnswer>;
 };
 
-/** `sql` is one statement with $1, $2 … for `values`. */
+/**
+ * `sql` is one statement with $1, $2 … for `values`.
+ * `fresh` opens a connection for this question alone, so that logging in is part of the answer.
+ * `database` asks another database of the same server, as to learn which ones exist.
+ */
 export type PostgresQuestion = {
   sql: string;
   values?: readonly (string | number | null)[];
   maxRows?: number;
+  fresh?: boolean;
+  database?: string;
 };
 export type PostgresAnswer = {
   columns: { name: string; type: number }[];
@@ -28,6 +34,9 @@ export type PostgresAnswer = {
   rows: Cell[][];
   truncated: boolean;
 };
+
+/** `fresh` opens a connection for this command alone, so that logging in is part of the answer. */
+export type RedisManner = { fresh?: boolean };
 
 export type RedisReply = string | number | null | RedisReply[];
 

@@ -49,6 +49,8 @@ export type CheckResult = {
   reason: string;
   /** What to do about it, where there is one obvious step. */
   next?: string;
+  /** Something about this reading itself that a person should see, as that it could not be kept. */
+  note?: string;
   blockedBy?: Explanation;
   evidence: Evidence;
   /** ISO 8601, UTC. */
