@@ -1,0 +1,18 @@
+import type { Check } from '#lib/content/page.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+
+/** What a browser must know of a check before its first answer. */
+export type CheckCard = {
+  id: string;
+  title: string;
+  role: 'symptom' | 'context';
+  /** Seconds between two live readings. */
+  every: number;
+  /** What people call its target: "Postgres". */
+  target?: string;
+};
+
+export function describeCheck(stack: Stack, check: Check): CheckCard {
+  const target = check.target ? (stack.targets[check.target]?.title ?? check.target) : undefined;
+  return { id: check.id, title: check.title, role: check.role, every: check.every, target };
+}
