@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { formatAge, formatBytes, formatCount, formatDuration, formatNumber, formatValue } from './format.ts';
+
+const spaced = (text: string) => text.replaceAll('\u202f', ' ');
+
+describe('formatNumber', () => {
+  it.each([
+    [0, '0'],
+    [5, '5'],
+    [1204, '1204'],
+    [12_040, '12 040'],
+    [1_234_567, '1 234 567'],
+    [-12_040, '−12 040'],
+    [0.031_24, '0.0312'],
+    [3.141_59, '3.14'],
+    [123.456, '123.5'],
+    [1234.56, '1235'],
+    [0.000_000_12, '1.2e-7'],
+    [Number.NaN, 'no number'],
+    [Number.POSITIVE_INFINITY, '∞'],
+    [Number.NEGATIVE_INFINITY, '−∞'],
+  ])('%d is "%s"', (value, text) => expect(spaced(formatNumber(value))).toBe(text));
+});
+
+describe('formatValue', () => {
+  it.each([
+    [0.7, 'ratio', '70 %'],
+    [0.07, 'ratio', '7 %'],
+    [0.000_4, 'ratio', '0.04 %'],
+    [70, 'percent', '70 %'],
+    [90, 'seconds', '1 min 30 s'],
+    [4.2, 'milliseconds', '4.2 ms'],
+    [1500, 'milliseconds', '1.5 s'],
+    [4_200_000, 'bytes', '4.2 MB'],
+    [5, 'runs', '5 runs'],
+    [1, 'runs', '1 run'],
+    [0, 'runs', '0 runs'],
+    [1, 'queries', '1 query'],
+    [1, 'status', '1 status'],
+    [14, undefined, '14'],
+    [Number.NaN, 'ratio', 'no number'],
+  ])('%d in %s is "%s"', (value, unit, text) => expect(spaced(formatValue(value, unit))).toBe(text));
+
+  it('keeps a number and its unit on one line', () => expect(formatValue(0.7, 'ratio')).toBe('70\u202f%'));
+});
+
+describe('formatDuration', () => {
+  it.each([
+    [0, '0 s'],
+    [0.000_42, '0.42 ms'],
+    [0.0123, '12.3 ms'],
+    [0.9999, '1 s'],
+    [1.234, '1.23 s'],
+    [45, '45 s'],
+    [59.96, '1 min'],
+    [60, '1 min'],
+    [90.4, '1 min 30 s'],
+    [1800, '30 min'],
+    [3599.7, '1 h'],
+    [5400, '1 h 30 min'],
+    [86_400 * 2 + 3600 * 4 + 59, '2 d 4 h'],
+    [-5, '−5 s'],
+    [Number.POSITIVE_INFINITY, '∞'],
+  ])('%d s is "%s"', (seconds, text) => expect(spaced(formatDuration(seconds))).toBe(text));
+});
+
+describe('formatBytes', () => {
+  it.each([
+    [0, '0 B'],
+    [980, '980 B'],
+    [1000, '1 kB'],
+    [999_900, '1 MB'],
+    [4_234_000_000, '4.23 GB'],
+  ])('%d is "%s"', (bytes, text) => expect(spaced(formatBytes(bytes))).toBe(text));
+});
+
+describe('formatAge', () => {
+  const now = Date.parse('2026-11-22T12:00:00Z');
+  it.each([
+    ['2026-11-22T12:00:00Z', 'just now'],
+    ['2026-11-22T12:00:05Z', 'just now'],
+    ['2026-11-22T11:59:48Z', '12 s ago'],
+    ['2026-11-22T11:57:01Z', '2 min ago'],
+    ['2026-11-20T11:00:00Z', '2 d ago'],
+    ['nonsense', 'at an unknown time'],
+  ])('%s is "%s"', (at, text) => expect(spaced(formatAge(at, now))).toBe(text));
+});
+
+it('counts with the noun in the right number', () => {
+  expect([0, 1, 2].map((count) => formatCount(count, 'rows'))).toEqual(['0 rows', '1 row', '2 rows']);
+});

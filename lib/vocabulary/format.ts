@@ -1,0 +1,109 @@
+/** Units with a meaning of their own. Any other unit is a plain noun in the plural, as "connections". */
+export const units = ['ratio', 'percent', 'seconds', 'milliseconds', 'bytes'] as const;
+
+const thin = '\u202f';
+const significantDigits = 3;
+
+/** A number people can read down a column: "1 204", "0.0312", "∞". Thousands are grouped by thin spaces. */
+export function formatNumber(value: number): string {
+  if (Number.isNaN(value)) return 'no number';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  const rounded =
+    Number.isInteger(value) || size >= 1000
+      ? Math.round(value)
+      : Number(value.toPrecision(size >= 100 ? 4 : significantDigits));
+  const [whole = '0', fraction] = plainDigits(Math.abs(rounded)).split('.');
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, thin) : whole;
+  return `${rounded < 0 ? '−' : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
+}
+
+function plainDigits(size: number): string {
+  return size >= 1e21 || (size > 0 && size < 1e-6) ? size.toExponential() : String(size);
+}
+
+/** A number with its unit: "70 %", "1 min 30 s", "4.2 MB", "5 runs", "1 run". */
+export function formatValue(value: number, unit?: string): string {
+  if (Number.isNaN(value) || unit === undefined) return formatNumber(value);
+  switch (unit) {
+    case 'ratio':
+      return `${formatNumber(roundOff(value * 100))}${thin}%`;
+    case 'percent':
+      return `${formatNumber(value)}${thin}%`;
+    case 'seconds':
+      return formatDuration(value);
+    case 'milliseconds':
+      return formatDuration(value / 1000);
+    case 'bytes':
+      return formatBytes(value);
+    default:
+      return `${formatNumber(value)} ${value === 1 ? singular(unit) : unit}`;
+  }
+}
+
+const durationSteps = [
+  [86_400, 'd'],
+  [3600, 'h'],
+  [60, 'min'],
+  [1, 's'],
+] as const;
+
+/** Seconds as people say them, in at most two steps: "3.2 ms", "45 s", "1 min 30 s", "2 d 4 h". */
+export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return formatNumber(seconds);
+  if (seconds < 0) return `−${formatDuration(-seconds)}`;
+  if (seconds === 0) return `0${thin}s`;
+  if (seconds < 0.9995) return `${formatNumber(roundOff(seconds * 1000))}${thin}ms`;
+  if (seconds < 59.95) return `${formatNumber(Number(seconds.toPrecision(significantDigits)))}${thin}s`;
+  let left = Math.round(seconds);
+  if (left >= 86_400) left = Math.round(left / 3600) * 3600;
+  else if (left >= 3600) left = Math.round(left / 60) * 60;
+  const parts: string[] = [];
+  for (const [size, name] of durationSteps) {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    if (count) parts.push(`${formatNumber(count)}${thin}${name}`);
+  }
+  return parts.slice(0, 2).join(' ');
+}
+
+const byteSteps = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+
+/** Bytes in SI steps of 1000: "980 B", "4.2 MB". */
+export function formatBytes(bytes: number): string {
+  if (!Number.isFinite(bytes)) return formatNumber(bytes);
+  let size = bytes;
+  let step = 0;
+  while (Math.abs(size) >= 999.5 && step < byteSteps.length - 1) {
+    size /= 1000;
+    step += 1;
+  }
+  return `${formatNumber(roundOff(size))}${thin}${byteSteps[step]}`;
+}
+
+/** How long ago `at` was: "just now", "12 s ago", "3 min ago", "2 d ago". A time to come is "just now". */
+export function formatAge(at: string | number | Date, now: number = Date.now()): string {
+  const seconds = (now - new Date(at).getTime()) / 1000;
+  if (Number.isNaN(seconds)) return 'at an unknown time';
+  if (seconds < 1) return 'just now';
+  const [size, name] = durationSteps.find(([step]) => seconds >= step) ?? [1, 's'];
+  return `${Math.floor(seconds / size)}${thin}${name} ago`;
+}
+
+/** "1 row", "5 rows": a count with its plural noun. */
+export function formatCount(count: number, plural: string): string {
+  return `${formatNumber(count)} ${count === 1 ? singular(plural) : plural}`;
+}
+
+/** The singular of a plain English plural: runs → run, queries → query, statuses → status. */
+export function singular(plural: string): string {
+  if (/[^aeiou]ies$/i.test(plural)) return plural.replace(/ies$/i, 'y');
+  if (/(ss|x|ch|sh|us)es$/i.test(plural)) return plural.replace(/es$/i, '');
+  if (/[^su]s$/i.test(plural) && !/is$/i.test(plural)) return plural.slice(0, -1);
+  return plural;
+}
+
+/** Takes out what binary fractions add: 0.07 × 100 is 7, not 7.000000000000001. */
+function roundOff(value: number): number {
+  return Number(value.toPrecision(Math.abs(value) >= 100 ? 4 : significantDigits));
+}
