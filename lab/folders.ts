@@ -1,0 +1,13 @@
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** Where the lab keeps everything of its own. */
+export function labFolder(): string {
+  return path.resolve(root, process.env.PULSEBOOK_DATA_DIR || '.data', 'lab');
+}
+
+/** What can be fetched or made again. */
+export function cacheFolder(): string {
+  return path.resolve(root, process.env.PULSEBOOK_CACHE_DIR || '.cache');
+}
