@@ -1,0 +1,15 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** What was probably meant by a misspelt name, or undefined when nothing is near enough. */
+export function nearest(given: string, known: readonly string[]): string | undefined {
+  if (!known.length) return undefined;
+  const near = closest(given, known);
+  return distance(given, near) <= Math.max(2, Math.floor(given.length / 3)) ? near : undefined;
+}
+
+/** `did you mean "x"?`, or else what there is: `there is a, b, c`, or `there is none`. */
+export function suggest(given: string, known: readonly string[]): string {
+  const near = nearest(given, known);
+  if (near !== undefined) return `did you mean "${near}"?`;
+  return known.length ? `there is ${known.join(', ')}` : 'there is none';
+}

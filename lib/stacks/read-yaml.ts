@@ -1,0 +1,73 @@
+import { type Document, isCollection, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Problem } from '#lib/vocabulary/problem.ts';
+import { explainIssue, type PathIssue } from './explain-issue.ts';
+
+/** YAML within a file: `firstLine` is the file's line on which `text` starts, 1 for a whole file. */
+export type YamlSource = { file: string; text: string; firstLine: number };
+
+/** Reads YAML by a schema. Problems name file, line, key and what was expected. */
+export function readYaml<Schema extends z.ZodType>(
+  source: YamlSource,
+  schema: Schema,
+): { value: z.output<Schema> } | { problems: Problem[] } {
+  const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent' });
+  if (document.errors.length) return { problems: syntaxProblems(source) };
+  let given: unknown;
+  try {
+    given = document.toJS();
+  } catch (cause) {
+    return {
+      problems: [{ file: source.file, message: `not readable as YAML: ${(cause as Error).message}` }],
+    };
+  }
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { value: parsed.data };
+  const issues = parsed.error.issues.flatMap((issue) => explainIssue(issue, schema, given));
+  return { problems: placeIssues(source, issues) };
+}
+
+/** Finds the lines of issues. It reads the text a second time, so that only mistakes pay for it. */
+export function placeIssues(source: YamlSource, issues: readonly PathIssue[]): Problem[] {
+  const lines = new LineCounter();
+  const document = parseDocument(source.text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  return issues.map(({ path, message }) => {
+    const offset = offsetOf(document, path);
+    const line = offset === undefined ? source.firstLine : source.firstLine - 1 + lines.linePos(offset).line;
+    return { file: source.file, line, ...(path.length && { key: path.map(String).join('.') }), message };
+  });
+}
+
+function syntaxProblems({ file, text, firstLine }: YamlSource): Problem[] {
+  const lines = new LineCounter();
+  const { errors } = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  return errors.map(({ pos, message }) => ({
+    file,
+    line: firstLine - 1 + lines.linePos(pos[0]).line,
+    message: `not readable as YAML: ${message}`,
+  }));
+}
+
+/** Where the deepest key of the path that is there starts. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number | undefined {
+  let node: unknown = document.contents;
+  let offset: number | undefined;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isNode(item.key) && String(item.key) === String(key));
+      if (!pair) break;
+      offset = isNode(pair.key) ? pair.key.range?.[0] : offset;
+      node = pair.value;
+    } else if (isCollection(node)) {
+      const item: unknown = node.items[Number(key)];
+      if (!isNode(item) || isPair(item)) break;
+      offset = item.range?.[0] ?? offset;
+      node = item;
+    } else break;
+  }
+  return offset;
+}

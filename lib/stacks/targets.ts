@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { secret } from '#lib/env.ts';
+import { suggest } from './nearest.ts';
+import type { Stack, Target, TargetKind } from './stack.ts';
+
+const protocols: Record<TargetKind, readonly string[]> = {
+  postgres: ['postgres:', 'postgresql:'],
+  redis: ['redis:', 'rediss:'],
+  prometheus: ['http:', 'https:'],
+  http: ['http:', 'https:'],
+};
+
+const defaultPorts: Record<string, string> = {
+  'postgres:': '5432',
+  'postgresql:': '5432',
+  'redis:': '6379',
+  'rediss:': '6379',
+  'http:': '80',
+  'https:': '443',
+};
+
+/**
+ * Where a stack's target is in an environment, with the values of the variables that the stack file names.
+ * A problem says which name or variable is missing or malformed, never a value.
+ */
+export function resolveTarget(
+  stack: Stack,
+  environment: string,
+  name: string,
+): { target: Target } | { problem: string } {
+  const declared = stack.targets[name];
+  if (!declared) {
+    return { problem: `${stack.id} has no target "${name}"; ${suggest(name, Object.keys(stack.targets))}` };
+  }
+  const environments = Object.keys(stack.environments);
+  const place = stack.environments[environment];
+  if (!place) {
+    return {
+      problem: `${stack.id} has no environment "${environment}"; ${suggest(environment, environments)}`,
+    };
+  }
+  const placed = place.targets[name];
+  if (!placed) return { problem: `${declared.title} has no place in the environment ${place.title}` };
+
+  const given = secret(placed.url);
+  if (given === undefined) return { problem: `${placed.url} is not set` };
+  const url = parseUrl(given, declared.kind);
+  if (!url)
+    return { problem: `${placed.url} is not a URL that starts with ${protocols[declared.kind][0]}//` };
+
+  const headers: Target['headers'] = [];
+  for (const [header, variable] of Object.entries(placed.headers ?? {})) {
+    const value = secret(variable);
+    if (value === undefined) return { problem: `${variable} is not set` };
+    headers.push({ name: header, value, variable });
+  }
+  return {
+    target: {
+      stack: stack.id,
+      environment,
+      name,
+      kind: declared.kind,
+      title: declared.title,
+      url,
+      urlVariable: placed.url,
+      headers,
+      allowHosts: placed.allowHosts ?? [],
+      label: `${hostAndPort(url)}${url.pathname === '/' ? '' : url.pathname}`,
+      key: createHash('sha256')
+        .update(
+          JSON.stringify([stack.id, environment, name, declared.kind, given, headers, placed.allowHosts]),
+        )
+        .digest('hex'),
+    },
+  };
+}
+
+/** The port as it is used, also where the URL leaves it out. */
+export function portOf(url: URL): string {
+  return url.port || (defaultPorts[url.protocol] ?? '');
+}
+
+function hostAndPort(url: URL): string {
+  return `${url.hostname}:${portOf(url)}`;
+}
+
+function parseUrl(given: string, kind: TargetKind): URL | undefined {
+  const url = URL.parse(given);
+  return url?.hostname && protocols[kind].includes(url.protocol) ? url : undefined;
+}

@@ -1,0 +1,78 @@
+import { ProblemError } from '#lib/errors.ts';
+import { suggest } from './nearest.ts';
+import type { Stack } from './stack.ts';
+import { portOf, resolveTarget } from './targets.ts';
+
+/** A name in double braces without spaces. `{{ $labels.job }}` and `{{.Names}}` are other programs' and stay. */
+const variablePattern = /\{\{([a-z][a-zA-Z0-9_.-]*)\}\}/g;
+
+const targetFacts = ['host', 'port', 'name', 'user', 'url', 'variable'] as const;
+type TargetFact = (typeof targetFacts)[number];
+
+/**
+ * What `{{name}}` stands for in an environment: the stack's variables, the environment's over them, and of
+ * each target `<target>.host`, `port`, `name` (database or path), `user`, `url` (without user, password and
+ * query) and `variable` (the environment variable that holds the URL). What is not configured stands as
+ * `<database.host>`. Never a secret.
+ */
+export function variablesOf(stack: Stack, environment: string): Record<string, string> {
+  const vars: Record<string, string> = { ...stack.vars, ...stack.environments[environment]?.vars };
+  for (const name of Object.keys(stack.targets)) {
+    const facts = factsOf(stack, environment, name);
+    for (const fact of targetFacts) vars[`${name}.${fact}`] = facts[fact] || `<${name}.${fact}>`;
+  }
+  return vars;
+}
+
+/** Names that are variables in every environment of the stack. */
+export function variableNames(stack: Stack): string[] {
+  const environments = Object.keys(stack.environments);
+  const [first = [], ...others] = environments.map((id) => Object.keys(variablesOf(stack, id)));
+  return first.filter((name) => others.every((names) => names.includes(name)));
+}
+
+/** Names of the variables in a text, each once. */
+export function variablesIn(text: string): string[] {
+  return [...new Set(Array.from(text.matchAll(variablePattern), ([, name = '']) => name))];
+}
+
+/** @throws ProblemError on a variable that there is not. */
+export function fillVariables(text: string, vars: Record<string, string>): string {
+  return text.replace(variablePattern, (_, name: string) => {
+    const value = Object.hasOwn(vars, name) ? vars[name] : undefined;
+    if (value === undefined) throw new ProblemError(`{{${name}}}`, unknownVariable(name, Object.keys(vars)));
+    return value;
+  });
+}
+
+export function unknownVariable(name: string, known: readonly string[]): string {
+  if (/pass(word|wd)?$|secret|token|key$/i.test(name)) {
+    return `there is no variable "${name}": secrets are never filled in`;
+  }
+  return `there is no variable "${name}"; ${suggest(name, known)}`;
+}
+
+function factsOf(stack: Stack, environment: string, name: string): Partial<Record<TargetFact, string>> {
+  const variable = stack.environments[environment]?.targets[name]?.url;
+  const resolved = resolveTarget(stack, environment, name);
+  if ('problem' in resolved) return { variable };
+  const { url, kind } = resolved.target;
+  const path = url.pathname === '/' ? '' : url.pathname;
+  return {
+    host: url.hostname,
+    port: portOf(url),
+    name: decode(path.slice(1)),
+    // What stands before @ in an HTTP URL is often a token.
+    user: kind === 'postgres' || kind === 'redis' ? decode(url.username) : '',
+    url: `${url.protocol}//${url.hostname}:${portOf(url)}${path}`,
+    variable,
+  };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
