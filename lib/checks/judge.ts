@@ -1,0 +1,96 @@
+import type { JudgedSample } from '#lib/vocabulary/check-result.ts';
+import { formatValue } from '#lib/vocabulary/format.ts';
+import { isBeyond, limitOf, limitText } from '#lib/vocabulary/limit.ts';
+import type { Sample } from '#lib/vocabulary/observation.ts';
+import type { Threshold, Thresholds } from '#lib/vocabulary/threshold.ts';
+import { type UnknownKind, type Verdict, worst } from '#lib/vocabulary/verdict.ts';
+import type { OnEmpty } from './kind.ts';
+import { saySample } from './say-sample.ts';
+
+export type Judgeable = {
+  samples: readonly Sample[];
+  thresholds: Thresholds;
+  onEmpty?: OnEmpty;
+  unit?: string;
+  say?: string;
+  /** It only shows what there is, as context does: numbers without a limit are then ok, and say so. */
+  informs?: boolean;
+};
+
+export type Judgement = {
+  verdict: Verdict;
+  unknown?: UnknownKind;
+  reason: string;
+  samples: JudgedSample[];
+};
+
+const namedSamples = 3;
+
+/**
+ * What the samples mean. Each is judged, the worst decides, and the reason is its sentence with its limit.
+ * Nothing is ok by default: a sample is ok only by a threshold that it keeps, by a verdict of its own, or
+ * because the check says that it only informs. NaN is no number and therefore never ok.
+ */
+export function judge(given: Judgeable): Judgement {
+  if (!given.samples.length) return judgeNothing(given.onEmpty);
+  const judged = given.samples.map((sample) => judgeSample(sample, given));
+  const verdict = worst(judged.map((sample) => sample.verdict));
+  const reason = reasonOf(verdict, judged, given);
+  const samples = judged.map(({ by: _, ...sample }) => sample);
+  return verdict === 'unknown'
+    ? { verdict, unknown: 'no-data', reason, samples }
+    : { verdict, reason, samples };
+}
+
+function judgeNothing(onEmpty: OnEmpty | undefined): Judgement {
+  const { verdict, because } = onEmpty ?? { verdict: 'unknown', because: 'The target answered with nothing' };
+  return { verdict, ...(verdict === 'unknown' && { unknown: 'no-data' }), reason: because, samples: [] };
+}
+
+/** `own`: the kind decided. `none`: no threshold and nobody who decided. */
+type Judged = JudgedSample & { by: 'own' | 'number' | 'none' };
+
+function judgeSample(sample: Sample, { thresholds, say, unit, informs }: Judgeable): Judged {
+  const text = formatValue(sample.value, unit);
+  const judged = { labels: sample.labels, value: sample.value, text, say: saySample(sample, { say, unit }) };
+  const noNumber = Number.isNaN(sample.value);
+  if (sample.verdict && !(noNumber && sample.verdict === 'ok'))
+    return { ...judged, verdict: sample.verdict, by: 'own' };
+  if (noNumber) return { ...judged, verdict: 'unknown', by: 'number' };
+  if (isBeyond(sample.value, thresholds.fail)) return { ...judged, verdict: 'failing', by: 'number' };
+  if (isBeyond(sample.value, thresholds.warn)) return { ...judged, verdict: 'warning', by: 'number' };
+  if (limitOf(thresholds.fail) || limitOf(thresholds.warn)) return { ...judged, verdict: 'ok', by: 'number' };
+  return { ...judged, verdict: informs ? 'ok' : 'unknown', by: 'none' };
+}
+
+function reasonOf(verdict: Verdict, judged: Judged[], given: Judgeable): string {
+  const deciding = judged.filter((sample) => sample.verdict === verdict);
+  const measured = deciding.filter((sample) => sample.by === 'number');
+  const said = deciding.filter((sample) => sample.by !== 'number').map((sample) => sayUnmeasured(sample));
+  const spokenFor = measured.length ? [...said, sayMeasured(verdict, measured, given)] : said;
+  const sentences = [...new Set(spokenFor)].slice(0, namedSamples);
+  const left = verdict === 'ok' && measured.length ? 0 : deciding.length - sentences.length;
+  const extent = verdict === 'ok' && measured.length > 1 ? `Worst of ${measured.length}: ` : '';
+  return `${extent}${sentences.join('; ')}${left > 0 ? ` (and ${left} more)` : ''}`;
+}
+
+function sayUnmeasured({ say, verdict, by }: Judged): string {
+  return by === 'none' && verdict === 'unknown' ? `${say}, but this check has no limit to judge it by` : say;
+}
+
+/** The sample nearest to, or furthest beyond, the limit that decides, with that limit. */
+function sayMeasured(verdict: Verdict, measured: Judged[], { thresholds, unit }: Judgeable): string {
+  const [level, threshold] = decidingLimit(verdict, thresholds);
+  const [comparison] = limitOf(threshold) ?? [];
+  const lowIsBad = comparison === 'below' || comparison === 'atMost';
+  const spokesman = measured.reduce((worse, next) =>
+    (lowIsBad ? next.value < worse.value : next.value > worse.value) ? next : worse,
+  );
+  if (verdict === 'unknown') return `${spokesman.say} (NaN), so it cannot be judged`;
+  return [spokesman.say, limitText(level, threshold, unit)].filter(Boolean).join(', ');
+}
+
+function decidingLimit(verdict: Verdict, { warn, fail }: Thresholds): ['warning' | 'failing', Threshold?] {
+  if (verdict === 'failing') return ['failing', fail];
+  return limitOf(warn) ? ['warning', warn] : ['failing', fail];
+}

@@ -1,0 +1,58 @@
+import { formatValue, units } from './format.ts';
+import { type Comparison, comparisons, type Threshold } from './threshold.ts';
+
+/** A threshold as a pair, for those who draw it; undefined for an empty one. */
+export function limitOf(threshold: Threshold | undefined): [Comparison, number] | undefined {
+  if (!threshold) return undefined;
+  for (const comparison of comparisons) {
+    const limit = threshold[comparison];
+    if (limit !== undefined) return [comparison, limit];
+  }
+  return undefined;
+}
+
+/** Whether a number is on the wrong side of a limit. NaN is on no side: judge it before. */
+export function isBeyond(value: number, threshold: Threshold | undefined): boolean {
+  const [comparison, limit] = limitOf(threshold) ?? [];
+  if (limit === undefined) return false;
+  switch (comparison) {
+    case 'above':
+      return value > limit;
+    case 'atLeast':
+      return value >= limit;
+    case 'below':
+      return value < limit;
+    case 'atMost':
+      return value <= limit;
+    case 'equals':
+      return value === limit;
+    case 'not':
+      return value !== limit;
+    default:
+      return false;
+  }
+}
+
+const words: Record<Comparison, string> = {
+  above: 'above',
+  atLeast: 'from',
+  below: 'under',
+  atMost: 'up to',
+  equals: 'at',
+  not: 'unless',
+};
+
+/** "failing above 30 s", "warning from 80 %", "failing under 1"; undefined without a threshold. */
+export function limitText(
+  verdict: 'warning' | 'failing',
+  threshold: Threshold | undefined,
+  unit?: string,
+): string | undefined {
+  const [comparison, limit] = limitOf(threshold) ?? [];
+  if (comparison === undefined || limit === undefined) return undefined;
+  return `${verdict} ${words[comparison]} ${formatValue(limit, isMeasure(unit) ? unit : undefined)}`;
+}
+
+function isMeasure(unit: string | undefined): boolean {
+  return units.some((measure) => measure === unit);
+}
