@@ -7,9 +7,13 @@ export function nearest(given: string, known: readonly string[]): string | undef
   return distance(given, near) <= Math.max(2, Math.floor(given.length / 3)) ? near : undefined;
 }
 
+const mostNames = 12;
+
 /** `did you mean "x"?`, or else what there is: `there is a, b, c`, or `there is none`. */
 export function suggest(given: string, known: readonly string[]): string {
   const near = nearest(given, known);
   if (near !== undefined) return `did you mean "${near}"?`;
-  return known.length ? `there is ${known.join(', ')}` : 'there is none';
+  if (!known.length) return 'there is none';
+  const rest = known.length > mostNames ? ` and ${known.length - mostNames} more` : '';
+  return `there is ${known.slice(0, mostNames).join(', ')}${rest}`;
 }

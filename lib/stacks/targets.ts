@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { secret } from '#lib/env.ts';
 import { suggest } from './nearest.ts';
+import { ownEntry } from './own-entry.ts';
 import type { Stack, Target, TargetKind } from './stack.ts';
 
 const protocols: Record<TargetKind, readonly string[]> = {
@@ -28,18 +29,18 @@ export function resolveTarget(
   environment: string,
   name: string,
 ): { target: Target } | { problem: string } {
-  const declared = stack.targets[name];
+  const declared = ownEntry(stack.targets, name);
   if (!declared) {
     return { problem: `${stack.id} has no target "${name}"; ${suggest(name, Object.keys(stack.targets))}` };
   }
   const environments = Object.keys(stack.environments);
-  const place = stack.environments[environment];
+  const place = ownEntry(stack.environments, environment);
   if (!place) {
     return {
       problem: `${stack.id} has no environment "${environment}"; ${suggest(environment, environments)}`,
     };
   }
-  const placed = place.targets[name];
+  const placed = ownEntry(place.targets, name);
   if (!placed) return { problem: `${declared.title} has no place in the environment ${place.title}` };
 
   const given = secret(placed.url);

@@ -1,5 +1,6 @@
 import { ProblemError } from '#lib/errors.ts';
 import { suggest } from './nearest.ts';
+import { ownEntry } from './own-entry.ts';
 import type { Stack } from './stack.ts';
 import { portOf, resolveTarget } from './targets.ts';
 
@@ -16,7 +17,7 @@ type TargetFact = (typeof targetFacts)[number];
  * `<database.host>`. Never a secret.
  */
 export function variablesOf(stack: Stack, environment: string): Record<string, string> {
-  const vars: Record<string, string> = { ...stack.vars, ...stack.environments[environment]?.vars };
+  const vars: Record<string, string> = { ...stack.vars, ...ownEntry(stack.environments, environment)?.vars };
   for (const name of Object.keys(stack.targets)) {
     const facts = factsOf(stack, environment, name);
     for (const fact of targetFacts) vars[`${name}.${fact}`] = facts[fact] || `<${name}.${fact}>`;
@@ -39,7 +40,7 @@ export function variablesIn(text: string): string[] {
 /** @throws ProblemError on a variable that there is not. */
 export function fillVariables(text: string, vars: Record<string, string>): string {
   return text.replace(variablePattern, (_, name: string) => {
-    const value = Object.hasOwn(vars, name) ? vars[name] : undefined;
+    const value = ownEntry(vars, name);
     if (value === undefined) throw new ProblemError(`{{${name}}}`, unknownVariable(name, Object.keys(vars)));
     return value;
   });
@@ -53,7 +54,7 @@ export function unknownVariable(name: string, known: readonly string[]): string 
 }
 
 function factsOf(stack: Stack, environment: string, name: string): Partial<Record<TargetFact, string>> {
-  const variable = stack.environments[environment]?.targets[name]?.url;
+  const variable = ownEntry(stack.environments, environment)?.targets[name]?.url;
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { variable };
   const { url, kind } = resolved.target;

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { PathIssue } from '#lib/stacks/explain-issue.ts';
+import { suggest } from '#lib/stacks/nearest.ts';
+import { placeIssues, readYaml } from '#lib/stacks/read-yaml.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { unknownVariable, variableNames, variablesIn } from '#lib/stacks/variables.ts';
+import {
+  type BrokenPage,
+  type Check,
+  frontmatterSchema,
+  type Page,
+  type Param,
+  type Problem,
+} from './page.ts';
+import { type KindCatalogue, readCheck } from './read-check.ts';
+
+export type PageFile = { slug: string; file: string; text: string };
+
+/**
+ * A page from the text of its file: all that can be told without compiling its body. Whatever is wrong is
+ * collected, with lines, and makes it a broken page.
+ */
+export function readPage(
+  stack: Stack,
+  { slug, file, text }: PageFile,
+  kinds: KindCatalogue,
+): Page | BrokenPage {
+  const broken = (problems: Problem[]): BrokenPage => ({ stack: stack.id, slug, problems });
+  const parts = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text);
+  if (!parts) return broken([{ file, line: 1, message: 'expected frontmatter between two lines of ---' }]);
+  const source = { file, text: parts[2] ?? '', firstLine: 2 };
+  const read = readYaml(source, frontmatterSchema);
+  if ('problems' in read) return broken(read.problems);
+
+  const { checks: givenChecks, ...front } = read.value;
+  const variables = variableNames(stack);
+  const issues = [...slugIssues(slug), ...sectionIssues(front.section, stack), ...paramIssues(front.params)];
+  const checks: Check[] = [];
+  for (const [id, given] of Object.entries(givenChecks)) {
+    const check = readCheck(id, given, { stack, variables, params: front.params, kinds });
+    if ('check' in check) checks.push(check.check);
+    else issues.push(...check.issues.map((issue) => ({ ...issue, path: ['checks', id, ...issue.path] })));
+  }
+  const body = text.slice(parts[0].length);
+  const bodyLine = lineCount(parts[0]);
+  const problems = [
+    ...(issues.length ? placeIssues(source, issues) : []),
+    ...variableProblems(file, body, bodyLine, variables),
+  ];
+  if (problems.length) return broken(problems);
+  const hash = createHash('sha256').update(text).digest('hex');
+  return { ...front, stack: stack.id, slug, checks, hash, body, bodyLine };
+}
+
+function slugIssues(slug: string): PathIssue[] {
+  if (/^[a-z0-9][a-z0-9-]*$/.test(slug)) return [];
+  return [{ path: [], message: "a page's file is named in lower-case letters, digits and hyphens" }];
+}
+
+/** "4.1" belongs to the section "4" where stack.yaml has no "4.1" of its own. */
+function sectionIssues(section: string, stack: Stack): PathIssue[] {
+  const known = Object.keys(stack.sections);
+  const [first = ''] = section.split('.');
+  if (known.includes(section) || known.includes(first)) return [];
+  return [{ path: ['section'], message: `stack.yaml has no section "${first}"; ${suggest(first, known)}` }];
+}
+
+function paramIssues(params: Record<string, Param>): PathIssue[] {
+  return Object.entries(params).flatMap(([name, { type, choices, pattern }]) => {
+    const issues: PathIssue[] = [];
+    if (type === 'choice' && !choices?.length) {
+      issues.push({ path: ['params', name, 'choices'], message: 'missing: a choice needs its choices' });
+    }
+    if (pattern !== undefined && !isRegExp(pattern)) {
+      issues.push({ path: ['params', name, 'pattern'], message: 'expected a regular expression' });
+    }
+    return issues;
+  });
+}
+
+function isRegExp(pattern: string): boolean {
+  try {
+    return Boolean(new RegExp(pattern, 'v'));
+  } catch {
+    return false;
+  }
+}
+
+function variableProblems(file: string, body: string, bodyLine: number, known: readonly string[]): Problem[] {
+  return variablesIn(body)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      file,
+      line: bodyLine - 1 + lineCount(body.slice(0, body.indexOf(`{{${name}}}`))),
+      key: `{{${name}}}`,
+      message: unknownVariable(name, known),
+    }));
+}
+
+/** The number of the line on which the text's end is, from 1. */
+function lineCount(text: string): number {
+  return text.split('\n').length;
+}
