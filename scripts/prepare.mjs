@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+if (existsSync('.env')) process.loadEnvFile('.env');
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+process.env.CHECKPOINT_DISABLE = '1';
+
+const { install, nodeBinary } = await import('./install.mjs');
+const { giveUp } = await import('./progress.mjs');
+
+/** The same script again on Node 24, which ends when this process ends. */
+function continueOnNode24() {
+  const again = spawn(nodeBinary, process.argv.slice(1), {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+    env: {
+      ...process.env,
+      PULSEBOOK_PREPARED: '1',
+      PATH: `${path.resolve('node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
+    },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => again.kill(signal));
+  again.on('exit', (code) => process.exit(code ?? 1));
+  return new Promise(() => {});
+}
+
+/**
+ * What every script does first: the project's folder, `.env`, everything installed, and Node 24.
+ * Returns only on Node 24 with all packages there.
+ */
+export async function prepare() {
+  try {
+    if (process.env.PULSEBOOK_PREPARED !== '1') await install();
+    delete process.env.PULSEBOOK_PREPARED;
+    if (!process.version.startsWith('v24.')) await continueOnNode24();
+  } catch (error) {
+    giveUp(error);
+  }
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const endWithParent = fileURLToPath(new URL('./end-with-parent.mjs', import.meta.url));
+
+/** @param {number} pid */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/**
+ * Starts a Node program that ends when this process ends, even by kill -9, and that a Ctrl-C in the
+ * terminal does not reach: it is ended in order, by `stopProgram`.
+ * @param {string[]} args file and arguments
+ * @param {{ env?: Record<string, string>, stdio?: 'inherit' | 'pipe' | 'ignore' }} [options]
+ */
+export function startProgram(args, { env = {}, stdio = 'inherit' } = {}) {
+  return spawn(process.execPath, ['--import', endWithParent, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', stdio, stdio, 'ipc'],
+    detached: true,
+  });
+}
+
+/**
+ * Asks a program to end and waits; ends it hard when it takes too long.
+ * @param {import('node:child_process').ChildProcess} program
+ */
+export async function stopProgram(program, { patienceMs = 5000 } = {}) {
+  if (program.exitCode !== null || program.signalCode !== null) return;
+  const ended = once(program, 'exit');
+  program.kill('SIGTERM');
+  const patience = new AbortController();
+  await Promise.race([ended, sleep(patienceMs, undefined, { signal: patience.signal }).catch(() => {})]);
+  patience.abort();
+  if (program.exitCode !== null || program.signalCode !== null) return;
+  try {
+    process.kill(-program.pid, 'SIGKILL');
+  } catch {
+    program.kill('SIGKILL');
+  }
+  await ended;
+}
+
+/**
+ * Runs a command to its end.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<{ code: number, output: string }>} output: stdout and stderr together, as they came
+ */
+export async function runCommand(command, args, options = {}) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  try {
+    const [code] = await once(child, 'close');
+    return { code: code ?? 1, output };
+  } catch (error) {
+    return { code: 127, output: error.message };
+  }
+}

@@ -1,0 +1,41 @@
+const startedAt = performance.now();
+const showAfterMs = 1500;
+
+/** @param {number} ms */
+export const inSeconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+
+/** @param {string} text */
+export function say(text) {
+  console.log(`${inSeconds(performance.now() - startedAt).padStart(8)}  ${text}`);
+}
+
+/**
+ * Does one step and says what came of it and how long it took.
+ * A step that takes a while also says that it has begun.
+ * @template T
+ * @param {string} name
+ * @param {() => Promise<{ outcome: string, value?: T }>} work
+ * @returns {Promise<T>}
+ */
+export async function step(name, work) {
+  const begunAt = performance.now();
+  const slow = setTimeout(() => say(`${name} …`), showAfterMs);
+  try {
+    const { outcome, value } = await work();
+    say(`${name}: ${outcome} (${inSeconds(performance.now() - begunAt)})`);
+    return /** @type {T} */ (value);
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+/** A reason to stop that a person can act on; its message is all that is shown. */
+export class Refusal extends Error {
+  name = 'Refusal';
+}
+
+/** @param {unknown} error */
+export function giveUp(error) {
+  console.error(error instanceof Refusal ? `\nPulsebook cannot start. ${error.message}` : error);
+  process.exit(1);
+}

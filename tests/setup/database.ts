@@ -1,0 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openEmbeddedDatabase } from '#scripts/database.mjs';
+import { migrate } from '#scripts/migrate.mjs';
+
+/** One Postgres for all integration tests, migrated; DATABASE_URL leads to it. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-test-'));
+  const database = await openEmbeddedDatabase(folder);
+  await migrate(database.url);
+  process.env.DATABASE_URL = database.url;
+  process.env.PULSEBOOK_DATA_DIR = folder;
+  return async () => {
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
