@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { ProblemError } from '#lib/errors.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import { defineKind } from '../kind.ts';
+import { fillPath } from './fill-path.ts';
+import { isExpected, sayUnexpected } from './status.ts';
+
+export const get = defineKind({
+  name: 'http.get',
+  target: 'http',
+  summary: 'What does an address answer? Its status is judged, or a number in its JSON.',
+  options: z.object({
+    path: z.string().startsWith('/').describe('The address below the target; $name is a param of the page'),
+    pointer: z
+      .string()
+      .regex(/^(\/[^/]*)*$/, 'a JSON pointer, as /queue/length')
+      .optional()
+      .describe('JSON pointer to the number that is judged, as /queue/length'),
+    expect: z
+      .array(z.number().int())
+      .min(1)
+      .optional()
+      .describe('Statuses that are right; left out, any 2xx'),
+  }),
+  example: { stack: 'mw-py', target: 'api', options: { path: '/health' } },
+
+  async observe(ask, { path, pointer, expect }, { params }) {
+    const filled = fillPath(path, params);
+    const answer = await ask.http({ path: filled });
+    const { status, body, truncated } = answer;
+    const right = isExpected(status, expect);
+    if (pointer === undefined) {
+      const verdict = right ? ('ok' as const) : ('failing' as const);
+      const say = right ? `${filled} answered ${status}` : sayUnexpected(filled, answer, expect);
+      return { samples: [{ labels: {}, value: status, verdict, say }], document: body };
+    }
+    if (!right) {
+      throw new ProbeError('error', sayUnexpected(filled, answer, expect), {
+        stage: 'question',
+        code: String(status),
+      });
+    }
+    if (truncated)
+      throw new ProbeError('error', `${filled} answered more than can be read`, { stage: 'question' });
+    return { samples: [{ labels: {}, value: numberAt(body, pointer) }], document: body };
+  },
+});
+
+/** https://www.rfc-editor.org/rfc/rfc6901 */
+export function numberAt(body: string, pointer: string): number {
+  let value = parseJson(body);
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) {
+      throw new ProblemError(`pointer ${pointer}`, `the answer has nothing at "${key}"`);
+    }
+    value = (value as Record<string, unknown>)[key];
+  }
+  return typeof value === 'number' || (typeof value === 'string' && value.trim())
+    ? Number(value)
+    : Number.NaN;
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new ProbeError('error', 'the answer is not JSON', { stage: 'question', cause });
+  }
+}

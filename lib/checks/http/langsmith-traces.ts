@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Asker, HttpQuestion } from '#lib/probes/asker.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import type { Sample } from '#lib/vocabulary/observation.ts';
+import { defineKind } from '../kind.ts';
+import { parseDuration } from '../parse-duration.ts';
+import { bindSql } from '../postgres/bind-sql.ts';
+
+const sessions = z.array(z.object({ id: z.string() }));
+const traces = z.object({ runs: z.array(z.object({ name: z.string(), start_time: z.string().nullish() })) });
+/** The most that one answer of the API lists. */
+const mostListed = 100;
+
+/** https://api.smith.langchain.com/redoc: GET /sessions, POST /runs/query */
+export const langsmithTraces = defineKind({
+  name: 'langsmith.traces',
+  target: 'http',
+  summary: 'Do traces arrive in LangSmith for the runs that complete? Its key is a header of the target.',
+  options: z.object({
+    project: z.string().describe('The LangSmith project that traces go to'),
+    database: z.string().describe('Name of the Postgres target that knows the completed runs'),
+    sql: z.string().describe('One SELECT of one number: how many runs completed within the window'),
+    window: z.string().default('1h').describe('How far back traces are listed, as 1h'),
+  }),
+  example: {
+    stack: 'mw-py',
+    target: 'langsmith',
+    options: {
+      project: '{{langsmithProject}}',
+      database: 'database',
+      sql: "SELECT count(*) FROM runs WHERE status = 'published' AND updated_at > now() - interval '1 hour'",
+      window: '1h',
+    },
+  },
+
+  async observe(ask, { project, database, sql, window }, { params, now }) {
+    const bound = bindSql(sql, params);
+    const since = new Date(now.getTime() - parseDuration(window) * 1000).toISOString();
+    const [counted, listed] = await Promise.all([
+      ask.postgres({ sql: bound.sql, values: bound.values }, database),
+      listTraces(ask, project, since),
+    ]);
+    const completed = Number(counted.rows[0]?.[0] ?? Number.NaN);
+    return {
+      samples: [traceSample({ completed, arrived: listed?.length, project, window })],
+      table: {
+        columns: [{ name: 'trace' }, { name: 'started' }],
+        rows: (listed ?? []).slice(0, 20).map(({ name, start_time }) => [name, start_time ?? null]),
+        truncated: (listed?.length ?? 0) > 20,
+      },
+    };
+  },
+});
+
+type Traces = { completed: number; arrived: number | undefined; project: string; window: string };
+
+/** @param arrived Undefined where LangSmith has no such project. */
+export function traceSample({ completed, arrived, project, window }: Traces): Sample {
+  const labels = { project };
+  const runs = `${formatCount(completed, 'runs')} completed in the last ${window}`;
+  if (arrived === undefined) {
+    return { labels, value: 0, verdict: 'failing', say: `${runs}, and LangSmith has no project ${project}` };
+  }
+  if (!arrived && !completed) {
+    return {
+      labels,
+      value: 0,
+      verdict: 'unknown',
+      say: `No run completed in the last ${window}, so no trace is due`,
+    };
+  }
+  if (!arrived) {
+    return { labels, value: 0, verdict: 'failing', say: `${runs}, and no trace of ${project} arrived` };
+  }
+  const least = arrived === mostListed ? 'at least ' : '';
+  return {
+    labels,
+    value: arrived,
+    verdict: 'ok',
+    say: `${runs}, and ${least}${formatCount(arrived, 'traces')} arrived`,
+  };
+}
+
+async function listTraces(ask: Asker, project: string, since: string) {
+  const found = await askApi(ask, { path: `/sessions?name=${encodeURIComponent(project)}` }, sessions);
+  const [session] = found;
+  if (!session) return undefined;
+  const body = JSON.stringify({ session: [session.id], is_root: true, start_time: since, limit: mostListed });
+  const question = {
+    path: '/runs/query',
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  } as const;
+  return (await askApi(ask, question, traces)).runs;
+}
+
+async function askApi<T>(ask: Asker, question: HttpQuestion, schema: z.ZodType<T>): Promise<T> {
+  const { status, body } = await ask.http(question);
+  const code = String(status);
+  if (status === 401 || status === 403) {
+    throw new ProbeError('denied', `LangSmith refused the API key (${status})`, { stage: 'question', code });
+  }
+  const parsed = status === 200 ? schema.safeParse(parseJson(body)) : undefined;
+  if (parsed?.success) return parsed.data;
+  const seen = parsed ? 'in a form that is not its own' : `${status}, expected 200`;
+  throw new ProbeError('error', `LangSmith answered ${question.path} with ${seen}`, {
+    stage: 'question',
+    code,
+  });
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

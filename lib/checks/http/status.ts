@@ -1,0 +1,20 @@
+import type { HttpAnswer } from '#lib/probes/asker.ts';
+
+const shownOfBody = 120;
+
+/** Any 2xx is expected where the author names no status. */
+export function isExpected(status: number, expect: readonly number[] | undefined): boolean {
+  return expect ? expect.includes(status) : status >= 200 && status < 300;
+}
+
+/** "answered 503 in 12 ms, expected 2xx: {"database":"down"}": what was seen beside what was expected. */
+export function sayUnexpected(
+  path: string,
+  answer: HttpAnswer,
+  expect: readonly number[] | undefined,
+): string {
+  const wanted = expect ? expect.join(' or ') : '2xx';
+  const body = answer.body.replace(/\s+/g, ' ').trim();
+  const shown = body.length > shownOfBody ? `${body.slice(0, shownOfBody)}…` : body;
+  return `${path} answered ${answer.status}, expected ${wanted}${shown ? `: ${shown}` : ''}`;
+}

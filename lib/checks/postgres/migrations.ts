@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
+import { defineKind } from '../kind.ts';
+
+type Expected = { head: string; revisions: readonly string[]; table: string };
+
+const undefinedTable = '42P01';
+
+/** https://alembic.sqlalchemy.org/en/latest/tutorial.html#running-our-first-migration */
+export const migrations = defineKind({
+  name: 'postgres.migrations',
+  target: 'postgres',
+  summary: 'Is the database at the Alembic revision that the code expects? The head is in stack.yaml.',
+  options: z.object({}),
+  example: { stack: 'mw-py', target: 'database', options: {} },
+  defaults: { thresholds: { fail: { above: 0 } } },
+
+  async observe(ask, _, { stack }) {
+    const expected = stack.migrations;
+    if (!expected) {
+      const message = `${stack.title} does not say in stack.yaml which revision its code expects (migrations.head)`;
+      throw new ProbeError('not-configured', message, { stage: 'question' });
+    }
+    const table = expected.table.split('.').map(quoted).join('.');
+    const found = await ask.postgres({ sql: `SELECT version_num FROM ${table} LIMIT 20` }).then(
+      ({ rows }) => rows.map(([revision]) => String(revision)),
+      (error) => {
+        if (error instanceof ProbeError && error.code === undefinedTable) return undefined;
+        throw error;
+      },
+    );
+    return observeRevisions(found, expected);
+  },
+});
+
+/** @param found The revisions that the database is at; undefined without a table of them. */
+export function observeRevisions(found: readonly string[] | undefined, expected: Expected): Observation {
+  const samples = [sampleOf(found, expected)];
+  if (!found) return { samples };
+  const rows = found.map((revision) => [revision, expected.head, positionOf(revision, expected)]);
+  return {
+    samples,
+    table: {
+      columns: [{ name: 'database' }, { name: 'code' }, { name: 'position' }],
+      rows,
+      truncated: false,
+    },
+  };
+}
+
+function sampleOf(found: readonly string[] | undefined, { head, revisions, table }: Expected): Sample {
+  const broken = (say: string): Sample => ({ labels: {}, value: Number.NaN, verdict: 'failing', say });
+  if (!found) return broken(`There is no table ${table}: no migration was ever applied to this database`);
+  const [revision, ...others] = found;
+  if (revision === undefined) {
+    return broken(`${table} is empty: every migration was undone, or none was ever applied`);
+  }
+  if (others.length)
+    return broken(`${table} has ${found.length} heads (${found.join(', ')}): merge the branches`);
+  if (revision === head) {
+    return { labels: {}, value: 0, verdict: 'ok', say: `The database is at the head, ${head}` };
+  }
+  const known = revisions.indexOf(revision);
+  const behind = revisions.indexOf(head) - known;
+  if (known < 0) {
+    return broken(
+      `The database is at ${revision}, which the code at ${head} does not know: it ran newer or other code`,
+    );
+  }
+  if (behind < 0) return broken(`The database is at ${revision}, ahead of the code's head ${head}`);
+  const say = `The database is at ${revision}, ${behind} ${behind === 1 ? 'migration' : 'migrations'} behind the head ${head}`;
+  return { labels: {}, value: behind, say };
+}
+
+function positionOf(revision: string, { head, revisions }: Expected): string {
+  const known = revisions.indexOf(revision);
+  if (known < 0) return 'unknown revision';
+  const behind = revisions.indexOf(head) - known;
+  return behind === 0 ? 'at head' : behind > 0 ? `${behind} behind` : `${-behind} ahead`;
+}
+
+function quoted(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}

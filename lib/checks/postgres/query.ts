@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { ProblemError } from '#lib/errors.ts';
+import type { PostgresAnswer } from '#lib/probes/asker.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import type { Cell, Sample, Table } from '#lib/vocabulary/observation.ts';
+import { defineKind } from '../kind.ts';
+import { bindSql } from './bind-sql.ts';
+
+const options = z.object({
+  sql: z.string().min(1).describe('One SELECT. $name is a param of the page, bound as text'),
+  value: z.string().optional().describe('The column that is judged, one sample a row'),
+  count: z.boolean().default(false).describe('Judge the number of rows instead, so that no row is 0'),
+  labels: z.array(z.string()).default([]).describe('Columns that name a sample'),
+  columns: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe(
+      'Unit of a column, as { age: seconds }; ratio, percent, seconds, milliseconds, bytes or a noun',
+    ),
+  maxRows: z.number().int().min(1).max(1000).default(100).describe('Rows that are shown'),
+});
+
+export const query = defineKind({
+  name: 'postgres.query',
+  target: 'postgres',
+  summary: 'What does a SELECT answer? Its rows are shown, and their number or a column is judged.',
+  options,
+  example: {
+    stack: 'mw-py',
+    target: 'database',
+    options: {
+      sql: 'SELECT status, count(*) AS runs FROM runs GROUP BY status ORDER BY status',
+      value: 'runs',
+      labels: ['status'],
+    },
+  },
+
+  async observe(ask, { sql, value, count, labels, columns, maxRows }, { params }) {
+    const bound = bindSql(sql, params);
+    const answer = await ask.postgres({ sql: bound.sql, values: bound.values, maxRows });
+    const names = answer.columns.map((column) => column.name);
+    const table: Table = {
+      columns: names.map((name) => ({ name, unit: columns[name] })),
+      rows: answer.rows,
+      truncated: answer.truncated,
+    };
+    if (value !== undefined) return { samples: samplesOf(answer, names, value, labels), table };
+    const rows = answer.truncated ? await countRows(bound) : answer.rows.length;
+    if (!rows && !count) return { samples: [], table };
+    return { samples: [{ labels: {}, value: rows, say: formatCount(rows, 'rows') }], table };
+
+    /** The answer was cut, so its length says nothing. */
+    async function countRows({ sql, values }: { sql: string; values: (string | null)[] }): Promise<number> {
+      const counting = `SELECT count(*) FROM (\n${sql.trim().replace(/;$/, '')}\n) AS counted`;
+      return numberOf((await ask.postgres({ sql: counting, values })).rows[0]?.[0]);
+    }
+  },
+});
+
+function samplesOf({ rows }: PostgresAnswer, names: string[], value: string, labels: string[]): Sample[] {
+  const column = (name: string) => {
+    const index = names.indexOf(name);
+    if (index < 0) throw new ProblemError(`column ${name}`, `the answer has ${names.join(', ')}`);
+    return index;
+  };
+  const valueAt = column(value);
+  const labelsAt = labels.map((name) => [name, column(name)] as const);
+  return rows.map((row) => ({
+    labels: Object.fromEntries(labelsAt.map(([name, index]) => [name, String(row[index] ?? '')])),
+    value: numberOf(row[valueAt]),
+  }));
+}
+
+function numberOf(cell: Cell | undefined): number {
+  if (cell === null || cell === undefined || cell === '') return Number.NaN;
+  return Number(cell);
+}
