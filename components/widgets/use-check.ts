@@ -5,6 +5,7 @@ import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { batchChecks } from './check-batcher.ts';
 import { pauseMs, staleAt } from './freshness.ts';
 import { sayProblem } from './say-problem.ts';
+import { addRun } from './use-history.ts';
 import { usePast } from './use-past.ts';
 
 export type CheckToWatch = { checkRef: CheckRef; every: number; initial?: CheckResult };
@@ -32,7 +33,11 @@ export function checkQuery({ checkRef, every, initial }: CheckToWatch, options: 
   const seconds = Math.max(every, options.atLeastEvery ?? 0);
   return queryOptions<CheckResult, Error, CheckResult, ReturnType<typeof checkKey>>({
     queryKey: checkKey(checkRef),
-    queryFn: () => readCheck(checkRef),
+    queryFn: async ({ client }) => {
+      const result = await readCheck(checkRef);
+      addRun(client, result);
+      return result;
+    },
     initialData: initial,
     initialDataUpdatedAt: initial && Date.parse(initial.startedAt),
     staleTime: seconds * 1_000,

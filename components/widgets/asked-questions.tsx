@@ -1,0 +1,39 @@
+import type { Asked, QuestionLanguage } from '#lib/vocabulary/check-result.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+
+const programs: Record<QuestionLanguage, string> = {
+  sql: 'psql',
+  redis: 'redis-cli',
+  promql: 'curl',
+  http: 'curl',
+  tcp: 'nc',
+};
+
+/** Each question as it was put to its target, with the command that asks the same. */
+export function AskedQuestions({ asked }: { asked: Asked[] }) {
+  if (!asked.length) return <p className="text-sm text-muted">No question was put to any target.</p>;
+  return (
+    <ol className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {asked.map((question, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same question may be asked twice, and their order is fixed
+        <li key={index}>
+          <div className="flex flex-wrap items-center justify-between gap-x-3">
+            <h4 className="text-xs font-semibold text-muted">
+              Asked {question.target} <span className="font-normal">at {question.at}</span>
+              <span className="font-normal">, {formatDuration(question.tookMs / 1_000)}</span>
+            </h4>
+            {question.command && (
+              <CopyButton text={question.command} label={`Copy as ${programs[question.language]}`} />
+            )}
+          </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+          <pre tabIndex={0} className="max-h-64 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs">
+            {question.text.trim()}
+          </pre>
+          {question.error && <p className="mt-1 text-sm text-failing">{question.error}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}

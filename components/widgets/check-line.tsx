@@ -1,0 +1,26 @@
+'use client';
+import Link from 'next/link';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import { LiveAge } from './live-age.tsx';
+import { LiveMark } from './live-badge.tsx';
+import { useCheck } from './use-check.ts';
+
+type CheckLineProps = { checkRef: CheckRef; title: string; every: number; href: string; initial?: CheckResult };
+
+/** One check in two short lines: mark and title, reason and age. Leads to the check on its page. */
+export function CheckLine({ checkRef, title, every, href, initial }: CheckLineProps) {
+  const live = useCheck({ checkRef, every, initial });
+  const reason = live.result?.reason ?? live.problem ?? 'Measuring…';
+  return (
+    <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 py-1.5 text-sm">
+      <LiveMark live={live} />
+      <Link href={href} prefetch={false} className="link-quiet min-h-6 truncate font-medium">
+        {title}
+      </Link>
+      <span className="text-xs text-faint">{live.state === 'fresh' && <LiveAge live={live} />}</span>
+      <p className="col-span-2 col-start-2 truncate text-muted" title={reason}>
+        {live.state === 'stale' ? <LiveAge live={live} /> : reason}
+      </p>
+    </div>
+  );
+}

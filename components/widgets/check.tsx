@@ -1,0 +1,88 @@
+'use client';
+import { formatDuration } from '#lib/vocabulary/format.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { verdictWord } from '../ui/verdict-mark.tsx';
+import { EvidenceDisclosure } from './evidence-disclosure.tsx';
+import { HistoryStrip } from './history-strip.tsx';
+import { LiveAge } from './live-age.tsx';
+import { LiveBadge, liveVerdict } from './live-badge.tsx';
+import { LiveReason } from './live-reason.tsx';
+import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
+import { sayProblem } from './say-problem.ts';
+import { useCheck } from './use-check.ts';
+import { useRunCheck } from './use-run-check.ts';
+
+const edges = {
+  ok: 'border-l-ok',
+  warning: 'border-l-warning',
+  failing: 'border-l-failing',
+  unknown: 'border-l-unknown-line',
+};
+
+/** A check of this page: verdict, reason, evidence, history and Run check. */
+export function Check({ id }: { id: string }) {
+  const scoped = useScopedCheck(id);
+  if (!scoped) return <Notice tone="warning" title={`This page declares no check “${id}”`} />;
+  return <CheckCard {...scoped} />;
+}
+
+function CheckCard({ card, checkRef, initial }: ScopedCheck) {
+  const live = useCheck({ checkRef, every: card.every, initial });
+  const run = useRunCheck(checkRef);
+  const edge = live.state === 'loading' ? 'border-l-line' : edges[liveVerdict(live)];
+  return (
+    <section
+      id={card.id}
+      aria-labelledby={`${card.id}-title`}
+      className={`not-prose my-5 scroll-mt-20 rounded-md border border-line border-l-4 bg-surface target:outline-2 target:outline-offset-2 target:outline-accent ${edge}`}
+    >
+      <header className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 pt-3">
+        <div className="min-w-48 flex-1">
+          <h3 id={`${card.id}-title`} className="text-base leading-snug font-semibold">
+            <a href={`#${card.id}`} className="link-quiet">
+              {card.title}
+            </a>
+          </h3>
+          <p className="text-xs text-faint">{card.role === 'symptom' ? 'Symptom' : 'Context'}</p>
+        </div>
+        <Button
+          size="sm"
+          icon="play"
+          pending={run.isPending}
+          onClick={() => run.mutate()}
+          aria-label={`Run check: ${card.title}`}
+        >
+          Run check
+        </Button>
+      </header>
+      <div className="grid min-h-18 grid-cols-[auto_1fr] items-start gap-x-3 gap-y-1 px-4 py-2 max-sm:min-h-28 max-sm:grid-cols-1">
+        <LiveBadge live={live} />
+        <LiveReason live={live} environment={checkRef.environment} />
+      </div>
+      <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 px-4 text-xs text-muted">
+        <LiveAge live={live} />
+        <span>{checkRef.environment}</span>
+        {card.target && <span>{card.target}</span>}
+        <span>{live.result ? `took ${formatDuration(live.result.durationMs / 1_000)}` : ' '}</span>
+        <HistoryStrip checkRef={checkRef} />
+      </div>
+      {run.error && (
+        <p className="px-4 pt-1 text-sm text-warning">
+          Run check got no answer. {sayProblem(run.error)}.
+        </p>
+      )}
+      <p role="status" className="sr-only">
+        {run.isPending && `${card.title}: running`}
+        {run.error && `${card.title}: no answer. ${sayProblem(run.error)}`}
+        {run.data &&
+          `${card.title}: ${verdictWord(run.data.verdict)}. ${run.data.reason}. Took ${formatDuration(run.data.durationMs / 1_000)}.`}
+      </p>
+      <footer className="mt-2 flex flex-wrap items-start justify-between gap-x-2 border-t border-line px-4 py-1.5">
+        <EvidenceDisclosure result={live.result} />
+        <CopyButton hash={card.id} label="Copy link" />
+      </footer>
+    </section>
+  );
+}

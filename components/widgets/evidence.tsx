@@ -1,0 +1,84 @@
+'use client';
+import { formatDuration } from '#lib/vocabulary/format.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { formatUtc } from '../ui/format-utc.ts';
+import { AnswerChart } from './answer-chart.tsx';
+import { AnswerTable, SamplesTable } from './answer-table.tsx';
+import { AskedQuestions } from './asked-questions.tsx';
+import { limitsOf } from './chart-limits.ts';
+
+/** What a person needs to believe a verdict: the question, the answer, the limits, the target, when, how long. */
+export function Evidence({ result }: { result: CheckResult }) {
+  const { evidence, startedAt, durationMs, runId, title } = result;
+  const { asked, samples, table, series, document, thresholds, unit } = evidence;
+  const limits = limitsOf(thresholds, unit);
+  const repeatsTable = table !== undefined && samples.length === table.rows.length;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <AskedQuestions asked={asked} />
+      {series && series.length > 0 && (
+        <Part title="Answer over time">
+          <AnswerChart title={title} series={series} limits={limits} unit={unit} />
+        </Part>
+      )}
+      {samples.length > 0 && !repeatsTable && (
+        <Part title={samples.length === 1 ? 'Measured' : `Measured, ${samples.length} samples`}>
+          <SamplesTable samples={samples} title={title} />
+        </Part>
+      )}
+      {table && (
+        <Part title="Answer">
+          <AnswerTable table={table} samples={repeatsTable ? samples : []} title={title} />
+        </Part>
+      )}
+      {document !== undefined && (
+        <Part title="Answer as it came">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+          <pre tabIndex={0} className="max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs">
+            {document}
+          </pre>
+        </Part>
+      )}
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">
+        <Fact name="Limits">
+          {limits.length ? limits.map(({ text }) => text).join(', ') : 'none: this check only informs'}
+        </Fact>
+        <Fact name="Asked at">
+          {formatUtc(startedAt)}, in {formatDuration(durationMs / 1_000)}
+        </Fact>
+        {runId && (
+          <Fact name="Kept as">
+            <a className="link" href={`/runs/${runId}`}>
+              run {runId}
+            </a>{' '}
+            <CopyRunLink runId={runId} />
+          </Fact>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section>
+      <h4 className="mb-1 text-xs font-semibold text-muted">{title}</h4>
+      {children}
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}
+
+function CopyRunLink({ runId }: { runId: string }) {
+  const origin = typeof location === 'undefined' ? '' : location.origin;
+  return <CopyButton text={`${origin}/runs/${runId}`} label="Copy link to this run" />;
+}

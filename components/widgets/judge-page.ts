@@ -1,0 +1,38 @@
+import { formatCount } from '#lib/vocabulary/format.ts';
+import { type PageVerdict, pageVerdict } from '#lib/vocabulary/verdict.ts';
+import type { LiveCheck } from './use-check.ts';
+
+type Symptom = { title: string; live: LiveCheck };
+
+/**
+ * The page's answer from its symptoms as they are now. An answer that is too old counts as unknown, so that
+ * it can neither calm nor alarm; one that fails is enough to know, whatever the others will say.
+ * Undefined while too few have answered.
+ */
+export function judgePage(symptoms: readonly Symptom[]): PageVerdict | undefined {
+  const known = symptoms.filter(({ live }) => live.state !== 'loading').map(outcomeOf);
+  if (known.length === symptoms.length || known.some(({ verdict }) => verdict === 'failing')) {
+    return pageVerdict(known);
+  }
+  return undefined;
+}
+
+function outcomeOf({ title, live }: Symptom) {
+  if (live.state === 'fresh') return { title, verdict: live.result.verdict, reason: live.result.reason };
+  return { title, verdict: 'unknown' as const, reason: `${title}: ${live.problem ?? 'not measured yet'}` };
+}
+
+/** "2 of 3 symptoms measured", or how many there are when all are. */
+export function countSymptoms(symptoms: readonly Symptom[]): string {
+  const measured = symptoms.filter(({ live }) => live.state !== 'loading').length;
+  const all = formatCount(symptoms.length, 'symptoms');
+  return measured === symptoms.length ? `${all} measured` : `${measured} of ${all} measured`;
+}
+
+/** The answer on which the page's verdict has stood longest; one that is stale or missing comes first. */
+export function oldestOf(answers: readonly LiveCheck[]): LiveCheck | undefined {
+  const startedAt = (live: LiveCheck) => (live.state === 'fresh' ? live.result.startedAt : '');
+  return answers
+    .filter(({ state }) => state !== 'loading')
+    .sort((a, b) => startedAt(a).localeCompare(startedAt(b)))[0];
+}

@@ -1,0 +1,49 @@
+'use client';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import { verdictPanel, VerdictMark } from '../ui/verdict-mark.tsx';
+import { countSymptoms, judgePage, oldestOf } from './judge-page.ts';
+import { LiveAge } from './live-age.tsx';
+import { usePageScope, useScopedChecks } from './page-scope.tsx';
+import { useChecks } from './use-check.ts';
+
+/** The answer to "is this what is happening?", from the page's symptoms, as they are now. */
+export function PageVerdict() {
+  const { environment } = usePageScope();
+  const checks = useScopedChecks().filter(({ card }) => card.role === 'symptom');
+  const answers = useChecks(checks.map(({ checkRef, card, initial }) => ({ checkRef, every: card.every, initial })));
+  const symptoms = checks.map(({ card }, index) => ({
+    title: card.title,
+    live: answers[index] ?? { state: 'loading' as const },
+  }));
+  if (!symptoms.length) return null;
+  const judged = judgePage(symptoms);
+  const oldest = oldestOf(answers);
+  return (
+    <section
+      aria-label="Is this happening?"
+      className={`not-prose grid min-h-28 grid-cols-[auto_1fr] gap-x-3 rounded-md border px-4 py-3 sm:px-5 sm:py-4 ${judged ? verdictPanel[judged.verdict] : 'border-line bg-surface'}`}
+    >
+      {judged ? (
+        <VerdictMark verdict={judged.verdict} size={28} className="mt-0.5" />
+      ) : (
+        <span className="skeleton mt-0.5 block size-7 rounded-full" />
+      )}
+      <div className="min-w-0 text-ink">
+        <p className="text-xl font-bold" aria-live="polite">
+          {judged ? judged.headline : `Measuring ${formatCount(symptoms.length, 'symptoms')}…`}
+        </p>
+        <p className="min-h-6">{judged ? judged.because : ' '}</p>
+        <p className="mt-1 flex min-h-5 flex-wrap gap-x-3 text-xs text-muted">
+          <span>{environment}</span>
+          <span>{countSymptoms(symptoms)}</span>
+          {oldest && (
+            <span>
+              {oldest.state === 'fresh' && answers.length > 1 && 'oldest answer '}
+              <LiveAge live={oldest} />
+            </span>
+          )}
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import { Button } from '../ui/button.tsx';
+import { eachOf } from './each-of.ts';
+import { useScopedChecks } from './page-scope.tsx';
+import { sayProblem } from './say-problem.ts';
+import { runNow } from './use-run-check.ts';
+
+/** Fewer than the six connections that a browser opens to one HTTP/1.1 server. */
+const mostAtOnce = 4;
+
+/** Runs every check of the page now and keeps the runs. */
+export function RunAll() {
+  const client = useQueryClient();
+  const checks = useScopedChecks();
+  const [done, setDone] = useState(0);
+  const run = useMutation({
+    mutationFn: () => {
+      setDone(0);
+      return eachOf(checks, mostAtOnce, async ({ checkRef }) => {
+        const result = await runNow(client, checkRef, 'run-all');
+        setDone((before) => before + 1);
+        return result;
+      });
+    },
+  });
+  if (!checks.length) return null;
+  const wrong = run.data?.filter(({ verdict }) => verdict !== 'ok').length ?? 0;
+  return (
+    <span className="no-print inline-flex flex-wrap items-center gap-2">
+      <Button variant="primary" icon="play" pending={run.isPending} onClick={() => run.mutate()}>
+        {run.isPending ? (
+          <span>
+            Running {done}/{checks.length}
+          </span>
+        ) : (
+          `Run all ${checks.length} checks`
+        )}
+      </Button>
+      <span role="status" className="text-sm text-muted">
+        {run.error && `${sayProblem(run.error)}.`}
+        {run.data && `${formatCount(run.data.length, 'checks')} run, ${wrong ? `${wrong} not ok` : 'all ok'}`}
+      </span>
+    </span>
+  );
+}

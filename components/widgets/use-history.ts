@@ -1,0 +1,35 @@
+'use client';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { readHistory } from '#lib/actions/read-history.ts';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { unwrap } from './check-batcher.ts';
+
+/** One kept run, as a strip of history shows it. */
+export type PastRun = { id: string; check: string; verdict: Verdict; startedAt: string; durationMs: number };
+
+const mostShown = 12;
+
+function historyKey({ stack, page, environment }: CheckRef) {
+  return ['history', { stack, page, environment }] as const;
+}
+
+/** The last kept runs of one check, oldest first. One question serves all checks of a page. */
+export function useHistory(checkRef: CheckRef): PastRun[] | undefined {
+  const { stack, page, environment, check } = checkRef;
+  const { data } = useQuery({
+    queryKey: historyKey(checkRef),
+    queryFn: async () => unwrap(await readHistory({ stack, page, environment })),
+    staleTime: 60_000,
+  });
+  return data?.filter((run) => run.check === check).slice(-mostShown);
+}
+
+/** Adds a run that was just kept, without asking for the whole history again. */
+export function addRun(client: QueryClient, { runId, ref, verdict, startedAt, durationMs }: CheckResult) {
+  if (!runId) return;
+  const run: PastRun = { id: runId, check: ref.check, verdict, startedAt, durationMs };
+  client.setQueryData<PastRun[]>(historyKey(ref), (before) =>
+    before && !before.some(({ id }) => id === runId) ? [...before, run] : before,
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+import type { CheckResult, JudgedSample } from '#lib/vocabulary/check-result.ts';
+import { verdictColour, verdictWord } from '../ui/verdict-mark.tsx';
+import { LiveAge } from './live-age.tsx';
+import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
+import { useCheck } from './use-check.ts';
+
+/** The live number of a check within a sentence: the worst sample's, or that of the sample with this label. */
+export function Value({ check, label }: { check: string; label?: string }) {
+  const scoped = useScopedCheck(check);
+  return scoped ? <WatchedValue {...scoped} label={label} /> : <span>?</span>;
+}
+
+function WatchedValue({ card, checkRef, initial, label }: ScopedCheck & { label?: string }) {
+  const live = useCheck({ checkRef, every: card.every, initial });
+  const sample = live.result && pickSample(live.result, label);
+  const text = sample?.text ?? (live.state === 'loading' ? '…' : 'not known');
+  const colour = live.state === 'fresh' && sample ? verdictColour[sample.verdict] : 'text-muted';
+  return (
+    <a
+      href={`#${card.id}`}
+      title={`${card.title}: ${live.result?.reason ?? live.problem ?? 'measuring'}`}
+      className={`link-quiet inline-block min-w-[3ch] text-center font-semibold ${colour}`}
+    >
+      {text}
+      {sample && <span className="sr-only"> ({verdictWord(sample.verdict)})</span>}
+      {live.state === 'stale' && (
+        <span className="text-sm font-normal">
+          {' '}
+          (<LiveAge live={live} />)
+        </span>
+      )}
+    </a>
+  );
+}
+
+function pickSample({ evidence, verdict }: CheckResult, label?: string): JudgedSample | undefined {
+  const { samples } = evidence;
+  if (label !== undefined) return samples.find(({ labels }) => Object.values(labels).includes(label));
+  return samples.find((sample) => sample.verdict === verdict) ?? samples[0];
+}

@@ -1,0 +1,25 @@
+'use client';
+import Link from 'next/link';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import { verdictPanel } from '../ui/verdict-mark.tsx';
+import { LiveMark, liveVerdict, liveWord } from './live-badge.tsx';
+import { useCheck } from './use-check.ts';
+
+type VerdictPillProps = { checkRef: CheckRef; title: string; every: number; href: string; initial?: CheckResult };
+
+/** A check's live verdict within a sentence; leads to the check. Its width is that of the longest usual word. */
+export function VerdictPill({ checkRef, title, every, href, initial }: VerdictPillProps) {
+  const live = useCheck({ checkRef, every, initial });
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={`${title}: ${live.result?.reason ?? live.problem ?? 'measuring'}`}
+      className={`inline-flex min-w-[6.2em] items-center justify-center gap-1 rounded-md border px-1.5 align-baseline text-sm leading-6 font-semibold whitespace-nowrap hover:underline ${live.state === 'loading' ? 'border-line text-faint' : verdictPanel[liveVerdict(live)]}`}
+    >
+      <span className="sr-only">{title}, now: </span>
+      <LiveMark live={live} size={13} silent />
+      {liveWord(live)}
+    </Link>
+  );
+}
