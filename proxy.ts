@@ -1,36 +1,23 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { pathHeader } from '#components/shell/path-header.ts';
 import { isLoopbackHost } from '#lib/vocabulary/loopback.ts';
 
-const readingMethods = ['GET', 'HEAD', 'OPTIONS'];
-
-function refuse(status: number, reason: string): NextResponse {
-  return new NextResponse(`${reason}\n`, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-  });
-}
-
-const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined);
-
 /**
- * Until there is a sign-in, whoever may send a request may ask the targets. So the request must come
- * from this machine by its own name (a web page elsewhere can rebind only its own name to us), and
- * what changes or asks something must come from a page of ours.
+ * Until there is sign-in, whoever reaches Pulsebook may use it, so only this machine may. A name that a web page
+ * elsewhere had rebound to this machine is still in the header `Host`, and is refused here.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest) {
   const host = request.headers.get('host') ?? '';
   if (!isLoopbackHost(host)) {
-    return refuse(
-      421,
-      `Pulsebook answers only as 127.0.0.1, [::1] or localhost, because it has no sign-in yet. This request asked for "${host}".`,
-    );
+    const reason = `Pulsebook answers on this machine alone, as localhost or 127.0.0.1, until it has sign-in. Not as "${host}".`;
+    return new NextResponse(`${reason}\n`, {
+      status: 403,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
   }
-  const origin = request.headers.get('origin');
-  if (!readingMethods.includes(request.method) && (!origin || hostOf(origin) !== host)) {
-    return refuse(
-      403,
-      `A ${request.method} must come from a page of Pulsebook: its Origin must be http://${host}, and was ${origin ?? 'absent'}.`,
-    );
-  }
-  return NextResponse.next();
+  const headers = new Headers(request.headers);
+  headers.set(pathHeader, request.nextUrl.pathname);
+  return NextResponse.next({ request: { headers } });
 }
+
+export const config = { matcher: ['/((?!_next/static|icon.svg).*)'] };

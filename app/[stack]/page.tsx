@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
+import { StackScreen } from '#components/screens/stack-screen.tsx';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+import { stackAddress } from '#lib/vocabulary/addresses.ts';
+import { firstOf, readEnvironmentChoice } from '../environment-choice.ts';
+
+type Props = PageProps<'/[stack]'>;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const stack = findStack((await params).stack);
+  if (!stack) return {};
+  if ('problems' in stack) return { title: `${stack.id} cannot be read` };
+  const environment = await readEnvironmentChoice(stack, firstOf((await searchParams).env));
+  const title = `${stack.title} · ${stack.environments[environment]?.title}`;
+  const url = stackAddress(stack.id, environment);
+  return { title, description: stack.summary, openGraph: { title, description: stack.summary, url } };
+}
+
+export default async function StackPage({ params, searchParams }: Props) {
+  const stack = findStack((await params).stack);
+  if (!stack) notFound();
+  if ('problems' in stack) return <BrokenStackScreen stack={stack} />;
+  const environment = await readEnvironmentChoice(stack, firstOf((await searchParams).env));
+  return <StackScreen stack={stack} environment={environment} />;
+}

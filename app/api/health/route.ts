@@ -1,0 +1,30 @@
+import { listPages } from '#lib/content/library.ts';
+import { db } from '#lib/db.ts';
+import { listStacks } from '#lib/stacks/read-stacks.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Pulsebook's own health, never that of the stacks: 503 when its database does not answer. */
+export async function GET() {
+  const database = await db.$queryRaw`SELECT 1`.then(
+    () => 'ok',
+    () => 'unreachable',
+  );
+  const stacks = listStacks();
+  const contentProblems = stacks.reduce(
+    (sum, stack) =>
+      sum +
+      ('problems' in stack
+        ? stack.problems.length
+        : listPages(stack).reduce(
+            (count, page) => count + ('problems' in page ? page.problems.length : 0),
+            0,
+          )),
+    0,
+  );
+  const healthy = database === 'ok';
+  return Response.json(
+    { status: healthy ? 'ok' : 'failing', database, stacks: stacks.length, contentProblems },
+    { status: healthy ? 200 : 503, headers: { 'cache-control': 'no-store' } },
+  );
+}

@@ -1,0 +1,16 @@
+import { cookies } from 'next/headers';
+import { environmentCookie } from '#components/shell/environment-cookie.ts';
+import { chooseEnvironment } from '#lib/stacks/choose-environment.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+
+/** The environment that the address asks for, else the one this browser chose last, else the stack's own first. */
+export async function readEnvironmentChoice(stack: Stack, asked?: string): Promise<string> {
+  if (asked && asked in stack.environments) return asked;
+  const remembered = (await cookies()).get(environmentCookie(stack.id))?.value;
+  return chooseEnvironment(stack, remembered).id;
+}
+
+/** A key given twice counts once, by its first value. */
+export function firstOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

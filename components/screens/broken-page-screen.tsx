@@ -1,0 +1,28 @@
+import type { BrokenPage } from '#lib/content/page.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { stackAddress } from '#lib/vocabulary/addresses.ts';
+import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { ContentProblems } from './content-problems.tsx';
+
+type Props = { stack: Stack; page: BrokenPage; environment: string };
+
+export function BrokenPageScreen({ stack, page, environment }: Props) {
+  return (
+    <>
+      <Breadcrumb
+        steps={[
+          { title: 'Stacks', href: '/' },
+          { title: stack.title, href: stackAddress(stack.id, environment) },
+          { title: page.slug },
+        ]}
+      />
+      <h1 className="mt-3 text-2xl font-semibold">This page cannot be read</h1>
+      <p className="mt-1 max-w-prose text-muted">
+        All other pages go on working. This one shows as soon as its file is mended, without a restart.
+      </p>
+      <div className="mt-5 rounded-md border border-failing-line bg-failing-soft p-4">
+        <ContentProblems problems={page.problems} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Problem } from '#lib/vocabulary/problem.ts';
+
+/** What is wrong with a file, and where: for the one who mends it. */
+export function ContentProblems({ problems }: { problems: Problem[] }) {
+  return (
+    <ul className="grid gap-1.5 text-sm">
+      {problems.map(({ file, line, key, message }) => (
+        <li key={`${file}:${line}:${key}:${message}`}>
+          <code className="code">{line === undefined ? file : `${file}:${line}`}</code>{' '}
+          {key && <strong className="font-semibold">{key}: </strong>}
+          {message}
+        </li>
+      ))}
+    </ul>
+  );
+}

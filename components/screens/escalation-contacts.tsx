@@ -1,0 +1,34 @@
+import Link from 'next/link';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { pageAddress } from '#lib/vocabulary/addresses.ts';
+
+/** Whom to call and when, from the stack's file. */
+export function EscalationContacts({ stack, environment }: { stack: Stack; environment: string }) {
+  const { contacts, page } = stack.escalation;
+  return (
+    <section aria-labelledby="escalation-title">
+      <h2 id="escalation-title" className="font-semibold">
+        Escalate to
+      </h2>
+      <ul className="mt-1 grid gap-3">
+        {contacts.map(({ who, how, when }) => (
+          <li key={`${who} ${how}`}>
+            <p className="font-medium">{who}</p>
+            <p>{how}</p>
+            <p className="text-muted">{when}</p>
+          </li>
+        ))}
+      </ul>
+      {page && (
+        <p className="mt-2">
+          <Link href={pageAddress({ stack: stack.id, page, environment })} prefetch={false} className="link">
+            When and how to escalate
+          </Link>
+        </p>
+      )}
+      <p className="mt-2 text-muted">
+        Owner: {stack.owner.team}, {stack.owner.contact}
+      </p>
+    </section>
+  );
+}

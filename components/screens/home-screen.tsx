@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { listPages } from '#lib/content/library.ts';
+import type { BrokenStack, Stack } from '#lib/stacks/stack.ts';
+import { ListFilter } from '../ui/list-filter.tsx';
+import { ContentProblems } from './content-problems.tsx';
+import { StackSummary } from './stack-summary.tsx';
+
+const listId = 'stacks';
+
+export function HomeScreen({ stacks }: { stacks: ({ stack: Stack; environment: string } | BrokenStack)[] }) {
+  const count = stacks.reduce(
+    (sum, entry) => sum + ('stack' in entry ? listPages(entry.stack).length : 0),
+    0,
+  );
+  return (
+    <>
+      <h1 className="text-2xl font-semibold">What is going wrong?</h1>
+      <div className="mt-4 max-w-prose">
+        <ListFilter
+          list={listId}
+          label="Find an issue of any stack by its title or error text"
+          placeholder="A word of the error or the symptom"
+          noun={count === 1 ? 'page' : 'pages'}
+        />
+      </div>
+      {stacks.length === 0 && (
+        <p className="mt-6 max-w-prose">
+          There is no stack yet. A stack is one folder with a <code className="code">stack.yaml</code> below
+          the content folder;{' '}
+          <Link className="link" href="/authoring">
+            Authoring
+          </Link>{' '}
+          says what goes into it.
+        </p>
+      )}
+      <div id={listId} className="mt-4 grid gap-5">
+        {stacks.map((entry) =>
+          'stack' in entry ? (
+            <StackSummary key={entry.stack.id} {...entry} />
+          ) : (
+            <section key={entry.id} className="rounded-md border border-failing-line bg-failing-soft p-4">
+              <h2 className="text-lg font-semibold">{entry.id} cannot be read</h2>
+              <p className="mt-1 mb-2 text-sm text-muted">The other stacks go on working. To mend it:</p>
+              <ContentProblems problems={entry.problems} />
+            </section>
+          ),
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import type { Page } from '#lib/content/page.ts';
+import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { searchText } from '../ui/search-text.ts';
+import { IssueState } from '../widgets/issue-state.tsx';
+
+/** One issue of a stack: its name on the left, whether it is happening on the right. */
+export function IssueRow({ page, environment }: { page: Page; environment: string }) {
+  const symptoms = page.checks
+    .filter((check) => check.role === 'symptom')
+    .map(({ id, title, every }) => ({ id, title, every }));
+  return (
+    <li
+      data-search={searchText(page.title, page.summary, page.errors, page.alerts, page.section)}
+      className="grid gap-x-6 gap-y-1 px-3 py-2.5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+    >
+      <div>
+        <Link
+          href={pageAddress({ stack: page.stack, page: page.slug, environment })}
+          prefetch={false}
+          className="link-quiet inline-flex min-h-6 gap-2 font-medium"
+        >
+          <span className="font-normal text-faint">{page.section}</span>
+          {page.title}
+        </Link>
+        <p className="text-sm text-muted">{page.summary}</p>
+      </div>
+      <IssueState stack={page.stack} page={page.slug} environment={environment} symptoms={symptoms} />
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import Link from 'next/link';
+import { buttonClass } from '../ui/button.tsx';
+import { nearestPages, stackOfPath } from './nearest-pages.ts';
+
+/** Next draws this beside every page in case it is needed, so it must be cheap. */
+export function MissingScreen({ path }: { path: string }) {
+  const near = nearestPages(path);
+  const stack = stackOfPath(path);
+  return (
+    <div className="max-w-prose py-6">
+      <h1 className="text-2xl font-semibold">There is nothing at this address</h1>
+      <p className="mt-2 text-muted">
+        {path && (
+          <>
+            <code className="code">{path}</code>{' '}
+          </>
+        )}
+        may have been renamed or deleted.
+      </p>
+      {near.length > 0 && (
+        <>
+          <h2 className="mt-6 font-semibold">Perhaps you meant</h2>
+          <ul className="mt-1">
+            {near.map(({ title, href }) => (
+              <li key={href}>
+                <Link href={href} prefetch={false} className="link inline-block py-0.5">
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="mt-6 flex flex-wrap gap-2">
+        {stack && (
+          <Link href={stack.href} prefetch={false} className={buttonClass({ variant: 'primary' })}>
+            {stack.title}
+          </Link>
+        )}
+        <Link href="/" prefetch={false} className={buttonClass()}>
+          All stacks
+        </Link>
+      </p>
+    </div>
+  );
+}

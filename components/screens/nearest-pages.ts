@@ -1,0 +1,39 @@
+import { distance } from 'fastest-levenshtein';
+import { findPage, listPages } from '#lib/content/library.ts';
+import type { Page } from '#lib/content/page.ts';
+import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+
+export type NearPage = { title: string; href: string };
+
+const most = 5;
+
+/** What was probably meant by an address at which there is nothing, nearest first. */
+export function nearestPages(path: string): NearPage[] {
+  const [, wantedStack = '', wanted = wantedStack] = path.split('/');
+  if (wantedStack && findPage(wantedStack, wanted)) return [];
+  const pages = listStacks()
+    .filter((stack) => !('problems' in stack))
+    .flatMap((stack) => listPages(stack).filter((page): page is Page => !('problems' in page)));
+  return pages
+    .map((page) => ({ page, far: farness(page.slug, wanted) + (page.stack === wantedStack ? 0 : 0.2) }))
+    .filter(({ far }) => far < 0.75)
+    .sort((a, b) => a.far - b.far)
+    .slice(0, most)
+    .map(({ page }) => ({ title: page.title, href: pageAddress({ stack: page.stack, page: page.slug }) }));
+}
+
+/** 0 for the same slug, 1 for nothing in common: letters apart, or words apart where that is less. */
+function farness(slug: string, wanted: string): number {
+  const words = wanted.split(/[^a-z0-9]+/i).filter((word) => word.length > 2);
+  const hit = words.filter((word) => slug.includes(word.toLowerCase())).length;
+  const letters = distance(slug, wanted) / Math.max(slug.length, wanted.length, 1);
+  return words.length ? Math.min(letters, 0.9 - (0.7 * hit) / words.length) : letters;
+}
+
+/** The stack that an address names, where there is one. */
+export function stackOfPath(path: string): NearPage | undefined {
+  const stack = listStacks().find(({ id }) => id === path.split('/')[1]);
+  if (!stack) return undefined;
+  return { title: 'problems' in stack ? stack.id : stack.title, href: stackAddress(stack.id) };
+}

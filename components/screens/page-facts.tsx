@@ -1,0 +1,61 @@
+import { findProof } from '#lib/content/find-proof.ts';
+import type { Page } from '#lib/content/page.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { RelativeTime } from '../ui/time.tsx';
+
+/** What to know of a page before trusting it: what it matches, who looks after it, and when it was last proven. */
+export function PageFacts({ stack, page }: { stack: Stack; page: Page }) {
+  const proof = findProof(stack.id, page.slug);
+  return (
+    <>
+      {page.errors.length > 0 && (
+        <section aria-labelledby="errors-title">
+          <h2 id="errors-title" className="font-semibold">
+            Errors that lead here
+          </h2>
+          <ul className="mt-1.5 grid justify-items-start gap-1.5">
+            {page.errors.map((error) => (
+              <li key={error}>
+                <code className="code">{error}</code>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="about-title">
+        <h2 id="about-title" className="font-semibold">
+          About this page
+        </h2>
+        <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+          <dt className="text-faint">Reviewed</dt>
+          <dd>
+            <time dateTime={page.reviewed}>{formatDay(page.reviewed)}</time>
+          </dd>
+          <dt className="text-faint">Owner</dt>
+          <dd>{page.owner ?? `${stack.owner.team}, ${stack.owner.contact}`}</dd>
+          {page.checks.length > 0 && (
+            <>
+              <dt className="text-faint">Proven</dt>
+              <dd>
+                {proof ? (
+                  <>
+                    <RelativeTime iso={proof.at} />
+                    {proof.detected ? ', on a lab that was really broken' : ': the fault was not detected'}
+                  </>
+                ) : (
+                  'not yet'
+                )}
+              </dd>
+            </>
+          )}
+        </dl>
+      </section>
+    </>
+  );
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
+function formatDay(date: string): string {
+  return day.format(new Date(date));
+}

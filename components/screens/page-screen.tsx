@@ -1,0 +1,99 @@
+import { Suspense } from 'react';
+import type { Page } from '#lib/content/page.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { stackAddress } from '#lib/vocabulary/addresses.ts';
+import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
+import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { describeCheck } from '../widgets/describe-check.ts';
+import { LabPanel } from '../widgets/lab-panel.tsx';
+import { PageScope } from '../widgets/page-scope.tsx';
+import { PageVerdict } from '../widgets/page-verdict.tsx';
+import { ParamsForm } from '../widgets/params-form.tsx';
+import { RunAll } from '../widgets/run-all.tsx';
+import { sectionKey } from './issue-sections.ts';
+import { PageBody, PageBodySkeleton } from './page-body.tsx';
+import { PageContents } from './page-contents.tsx';
+import { PageFacts } from './page-facts.tsx';
+import { PageNeighbours } from './page-neighbours.tsx';
+import { StackEnvironments } from './stack-environments.tsx';
+import { UnsetEnvironment } from './unset-environment.tsx';
+
+type PageScreenProps = {
+  stack: Stack;
+  page: Page;
+  environment: string;
+  /** As typed: what is refused is refused by each check that uses it. */
+  params: Params;
+  /** What is wrong with a parameter, by its name. */
+  problems: Record<string, string>;
+  /** Answers that the server has in memory. */
+  results: CheckResult[];
+};
+
+/** An issue or a guide: the answer first, then what to do about it. */
+export function PageScreen({ stack, page, environment, params, problems, results }: PageScreenProps) {
+  const section = sectionKey(stack, page);
+  const place = { stack: stack.id, page: page.slug, environment, params };
+  return (
+    <PageScope {...place} checks={page.checks.map((check) => describeCheck(stack, check))} results={results}>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <Breadcrumb
+          steps={[
+            { title: 'Stacks', href: '/' },
+            { title: stack.title, href: stackAddress(stack.id, environment) },
+            { title: `${section} ${stack.sections[section] ?? ''}` },
+          ]}
+        />
+        <StackEnvironments stack={stack} environment={environment} page={page.slug} params={params} />
+      </div>
+      <div className="mt-4 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
+        <article className="min-w-0">
+          <h1 className="text-2xl font-semibold">
+            <span className="mr-2 font-normal text-faint">{page.section}</span>
+            {page.title}
+          </h1>
+          <p className="mt-1 max-w-prose text-muted">{page.summary}</p>
+          <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
+          <UnsetEnvironment stack={stack} environment={environment} />
+          <div className="mt-4">
+            <PageVerdict />
+          </div>
+          <div className="mt-3 flex flex-wrap items-center gap-2">
+            <RunAll />
+            <CopyButton label="Copy link" />
+          </div>
+          {Object.keys(page.params).length > 0 && (
+            <div className="mt-5">
+              <ParamsForm
+                action={`/${stack.id}/${page.slug}`}
+                environment={environment}
+                params={page.params}
+                values={params}
+                problems={problems}
+              />
+            </div>
+          )}
+          <Disclosure summary="On this page" className="mt-4 lg:hidden no-print">
+            <PageContents page={page} />
+          </Disclosure>
+          <div className="prose mt-6">
+            <Suspense fallback={<PageBodySkeleton />}>
+              <PageBody stack={stack} page={page} environment={environment} params={params} />
+            </Suspense>
+          </div>
+          <PageNeighbours stack={stack} page={page} environment={environment} />
+        </article>
+        <aside className="grid content-start gap-6 text-sm">
+          <nav aria-label="On this page" className="max-lg:hidden">
+            <h2 className="font-semibold">On this page</h2>
+            <PageContents page={page} />
+          </nav>
+          <PageFacts stack={stack} page={page} />
+          {stack.environments[environment]?.lab && <LabPanel stack={stack.id} />}
+        </aside>
+      </div>
+    </PageScope>
+  );
+}

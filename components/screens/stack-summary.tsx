@@ -1,0 +1,93 @@
+import Link from 'next/link';
+import { listPages } from '#lib/content/library.ts';
+import { isConfigured } from '#lib/stacks/choose-environment.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { searchText } from '../ui/search-text.ts';
+import { StackState } from '../widgets/stack-state.tsx';
+import { quickChecks } from './quick-checks.ts';
+
+/** A stack on the first screen: how it is, and every page it has. */
+export function StackSummary({ stack, environment }: { stack: Stack; environment: string }) {
+  const pages = listPages(stack);
+  const issues = pages.filter((page) => !('problems' in page) && page.type === 'issue');
+  const broken = pages.filter((page) => 'problems' in page);
+  const home = stackAddress(stack.id, environment);
+  return (
+    <section
+      data-filter-group
+      aria-labelledby={`${stack.id}-title`}
+      className="rounded-md border border-line bg-surface"
+    >
+      <div className="grid gap-x-8 gap-y-3 p-4 md:grid-cols-[1fr_minmax(18rem,26rem)]">
+        <div>
+          <h2 id={`${stack.id}-title`} className="text-lg font-semibold">
+            <Link href={home} prefetch={false} className="link-quiet">
+              {stack.title}
+            </Link>
+          </h2>
+          <p className="mt-0.5 text-muted">{stack.summary}</p>
+          <p className="mt-2 text-sm text-faint">
+            {formatCount(issues.length, 'issues')} · {stack.owner.team}
+            {broken.length > 0 && (
+              <>
+                {' · '}
+                <Link href={`${home}#broken-pages`} prefetch={false} className="link text-failing">
+                  {formatCount(broken.length, 'pages')} cannot be read
+                </Link>
+              </>
+            )}
+          </p>
+        </div>
+        <div className="min-w-0">
+          <p className="text-sm text-faint">{stack.environments[environment]?.title}</p>
+          {isConfigured(stack, environment) ? (
+            <StackState checks={quickChecks(stack, environment)} />
+          ) : (
+            <p className="text-sm text-muted">
+              Not set up: none of its targets has an address.{' '}
+              <Link href={`/preflight#${stack.id}-${environment}`} prefetch={false} className="link">
+                What is missing
+              </Link>
+            </p>
+          )}
+        </div>
+      </div>
+      <Disclosure
+        summary={`All pages of ${stack.title}`}
+        className="border-t border-line px-4 py-1.5"
+        data-open-on-filter
+      >
+        <ul className="columns-sm gap-8 pt-1 pb-2 text-sm">
+          {pages.map((page) =>
+            'problems' in page ? null : (
+              <li
+                key={page.slug}
+                data-search={searchText(
+                  page.title,
+                  page.summary,
+                  page.errors,
+                  page.alerts,
+                  stack.title,
+                  page.section,
+                )}
+                className="break-inside-avoid"
+              >
+                <Link
+                  href={pageAddress({ stack: stack.id, page: page.slug, environment })}
+                  prefetch={false}
+                  className="link-quiet flex min-h-6 gap-2 py-0.5"
+                >
+                  <span className="w-8 shrink-0 text-faint">{page.section}</span>
+                  {page.title}
+                </Link>
+              </li>
+            ),
+          )}
+        </ul>
+      </Disclosure>
+    </section>
+  );
+}

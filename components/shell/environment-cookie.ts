@@ -1,0 +1,3 @@
+export function environmentCookie(stack: string): string {
+  return `environment.${stack}`;
+}

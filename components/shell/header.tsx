@@ -1,0 +1,37 @@
+import Link from 'next/link';
+import { NavLinks } from './nav-links.tsx';
+import type { Theme } from './theme.ts';
+import { ThemeToggle } from './theme-toggle.tsx';
+
+export function Header({ theme }: { theme: Theme }) {
+  return (
+    <header className="border-b border-line bg-surface no-print">
+      <div className="mx-auto flex h-12 max-w-wide items-center gap-1 px-4">
+        <Link
+          href="/"
+          prefetch={false}
+          className="mr-2 inline-flex min-h-8 items-center gap-2 font-semibold tracking-tight sm:mr-4"
+        >
+          <svg aria-hidden="true" width="22" height="22" viewBox="0 0 32 32" className="text-accent">
+            <rect width="32" height="32" rx="6" fill="currentColor" />
+            <path
+              d="M4 17h6l3-8 5 15 4-10 2 3h4"
+              fill="none"
+              stroke="var(--color-on-accent)"
+              strokeWidth="2.6"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+          </svg>
+          <span className="max-[22rem]:sr-only">Pulsebook</span>
+        </Link>
+        <nav aria-label="Pulsebook" className="flex items-center gap-0.5">
+          <NavLinks />
+        </nav>
+        <div className="ml-auto">
+          <ThemeToggle initial={theme} />
+        </div>
+      </div>
+    </header>
+  );
+}

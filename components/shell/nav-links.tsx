@@ -1,0 +1,29 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+
+const places = [
+  { href: '/', title: 'Stacks' },
+  { href: '/preflight', title: 'Preflight' },
+  { href: '/authoring', title: 'Authoring' },
+];
+
+export function NavLinks() {
+  const path = usePathname();
+  const elsewhere = ['/preflight', '/authoring'];
+  return places.map(({ href, title }) => {
+    const here = href === '/' ? !elsewhere.includes(path) : path === href;
+    return (
+      <Link
+        key={href}
+        href={href}
+        prefetch={false}
+        aria-current={path === href ? 'page' : undefined}
+        className={`inline-flex min-h-8 items-center rounded-md px-2 text-sm hover:bg-sunken hover:text-ink ${here ? 'font-semibold text-ink' : 'text-muted'}`}
+      >
+        {title}
+      </Link>
+    );
+  });
+}

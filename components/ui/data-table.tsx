@@ -1,0 +1,53 @@
+export type DataColumn = { key: string; title: React.ReactNode; numeric?: boolean };
+
+type DataTableProps = {
+  caption: string;
+  columns: DataColumn[];
+  /** Cells in the order of the columns. */
+  rows: { key: string; cells: React.ReactNode[] }[];
+  /** Says the caption to assistive technology only. */
+  captionHidden?: boolean;
+};
+
+/** Dense rows that scroll sideways by themselves where the screen is narrow; the page never does. */
+export function DataTable({ caption, columns, rows, captionHidden = true }: DataTableProps) {
+  return (
+    <section
+      className="table-scroll overflow-x-auto rounded-md border border-line"
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+    >
+      <table className="w-full border-collapse text-sm">
+        <caption className={captionHidden ? 'sr-only' : 'px-3 py-2 text-left font-medium'}>{caption}</caption>
+        <thead>
+          <tr className="border-b border-line bg-sunken text-left text-xs text-muted">
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={`px-3 py-1.5 font-medium whitespace-nowrap ${column.numeric ? 'text-right' : ''}`}
+              >
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} className="border-b border-line last:border-0 hover:bg-sunken">
+              {row.cells.map((cell, index) => (
+                <td
+                  key={columns[index]?.key ?? index}
+                  className={`px-3 py-1.5 align-top ${columns[index]?.numeric ? 'text-right' : ''}`}
+                >
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

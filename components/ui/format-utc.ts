@@ -1,0 +1,4 @@
+/** The same moment for everyone: "2026-11-22 14:02:11 UTC". */
+export function formatUtc(iso: string): string {
+  return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
+}
