@@ -12,7 +12,7 @@ export function explainIssue(issue: z.core.$ZodIssue, schema: z.ZodType, given: 
       const known = knownKeys(schema, path);
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: `unknown key; ${suggest(key, known)}`,
+        message: key.includes(' ') ? splitText : `unknown key; ${suggest(key, known)}`,
       }));
     }
     case 'invalid_key':
@@ -31,6 +31,9 @@ export function explainIssue(issue: z.core.$ZodIssue, schema: z.ZodType, given: 
       return [{ path, message: issue.message }];
   }
 }
+
+/** `{ because: this, not that }` in YAML is two keys. */
+const splitText = 'unknown key; is it the rest of a text with a comma? Put that text in quotes';
 
 function wrongType(expected: string, value: unknown): string {
   if (value === undefined) return `missing: expected ${withArticle(expected)}`;

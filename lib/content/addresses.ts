@@ -1,0 +1,31 @@
+/** What an address in a body is. `page` is a link to another page of Pulsebook. */
+export type Address =
+  | { type: 'here' }
+  | { type: 'page'; stack: string; slug: string; fragment: string }
+  | { type: 'own'; path: string }
+  | { type: 'outside' }
+  | { type: 'unclear' };
+
+/** @param stack The stack of the page that has the link: a bare slug is one of its pages. */
+export function readAddress(address: string, stack: string): Address {
+  const url = withoutControls(address);
+  if (url.startsWith('#')) return { type: 'here' };
+  if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//')) return { type: 'outside' };
+  const page = /^(?:\/([a-z][a-z0-9-]*)\/)?([a-z0-9][a-z0-9-]*)(?:#(.*))?$/.exec(url);
+  if (page?.[2]) return { type: 'page', stack: page[1] ?? stack, slug: page[2], fragment: page[3] ?? '' };
+  return url.startsWith('/') ? { type: 'own', path: url } : { type: 'unclear' };
+}
+
+const schemes = /^(https?|mailto):/i;
+
+/** Whether it can be followed without running anything. Images come from https alone. */
+export function isSafeAddress(address: string, isImage = false): boolean {
+  const url = withoutControls(address);
+  if (!/^[^/?#]*:/.test(url)) return !isImage || /^\/[^/\\]/.test(url);
+  return isImage ? /^https:/i.test(url) : schemes.test(url);
+}
+
+// Browsers drop these from the scheme of a URL, so "java\tscript:" runs.
+function withoutControls(address: string): string {
+  return [...address].filter((character) => character > '\u0020').join('');
+}

@@ -1,0 +1,37 @@
+import type { Root } from 'mdast';
+import { suggest } from '#lib/stacks/nearest.ts';
+import type { Page, Problem } from './page.ts';
+import { type PlacedWord, refusePrograms } from './refuse-programs.ts';
+
+/** What a page's own body does wrong: programs, words out of the vocabulary, checks that the page does not have. */
+export function bodyProblems(page: Page, tree: Root): { problems: Problem[]; placed: PlacedWord[] } {
+  const file = fileOf(page);
+  const { refusals, placed } = refusePrograms(tree);
+  const problems: Problem[] = refusals.map((refusal) => ({ file, ...refusal }));
+  const known = page.checks.map(({ id }) => id);
+  for (const { name, props, line } of placed) {
+    const id = name === 'Check' ? props.id : props.page === undefined ? props.check : undefined;
+    if (id === undefined || known.includes(id)) continue;
+    problems.push({
+      file,
+      line,
+      message: `<${name}>: this page has no check "${id}"; ${suggest(id, known)}`,
+    });
+  }
+  return { problems, placed };
+}
+
+/** A page's file as problems name it. */
+export function fileOf(page: { stack: string; slug: string }): string {
+  return `content/${page.stack}/${page.slug}.mdx`;
+}
+
+/** What the parser or the compiler said, with its line and without its stack. */
+export function syntaxProblem(page: Page, thrown: unknown): Problem {
+  const { reason, line, message } = thrown as { reason?: string; line?: number; message?: string };
+  return {
+    file: fileOf(page),
+    ...(typeof line === 'number' && { line }),
+    message: `not readable as MDX: ${reason ?? message ?? String(thrown)}`,
+  };
+}

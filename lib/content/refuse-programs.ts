@@ -1,0 +1,141 @@
+import type { Node, Root } from 'mdast';
+import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx-expression';
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { visit } from 'unist-util-visit';
+import type { z } from 'zod';
+import { explainIssue } from '#lib/stacks/explain-issue.ts';
+import { suggest } from '#lib/stacks/nearest.ts';
+import { isSafeAddress } from './addresses.ts';
+import { literalOf } from './literal.ts';
+import { unprotectVariables } from './protect-variables.ts';
+import { vocabulary, type Word } from './vocabulary.ts';
+
+export type Refusal = { line: number | undefined; message: string };
+
+/** HTML that Markdown has no sign for. None of it can carry a program. */
+const plainElements: Record<string, readonly string[]> = {
+  br: [],
+  kbd: [],
+  sub: [],
+  sup: [],
+  mark: [],
+  ins: [],
+  abbr: ['title'],
+  dl: [],
+  dt: [],
+  dd: [],
+  details: ['open'],
+  summary: [],
+};
+
+const words: Record<string, Word> = vocabulary;
+
+/** A component of the vocabulary as it stands in a body. */
+export type PlacedWord = { name: string; props: Record<string, string>; line: number | undefined };
+
+/** A page is data: whatever could run, and whatever is not of the vocabulary, with its line and the reason. */
+export function refusePrograms(tree: Root): { refusals: Refusal[]; placed: PlacedWord[] } {
+  const refusals: Refusal[] = [];
+  const placed: PlacedWord[] = [];
+  const refuse = (node: Node, message: string) => {
+    refusals.push({ line: node.position?.start.line, message });
+  };
+  visit(tree, (node) => {
+    switch (node.type) {
+      case 'mdxjsEsm':
+        return refuse(node, 'import and export are refused: a page is data');
+      case 'mdxFlowExpression':
+      case 'mdxTextExpression':
+        if (!isHarmless(node)) refuse(node, expressionRefused(node.value));
+        return;
+      case 'link':
+      case 'image':
+      case 'definition':
+        if (!isSafeAddress(node.url, node.type === 'image')) {
+          refuse(node, `an address may start with https:, http: or mailto:, not "${node.url.slice(0, 40)}"`);
+        }
+        return;
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement': {
+        const problems = node.name && words[node.name] ? [] : elementProblems(node);
+        for (const problem of problems) refuse(node, problem);
+        const word = node.name ? words[node.name] : undefined;
+        if (!word || !node.name) return;
+        const props = attributesOf(node, refuse);
+        for (const problem of wordProblems(node.name, word, props, node.children.length > 0))
+          refuse(node, problem);
+        placed.push({ name: node.name, props, line: node.position?.start.line });
+        return;
+      }
+    }
+  });
+  return { refusals, placed };
+}
+
+function isHarmless(node: MdxFlowExpression | MdxTextExpression): boolean {
+  const program = node.data?.estree;
+  return (
+    program !== undefined && program !== null && (!program.body.length || literalOf(program) !== undefined)
+  );
+}
+
+function expressionRefused(value: string): string {
+  const shown = value.trim().slice(0, 40);
+  return `the expression {${shown}} is refused: only a literal or a comment may stand in braces; write \\{ for a brace`;
+}
+
+type Element = MdxJsxFlowElement | MdxJsxTextElement;
+
+function elementProblems(element: Element): string[] {
+  const { name } = element;
+  if (!name) return ['an empty tag <> is refused'];
+  const allowed = Object.hasOwn(plainElements, name) ? plainElements[name] : undefined;
+  if (!allowed) {
+    return /^[a-z]/.test(name)
+      ? [`the HTML element <${name}> is refused; allowed are ${Object.keys(plainElements).join(', ')}`]
+      : [`there is no component <${name}>; ${suggest(name, Object.keys(words))}`];
+  }
+  return element.attributes.flatMap((attribute) => {
+    if (attribute.type !== 'mdxJsxAttribute') return [`{...} in <${name}> is refused`];
+    return allowed.includes(attribute.name)
+      ? []
+      : [`the attribute ${attribute.name} of <${name}> is refused`];
+  });
+}
+
+function attributesOf(
+  element: Element,
+  refuse: (node: Node, message: string) => void,
+): Record<string, string> {
+  const props: Record<string, string> = {};
+  for (const attribute of element.attributes) {
+    if (attribute.type !== 'mdxJsxAttribute') {
+      refuse(element, `{...} in <${element.name}> is refused: name each attribute`);
+      continue;
+    }
+    const value = attributeText(attribute);
+    if (value === undefined)
+      refuse(element, `${attribute.name} of <${element.name}>: expected a text in quotes`);
+    else props[attribute.name] = value;
+  }
+  return props;
+}
+
+function attributeText({ value }: MdxJsxAttribute): string | undefined {
+  if (typeof value === 'string') return unprotectVariables(value);
+  const literal = value?.data?.estree ? literalOf(value.data.estree) : undefined;
+  return typeof literal === 'string' ? literal : undefined;
+}
+
+function wordProblems(name: string, word: Word, props: Record<string, string>, hasInside: boolean): string[] {
+  const problems = word.children || !hasInside ? [] : [`<${name}> has no inside: write <${name} … />`];
+  const parsed = word.props.safeParse(props);
+  if (parsed.success) return problems;
+  const explain = (issue: z.core.$ZodIssue) => explainIssue(issue, word.props, props);
+  return [
+    ...problems,
+    ...parsed.error.issues
+      .flatMap(explain)
+      .map(({ path, message }) => `${path.map(String).join('.')} of <${name}>: ${message}`),
+  ];
+}

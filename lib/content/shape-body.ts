@@ -1,0 +1,83 @@
+import GithubSlugger from 'github-slugger';
+import type { Element, Root as Html } from 'hast';
+import type { Root as Markdown } from 'mdast';
+import type { MdxJsxFlowElementHast } from 'mdast-util-mdx-jsx';
+import { toString as textOf } from 'mdast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import { readAddress } from './addresses.ts';
+import { highlight } from './highlight.ts';
+import { fillProtected, unprotectVariables } from './protect-variables.ts';
+
+/** `depth` is 2 for ##. `id` is the same in every environment. */
+export type Heading = { depth: number; id: string; text: string };
+
+export type Shaping = {
+  stack: string;
+  vars: Record<string, string>;
+  /** Anchors that are taken by checks, so that no heading gets them. */
+  checkIds: readonly string[];
+};
+
+/** Gives headings their ids, then fills the variables in everywhere. It returns the headings, filled in. */
+export function shapeMarkdown(tree: Markdown, { vars, checkIds }: Shaping): Heading[] {
+  const slugger = new GithubSlugger();
+  for (const id of checkIds) slugger.slug(id);
+  const headings: Heading[] = [];
+  visit(tree, 'heading', (node) => {
+    const text = textOf(node);
+    const id = slugger.slug(unprotectVariables(text));
+    node.data = { ...node.data, hProperties: { id } };
+    headings.push({ depth: node.depth, id, text: fillProtected(text, vars) });
+  });
+  const fill = (text: string) => fillProtected(text, vars);
+  visit(tree, (node) => {
+    if ('value' in node) node.value = fill(node.value);
+    if ('url' in node) node.url = fill(node.url);
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
+    for (const attribute of node.attributes) {
+      if (typeof attribute.value === 'string') attribute.value = fill(attribute.value);
+    }
+  });
+  return headings;
+}
+
+/** Resolves links, and makes each code block a `Pre` with its raw text, its language and highlighted children. */
+export async function shapeHtml(tree: Html, { stack }: Shaping): Promise<void> {
+  const blocks: Promise<void>[] = [];
+  visit(tree, 'element', (element, index, parent) => {
+    if (element.tagName === 'a') shapeLink(element, stack);
+    const code = element.tagName === 'pre' ? element.children[0] : undefined;
+    if (code?.type !== 'element' || !parent || index === undefined) return;
+    const place = (pre: MdxJsxFlowElementHast) => {
+      parent.children[index] = pre;
+    };
+    blocks.push(preOf(code).then(place));
+    return SKIP;
+  });
+  await Promise.all(blocks);
+}
+
+function shapeLink(link: Element, stack: string): void {
+  const address = readAddress(String(link.properties.href ?? ''), stack);
+  if (address.type === 'outside') link.properties.rel = ['noopener'];
+  if (address.type === 'page') {
+    link.properties.href = `/${address.stack}/${address.slug}${address.fragment && `#${address.fragment}`}`;
+  }
+}
+
+async function preOf(code: Element): Promise<MdxJsxFlowElementHast> {
+  const text = textOf(code).replace(/\n$/, '');
+  const classes = Array.isArray(code.properties.className) ? code.properties.className.map(String) : [];
+  const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? 'text';
+  const title = /(?:^|\s)title="([^"]*)"/.exec(metaOf(code))?.[1];
+  const attributes = Object.entries({ text, language, title }).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ type: 'mdxJsxAttribute' as const, name, value }],
+  );
+  return { type: 'mdxJsxFlowElement', name: 'Pre', attributes, children: [await highlight(text, language)] };
+}
+
+/** What stands after the language in the fence. mdast-util-to-hast keeps it, and its types do not say so. */
+function metaOf(code: Element): string {
+  const { meta } = (code.data ?? {}) as { meta?: string | null };
+  return meta ?? '';
+}
