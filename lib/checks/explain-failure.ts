@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { ProblemError } from '#lib/errors.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { CheckResult, Explanation } from '#lib/vocabulary/check-result.ts';
+import { findKind } from './kinds.ts';
+import { nextStep } from './next-step.ts';
+import type { CheckInPlace } from './prepare-check.ts';
+
+/** Which check explains a failure of a target to the others: lib/content/explainers.ts. */
+export type Explain = (target: string, error: ProbeError) => Explanation | undefined;
+
+type Failure = Pick<CheckResult, 'verdict' | 'unknown' | 'reason' | 'next' | 'blockedBy'>;
+
+/**
+ * What a check says when it got no answer. The check that asks whether its target answers has its answer: it is
+ * failing. Any other does not know, and names the check that explains it, or else why.
+ *
+ * @param target The target that the failed question went to.
+ */
+export function explainFailure(
+  error: unknown,
+  target: string,
+  place: CheckInPlace,
+  explain: Explain,
+): Failure {
+  if (error instanceof ProbeError) return explainProbeError(error, target, place, explain);
+  if (error instanceof ProblemError) {
+    return { verdict: 'unknown', unknown: 'not-configured', reason: error.message };
+  }
+  const reference = randomUUID().slice(0, 8);
+  const { stack, page, check } = place;
+  console.error(
+    `check ${stack.id}/${page.slug}#${check.id} failed by a fault of Pulsebook [${reference}]`,
+    error,
+  );
+  return {
+    verdict: 'unknown',
+    unknown: 'error',
+    reason: `Pulsebook made a mistake; its log has it under ${reference}`,
+  };
+}
+
+function explainProbeError(
+  error: ProbeError,
+  target: string,
+  place: CheckInPlace,
+  explain: Explain,
+): Failure {
+  const { stack, environment, page, check } = place;
+  const declared = stack.targets[target];
+  const title = declared?.title ?? target;
+  const variable = stack.environments[environment]?.targets[target]?.url ?? 'its variable';
+  const next = declared && nextStep(error, declared.kind, { title, variable });
+  const reason = capitalised(error.message);
+
+  if (error.kind === 'not-configured') return { verdict: 'unknown', unknown: error.kind, reason, next };
+  if (findKind(check.kind)?.asksWhetherItAnswers && target === check.target) {
+    return { verdict: 'failing', reason, next };
+  }
+  const explanation = explain(target, error);
+  const isItself = explanation?.page === page.slug && explanation.check === check.id;
+  const what = error.stage === 'connect' ? `${title} cannot be asked: ${error.message}` : reason;
+  if (explanation && !isItself) {
+    return { verdict: 'unknown', unknown: 'blocked', reason: what, blockedBy: explanation };
+  }
+  return { verdict: 'unknown', unknown: error.kind, reason: what, next };
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

@@ -1,0 +1,68 @@
+import type { Check, Page } from '#lib/content/page.ts';
+import { ProblemError } from '#lib/errors.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
+import type { Threshold, Thresholds } from '#lib/vocabulary/threshold.ts';
+import type { Judgeable } from './judge.ts';
+import type { Kind } from './kind.ts';
+import { findKind } from './kinds.ts';
+
+export type CheckInPlace = { stack: Stack; environment: string; page: Page; check: Check };
+
+/** A check as it is asked in one environment: variables filled in, defaults applied. */
+export type PreparedCheck = {
+  kind: Kind;
+  target: string;
+  options: Record<string, unknown>;
+  vars: Record<string, string>;
+  judging: Omit<Judgeable, 'samples'>;
+  title: string;
+  next?: string;
+};
+
+/** @throws ProblemError on an unknown kind or variable; content:check says so before. */
+export function prepareCheck({ stack, environment, page, check }: CheckInPlace): PreparedCheck {
+  const kind = findKind(check.kind);
+  if (!kind) throw new ProblemError(`kind ${check.kind}`, 'there is no such kind of check');
+  if (!check.target) throw new ProblemError(`${page.slug}/${check.id}`, 'names no target');
+  const vars = variablesOf(stack, environment);
+  const fill = <T>(value: T): T => fillAll(value, vars);
+  const { defaults } = kind;
+  return {
+    kind,
+    target: check.target,
+    options: fill(check.options),
+    vars,
+    judging: {
+      thresholds: thresholdsInForce({ stack, environment, page, check }, kind),
+      onEmpty: fill(check.onEmpty ?? defaults?.onEmpty),
+      unit: check.unit ?? defaults?.unit,
+      say: fill(check.say ?? defaults?.say),
+      informs: check.role === 'context',
+    },
+    title: fill(check.title),
+    next: fill(check.next),
+  };
+}
+
+/** The environment's limits win over the author's, and those over the kind's; warn and fail each for itself. */
+export function thresholdsInForce({ stack, environment, page, check }: CheckInPlace, kind: Kind): Thresholds {
+  const layers = [
+    stack.environments[environment]?.thresholds[`${page.slug}/${check.id}`],
+    { warn: check.warn, fail: check.fail },
+    kind.thresholdsFrom?.(check.options),
+    kind.defaults?.thresholds,
+  ];
+  const first = (level: keyof Thresholds): Threshold | undefined =>
+    layers.find((layer) => layer?.[level] !== undefined)?.[level];
+  const warn = first('warn');
+  const fail = first('fail');
+  return { ...(warn && { warn }), ...(fail && { fail }) };
+}
+
+function fillAll<T>(value: T, vars: Record<string, string>): T {
+  if (typeof value === 'string') return fillVariables(value, vars) as T;
+  if (Array.isArray(value)) return value.map((inner) => fillAll(inner, vars)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fillAll(inner, vars)])) as T;
+}

@@ -1,0 +1,98 @@
+import type { Asker } from '#lib/probes/asker.ts';
+import { createAsker } from '#lib/probes/create-asker.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { Target } from '#lib/stacks/stack.ts';
+import { resolveTarget } from '#lib/stacks/targets.ts';
+import type { Asked, CheckResult, Evidence, Params } from '#lib/vocabulary/check-result.ts';
+import { type Explain, explainFailure } from './explain-failure.ts';
+import { judge } from './judge.ts';
+import { type CheckInPlace, type PreparedCheck, prepareCheck } from './prepare-check.ts';
+
+export type CheckToRun = CheckInPlace & {
+  params: Params;
+  explain: Explain;
+  signal?: AbortSignal;
+  /** A person waits for it: a target that keeps failing is asked all the same. */
+  urgent?: boolean;
+};
+
+/** Questions end at the deadline by themselves; a kind that does something else besides has this much more. */
+const graceMs = 500;
+
+/**
+ * Asks one check and judges it. Never rejects: a target that cannot be asked is a result, and so is a mistake
+ * of Pulsebook's own. Takes at most the check's deadline, give or take half a second.
+ */
+export async function runCheck(given: CheckToRun): Promise<CheckResult> {
+  const { stack, environment, page, check, params, signal, urgent } = given;
+  const startedAt = new Date();
+  const started = performance.now();
+  const { asker, asked } = createAsker({
+    targets: (name) => findTarget(given, name),
+    target: check.target ?? '',
+    deadlineMs: check.deadline * 1000,
+    signal,
+    urgent,
+  });
+  const answered = await answer(given, asker, asked, startedAt);
+  return {
+    ref: { stack: stack.id, page: page.slug, check: check.id, environment, params },
+    role: check.role,
+    ...answered,
+    evidence: { ...answered.evidence, asked: [...asked] },
+    startedAt: startedAt.toISOString(),
+    durationMs: performance.now() - started,
+  };
+}
+
+type Answered = Pick<CheckResult, 'title' | 'verdict' | 'unknown' | 'reason' | 'next' | 'blockedBy'> & {
+  evidence: Omit<Evidence, 'asked'>;
+};
+
+async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date): Promise<Answered> {
+  const { check, params, stack, environment, explain } = given;
+  let prepared: PreparedCheck | undefined;
+  try {
+    prepared = prepareCheck(given);
+    const { kind, target, options, vars, judging, title, next } = prepared;
+    findTarget(given, target);
+    const observation = kind.observe(asker, options, { stack, environment, params, vars, now });
+    const { samples, ...seen } = await withinDeadline(observation, check.deadline);
+    const { samples: judged, ...judgement } = judge({ ...judging, samples });
+    const { thresholds, unit } = judging;
+    const evidence = { samples: judged, thresholds, unit, ...seen };
+    return { title, ...judgement, next: judgement.verdict === 'ok' ? undefined : next, evidence };
+  } catch (error) {
+    const failure = explainFailure(error, failedTarget(asked) ?? check.target ?? '', given, explain);
+    const { thresholds = {}, unit } = prepared?.judging ?? {};
+    return {
+      title: prepared?.title ?? check.title,
+      ...failure,
+      next: failure.next ?? (failure.blockedBy ? undefined : prepared?.next),
+      evidence: { samples: [], thresholds, unit },
+    };
+  }
+}
+
+/** @throws ProbeError where the environment does not say where it is. */
+function findTarget({ stack, environment }: CheckToRun, name: string): Target {
+  const resolved = resolveTarget(stack, environment, name);
+  if ('target' in resolved) return resolved.target;
+  throw new ProbeError('not-configured', resolved.problem, { stage: 'connect' });
+}
+
+/** A failed question's target may be another than the check's own. */
+function failedTarget(asked: readonly Asked[]): string | undefined {
+  return asked.findLast(({ error }) => error !== undefined)?.target;
+}
+
+async function withinDeadline<T>(promise: Promise<T>, deadlineSeconds: number): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const error = new ProbeError('timeout', `no answer within ${deadlineSeconds} s`, { stage: 'question' });
+  const timer = setTimeout(() => reject(error), deadlineSeconds * 1000 + graceMs);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
