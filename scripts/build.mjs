@@ -23,17 +23,16 @@ function hashSources() {
   return hash.digest('hex');
 }
 
-/** Ids of server actions stay valid over a rebuild only while this key stays the same. */
+/** Ids of server actions stay valid over a rebuild only while this key stays the same. Replicas share theirs by the variable. */
 export function serverActionsKey() {
-  const folder = path.resolve(process.env.PULSEBOOK_DATA_DIR || '.data');
-  const file = path.join(folder, 'server-actions.key');
-  mkdirSync(folder, { recursive: true });
-  if (!existsSync(file)) {
-    try {
-      writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-    }
+  const given = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
+  if (given) return given;
+  const file = '.data/server-actions.key';
+  mkdirSync('.data', { recursive: true });
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
   }
   return readFileSync(file, 'utf8');
 }

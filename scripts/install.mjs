@@ -28,7 +28,7 @@ function missingPackages() {
 
 async function installPackages() {
   const missing = missingPackages();
-  if (!missing.length) return { outcome: 'up to date' };
+  if (!missing.length) return {};
   const { code, output } = await runCommand('npm', ['ci', '--no-audit', '--no-fund']);
   if (code !== 0) throw new Refusal(`npm ci failed:\n${output.slice(-3000)}`);
   const more = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
@@ -37,7 +37,7 @@ async function installPackages() {
 
 async function checkNode() {
   const { code, output } = await runCommand(nodeBinary, ['--version']);
-  if (code === 0 && output.startsWith(`v${wantedNode}.`)) return { outcome: output.trim() };
+  if (code === 0 && output.startsWith(`v${wantedNode}.`)) return {};
   throw new Refusal(
     `node_modules/.bin/node is ${output.trim() || 'missing'}, but Node ${wantedNode} is needed. It comes as an ` +
       'optional package for Linux on x64 and arm64: install without --omit=optional.',
@@ -60,7 +60,7 @@ async function generateClient() {
     .update(readFileSync('prisma/schema.prisma'))
     .digest('hex');
   const stamp = 'prisma/generated/.made-from';
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return { outcome: 'up to date' };
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return {};
   const { code, output } = await runCommand(nodeBinary, ['node_modules/prisma/build/index.js', 'generate']);
   if (code !== 0) throw new Refusal(`prisma generate failed:\n${output.slice(-3000)}`);
   mkdirSync(path.dirname(stamp), { recursive: true });

@@ -11,6 +11,8 @@ process.env.CHECKPOINT_DISABLE = '1';
 const { install, nodeBinary } = await import('./install.mjs');
 const { giveUp } = await import('./progress.mjs');
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** The same script again on Node 24, which ends when this process ends. */
 function continueOnNode24() {
   const again = spawn(nodeBinary, process.argv.slice(1), {
@@ -22,7 +24,7 @@ function continueOnNode24() {
       PATH: `${path.resolve('node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => again.kill(signal));
+  for (const signal of signals) process.on(signal, () => again.kill(signal));
   again.on('exit', (code) => process.exit(code ?? 1));
   return new Promise(() => {});
 }
@@ -32,9 +34,12 @@ function continueOnNode24() {
  * Returns only on Node 24 with all packages there.
  */
 export async function prepare() {
+  const leave = () => process.exit(130);
+  for (const signal of signals) process.on(signal, leave);
   try {
     if (process.env.PULSEBOOK_PREPARED !== '1') await install();
     delete process.env.PULSEBOOK_PREPARED;
+    for (const signal of signals) process.off(signal, leave);
     if (!process.version.startsWith('v24.')) await continueOnNode24();
   } catch (error) {
     giveUp(error);

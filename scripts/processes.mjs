@@ -41,33 +41,51 @@ export async function stopProgram(program, { patienceMs = 5000 } = {}) {
   await Promise.race([ended, sleep(patienceMs, undefined, { signal: patience.signal }).catch(() => {})]);
   patience.abort();
   if (program.exitCode !== null || program.signalCode !== null) return;
-  try {
-    process.kill(-program.pid, 'SIGKILL');
-  } catch {
-    program.kill('SIGKILL');
-  }
+  killGroup(program);
   await ended;
 }
 
+const commands = new Set();
+
+function killGroup(child) {
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+}
+
+process.on('exit', () => {
+  for (const command of commands) killGroup(command);
+});
+
 /**
- * Runs a command to its end.
+ * Runs a command to its end, or to ours.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & { timeoutMs?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>} output: stdout and stderr together, as they came
  */
-export async function runCommand(command, args, options = {}) {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+export async function runCommand(command, args, { timeoutMs = 900_000, ...options } = {}) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...options });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk) => {
       output += chunk;
     });
   }
+  commands.add(child);
+  const patience = setTimeout(() => {
+    output += `\nended after ${timeoutMs / 1000} s\n`;
+    killGroup(child);
+  }, timeoutMs);
   try {
     const [code] = await once(child, 'close');
     return { code: code ?? 1, output };
   } catch (error) {
     return { code: 127, output: error.message };
+  } finally {
+    clearTimeout(patience);
+    commands.delete(child);
   }
 }

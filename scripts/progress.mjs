@@ -10,11 +10,11 @@ export function say(text) {
 }
 
 /**
- * Does one step and says what came of it and how long it took.
+ * Does one step and says what came of it and how long it took; nothing where nothing was to be done.
  * A step that takes a while also says that it has begun.
  * @template T
  * @param {string} name
- * @param {() => Promise<{ outcome: string, value?: T }>} work
+ * @param {() => Promise<{ outcome?: string, value?: T }>} work
  * @returns {Promise<T>}
  */
 export async function step(name, work) {
@@ -22,7 +22,7 @@ export async function step(name, work) {
   const slow = setTimeout(() => say(`${name} …`), showAfterMs);
   try {
     const { outcome, value } = await work();
-    say(`${name}: ${outcome} (${inSeconds(performance.now() - begunAt)})`);
+    if (outcome) say(`${name}: ${outcome} (${inSeconds(performance.now() - begunAt)})`);
     return /** @type {T} */ (value);
   } finally {
     clearTimeout(slow);

@@ -104,6 +104,7 @@ export async function runPulsebook({ mode, lab }) {
       });
       return untilItAnswers(url, program);
     });
+    process.send?.({ url });
     say(`Pulsebook is ready. Ctrl-C ends it.\n\n  ${url}\n`);
   } catch (error) {
     if (ending) return;

@@ -1,0 +1,23 @@
+import { once } from 'node:events';
+import { startProgram, stopProgram } from './processes.mjs';
+
+const endPatienceMs = 60_000;
+
+/**
+ * The demo as people start it, with a data folder of its own and at a free port.
+ * @param {string} folder
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+export async function openTestPulsebook(folder) {
+  const env = { PULSEBOOK_DATA_DIR: folder, PULSEBOOK_PREPARED: '1', DATABASE_URL: '', PORT: '0' };
+  const program = startProgram(['scripts/demo.mjs'], { env, stdio: 'pipe' });
+  let said = '';
+  for (const stream of [program.stdout, program.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  }
+  const [first] = await Promise.race([once(program, 'message'), once(program, 'exit')]);
+  if (!first?.url) throw new Error(`the demo ended (${first}):\n${said}`);
+  return { url: first.url, close: () => stopProgram(program, { patienceMs: endPatienceMs }) };
+}

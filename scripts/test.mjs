@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { prepare } from './prepare.mjs';
+
+// All parts, or those that are named: npm test, or node scripts/test.mjs unit e2e
+await prepare();
+const { build } = await import('./build.mjs');
+const { installBrowser } = await import('./install-browser.mjs');
+const { openTestPulsebook } = await import('./open-test-pulsebook.mjs');
+const { doPart, finishParts, runPart } = await import('./test-parts.mjs');
+
+const named = process.argv.slice(2);
+const wanted = (...parts) => !named.length || parts.some((part) => named.includes(part));
+const counting = ['--reporter=default', '--reporter=./tests/setup/count-reporter.ts'];
+
+const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-test-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
+
+/** The parts that need Pulsebook in a browser, on a lab of its own. */
+async function testOnTheLab() {
+  const pulsebook = await doPart('demo', () => openTestPulsebook(folder));
+  if (!pulsebook) return;
+  const env = { PULSEBOOK_DATA_DIR: folder, PULSEBOOK_URL: pulsebook.url };
+  try {
+    if (wanted('content')) await runPart('content', 'content:check', { env });
+    if (wanted('e2e')) {
+      const browser = await doPart('browser', installBrowser);
+      const browserEnv = { ...env, ...browser?.env, PULSEBOOK_CHROMIUM: browser?.path ?? '' };
+      if (browser) await runPart('e2e', 'playwright', { args: ['--reporter=line,json'], env: browserEnv });
+    }
+  } finally {
+    await pulsebook.close();
+  }
+}
+
+// Types first and alone with lint: both they and the build write Next's own types.
+await Promise.all([wanted('lint') && runPart('lint', 'lint'), wanted('types') && runPart('types', 'types')]);
+await Promise.all([
+  wanted('unit') && runPart('unit', 'test:unit', { args: counting }),
+  wanted('build', 'content', 'e2e') && doPart('build', build),
+]);
+if (wanted('integration')) await runPart('integration', 'test:integration', { args: counting });
+if (wanted('content', 'e2e')) await testOnTheLab();
+process.exit(finishParts());
