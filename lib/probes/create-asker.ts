@@ -1,0 +1,138 @@
+import type { Target, TargetKind } from '#lib/stacks/stack.ts';
+import type { Asked, QuestionLanguage } from '#lib/vocabulary/check-result.ts';
+import { askTcp } from './ask-tcp.ts';
+import type { Asker, HttpAnswer } from './asker.ts';
+import { hideSecrets } from './hide-secrets.ts';
+import { askHttp } from './http/ask-http.ts';
+import { apiPath, askPrometheus, askPrometheusApi, queryOf, rangeFor } from './http/ask-prometheus.ts';
+import { closeLanes } from './lanes.ts';
+import { startLimits } from './limits.ts';
+import { askPostgres } from './postgres/ask-postgres.ts';
+import { ProbeError } from './probe-error.ts';
+import { askRedis } from './redis/ask-redis.ts';
+import {
+  curlCommand,
+  netcatCommand,
+  promqlCommand,
+  psqlCommand,
+  redisCommand,
+  redisText,
+  sqlText,
+  tcpText,
+} from './show-command.ts';
+
+export type AskerOptions = {
+  /** Finds a target by its name in the stack file. Throws a ProbeError `not-configured`. */
+  targets: (name: string) => Target;
+  /** The check's own target, asked where a question names none. */
+  target: string;
+  /** For all questions together, from now on. */
+  deadlineMs: number;
+  signal?: AbortSignal;
+  /** A person waits: try even while the target is left in peace after a failure. */
+  urgent?: boolean;
+};
+
+/** An Asker and the record of what it asked, which grows as it asks. */
+export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked[] } {
+  const { targets, target: own, deadlineMs, signal, urgent = false } = options;
+  const limits = startLimits(deadlineMs, urgent, signal);
+  const asked: Asked[] = [];
+
+  async function ask<T>(name: string | undefined, kinds: TargetKind[], show: Show, put: Put<T>): Promise<T> {
+    const target = targets(name ?? own);
+    const startedAt = performance.now();
+    const record: Asked = { target: target.name, at: target.label, ...show(target), tookMs: 0 };
+    asked.push(record);
+    try {
+      if (!kinds.includes(target.kind)) throw wrongKind(target, kinds);
+      return await put(target);
+    } catch (error) {
+      if (!(error instanceof ProbeError)) throw error;
+      error.message = hideSecrets(target, error.message);
+      record.error = error.message;
+      throw error;
+    } finally {
+      record.tookMs = performance.now() - startedAt;
+    }
+  }
+
+  const asker: Asker = {
+    postgres: (question, name) =>
+      ask(
+        name,
+        ['postgres'],
+        (target) => show('sql', sqlText(question), psqlCommand(target, question)),
+        (target) => askPostgres(target, question, limits),
+      ),
+    redis: (command, name, about) =>
+      ask(
+        name,
+        ['redis'],
+        (target) => show('redis', redisText(command), redisCommand(target, command)),
+        (target) => askRedis(target, command, limits, about?.fresh),
+      ),
+    prometheus: (question, name) =>
+      ask(
+        name,
+        ['prometheus'],
+        (target) =>
+          show(
+            'promql',
+            question.query,
+            promqlCommand(target, queryOf(question, question.range && rangeFor(question.range))),
+          ),
+        (target) => askPrometheus(target, question, limits),
+      ),
+    prometheusApi: (path, name) =>
+      ask(
+        name,
+        ['prometheus'],
+        (target) => show('http', `GET ${apiPath(path)}`, curlCommand(target, { path: apiPath(path) })),
+        (target) => askPrometheusApi(target, path, limits),
+      ),
+    http: (question, name) =>
+      ask(
+        name,
+        ['http', 'prometheus'],
+        (target) =>
+          show('http', `${question.method ?? 'GET'} ${question.path}`, curlCommand(target, question)),
+        async (target) => withoutSecrets(target, await askHttp(target, question, limits)),
+      ),
+    tcp: (name) =>
+      ask(
+        name,
+        ['postgres', 'redis', 'prometheus', 'http'],
+        (target) => show('tcp', tcpText(target), netcatCommand(target)),
+        (target) => askTcp(target, limits),
+      ),
+  };
+  return { asker, asked };
+}
+
+/** Ends all connections to targets. For scripts and tests; the next question opens new ones. */
+export async function closeProbes(): Promise<void> {
+  await closeLanes();
+}
+
+type Show = (target: Target) => Pick<Asked, 'language' | 'text' | 'command'>;
+type Put<T> = (target: Target) => Promise<T>;
+
+function show(language: QuestionLanguage, text: string, command: string) {
+  return { language, text, command };
+}
+
+function wrongKind({ title, kind }: Target, kinds: TargetKind[]): ProbeError {
+  return new ProbeError(
+    'not-configured',
+    `${title} is of kind ${kind}, and the question is for ${kinds.join(' or ')}`,
+    {
+      stage: 'question',
+    },
+  );
+}
+
+function withoutSecrets(target: Target, answer: HttpAnswer): HttpAnswer {
+  const hidden = Object.entries(answer.headers).map(([name, value]) => [name, hideSecrets(target, value)]);
+  return { ...answer, body: hideSecrets(target, answer.body), headers: Object.fromEntries(hidden) };
+}

@@ -1,0 +1,51 @@
+import { ProbeError } from './probe-error.ts';
+
+/** What a check may spend: one deadline over all of its questions, and a way to call them off. */
+export type Limits = {
+  /** Aborts at the deadline and when the asker is called off. */
+  signal: AbortSignal;
+  deadlineMs: number;
+  /** On the clock of performance.now(). */
+  deadlineAt: number;
+  /** A person waits for it: do not back off. */
+  urgent: boolean;
+};
+
+const outOfTime = Symbol('out of time');
+
+/** The deadline starts now. */
+export function startLimits(deadlineMs: number, urgent: boolean, signal?: AbortSignal): Limits {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(outOfTime), deadlineMs).unref();
+  if (signal?.aborted) controller.abort();
+  signal?.addEventListener('abort', () => controller.abort(), { once: true, signal: controller.signal });
+  return { signal: controller.signal, deadlineMs, deadlineAt: performance.now() + deadlineMs, urgent };
+}
+
+export function remainingMs(limits: Limits): number {
+  return Math.max(0, limits.deadlineAt - performance.now());
+}
+
+/**
+ * Waits for `work` no longer than the limits allow. The work itself goes on: its owner ends it.
+ * @param late What to throw when the time is over.
+ */
+export function until<T>(limits: Limits, work: Promise<T>, late: () => ProbeError): Promise<T> {
+  const { signal } = limits;
+  return new Promise<T>((resolve, reject) => {
+    const stop = () => reject(signal.reason === outOfTime ? late() : calledOff());
+    const settle = () => signal.removeEventListener('abort', stop);
+    work.then(resolve, reject).finally(settle);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+function calledOff(): ProbeError {
+  return new ProbeError('error', 'The question was called off', { stage: 'question', code: 'ABORTED' });
+}
+
+/** "3 s", "0.25 s": a time as a sentence says it. */
+export function inSeconds(ms: number): string {
+  return `${Number((ms / 1000).toPrecision(2))} s`;
+}

@@ -1,0 +1,96 @@
+import pg from 'pg';
+import type { Target } from '#lib/stacks/stack.ts';
+import { codeOf, explainSocketError } from '../explain-socket-error.ts';
+import { nameOf, placeOf } from '../open-socket.ts';
+import { ProbeError } from '../probe-error.ts';
+import { AnswerMalformed, AnswerTooBig, MAX_ANSWER_BYTES } from './guard-stream.ts';
+
+type Stage = ProbeError['stage'];
+type Meaning = [kind: ProbeError['kind'], say: (about: About) => string, stage?: Stage];
+type About = { where: string; user: string; database: string; message: string };
+
+/** SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const meanings: Record<string, Meaning> = {
+  '28P01': ['denied', ({ user, where }) => `The password for user "${user}" was refused at ${where}`],
+  '28000': ['denied', ({ where, message }) => `${where} does not let us in: ${message}`],
+  '3D000': ['error', ({ database, where }) => `There is no database "${database}" at ${where}`],
+  '53300': ['unreachable', ({ where, message }) => `${where} has no connection slot left: ${message}`],
+  '57P03': ['unreachable', ({ where, message }) => `${where} is up but accepts no connections: ${message}`],
+  '57P01': ['unreachable', ({ where, message }) => `${where} ended the connection: ${message}`],
+  '57P02': ['unreachable', ({ where, message }) => `${where} ended the connection: ${message}`],
+  '57014': ['timeout', ({ where, message }) => `${where} did not finish in time: ${message}`],
+  '55P03': ['timeout', ({ where, message }) => `The question waited for a lock at ${where}: ${message}`],
+  '42501': ['denied', ({ user, message }) => `User "${user}" may not ask this: ${message}`],
+  '25006': ['denied', ({ message }) => `The database refused to write for us: ${message}`],
+  '42601': ['error', ({ message }) => `Postgres does not understand the question: ${message}`],
+};
+
+/** What pg says where the server gave no SQLSTATE: https://github.com/brianc/node-postgres/tree/master/packages/pg/lib */
+const sayings: [RegExp, code: string, ...Meaning][] = [
+  [
+    /does not support SSL/,
+    'TLS_REFUSED',
+    'unreachable',
+    ({ where }) => `${where} does not offer TLS, but its connection string asks for it`,
+  ],
+  [
+    /error establishing an SSL connection/,
+    'TLS_REFUSED',
+    'unreachable',
+    ({ where }) => `${where} did not answer the request for TLS as Postgres does`,
+  ],
+  [
+    /client password must be/,
+    '28P01',
+    'denied',
+    ({ where }) => `${where} asks for a password, and its connection string has none`,
+  ],
+  [
+    /Connection terminated/,
+    'ECONNRESET',
+    'unreachable',
+    ({ where }) => `${where} closed the connection before it had answered`,
+  ],
+];
+
+/** @param because Begins the sentence where neither SQLSTATE nor errno say it better. */
+export function explainPostgresError(
+  cause: unknown,
+  target: Target,
+  stage: Stage,
+  because?: string,
+): ProbeError {
+  const where = nameOf(placeOf(target.url));
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const about = {
+    where,
+    message,
+    user: decodeURIComponent(target.url.username),
+    database: decodeURIComponent(target.url.pathname.slice(1)),
+  };
+  const make = (code: string | undefined, [kind, say]: Meaning) =>
+    new ProbeError(kind, say(about), { stage, code, cause });
+
+  if (cause instanceof ProbeError) return cause;
+  if (cause instanceof AnswerTooBig) return make('TOO_BIG', tooBig);
+  if (cause instanceof AnswerMalformed || isNotPostgres(cause)) return make('MALFORMED', malformed);
+  const code = codeOf(cause);
+  if (cause instanceof pg.DatabaseError) {
+    return make(code, meanings[code ?? ''] ?? ['error', () => `Postgres answered: ${message}`]);
+  }
+  for (const [pattern, known, ...meaning] of sayings) {
+    if (pattern.test(message)) return make(known, meaning);
+  }
+  if (because && !code) return new ProbeError('not-configured', `${because}: ${message}`, { stage, cause });
+  return explainSocketError(cause, where, stage);
+}
+
+const tooBig: Meaning = [
+  'error',
+  ({ where }) => `The answer of ${where} was cut off at ${MAX_ANSWER_BYTES / 1024 / 1024} MB: ask for less`,
+];
+const malformed: Meaning = ['error', ({ where }) => `${where} does not speak the protocol of Postgres`];
+
+function isNotPostgres(cause: unknown): boolean {
+  return cause instanceof pg.DatabaseError && cause.message.startsWith('received invalid response');
+}

@@ -1,0 +1,83 @@
+import type { Target } from '#lib/stacks/stack.ts';
+import type { RedisReply } from '../asker.ts';
+import { type Held, takeConnection } from '../lanes.ts';
+import { inSeconds, type Limits, until } from '../limits.ts';
+import { nameOf, placeOf } from '../open-socket.ts';
+import { ProbeError } from '../probe-error.ts';
+import { whyNotAllowed } from './allowed-commands.ts';
+import { connectRedis, type RedisConnection } from './connect-redis.ts';
+import { explainRedisError, isLost } from './explain-redis-error.ts';
+
+type Command = readonly [string, ...string[]];
+
+/**
+ * One command of the allowed list.
+ * @throws ProbeError
+ */
+export async function askRedis(
+  target: Target,
+  command: Command,
+  limits: Limits,
+  fresh = false,
+): Promise<RedisReply> {
+  const problem = whyNotAllowed(command);
+  if (problem) throw new ProbeError('error', problem, { stage: 'question', code: 'NOT_ALLOWED' });
+  const held = await take(target, limits, fresh);
+  try {
+    return await askOver(held, target, command, limits);
+  } catch (error) {
+    const diedMeanwhile = held.reused && isLost(error) && held.connection.received.bytes === 0;
+    if (!diedMeanwhile) throw explainRedisError(error, target, 'question');
+  }
+  const another = await take(target, limits, true);
+  try {
+    return await askOver(another, target, command, limits);
+  } catch (error) {
+    throw explainRedisError(error, target, 'question');
+  }
+}
+
+function take(target: Target, limits: Limits, fresh: boolean): Promise<Held<RedisConnection>> {
+  const where = nameOf(placeOf(target.url));
+  const connect = (signal: AbortSignal) => connectRedis(target, signal);
+  return takeConnection({ target: target.key, way: 'redis', where, fresh, connect }, limits);
+}
+
+async function askOver(
+  held: Held<RedisConnection>,
+  target: Target,
+  [name, ...args]: Command,
+  limits: Limits,
+): Promise<RedisReply> {
+  const { client, received, refusal } = held.connection;
+  received.bytes = 0;
+  let fate: 'keep' | 'close' = 'close';
+  try {
+    const reply = await until(limits, client.call(name, ...args), () => notInTime(target, limits.deadlineMs));
+    fate = 'keep';
+    return readReply(reply);
+  } catch (error) {
+    if (refusal()) throw refusal();
+    if (isReplyError(error)) fate = 'keep';
+    throw error;
+  } finally {
+    held.giveBack(fate);
+  }
+}
+
+function isReplyError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ReplyError';
+}
+
+function readReply(reply: unknown): RedisReply {
+  if (Array.isArray(reply)) return reply.map(readReply);
+  if (reply === null || typeof reply === 'number') return reply;
+  return String(reply);
+}
+
+function notInTime(target: Target, ms: number): ProbeError {
+  return new ProbeError('timeout', `${nameOf(placeOf(target.url))} did not answer within ${inSeconds(ms)}`, {
+    stage: 'question',
+    code: 'ETIMEDOUT',
+  });
+}

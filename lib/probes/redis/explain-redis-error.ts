@@ -1,0 +1,65 @@
+import type { Target } from '#lib/stacks/stack.ts';
+import { codeOf, explainSocketError } from '../explain-socket-error.ts';
+import { nameOf, placeOf } from '../open-socket.ts';
+import { ProbeError } from '../probe-error.ts';
+
+type Meaning = [
+  kind: ProbeError['kind'],
+  stage: ProbeError['stage'] | undefined,
+  say: (where: string) => string,
+];
+
+/** The first word of an error: https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors */
+const meanings: Record<string, Meaning> = {
+  NOAUTH: ['denied', 'connect', (where) => `${where} asks for a password, and its URL has none`],
+  WRONGPASS: ['denied', 'connect', (where) => `The user name or password was refused at ${where}`],
+  NOPERM: ['denied', undefined, (where) => `The user of ${where} may not ask this`],
+  DENIED: ['denied', 'connect', (where) => `${where} is in protected mode and lets only its own machine in`],
+  LOADING: ['unreachable', 'connect', (where) => `${where} is still loading its data into memory`],
+  BUSY: ['unreachable', 'connect', (where) => `${where} is busy with a script and answers nothing else`],
+  MASTERDOWN: ['unreachable', 'connect', (where) => `${where} is a replica that has lost its master`],
+  OOM: ['error', undefined, (where) => `${where} is out of memory (maxmemory) and refuses commands`],
+  MISCONF: ['error', undefined, (where) => `${where} cannot save to disk and refuses writes`],
+  READONLY: ['error', undefined, (where) => `${where} is a read-only replica`],
+  WRONGTYPE: ['error', undefined, (where) => `The key at ${where} holds another kind of value`],
+  MAXCLIENTS: ['unreachable', 'connect', (where) => `${where} has no client slot left (maxclients)`],
+};
+
+/** An error of Redis, of ioredis or of the socket, as a responder would say it. */
+export function explainRedisError(cause: unknown, target: Target, stage: ProbeError['stage']): ProbeError {
+  if (cause instanceof ProbeError) return cause;
+  const where = nameOf(placeOf(target.url));
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const word = /max number of clients/.test(message) ? 'MAXCLIENTS' : /^[A-Z]+(?= )/.exec(message)?.[0];
+  const known = meanings[word ?? ''];
+  if (known) {
+    const [kind, ownStage, say] = known;
+    return new ProbeError(kind, say(where), { stage: ownStage ?? stage, code: word, cause });
+  }
+  if (word) return new ProbeError('error', `Redis answered: ${message}`, { stage, code: word, cause });
+  if (/Connection is closed|connection close/i.test(message)) {
+    return explainSocketError(Object.assign(new Error(message), { code: 'ECONNRESET' }), where, stage);
+  }
+  if (isProtocolError(message)) {
+    return new ProbeError('error', `${where} does not speak the protocol of Redis`, {
+      stage,
+      code: 'MALFORMED',
+      cause,
+    });
+  }
+  return explainSocketError(cause, where, stage);
+}
+
+/** What ioredis's decoder says of bytes that are no RESP. */
+function isProtocolError(message: string): boolean {
+  return /unknown RESP type|Protocol error|Please report this/i.test(message);
+}
+
+/** No answer will come any more over this connection. */
+export function isLost(cause: unknown): boolean {
+  if (cause instanceof ProbeError) return false;
+  const message = cause instanceof Error ? cause.message : '';
+  return (
+    codeOf(cause) !== undefined || /Connection is closed|connection close|isn't writeable/i.test(message)
+  );
+}

@@ -1,0 +1,92 @@
+import type { Target } from '#lib/stacks/stack.ts';
+import type { HttpQuestion, PostgresQuestion } from './asker.ts';
+import { nameOf, placeOf } from './open-socket.ts';
+
+/** A question as the command that a person would type. The target's secrets appear by their variables alone. */
+export function psqlCommand({ urlVariable }: Target, question: PostgresQuestion): string {
+  return `psql "$${urlVariable}" -c ${quoteWord(fillValues(question))}`;
+}
+
+export function redisCommand({ urlVariable }: Target, command: readonly string[]): string {
+  return `redis-cli -u "$${urlVariable}" ${redisText(command)}`;
+}
+
+export function redisText(command: readonly string[]): string {
+  return command.map(quoteWord).join(' ');
+}
+
+/** @param path Below the target's URL, or a whole URL. */
+export function curlCommand(
+  target: Target,
+  { path, method = 'GET', headers = {}, body }: HttpQuestion,
+): string {
+  const isWhole = /^https?:\/\//i.test(path);
+  const own = isWhole ? [] : target.headers.map(({ name, variable }) => ` -H "${name}: $${variable}"`);
+  const given = Object.entries(headers).map(([name, value]) => ` -H ${quoteWord(`${name}: ${value}`)}`);
+  const how = method === 'HEAD' ? ' -I' : method === 'GET' ? '' : ` -X ${method}`;
+  const data = body === undefined ? '' : ` --data-raw ${quoteWord(body)}`;
+  const where = isWhole
+    ? quoteWord(path)
+    : `"\${${target.urlVariable}%/}"${quoteWord(`/${path.replace(/^\//, '')}`)}`;
+  return `curl -sS${how}${own.join('')}${given.join('')}${data} ${where}`;
+}
+
+/** @param query The parameters of Prometheus's API. */
+export function promqlCommand({ urlVariable, headers }: Target, query: Record<string, string>): string {
+  const path = query.step ? '/api/v1/query_range' : '/api/v1/query';
+  const own = headers.map(({ name, variable }) => ` -H "${name}: $${variable}"`).join('');
+  const data = Object.entries(query).map(
+    ([name, value]) => ` --data-urlencode ${quoteWord(`${name}=${value}`)}`,
+  );
+  return `curl -sS -G${own} "\${${urlVariable}%/}"${path}${data.join('')}`;
+}
+
+export function netcatCommand(target: Target): string {
+  const { host, port } = placeOf(target.url);
+  return `nc -vz ${quoteWord(host)} ${port}`;
+}
+
+export function tcpText(target: Target): string {
+  return `connect ${nameOf(placeOf(target.url))}`;
+}
+
+/** The statement, and under it what is bound to $1, $2 … */
+export function sqlText({ sql, values = [] }: PostgresQuestion): string {
+  const bound = values.map((value, index) => `-- $${index + 1} = ${quoteLiteral(value)}`);
+  return [sql.trim(), ...bound].join('\n');
+}
+
+/** What may hide a $1 that is no parameter: quoted strings and names, dollar quotes, comments. */
+const hiding = /[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|(\$\w*\$).*?\1|--[^\n]*|\/\*.*?\*\//s;
+const parts = new RegExp(`${hiding.source}|\\$(\\d+)`, 'gs');
+
+/** psql -c binds nothing, so the values are put in as literals. */
+function fillValues({ sql, values = [] }: PostgresQuestion): string {
+  return sql.trim().replace(parts, (found, _tag, number?: string) => {
+    if (!number) return found;
+    return quoteLiteral(values[Number(number) - 1] ?? null);
+  });
+}
+
+/** https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS-ESCAPE */
+function quoteLiteral(value: string | number | null): string {
+  if (value === null) return 'NULL';
+  const text = String(value).replaceAll("'", "''");
+  if (!/[\p{Cc}\\]/u.test(text)) return `'${text}'`;
+  return `E'${text.replaceAll('\\', '\\\\').replace(controls, hex)}'`;
+}
+
+const controls = /\p{Cc}/gu;
+const unreadable = /[^\P{Cc}\n\t]/u;
+
+/** One word for a shell; $'…', which bash and zsh know, where control characters must stay readable. */
+function quoteWord(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  if (!unreadable.test(word)) return `'${word.replaceAll("'", `'\\''`)}'`;
+  return `$'${word.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replace(controls, hex)}'`;
+}
+
+/** Never more than two digits: the characters of \p{Cc} end at 9f. */
+function hex(character: string): string {
+  return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+}
