@@ -5,15 +5,9 @@ import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { formatValue } from '#lib/vocabulary/format.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import { ChartLegend } from './chart-legend.tsx';
-import { lineColour, lineDash } from './chart-lines.ts';
-import {
-  chartSummary,
-  timeTickText,
-  valueDomain,
-  valueTicks,
-  valueTickText,
-} from './chart-ticks.ts';
 import type { Limit } from './chart-limits.ts';
+import { lineColour, lineDash } from './chart-lines.ts';
+import { chartSummary, timeTickText, valueDomain, valueTicks, valueTickText } from './chart-ticks.ts';
 import { useWidth } from './use-width.ts';
 
 const height = 200;
@@ -27,7 +21,9 @@ export function AnswerChart({ title, series, limits, unit }: AnswerChartProps) {
   const [ref, width] = useWidth();
   const [chosen, setChosen] = useState<number>();
   const clip = useId();
-  const times = [...new Set(series.flatMap(({ points }) => points.map(([atMs]) => atMs)))].sort((a, b) => a - b);
+  const times = [...new Set(series.flatMap(({ points }) => points.map(([atMs]) => atMs)))].sort(
+    (a, b) => a - b,
+  );
   const [firstMs = 0, lastMs = 0] = [times[0], times.at(-1)];
   const spanMs = Math.max(1, lastMs - firstMs);
   const ticks = valueTicks(valueDomain(series, limits), unit);
@@ -59,7 +55,6 @@ export function AnswerChart({ title, series, limits, unit }: AnswerChartProps) {
       <figcaption className="sr-only">
         {title}. {chartSummary(series, limits, unit)}
       </figcaption>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: it has a tabIndex */}
       <div
         ref={ref}
         role="slider"
@@ -77,7 +72,12 @@ export function AnswerChart({ title, series, limits, unit }: AnswerChartProps) {
       >
         <svg aria-hidden="true" width={width} height={height} className="block max-w-full text-faint">
           <clipPath id={clip}>
-            <rect x={margin.left} y={0} width={Math.max(0, width - margin.left - margin.right)} height={height} />
+            <rect
+              x={margin.left}
+              y={0}
+              width={Math.max(0, width - margin.left - margin.right)}
+              height={height}
+            />
           </clipPath>
           {ticks.map((tick) => (
             <g key={tick} transform={`translate(0 ${y(tick)})`}>
@@ -117,7 +117,13 @@ export function AnswerChart({ title, series, limits, unit }: AnswerChartProps) {
             ))}
           </g>
           {chosen !== undefined && (
-            <line x1={x(atMs)} x2={x(atMs)} y1={margin.top} y2={height - margin.bottom} stroke="var(--color-line-strong)" />
+            <line
+              x1={x(atMs)}
+              x2={x(atMs)}
+              y1={margin.top}
+              y2={height - margin.bottom}
+              stroke="var(--color-line-strong)"
+            />
           )}
         </svg>
       </div>
@@ -136,7 +142,14 @@ function LimitLine({ limit, y, width, highest }: LimitLineProps) {
   return (
     <g>
       {!beyond && (
-        <line x1={margin.left} x2={width - margin.right} y1={at} y2={at} stroke={colour} strokeDasharray="6 4" />
+        <line
+          x1={margin.left}
+          x2={width - margin.right}
+          y1={at}
+          y2={at}
+          stroke={colour}
+          strokeDasharray="6 4"
+        />
       )}
       <text
         x={width - margin.right - (beyond && limit.level === 'warning' ? 150 : 0)}

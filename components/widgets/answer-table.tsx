@@ -8,7 +8,15 @@ import { cellText, columnTitle, tableAsTsv } from './table-text.ts';
 const verdictColumn = { key: ' verdict', title: <span className="sr-only">Verdict</span> };
 
 /** The rows of an answer. `samples` are the rows' own verdicts, where there is one for each. */
-export function AnswerTable({ table, samples, title }: { table: Table; samples: JudgedSample[]; title: string }) {
+export function AnswerTable({
+  table,
+  samples,
+  title,
+}: {
+  table: Table;
+  samples: JudgedSample[];
+  title: string;
+}) {
   const judged = samples.length > 0;
   const columns = table.columns.map((column, index) => ({
     key: column.name,

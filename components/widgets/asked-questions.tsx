@@ -1,6 +1,7 @@
 import type { Asked, QuestionLanguage } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { ScrollText } from '../ui/scroll-region.tsx';
 
 const programs: Record<QuestionLanguage, string> = {
   sql: 'psql',
@@ -27,10 +28,7 @@ export function AskedQuestions({ asked }: { asked: Asked[] }) {
               <CopyButton text={question.command} label={`Copy as ${programs[question.language]}`} />
             )}
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <pre tabIndex={0} className="max-h-64 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs">
-            {question.text.trim()}
-          </pre>
+          <ScrollText label={`Question to ${question.target}`}>{question.text.trim()}</ScrollText>
           {question.error && <p className="mt-1 text-sm text-failing">{question.error}</p>}
         </li>
       ))}

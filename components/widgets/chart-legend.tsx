@@ -6,7 +6,17 @@ import { seriesNames, timeTickText } from './chart-ticks.ts';
 const mostNamed = 8;
 
 /** Names each line and reads out its value at one moment. */
-export function ChartLegend({ series, atMs, spanMs, unit }: { series: Series[]; atMs: number; spanMs: number; unit?: string }) {
+export function ChartLegend({
+  series,
+  atMs,
+  spanMs,
+  unit,
+}: {
+  series: Series[];
+  atMs: number;
+  spanMs: number;
+  unit?: string;
+}) {
   const names = seriesNames(series);
   const left = series.length - mostNamed;
   return (
@@ -18,7 +28,12 @@ export function ChartLegend({ series, atMs, spanMs, unit }: { series: Series[]; 
           return (
             <li key={JSON.stringify(labels)} className="inline-flex items-center gap-1.5">
               <svg aria-hidden="true" width="22" height="8">
-                <path d="M1 4H21" stroke={lineColour(index)} strokeDasharray={lineDash(index)} strokeWidth="2" />
+                <path
+                  d="M1 4H21"
+                  stroke={lineColour(index)}
+                  strokeDasharray={lineDash(index)}
+                  strokeWidth="2"
+                />
               </svg>
               {names[index]}{' '}
               <span className="font-medium text-ink">

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Series } from '#lib/vocabulary/observation.ts';
-import { chartSummary, seriesNames, timeTickText, valueDomain, valueTicks } from './chart-ticks.ts';
 import { limitsOf } from './chart-limits.ts';
+import { chartSummary, seriesNames, timeTickText, valueDomain, valueTicks } from './chart-ticks.ts';
 
 const series = (values: (number | null)[], labels = {}): Series => ({
   labels,
@@ -11,8 +11,18 @@ const series = (values: (number | null)[], labels = {}): Series => ({
 test.each([
   { name: 'shares of one', domain: [0, 0.37], unit: 'ratio', ticks: [0, 0.1, 0.2, 0.3, 0.4] },
   { name: 'short durations count in tens', domain: [0, 42], unit: 'seconds', ticks: [0, 10, 20, 30, 40, 50] },
-  { name: 'minutes count in halves, not in fifties', domain: [0, 130], unit: 'seconds', ticks: [0, 30, 60, 90, 120, 150] },
-  { name: 'hours count in hours', domain: [0, 14_000], unit: 'seconds', ticks: [0, 3600, 7200, 10_800, 14_400] },
+  {
+    name: 'minutes count in halves, not in fifties',
+    domain: [0, 130],
+    unit: 'seconds',
+    ticks: [0, 30, 60, 90, 120, 150],
+  },
+  {
+    name: 'hours count in hours',
+    domain: [0, 14_000],
+    unit: 'seconds',
+    ticks: [0, 3600, 7200, 10_800, 14_400],
+  },
   { name: 'below zero', domain: [-3, 5], unit: undefined, ticks: [-4, -2, 0, 2, 4, 6] },
   { name: 'nothing but zero', domain: [0, 1], unit: undefined, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] },
 ])('$name', ({ domain: [lowest = 0, highest = 0], unit, ticks }) => {
@@ -22,7 +32,12 @@ test.each([
 test.each([
   { name: 'a near limit is drawn', values: [2, 8], fail: { above: 10 }, domain: [0, 10] },
   { name: 'a far limit does not press the line flat', values: [2, 8], fail: { above: 120 }, domain: [0, 8] },
-  { name: 'with zeros alone the limit gives the scale', values: [0, 0], fail: { atLeast: 5 }, domain: [0, 5] },
+  {
+    name: 'with zeros alone the limit gives the scale',
+    values: [0, 0],
+    fail: { atLeast: 5 },
+    domain: [0, 5],
+  },
   { name: 'no value at all', values: [null], fail: undefined, domain: [0, 1] },
 ])('$name', ({ values, fail, domain }) => {
   expect(valueDomain([series(values)], limitsOf({ fail }))).toEqual(domain);
@@ -37,7 +52,10 @@ test.each([
 });
 
 test('series are told apart by the labels that differ', () => {
-  const two = [series([], { job: 'api', handler: '/health' }), series([], { job: 'api', handler: '/v1/runs' })];
+  const two = [
+    series([], { job: 'api', handler: '/health' }),
+    series([], { job: 'api', handler: '/v1/runs' }),
+  ];
   expect(seriesNames(two)).toEqual(['/health', '/v1/runs']);
   expect(seriesNames([series([], { job: 'api' })])).toEqual(['api']);
   expect(seriesNames([series([])])).toEqual(['value']);

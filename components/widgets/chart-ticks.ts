@@ -16,7 +16,9 @@ export type Domain = [lowest: number, highest: number];
 export function valueDomain(series: readonly Series[], limits: readonly Limit[]): Domain {
   const values = series.flatMap(({ points }) => points.flatMap(([, value]) => value ?? []));
   const highest = Math.max(0, ...values);
-  const near = limits.map(({ value }) => value).filter((value) => value <= highest * farthestLimit || highest === 0);
+  const near = limits
+    .map(({ value }) => value)
+    .filter((value) => value <= highest * farthestLimit || highest === 0);
   const span: Domain = [Math.min(0, ...values), Math.max(highest, ...near)];
   return span[1] > span[0] ? span : [span[0], span[0] + 1];
 }
@@ -27,7 +29,9 @@ export function valueTicks([lowest, highest]: Domain, unit?: string): number[] {
   const step = seconds ? durationStep(highest - lowest) : linearStep(lowest, highest);
   const first = Math.floor(lowest / step);
   const last = Math.ceil(highest / step - 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
 }
 
 function durationStep(span: number): number {

@@ -5,7 +5,13 @@ import { LiveAge } from './live-age.tsx';
 import { LiveMark } from './live-badge.tsx';
 import { useCheck } from './use-check.ts';
 
-type CheckLineProps = { checkRef: CheckRef; title: string; every: number; href: string; initial?: CheckResult };
+type CheckLineProps = {
+  checkRef: CheckRef;
+  title: string;
+  every: number;
+  href: string;
+  initial?: CheckResult;
+};
 
 /** One check in two short lines: mark and title, reason and age. Leads to the check on its page. */
 export function CheckLine({ checkRef, title, every, href, initial }: CheckLineProps) {

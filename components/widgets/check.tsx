@@ -69,9 +69,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
         <HistoryStrip checkRef={checkRef} />
       </div>
       {run.error && (
-        <p className="px-4 pt-1 text-sm text-warning">
-          Run check got no answer. {sayProblem(run.error)}.
-        </p>
+        <p className="px-4 pt-1 text-sm text-warning">Run check got no answer. {sayProblem(run.error)}.</p>
       )}
       <p role="status" className="sr-only">
         {run.isPending && `${card.title}: running`}

@@ -45,7 +45,11 @@ export function EvidenceDisclosure({ result }: { result: CheckResult | undefined
     >
       {open && (
         <div className="pt-2 pb-2">
-          {result && Evidence ? <Evidence result={result} /> : <Skeleton className="h-32" label="Loading the evidence" />}
+          {result && Evidence ? (
+            <Evidence result={result} />
+          ) : (
+            <Skeleton className="h-32" label="Loading the evidence" />
+          )}
         </div>
       )}
     </Disclosure>

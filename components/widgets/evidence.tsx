@@ -1,8 +1,9 @@
 'use client';
-import { formatDuration } from '#lib/vocabulary/format.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { formatUtc } from '../ui/format-utc.ts';
+import { ScrollText } from '../ui/scroll-region.tsx';
 import { AnswerChart } from './answer-chart.tsx';
 import { AnswerTable, SamplesTable } from './answer-table.tsx';
 import { AskedQuestions } from './asked-questions.tsx';
@@ -34,10 +35,7 @@ export function Evidence({ result }: { result: CheckResult }) {
       )}
       {document !== undefined && (
         <Part title="Answer as it came">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <pre tabIndex={0} className="max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs">
-            {document}
-          </pre>
+          <ScrollText label="Answer as it came">{document}</ScrollText>
         </Part>
       )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">

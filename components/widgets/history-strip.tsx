@@ -1,5 +1,5 @@
 'use client';
-import { runAddress } from "#lib/vocabulary/addresses.ts";
+import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 import { useHistory } from './use-history.ts';

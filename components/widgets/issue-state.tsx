@@ -33,12 +33,17 @@ export function IssueState({ stack, page, environment, symptoms, initial = [] }:
   );
   const oldest = oldestOf(answers);
   return (
-    <div ref={ref} className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)_auto] content-start gap-x-2 text-sm">
+    <div
+      ref={ref}
+      className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)_auto] content-start gap-x-2 text-sm"
+    >
       {judged ? (
         <>
           <VerdictMark verdict={judged.verdict} className="mt-0.5" />
           <p className={`font-medium ${verdictColour[judged.verdict]}`}>{judged.headline}</p>
-          <span className="text-xs leading-5 text-faint">{oldest?.state === 'fresh' && <LiveAge live={oldest} />}</span>
+          <span className="text-xs leading-5 text-faint">
+            {oldest?.state === 'fresh' && <LiveAge live={oldest} />}
+          </span>
           <p className="col-span-2 col-start-2 truncate text-muted" title={judged.because}>
             {judged.because}
           </p>

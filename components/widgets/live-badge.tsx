@@ -28,7 +28,15 @@ export function LiveBadge({ live }: { live: LiveCheck }) {
 }
 
 /** The shape alone, with its word for assistive technology unless it is `silent` because the word stands beside it. */
-export function LiveMark({ live, size = 16, silent = false }: { live: LiveCheck; size?: number; silent?: boolean }) {
+export function LiveMark({
+  live,
+  size = 16,
+  silent = false,
+}: {
+  live: LiveCheck;
+  size?: number;
+  silent?: boolean;
+}) {
   return (
     <span className="inline-flex shrink-0" title={silent ? undefined : liveWord(live)}>
       {live.state === 'loading' ? (
@@ -43,9 +51,21 @@ export function LiveMark({ live, size = 16, silent = false }: { live: LiveCheck;
 
 function MeasuringMark({ size }: { size: number }) {
   return (
-    <svg aria-hidden="true" width={size} height={size} viewBox="0 0 16 16" className="inline-block shrink-0 text-faint">
+    <svg
+      aria-hidden="true"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      className="inline-block shrink-0 text-faint"
+    >
       <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.5" opacity="0.4" />
-      <path d="M8 1.5a6.5 6.5 0 0 1 6.5 6.5" fill="none" stroke="currentColor" strokeWidth="1.5" className="origin-center animate-spin" />
+      <path
+        d="M8 1.5a6.5 6.5 0 0 1 6.5 6.5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        className="origin-center animate-spin"
+      />
     </svg>
   );
 }

@@ -12,10 +12,7 @@ export function LiveReason({ live, environment }: { live: LiveCheck; environment
       {blockedBy && (
         <p>
           Explained by{' '}
-          <a
-            className="link"
-            href={pageAddress({ ...blockedBy, environment })}
-          >
+          <a className="link" href={pageAddress({ ...blockedBy, environment })}>
             {blockedBy.title}
           </a>
         </p>

@@ -1,6 +1,6 @@
 'use client';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { verdictPanel, VerdictMark } from '../ui/verdict-mark.tsx';
+import { VerdictMark, verdictPanel } from '../ui/verdict-mark.tsx';
 import { countSymptoms, judgePage, oldestOf } from './judge-page.ts';
 import { LiveAge } from './live-age.tsx';
 import { usePageScope, useScopedChecks } from './page-scope.tsx';
@@ -10,7 +10,9 @@ import { useChecks } from './use-check.ts';
 export function PageVerdict() {
   const { environment } = usePageScope();
   const checks = useScopedChecks().filter(({ card }) => card.role === 'symptom');
-  const answers = useChecks(checks.map(({ checkRef, card, initial }) => ({ checkRef, every: card.every, initial })));
+  const answers = useChecks(
+    checks.map(({ checkRef, card, initial }) => ({ checkRef, every: card.every, initial })),
+  );
   const symptoms = checks.map(({ card }, index) => ({
     title: card.title,
     live: answers[index] ?? { state: 'loading' as const },

@@ -6,8 +6,8 @@ import type { Param } from '#lib/content/page.ts';
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { ChoiceField } from '../ui/choice-field.tsx';
+import { Field } from '../ui/field.tsx';
 
 type ParamsFormProps = {
   /** The page's own path. */
@@ -50,7 +50,13 @@ export function ParamsForm({ action, environment, params, values, problems = {} 
       <input type="hidden" name={environmentKey} value={environment} />
       {Object.entries(params).map(([name, param]) => (
         <div key={name} className="min-w-48 flex-1 sm:max-w-80">
-          <ParamField id={`${form}-${name}`} name={name} param={param} value={values[name]} problem={problems[name]} />
+          <ParamField
+            id={`${form}-${name}`}
+            name={name}
+            param={param}
+            value={values[name]}
+            problem={problems[name]}
+          />
         </div>
       ))}
       <div className="flex gap-2 pt-6">
@@ -71,7 +77,15 @@ type ParamFieldProps = { id: string; name: string; param: Param; value?: string;
 
 function ParamField({ id, name, param, value, problem }: ParamFieldProps) {
   const { type, label, help, example, optional, choices = [] } = param;
-  const common = { id, name, label, help, problem, defaultValue: value ?? param.default, required: !optional };
+  const common = {
+    id,
+    name,
+    label,
+    help,
+    problem,
+    defaultValue: value ?? param.default,
+    required: !optional,
+  };
   if (type === 'choice') return <ChoiceField {...common} choices={choices} />;
   return (
     <Field

@@ -3,10 +3,10 @@ import Link from 'next/link';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { worst } from '#lib/vocabulary/verdict.ts';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
+import { oldestOf } from './judge-page.ts';
 import { LiveAge } from './live-age.tsx';
 import { LiveMark, liveVerdict } from './live-badge.tsx';
 import { useChecks } from './use-check.ts';
-import { oldestOf } from './judge-page.ts';
 
 const atLeastEvery = 30;
 
@@ -52,7 +52,11 @@ export function StackState({ checks, initial = [] }: { checks: QuickCheck[]; ini
       <ul className="mt-1 flex flex-wrap gap-x-4 text-sm">
         {checks.map(({ checkRef, title, href }, index) => (
           <li key={`${checkRef.page}/${checkRef.check}`}>
-            <Link href={href} prefetch={false} className="link-quiet inline-flex min-h-6 items-center gap-1.5">
+            <Link
+              href={href}
+              prefetch={false}
+              className="link-quiet inline-flex min-h-6 items-center gap-1.5"
+            >
               <LiveMark live={answers[index] ?? { state: 'loading' }} size={14} />
               {title}
             </Link>

@@ -7,7 +7,8 @@ const knownUnits: readonly string[] = units;
 /** A cell as people read it: numbers with their unit, instants without the letters, no value as a dash. */
 export function cellText(cell: Cell, unit?: string): string {
   if (cell === null) return '–';
-  if (typeof cell === 'number') return formatValue(cell, unit && knownUnits.includes(unit) ? unit : undefined);
+  if (typeof cell === 'number')
+    return formatValue(cell, unit && knownUnits.includes(unit) ? unit : undefined);
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
   return isoInstant.test(cell) ? cell.replace('T', ' ').replace(/\.\d+Z$|Z$/, ' UTC') : cell;
 }
@@ -19,7 +20,8 @@ export function columnTitle({ name, unit }: Column): string {
 
 /** The table as tab-separated values for a spreadsheet: raw numbers, no tabs or line ends within a cell. */
 export function tableAsTsv({ columns, rows }: Table): string {
-  const line = (cells: Cell[]) => cells.map((cell) => String(cell ?? '').replace(/[\t\r\n]+/g, ' ')).join('\t');
+  const line = (cells: Cell[]) =>
+    cells.map((cell) => String(cell ?? '').replace(/[\t\r\n]+/g, ' ')).join('\t');
   const heads = columns.map(({ name, unit }) => (unit ? `${name} (${unit})` : name));
   return [line(heads), ...rows.map(line)].join('\n');
 }

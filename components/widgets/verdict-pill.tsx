@@ -5,7 +5,13 @@ import { verdictPanel } from '../ui/verdict-mark.tsx';
 import { LiveMark, liveVerdict, liveWord } from './live-badge.tsx';
 import { useCheck } from './use-check.ts';
 
-type VerdictPillProps = { checkRef: CheckRef; title: string; every: number; href: string; initial?: CheckResult };
+type VerdictPillProps = {
+  checkRef: CheckRef;
+  title: string;
+  every: number;
+  href: string;
+  initial?: CheckResult;
+};
 
 /** A check's live verdict within a sentence; leads to the check. Its width is that of the longest usual word. */
 export function VerdictPill({ checkRef, title, every, href, initial }: VerdictPillProps) {

@@ -1,0 +1,78 @@
+import { findCheck, findPage } from '#lib/content/library.ts';
+import type { Page } from '#lib/content/page.ts';
+import { type PreProps, slugsOf, type WordName, type WordProps } from '#lib/content/vocabulary.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import type { Params } from '#lib/vocabulary/check-result.ts';
+import { Bundle } from './widgets/bundle.tsx';
+import { Danger, Note, Warning } from './widgets/callouts.tsx';
+import { Check } from './widgets/check.tsx';
+import { CodeBlock } from './widgets/code-block.tsx';
+import { Escalation } from './widgets/escalation.tsx';
+import { PageLink } from './widgets/page-link.tsx';
+import { Related } from './widgets/related.tsx';
+import { Step, Steps } from './widgets/steps.tsx';
+import { Value } from './widgets/value.tsx';
+import { VerdictPill } from './widgets/verdict-pill.tsx';
+import { WideTable } from './widgets/wide-table.tsx';
+
+export type Place = { stack: Stack; page: Page; environment: string; params: Params };
+type Words = {
+  [Name in WordName]: (props: WordProps<Name> & { children?: React.ReactNode }) => React.ReactNode;
+};
+type Markdown = {
+  Pre: (props: PreProps & { children?: React.ReactNode }) => React.ReactNode;
+  a: (props: React.ComponentProps<'a'>) => React.ReactNode;
+  table: (props: React.ComponentProps<'table'>) => React.ReactNode;
+};
+
+/** The author's whole vocabulary, for one page in one environment. */
+export function mdxComponents(here: Place): Words & Markdown {
+  return {
+    Check,
+    Value,
+    Steps,
+    Step,
+    Danger,
+    Note,
+    Warning,
+    Verdict: standing(here, Verdict),
+    Escalation: standing(here, Escalation),
+    Bundle: standing(here, Bundle),
+    Related: standing(here, RelatedPages),
+    Pre: CodeBlock,
+    a: standing(here, PageLink),
+    table: WideTable,
+  };
+}
+
+/** A component that knows where it stands. An author can say nothing about that. */
+function standing<Props>(here: Place, render: (props: Props & { here: Place }) => React.ReactNode) {
+  return (props: Props) => render({ ...props, here });
+}
+
+/** A check of another page is measured without this page's parameters. */
+function Verdict({ check: id, page: slug, here }: WordProps<'Verdict'> & { here: Place }) {
+  const isHere = slug === undefined || slug === here.page.slug;
+  const page = isHere ? here.page : findPage(here.stack.id, slug);
+  const check = page && !('problems' in page) ? findCheck(page, id) : undefined;
+  if (!page || !check) return <span>(no check “{id}”)</span>;
+  const checkRef = {
+    stack: here.stack.id,
+    page: page.slug,
+    check: id,
+    environment: here.environment,
+    params: isHere ? here.params : {},
+  };
+  return (
+    <VerdictPill checkRef={checkRef} title={check.title} every={check.every} href={pageAddress(checkRef)} />
+  );
+}
+
+function RelatedPages({ pages, here }: WordProps<'Related'> & { here: Place }) {
+  const found = slugsOf(pages).flatMap((slug) => {
+    const page = findPage(here.stack.id, slug);
+    return page && !('problems' in page) ? page : [];
+  });
+  return <Related pages={found} environment={here.environment} />;
+}

@@ -1,0 +1,26 @@
+type ScrollRegionProps = { label: string; className?: string; children: React.ReactNode };
+
+/** Scrolls by itself where its content is larger, and the keyboard reaches it. */
+export function ScrollRegion({ label, className = '', children }: ScrollRegionProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs, and a section for each would be a landmark
+    <div
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      className={`scroll-region overflow-auto ${className}`}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** Text as a machine wrote it, in a box that scrolls. */
+export function ScrollText({ label, className = 'max-h-80', children }: ScrollRegionProps) {
+  return (
+    <ScrollRegion label={label} className={`rounded-md border border-line bg-sunken p-3 ${className}`}>
+      <pre className="w-fit min-w-full font-mono text-xs">{children}</pre>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,25 @@
+import { listPages } from '#lib/content/library.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { type BundleCheck, BundleGatherer } from './bundle-gatherer.tsx';
+
+/** The facts to hand over when escalating, from every symptom of the stack and its quick diagnostics. */
+export function Bundle({ here: { stack, environment } }: { here: { stack: Stack; environment: string } }) {
+  return (
+    <BundleGatherer stack={stack.title} environment={environment} checks={bundleChecks(stack, environment)} />
+  );
+}
+
+function bundleChecks(stack: Stack, environment: string): BundleCheck[] {
+  const isQuick = (page: string, check: string) =>
+    stack.quick.some((quick) => quick.page === page && quick.check === check);
+  return listPages(stack).flatMap((page) => {
+    if ('problems' in page) return [];
+    return page.checks
+      .filter(({ id, role }) => role === 'symptom' || isQuick(page.slug, id))
+      .map(({ id, every }) => ({
+        checkRef: { stack: stack.id, page: page.slug, check: id, environment, params: {} },
+        every,
+        pageTitle: page.title,
+      }));
+  });
+}

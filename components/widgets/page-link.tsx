@@ -1,0 +1,22 @@
+import Link from 'next/link';
+import { Icon } from '../ui/icon.tsx';
+import { keepEnvironment } from './keep-environment.ts';
+
+type PageLinkProps = React.ComponentProps<'a'> & { here: { environment: string } };
+
+/** A link in a page's words: within Pulsebook it keeps the environment, outside it says that it leads away. */
+export function PageLink({ href = '', here, children, ...rest }: PageLinkProps) {
+  if (href.startsWith('/')) {
+    return (
+      <Link {...rest} href={keepEnvironment(href, here.environment)} prefetch={false} className="link">
+        {children}
+      </Link>
+    );
+  }
+  return (
+    <a {...rest} href={href} className="link">
+      {children}
+      {/^https?:/.test(href) && <Icon name="external" size={11} className="ml-0.5 align-baseline" />}
+    </a>
+  );
+}

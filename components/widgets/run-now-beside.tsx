@@ -1,0 +1,54 @@
+'use client';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
+import { Button } from '../ui/button.tsx';
+import { RelativeTime } from '../ui/time.tsx';
+import { VerdictBadge, verdictWord } from '../ui/verdict-mark.tsx';
+import { Evidence } from './evidence.tsx';
+import { LiveReason } from './live-reason.tsx';
+import { sayProblem } from './say-problem.ts';
+import { useRunCheck } from './use-run-check.ts';
+
+/** The same check now, beside a run that is kept, and in words whether anything changed. */
+export function RunNowBeside({ result }: { result: CheckResult }) {
+  const run = useRunCheck(result.ref);
+  const now = run.data;
+  return (
+    <section aria-label="Now" className="rounded-md border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="text-lg font-semibold">Now</h2>
+        <Button icon="play" pending={run.isPending} onClick={() => run.mutate()}>
+          {now ? 'Run again' : 'Run this check now'}
+        </Button>
+      </div>
+      <div role="status" className="mt-2 min-h-12">
+        {run.error && <p className="text-warning">{sayProblem(run.error)}.</p>}
+        {!now && !run.error && (
+          <p className="text-muted">What is kept here does not change. Ask again to see how it is now.</p>
+        )}
+        {now && <p className="font-semibold">{change(result, now)}</p>}
+      </div>
+      {now && (
+        <>
+          <div className="mt-2 flex flex-wrap items-start gap-x-3 gap-y-1">
+            <VerdictBadge verdict={now.verdict} />
+            <LiveReason live={{ state: 'fresh', result: now }} environment={now.ref.environment} />
+          </div>
+          <p className="mb-3 text-xs text-muted">
+            <RelativeTime iso={now.startedAt} />, {now.ref.environment}, took{' '}
+            {formatDuration(now.durationMs / 1_000)}
+          </p>
+          <Evidence result={now} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function change(then: CheckResult, now: CheckResult): string {
+  const word = (result: CheckResult) => verdictWord(result.verdict).toLowerCase();
+  if (then.verdict !== now.verdict) return `It was ${word(then)} and is ${word(now)} now.`;
+  return then.reason === now.reason
+    ? `Still ${word(now)}, with the same reason.`
+    : `Still ${word(now)}, with other numbers.`;
+}

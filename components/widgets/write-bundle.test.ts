@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { writeBundle } from './write-bundle.ts';
+
+const result = (check: string, given: Partial<CheckResult>): CheckResult => ({
+  ref: { stack: 'mw-py', page: 'run-stuck', check, environment: 'lab', params: {} },
+  title: check,
+  role: 'symptom',
+  verdict: 'ok',
+  reason: 'as it should be',
+  evidence: { asked: [], samples: [], thresholds: {} },
+  startedAt: '2026-11-22T10:00:00.000Z',
+  durationMs: 3,
+  ...given,
+});
+
+const about = {
+  stack: 'Python Stack',
+  environment: 'lab',
+  origin: 'http://127.0.0.1:3000',
+  gatheredAt: '2026-11-22T10:00:05.000Z',
+};
+
+test('what fails comes with examples, its question, its answer and a link that keeps', () => {
+  const stuck = result('Stuck runs', {
+    verdict: 'failing',
+    reason: '7 runs are stuck, failing from 5',
+    runId: 'abcdefghijkl',
+    evidence: {
+      asked: [
+        {
+          target: 'Postgres',
+          at: 'db:5432/mw_py',
+          language: 'sql',
+          text: 'SELECT 1\n',
+          command: '',
+          tookMs: 1,
+        },
+      ],
+      samples: [],
+      table: {
+        columns: [{ name: 'run_id' }, { name: 'age', unit: 'seconds' }],
+        rows: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [`run_${id}`, 90]),
+        truncated: false,
+      },
+      thresholds: { warn: { atLeast: 1 }, fail: { atLeast: 5 } },
+    },
+  });
+  const connect = result('Postgres answers', {
+    evidence: {
+      asked: [
+        { target: 'Postgres', at: 'db:5432', language: 'sql', text: 'SELECT 1', command: '', tookMs: 1 },
+      ],
+      samples: [{ labels: { version: '18.4' }, value: 1, text: '1 ms', say: '', verdict: 'ok' }],
+      thresholds: {},
+    },
+  });
+  expect(
+    writeBundle(about, [
+      { page: 'Run stuck', result: stuck },
+      { page: 'Cannot connect', result: connect },
+    ]),
+  ).toBe(`# Python Stack, lab
+
+Gathered 2026-11-22 10:00:05 UTC with Pulsebook.
+
+## Failing
+
+- **Run stuck**, Stuck runs: 7 runs are stuck, failing from 5. 2026-11-22 10:00:00 UTC, http://127.0.0.1:3000/runs/abcdefghijkl
+
+## Examples
+
+- run_id: run_a, run_b, run_c
+
+## Ruled out
+
+- Cannot connect, Postgres answers: as it should be
+
+## Versions
+
+- Postgres version: 18.4
+
+## Questions and answers
+
+### Run stuck, Stuck runs
+
+warning from 1, failing from 5
+
+Postgres at db:5432/mw_py:
+
+\`\`\`sql
+SELECT 1
+\`\`\`
+
+| run_id | age |
+| --- | --- |
+| run_a | 1 min 30 s |
+| run_b | 1 min 30 s |
+| run_c | 1 min 30 s |
+| run_d | 1 min 30 s |
+| run_e | 1 min 30 s |
+
+and 1 more row`);
+});
+
+test('a healthy stack says so', () => {
+  expect(writeBundle(about, [{ page: 'Run stuck', result: result('Stuck runs', {}) }])).toContain(
+    'Nothing is failing and nothing warns.',
+  );
+});
+
+test('what could not be known is never among what was ruled out', () => {
+  const text = writeBundle(about, [
+    { page: 'Run stuck', result: result('Stuck runs', { verdict: 'unknown', reason: 'timed out' }) },
+  ]);
+  expect(text).toContain('## Could not be known\n\n- **Run stuck**, Stuck runs: timed out');
+  expect(text).not.toContain('Ruled out');
+});

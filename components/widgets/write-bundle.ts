@@ -1,0 +1,121 @@
+import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { limitText } from '#lib/vocabulary/limit.ts';
+import type { Table } from '#lib/vocabulary/observation.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { formatUtc } from '../ui/format-utc.ts';
+import { cellText, columnTitle } from './table-text.ts';
+
+export type BundleFact = { page: string; result: CheckResult };
+export type BundleAbout = { stack: string; environment: string; origin: string; gatheredAt: string };
+
+const mostExamples = 3;
+const mostRows = 5;
+const headings: [Verdict, string][] = [
+  ['failing', 'Failing'],
+  ['warning', 'Warning'],
+  ['unknown', 'Could not be known'],
+];
+
+/** What to hand over when escalating, as Markdown: what is wrong, examples, what was ruled out, versions, how it was asked. */
+export function writeBundle(about: BundleAbout, facts: readonly BundleFact[]): string {
+  const of = (verdict: Verdict) => facts.filter(({ result }) => result.verdict === verdict);
+  const wrong = [...of('failing'), ...of('warning')];
+  return [
+    `# ${about.stack}, ${about.environment}`,
+    `Gathered ${formatUtc(about.gatheredAt)} with Pulsebook.`,
+    ...headings.flatMap(([verdict, title]) =>
+      section(
+        title,
+        of(verdict).map((fact) => factLine(about, fact)),
+      ),
+    ),
+    ...(wrong.length ? [] : ['Nothing is failing and nothing warns.']),
+    ...section('Examples', idExamples(wrong.map(({ result }) => result))),
+    ...section(
+      'Ruled out',
+      of('ok').map(({ page, result }) => `- ${page}, ${result.title}: ${result.reason}`),
+    ),
+    ...section('Versions', versions(facts.map(({ result }) => result))),
+    ...section('Questions and answers', wrong.map(questionAndAnswer)),
+  ].join('\n\n');
+}
+
+function section(title: string, lines: string[]): string[] {
+  return lines.length ? [`## ${title}`, lines.join('\n')] : [];
+}
+
+function factLine({ origin }: BundleAbout, { page, result }: BundleFact): string {
+  const link = result.runId ? runAddress(result.runId) : pageAddress(result.ref);
+  return `- **${page}**, ${result.title}: ${result.reason}. ${formatUtc(result.startedAt)}, ${origin}${link}`;
+}
+
+/** Ids are what the next person looks up first. */
+function idExamples(results: CheckResult[]): string[] {
+  const found = new Map<string, Set<string>>();
+  for (const { columns, rows } of results.flatMap(({ evidence }) => evidence.table ?? [])) {
+    for (const [at, { name }] of columns.entries()) {
+      if (!/(^|_)id$/i.test(name)) continue;
+      const ids = found.get(name) ?? new Set();
+      for (const row of rows) if (row[at] !== null && ids.size < mostExamples) ids.add(String(row[at]));
+      found.set(name, ids);
+    }
+  }
+  return [...found].filter(([, ids]) => ids.size).map(([name, ids]) => `- ${name}: ${[...ids].join(', ')}`);
+}
+
+/** Whatever answers call a version, by target. */
+function versions(results: CheckResult[]): string[] {
+  const lines = results.flatMap(({ evidence }) => {
+    const target = evidence.asked[0]?.target ?? 'unknown target';
+    const labels = evidence.samples.flatMap((sample) => Object.entries(sample.labels));
+    const cells = (evidence.table?.rows ?? []).flatMap((row) =>
+      (evidence.table?.columns ?? []).map(({ name }, at) => [name, String(row[at] ?? '')] as const),
+    );
+    return [...labels, ...cells]
+      .filter(([name, value]) => /(^|_)(version|revision|version_num)$/i.test(name) && value)
+      .map(([name, value]) => `- ${target} ${name}: ${value}`);
+  });
+  return [...new Set(lines)];
+}
+
+function questionAndAnswer({ page, result }: BundleFact): string {
+  const { asked, table, thresholds, unit } = result.evidence;
+  const limits = [
+    limitText('warning', thresholds.warn, unit),
+    limitText('failing', thresholds.fail, unit),
+  ].filter(Boolean);
+  return [
+    `### ${page}, ${result.title}`,
+    limits.join(', '),
+    ...asked.map(
+      ({ target, at, language, text }) => `${target} at ${at}:\n\n${fenced(text.trim(), language)}`,
+    ),
+    table?.rows.length ? markdownTable(table) : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function fenced(text: string, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+function markdownTable({ columns, rows, truncated }: Table): string {
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
+  const more = rows.length - mostRows;
+  return [
+    line(columns.map(columnTitle)),
+    line(columns.map(() => '---')),
+    ...rows.slice(0, mostRows).map((row) => line(row.map((cell, at) => cellText(cell, columns[at]?.unit)))),
+    ...(more > 0 || truncated ? ['', moreRows(more, truncated)] : []),
+  ].join('\n');
+}
+
+function moreRows(more: number, truncated: boolean): string {
+  if (truncated) return 'and more rows';
+  return more === 1 ? 'and 1 more row' : `and ${more} more rows`;
+}
