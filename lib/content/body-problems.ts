@@ -27,11 +27,13 @@ export function fileOf(page: { stack: string; slug: string }): string {
 }
 
 /** What the parser or the compiler said, with its line and without its stack. */
-export function syntaxProblem(page: Page, thrown: unknown): Problem {
+export function syntaxProblem(page: { stack: string; slug: string }, thrown: unknown): Problem {
   const { reason, line, message } = thrown as { reason?: string; line?: number; message?: string };
+  const said = reason ?? message ?? String(thrown);
+  const hint = /acorn|expression/.test(said) ? '; a variable is {{name}} without spaces, a brace is \\{' : '';
   return {
     file: fileOf(page),
     ...(typeof line === 'number' && { line }),
-    message: `not readable as MDX: ${reason ?? message ?? String(thrown)}`,
+    message: `not readable as MDX: ${said}${hint}`,
   };
 }

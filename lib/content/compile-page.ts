@@ -3,13 +3,13 @@ import type { Root as Html } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import { bundleMDX } from 'mdx-bundler';
 import remarkGfm from 'remark-gfm';
-import { variablesIn } from '#lib/stacks/variables.ts';
+import { fillVariables, variablesIn } from '#lib/stacks/variables.ts';
 import project from '#package.json' with { type: 'json' };
 import { bodyProblems, syntaxProblem } from './body-problems.ts';
 import { type CompiledPage, readCompiled, writeCompiled } from './compile-cache.ts';
 import type { BrokenPage, Page, Problem } from './page.ts';
 import { bodySource } from './parse-body.ts';
-import { type Heading, type Shaping, shapeHtml, shapeMarkdown } from './shape-body.ts';
+import { anchorHeadings, fillTree, type Heading, shapeHtml } from './shape-body.ts';
 
 export type { CompiledPage } from './compile-cache.ts';
 export type { Heading } from './shape-body.ts';
@@ -70,14 +70,18 @@ async function findOrCompile(
 }
 
 async function compile(page: Page, vars: Record<string, string>, problems: Problem[]): Promise<CompiledPage> {
-  const shaping: Shaping = { stack: page.stack, vars, checkIds: page.checks.map(({ id }) => id) };
+  const checkIds = page.checks.map(({ id }) => id);
   let headings: Heading[] = [];
   const refuseAndShape = () => (tree: Markdown) => {
     problems.push(...bodyProblems(page, tree).problems);
     if (problems.length) throw new Error('this page holds what a page may not');
-    headings = shapeMarkdown(tree, shaping);
+    headings = anchorHeadings(tree, checkIds).map((heading) => ({
+      ...heading,
+      text: fillVariables(heading.text, vars),
+    }));
+    fillTree(tree, vars);
   };
-  const shapeElements = () => (tree: Html) => shapeHtml(tree, shaping);
+  const shapeElements = () => (tree: Html) => shapeHtml(tree, page.stack);
   const { code } = await bundleMDX({
     source: bodySource(page),
     mdxOptions: (options) => ({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PathIssue } from '#lib/stacks/explain-issue.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
-import { placeIssues, readYaml } from '#lib/stacks/read-yaml.ts';
+import { placeIssues, readYaml, type YamlSource } from '#lib/stacks/read-yaml.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { unknownVariable, variableNames, variablesIn } from '#lib/stacks/variables.ts';
 import {
@@ -26,9 +26,9 @@ export function readPage(
   kinds: KindCatalogue,
 ): Page | BrokenPage {
   const broken = (problems: Problem[]): BrokenPage => ({ stack: stack.id, slug, problems });
-  const parts = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text);
+  const parts = splitPage(file, text);
   if (!parts) return broken([{ file, line: 1, message: 'expected frontmatter between two lines of ---' }]);
-  const source = { file, text: parts[2] ?? '', firstLine: 2 };
+  const { source, body, bodyLine } = parts;
   const read = readYaml(source, frontmatterSchema);
   if ('problems' in read) return broken(read.problems);
 
@@ -41,8 +41,6 @@ export function readPage(
     if ('check' in check) checks.push(check.check);
     else issues.push(...check.issues.map((issue) => ({ ...issue, path: ['checks', id, ...issue.path] })));
   }
-  const body = text.slice(parts[0].length);
-  const bodyLine = lineCount(parts[0]);
   const problems = [
     ...(issues.length ? placeIssues(source, issues) : []),
     ...variableProblems(file, body, bodyLine, variables),
@@ -50,6 +48,21 @@ export function readPage(
   if (problems.length) return broken(problems);
   const hash = createHash('sha256').update(text).digest('hex');
   return { ...front, stack: stack.id, slug, checks, hash, body, bodyLine };
+}
+
+/** The frontmatter as YAML that knows its place in the file, and the body below it. */
+export function splitPage(
+  file: string,
+  text: string,
+): { source: YamlSource; body: string; bodyLine: number } | undefined {
+  const parts = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text);
+  if (!parts) return undefined;
+  const [head, yaml = ''] = parts;
+  return {
+    source: { file, text: yaml, firstLine: 2 },
+    body: text.slice(head.length),
+    bodyLine: lineCount(head),
+  };
 }
 
 function slugIssues(slug: string): PathIssue[] {

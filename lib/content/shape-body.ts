@@ -8,27 +8,28 @@ import { readAddress } from './addresses.ts';
 import { highlight } from './highlight.ts';
 import { fillProtected, unprotectVariables } from './protect-variables.ts';
 
-/** `depth` is 2 for ##. `id` is the same in every environment. */
+/** `depth` is 2 for ##. */
 export type Heading = { depth: number; id: string; text: string };
 
-export type Shaping = {
-  stack: string;
-  vars: Record<string, string>;
-  /** Anchors that are taken by checks, so that no heading gets them. */
-  checkIds: readonly string[];
-};
-
-/** Gives headings their ids, then fills the variables in everywhere. It returns the headings, filled in. */
-export function shapeMarkdown(tree: Markdown, { vars, checkIds }: Shaping): Heading[] {
+/**
+ * Gives headings their ids, which are the same in every environment, and lists them.
+ * @param checkIds Anchors that are taken by checks, so that no heading gets them.
+ */
+export function anchorHeadings(tree: Markdown, checkIds: readonly string[]): Heading[] {
   const slugger = new GithubSlugger();
   for (const id of checkIds) slugger.slug(id);
   const headings: Heading[] = [];
   visit(tree, 'heading', (node) => {
-    const text = textOf(node);
-    const id = slugger.slug(unprotectVariables(text));
+    const text = unprotectVariables(textOf(node));
+    const id = slugger.slug(text);
     node.data = { ...node.data, hProperties: { id } };
-    headings.push({ depth: node.depth, id, text: fillProtected(text, vars) });
+    headings.push({ depth: node.depth, id, text });
   });
+  return headings;
+}
+
+/** Puts the variables' values wherever the author named them: text, code, addresses, attributes. */
+export function fillTree(tree: Markdown, vars: Record<string, string>): void {
   const fill = (text: string) => fillProtected(text, vars);
   visit(tree, (node) => {
     if ('value' in node) node.value = fill(node.value);
@@ -38,11 +39,10 @@ export function shapeMarkdown(tree: Markdown, { vars, checkIds }: Shaping): Head
       if (typeof attribute.value === 'string') attribute.value = fill(attribute.value);
     }
   });
-  return headings;
 }
 
 /** Resolves links, and makes each code block a `Pre` with its raw text, its language and highlighted children. */
-export async function shapeHtml(tree: Html, { stack }: Shaping): Promise<void> {
+export async function shapeHtml(tree: Html, stack: string): Promise<void> {
   const blocks: Promise<void>[] = [];
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName === 'a') shapeLink(element, stack);

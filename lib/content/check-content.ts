@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { closeProbes } from '#lib/probes/create-asker.ts';
+import { problemText } from '#lib/vocabulary/problem.ts';
+import { askLab } from './ask-lab.ts';
+import { findProblems } from './find-problems.ts';
+
+const usage = `npm run content:check [-- --offline]
+
+Reads all stacks and pages and prints what is wrong, one line each: file:line key: message.
+Where the lab runs, its servers parse the checks' SQL and PromQL, too; --offline leaves that out.`;
+
+async function checkContent(): Promise<number> {
+  const { values } = parseArgs({ options: { offline: { type: 'boolean' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const { problems, stacks, pages } = findProblems();
+  const lab = values.offline ? undefined : await askLab(stacks, pages);
+  const all = [...problems, ...(lab?.problems ?? [])];
+  const wrong = all.filter(({ level }) => level !== 'warning');
+  for (const problem of all) {
+    console.log(problem.level ? `${problemText(problem)} (${problem.level})` : problemText(problem));
+  }
+  for (const reason of lab?.skipped ?? []) console.log(`skipped  ${reason}`);
+  const checks = pages.reduce((sum, page) => sum + page.checks.length, 0);
+  console.log(`${count(stacks, 'stack')}, ${count(pages, 'page')} and ${checks} checks are readable.`);
+  console.log(
+    lab
+      ? `The lab parsed ${lab.parsed.SQL} SQL and ${lab.parsed.PromQL} PromQL questions.`
+      : 'skipped  SQL and PromQL were not parsed: --offline.',
+  );
+  console.log(`${count(wrong, 'problem')}, ${count(all, 'warning', all.length - wrong.length)}.`);
+  return wrong.length ? 1 : 0;
+}
+
+function count(things: readonly unknown[], noun: string, number = things.length): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+process.exitCode = await checkContent();
+await closeProbes();

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { env } from '#lib/env.ts';
+import type { PathIssue } from '#lib/stacks/explain-issue.ts';
+import { contentName, listStacks } from '#lib/stacks/read-stacks.ts';
+import { placeIssues } from '#lib/stacks/read-yaml.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { variableNames } from '#lib/stacks/variables.ts';
+import { bodyProblems, fileOf, syntaxProblem } from './body-problems.ts';
+import { type Anchors, type Directory, linkProblems } from './check-links.ts';
+import { stackProblems } from './check-stack.ts';
+import { isLanguage } from './highlight.ts';
+import { listPages } from './library.ts';
+import type { Page, Problem } from './page.ts';
+import { parseBody } from './parse-body.ts';
+import { paramsUsed } from './read-check.ts';
+import { splitPage } from './read-page.ts';
+import type { PlacedWord } from './refuse-programs.ts';
+import { anchorHeadings } from './shape-body.ts';
+
+export type Findings = { problems: Problem[]; stacks: Stack[]; pages: Page[] };
+
+type ReadPage = { stack: Stack; page: Page; tree: Root; placed: PlacedWord[] };
+
+/** Everything that can be found wrong with the content without asking a target. */
+export function findProblems(): Findings {
+  const problems: Problem[] = foldersWithoutStack();
+  const stacks: Stack[] = [];
+  const read: ReadPage[] = [];
+  const directory: Directory = new Map();
+  for (const stack of listStacks()) {
+    const pages = new Map<string, Anchors | undefined>();
+    directory.set(stack.id, pages);
+    if ('problems' in stack) {
+      problems.push(...stack.problems);
+      continue;
+    }
+    stacks.push(stack);
+    for (const page of listPages(stack)) {
+      const body = 'problems' in page ? page : readBody(stack, page);
+      if ('problems' in body) problems.push(...body.problems);
+      else read.push(body);
+      pages.set(page.slug, 'problems' in body ? undefined : anchorsOf(body));
+    }
+  }
+  for (const stack of stacks) {
+    const file = path.join(env.PULSEBOOK_CONTENT_DIR, stack.id, 'stack.yaml');
+    const source = { file: contentName(file), text: readFileSync(file, 'utf8') };
+    problems.push(...stackProblems(stack, source, directory));
+  }
+  for (const body of read) {
+    problems.push(...linkProblems(body.page, body.tree, body.placed, directory), ...slips(body));
+  }
+  return { problems: problems.sort(byPlace), stacks, pages: read.map(({ page }) => page) };
+}
+
+function readBody(stack: Stack, page: Page): ReadPage | { problems: Problem[] } {
+  try {
+    const tree = parseBody(page);
+    const { problems, placed } = bodyProblems(page, tree);
+    return problems.length ? { problems } : { stack, page, tree, placed };
+  } catch (thrown) {
+    return { problems: [syntaxProblem(page, thrown)] };
+  }
+}
+
+function anchorsOf({ page, tree }: ReadPage): Anchors {
+  const checks = page.checks.map(({ id }) => id);
+  return { checks, headings: anchorHeadings(tree, checks).map(({ id }) => id) };
+}
+
+/** Problems at keys of a page's frontmatter, with their lines. */
+export function placeInPage(page: Page, issues: readonly PathIssue[]): Problem[] {
+  if (!issues.length) return [];
+  const text = readFileSync(path.join(env.PULSEBOOK_CONTENT_DIR, page.stack, `${page.slug}.mdx`), 'utf8');
+  const source = splitPage(fileOf(page), text)?.source;
+  return source ? placeIssues(source, issues) : [];
+}
+
+/** What refuses nothing and is still probably a slip. */
+function slips({ stack, page, tree, placed }: ReadPage): Problem[] {
+  const shown = new Set(placed.flatMap(({ name, props }) => (name === 'Check' ? [props.id] : [])));
+  const used = new Set(page.checks.flatMap(({ options }) => [...paramsUsed(options)]));
+  const unused = [
+    ...page.checks
+      .filter(({ id }) => !shown.has(id))
+      .map(({ id }) => ({ path: ['checks', id], message: `is never placed: <Check id="${id}" />` })),
+    ...Object.keys(page.params)
+      .filter((name) => !used.has(name))
+      .map((name) => ({ path: ['params', name], message: `no check uses $${name}` })),
+  ];
+  const found = placeInPage(page, unused);
+  const variables = variableNames(stack);
+  visit(tree, (node) => {
+    const slip = (message: string) =>
+      found.push({ file: fileOf(page), line: node.position?.start.line, message });
+    if (node.type === 'heading' && node.depth === 1) {
+      slip('the title is the heading of the page: start below it, with ##');
+    }
+    if (node.type === 'code' && !isLanguage(node.lang ?? '')) {
+      slip(`"${node.lang}" is no language of the highlighter; it is shown as plain text`);
+    }
+    if (node.type !== 'code' && node.type !== 'inlineCode') return;
+    for (const [whole, name = ''] of node.value.matchAll(/\{\{\s+([\w.-]+)\s*\}\}/g)) {
+      if (variables.includes(name))
+        slip(`${whole} stays as it is: a variable is {{${name}}}, without spaces`);
+    }
+  });
+  return found.map((problem) => ({ ...problem, level: 'warning' }));
+}
+
+function foldersWithoutStack(): Problem[] {
+  return readdirSync(env.PULSEBOOK_CONTENT_DIR, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .filter(({ name }) => !readdirSync(path.join(env.PULSEBOOK_CONTENT_DIR, name)).includes('stack.yaml'))
+    .map(({ name }) => ({
+      file: contentName(path.join(env.PULSEBOOK_CONTENT_DIR, name)),
+      message: 'holds no stack.yaml, so it is not shown',
+    }));
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
+}
