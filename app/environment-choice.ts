@@ -10,6 +10,8 @@ export async function readEnvironmentChoice(stack: Stack, asked?: string): Promi
   return chooseEnvironment(stack, remembered).id;
 }
 
+export type SearchParams = Record<string, string | string[] | undefined>;
+
 /** A key given twice counts once, by its first value. */
 export function firstOf(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;

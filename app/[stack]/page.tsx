@@ -4,9 +4,9 @@ import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
 import { StackScreen } from '#components/screens/stack-screen.tsx';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
-import { firstOf, readEnvironmentChoice } from '../environment-choice.ts';
+import { firstOf, readEnvironmentChoice, type SearchParams } from '../environment-choice.ts';
 
-type Props = PageProps<'/[stack]'>;
+type Props = { params: Promise<{ stack: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const stack = findStack((await params).stack);

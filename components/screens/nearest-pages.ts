@@ -13,8 +13,8 @@ export function nearestPages(path: string): NearPage[] {
   const [, wantedStack = '', wanted = wantedStack] = path.split('/');
   if (wantedStack && findPage(wantedStack, wanted)) return [];
   const pages = listStacks()
-    .filter((stack) => !('problems' in stack))
-    .flatMap((stack) => listPages(stack).filter((page): page is Page => !('problems' in page)));
+    .flatMap((stack) => ('problems' in stack ? [] : listPages(stack)))
+    .filter((page): page is Page => !('problems' in page));
   return pages
     .map((page) => ({ page, far: farness(page.slug, wanted) + (page.stack === wantedStack ? 0 : 0.2) }))
     .filter(({ far }) => far < 0.75)

@@ -1,30 +1,38 @@
+import { compilePage } from '#lib/content/compile-page.ts';
 import type { Page } from '#lib/content/page.ts';
-import { CheckMark } from '../widgets/check-mark.tsx';
-import { outlineOf } from './page-outline.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { variablesOf } from '#lib/stacks/variables.ts';
 
-/** What is on the page, with the verdict of each check as it is now. */
-export function PageContents({ page }: { page: Page }) {
+const deepest = 3;
+
+/** The headings of a page's body. */
+export async function PageContents({
+  stack,
+  page,
+  environment,
+}: {
+  stack: Stack;
+  page: Page;
+  environment: string;
+}) {
+  const compiled = await compilePage(page, variablesOf(stack, environment));
+  const headings = 'problems' in compiled ? [] : compiled.headings.filter(({ depth }) => depth <= deepest);
+  if (!headings.length) return null;
   return (
-    <ul className="mt-1 text-sm">
-      {outlineOf(page).map((entry) => (
-        <li key={`${entry.type} ${entry.id}`}>
-          {entry.type === 'heading' ? (
+    <nav aria-label="On this page">
+      <h2 className="font-semibold">On this page</h2>
+      <ul className="mt-1">
+        {headings.map(({ id, text, depth }) => (
+          <li key={id}>
             <a
-              href={`#${entry.id}`}
-              className={`link-quiet block py-0.5 ${entry.depth > 2 ? 'pl-3 text-muted' : ''}`}
+              href={`#${id}`}
+              className={`link-quiet inline-block py-0.5 text-muted ${depth > 2 ? 'pl-3' : ''}`}
             >
-              {entry.title}
+              {text}
             </a>
-          ) : (
-            <a href={`#${entry.id}`} className="link-quiet flex items-start gap-1.5 py-0.5 pl-3 text-muted">
-              <span className="mt-0.5 inline-flex">
-                <CheckMark id={entry.id} />
-              </span>
-              {entry.title}
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

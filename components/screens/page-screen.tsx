@@ -5,7 +5,6 @@ import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { Disclosure } from '../ui/disclosure.tsx';
 import { describeCheck } from '../widgets/describe-check.ts';
 import { LabPanel } from '../widgets/lab-panel.tsx';
 import { PageScope } from '../widgets/page-scope.tsx';
@@ -14,6 +13,7 @@ import { ParamsForm } from '../widgets/params-form.tsx';
 import { RunAll } from '../widgets/run-all.tsx';
 import { sectionKey } from './issue-sections.ts';
 import { PageBody, PageBodySkeleton } from './page-body.tsx';
+import { PageChecks } from './page-checks.tsx';
 import { PageContents } from './page-contents.tsx';
 import { PageFacts } from './page-facts.tsx';
 import { PageNeighbours } from './page-neighbours.tsx';
@@ -75,9 +75,6 @@ export function PageScreen({ stack, page, environment, params, problems, results
               />
             </div>
           )}
-          <Disclosure summary="On this page" className="mt-4 lg:hidden no-print">
-            <PageContents page={page} />
-          </Disclosure>
           <div className="prose mt-6">
             <Suspense fallback={<PageBodySkeleton />}>
               <PageBody stack={stack} page={page} environment={environment} params={params} />
@@ -86,10 +83,10 @@ export function PageScreen({ stack, page, environment, params, problems, results
           <PageNeighbours stack={stack} page={page} environment={environment} />
         </article>
         <aside className="grid content-start gap-6 text-sm">
-          <nav aria-label="On this page" className="max-lg:hidden">
-            <h2 className="font-semibold">On this page</h2>
-            <PageContents page={page} />
-          </nav>
+          <PageChecks page={page} />
+          <Suspense fallback={null}>
+            <PageContents stack={stack} page={page} environment={environment} />
+          </Suspense>
           <PageFacts stack={stack} page={page} />
           {stack.environments[environment]?.lab && <LabPanel stack={stack.id} />}
         </aside>

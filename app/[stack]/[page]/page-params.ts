@@ -1,14 +1,12 @@
 import type { Page } from '#lib/content/page.ts';
 import { readParams } from '#lib/content/read-params.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
-import { firstOf } from '../../environment-choice.ts';
-
-type Given = Record<string, string | string[] | undefined>;
+import { firstOf, type SearchParams } from '../../environment-choice.ts';
 
 /** What the address says of the page's parameters, and what is wrong with each of them. */
 export function readPageParams(
   page: Page,
-  given: Given,
+  given: SearchParams,
 ): { params: Params; problems: Record<string, string> } {
   const params: Params = {};
   const problems: Record<string, string> = {};

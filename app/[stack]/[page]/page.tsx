@@ -6,11 +6,14 @@ import { PageScreen } from '#components/screens/page-screen.tsx';
 import { findPage } from '#lib/content/library.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
-import { firstOf, readEnvironmentChoice } from '../../environment-choice.ts';
+import { firstOf, readEnvironmentChoice, type SearchParams } from '../../environment-choice.ts';
 import { knownResults } from './known-results.ts';
 import { readPageParams } from './page-params.ts';
 
-type Props = PageProps<'/[stack]/[page]'>;
+type Props = {
+  params: Promise<{ stack: string; page: string }>;
+  searchParams: Promise<SearchParams>;
+};
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { stack: stackId, page: slug } = await params;

@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { AuthoringScreen } from '#components/screens/authoring/authoring-screen.tsx';
+
+export const metadata: Metadata = {
+  title: 'Authoring',
+  description: 'Everything that a page of Pulsebook may say, made from the code that reads it.',
+};
+
+/** Its examples run when it is looked at. */
+export const dynamic = 'force-dynamic';
+
+export default function AuthoringPage() {
+  return <AuthoringScreen />;
+}

@@ -1,0 +1,17 @@
+import { CopyButton } from '../../ui/copy-button.tsx';
+
+/** Something to copy, and what it is written in. */
+export function CodeSample({ text, label }: { text: string; label: string }) {
+  return (
+    <div className="rounded-md border border-line bg-surface">
+      <div className="flex items-center justify-between border-b border-line px-3 py-0.5">
+        <span className="text-xs text-faint">{label}</span>
+        <CopyButton text={text} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <pre className="overflow-x-auto px-3 py-2 font-mono text-sm" tabIndex={0}>
+        {text}
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { stringify } from 'yaml';
+import type { Kind } from '#lib/checks/kind.ts';
+import { kindCatalogue } from '#lib/content/library.ts';
+import type { BrokenPage, Page } from '#lib/content/page.ts';
+import { readPage } from '#lib/content/read-page.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+
+export type KindExample = { yaml: string; page: Page | BrokenPage };
+
+const onEmpty = { verdict: 'unknown', because: 'Nothing was found, and here that says nothing' };
+
+/** The kind's example as an author writes it below `checks:`, and read as such. */
+export function exampleOf(kind: Kind, stack: Stack): KindExample {
+  const { name, summary, example } = kind;
+  const check = { title: summary.split('?')[0], kind: name, target: example.target, ...example.options };
+  const bare = readExample(name, check, stack);
+  const mustSay = 'problems' in bare.page && bare.page.problems.some(({ key }) => key?.endsWith('onEmpty'));
+  return mustSay ? readExample(name, { ...check, onEmpty }, stack) : bare;
+}
+
+function readExample(name: string, check: object, stack: Stack): KindExample {
+  const checks = { [name.replace('.', '-')]: check };
+  const frontmatter = {
+    title: name,
+    type: 'guide',
+    section: Object.keys(stack.sections)[0],
+    summary: name,
+    reviewed: '2026-11-22',
+    checks,
+  };
+  const file = { slug: 'authoring', file: name, text: `---\n${stringify(frontmatter)}---\n` };
+  return { yaml: stringify(checks, { lineWidth: 0 }).trimEnd(), page: readPage(stack, file, kindCatalogue) };
+}

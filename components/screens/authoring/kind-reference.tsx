@@ -1,0 +1,55 @@
+import { Suspense } from 'react';
+import type { Kind } from '#lib/checks/kind.ts';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+import { limitText } from '#lib/vocabulary/limit.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { CodeSample } from './code-sample.tsx';
+import { ExampleResult } from './example-result.tsx';
+import { exampleOf } from './example-yaml.ts';
+import { KeyTable } from './key-table.tsx';
+
+const common = ['title', 'kind', 'target'];
+
+/** One kind of check: its question, its options, what it assumes, and its example as it runs right now. */
+export function KindReference({ kind }: { kind: Kind }) {
+  const { name, summary, target, options } = kind;
+  const assumed = assumptions(kind);
+  const stack = findStack(kind.example.stack);
+  const example = stack && !('problems' in stack) ? { stack, ...exampleOf(kind, stack) } : undefined;
+  return (
+    <section
+      id={name}
+      aria-labelledby={`${name}-title`}
+      className="mt-3 grid gap-2 border-t border-line pt-4"
+    >
+      <h3 id={`${name}-title`} className="font-mono font-semibold">
+        {name}
+      </h3>
+      <p className="max-w-prose">
+        {summary}{' '}
+        <span className="text-muted">Asks {target === 'any' ? 'any target' : `a ${target} target`}.</span>
+      </p>
+      <KeyTable caption={`Options of ${name}`} schema={options} without={common} />
+      {assumed.length > 0 && (
+        <p className="text-sm text-muted">Unless you say otherwise: {assumed.join(', ')}.</p>
+      )}
+      {example && <CodeSample label="below checks:" text={example.yaml} />}
+      {example && !('problems' in example.page) && (
+        <Suspense fallback={<Skeleton className="h-20" label="Running on the lab" />}>
+          <ExampleResult stack={example.stack} page={example.page} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function assumptions({ defaults, explains }: Kind): string[] {
+  const { thresholds, unit, onEmpty } = defaults ?? {};
+  return [
+    unit && `unit ${unit}`,
+    limitText('warning', thresholds?.warn, unit),
+    limitText('failing', thresholds?.fail, unit),
+    onEmpty && `nothing found is ${onEmpty.verdict}`,
+    explains?.length && `explains ${explains.join(', ')} to other checks of its target`,
+  ].filter((words) => typeof words === 'string');
+}

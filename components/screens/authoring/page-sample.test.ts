@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { bodyProblems } from '#lib/content/body-problems.ts';
+import { kindCatalogue } from '#lib/content/library.ts';
+import { parseBody } from '#lib/content/parse-body.ts';
+import { readPage } from '#lib/content/read-page.ts';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+import { pageSample } from './page-sample.ts';
+
+it('is a page that can be read', () => {
+  const stack = findStack('mw-py');
+  if (!stack || 'problems' in stack) throw new Error('content/mw-py cannot be read');
+  const file = { slug: 'slow-database', file: 'slow-database.mdx', text: pageSample };
+  const page = readPage(stack, file, kindCatalogue);
+  if ('problems' in page) throw new Error(JSON.stringify(page.problems));
+  expect(bodyProblems(page, parseBody(page)).problems).toEqual([]);
+});

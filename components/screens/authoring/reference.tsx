@@ -1,0 +1,13 @@
+/** One chapter of the reference, under an address of its own. */
+export function Reference({ id, title, children }: { id: string; title: string; children: React.ReactNode }) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`} className="mt-10 grid gap-3 [&>p]:max-w-prose">
+      <h2 id={`${id}-title`} className="text-xl font-semibold">
+        <a href={`#${id}`} className="link-quiet">
+          {title}
+        </a>
+      </h2>
+      {children}
+    </section>
+  );
+}

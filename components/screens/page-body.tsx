@@ -1,0 +1,63 @@
+import { compilePage } from '#lib/content/compile-page.ts';
+import type { Page } from '#lib/content/page.ts';
+import { getPageComponent } from '#lib/content/page-component.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { variablesOf } from '#lib/stacks/variables.ts';
+import type { Params } from '#lib/vocabulary/check-result.ts';
+import { mdxComponents } from '../mdx-components.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { Check } from '../widgets/check.tsx';
+import { ContentProblems } from './content-problems.tsx';
+
+type PageBodyProps = { stack: Stack; page: Page; environment: string; params: Params };
+
+/** The words of a page with its live checks among them. A body that cannot be compiled says why. */
+export async function PageBody({ stack, page, environment, params }: PageBodyProps) {
+  const compiled = await compilePage(page, variablesOf(stack, environment));
+  const unplaced = page.checks.filter(({ id }) => 'problems' in compiled || !isPlaced(page.body, id));
+  if ('problems' in compiled) {
+    return (
+      <>
+        <div className="not-prose rounded-md border border-failing-line bg-failing-soft p-4">
+          <p className="mb-2 font-semibold">The text of this page cannot be shown</p>
+          <ContentProblems problems={compiled.problems} />
+        </div>
+        {unplaced.map(({ id }) => (
+          <Check key={id} id={id} />
+        ))}
+      </>
+    );
+  }
+  const Body = getPageComponent(compiled);
+  return (
+    <>
+      <Body components={mdxComponents({ stack, page, environment, params })} />
+      {unplaced.length > 0 && (
+        <>
+          <h2 id="further-checks">Further checks</h2>
+          {unplaced.map(({ id }) => (
+            <Check key={id} id={id} />
+          ))}
+        </>
+      )}
+    </>
+  );
+}
+
+function isPlaced(body: string, id: string): boolean {
+  return new RegExp(`<Check\\s[^>]*id=["'{]+${id}["'}]`).test(body);
+}
+
+/** About as tall as the first screen of a page, so that what stands beside it does not jump. */
+export function PageBodySkeleton() {
+  return (
+    <div className="not-prose grid gap-3" role="status">
+      <span className="sr-only">The page is being prepared</span>
+      <Skeleton className="h-5 w-4/5" />
+      <Skeleton className="h-5 w-3/5" />
+      <Skeleton className="mt-4 h-7 w-48" />
+      <Skeleton className="h-52" />
+      <Skeleton className="h-52" />
+    </div>
+  );
+}

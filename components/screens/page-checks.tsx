@@ -1,0 +1,24 @@
+import type { Page } from '#lib/content/page.ts';
+import { CheckMark } from '../widgets/check-mark.tsx';
+
+/** Every check of the page with its verdict as it is now, wherever in the text it stands. */
+export function PageChecks({ page }: { page: Page }) {
+  if (!page.checks.length) return null;
+  return (
+    <nav aria-label="Checks of this page">
+      <h2 className="font-semibold">Checks</h2>
+      <ul className="mt-1">
+        {page.checks.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`#${id}`} className="link-quiet inline-flex min-h-6 items-start gap-2 py-0.5 text-muted">
+              <span className="mt-[3px] inline-flex">
+                <CheckMark id={id} />
+              </span>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
