@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bornAt, childrenOf } from './process-identity.ts';
+import { readRecord, writeRecord } from './record.ts';
+
+type Recorded = Record<string, { pid: number; born: string }>;
+
+const endWithinMs = 4_000;
+
+/** Remembers whom we started, by pid and birth, so that a later lab can end them and nobody else. */
+export function recordProcess(file: string, name: string, pid: number): void {
+  const all = readRecord<Recorded>(file, {});
+  writeRecord(file, { ...all, [name]: { pid, born: bornAt(pid) ?? '' } });
+}
+
+/** Ends what a lab that was killed left running. @returns the names of those parts. */
+export async function endLeftovers(file: string): Promise<string[]> {
+  const left = Object.entries(readRecord<Recorded>(file, {})).filter(
+    ([, { pid, born }]) => bornAt(pid) === born,
+  );
+  await Promise.all(left.map(([, { pid, born }]) => end(pid, born)));
+  writeRecord(file, {});
+  return left.map(([name]) => name);
+}
+
+async function end(pid: number, born: string): Promise<void> {
+  const family = [pid, ...childrenOf(pid)];
+  for (const each of family) signal(each, 'SIGCONT');
+  signal(pid, 'SIGINT');
+  const until = Date.now() + endWithinMs;
+  while (bornAt(pid) === born) {
+    if (Date.now() > until) for (const each of [pid, ...childrenOf(pid)]) signal(each, 'SIGKILL');
+    await sleep(20);
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It is gone already.
+  }
+}

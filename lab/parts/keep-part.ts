@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { childrenOf } from '../process-identity.ts';
+import type { KeptPart, PartSpec, Settings } from './part.ts';
+
+const startWithinMs = 20_000;
+const stopWithinMs = 5_000;
+const restartAfterMs = 50;
+/** A part that dies younger than this is started again more slowly each time. */
+const infancyMs = 1_000;
+const slowestRestartMs = 5_000;
+
+/** Starts and keeps one process. @param onStart is told every new pid, so that it can be recorded. */
+export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number) => void): KeptPart {
+  let child: ChildProcess | undefined;
+  let exited: Promise<void> = Promise.resolve();
+  let wanted = false;
+  let answered = false;
+  let restarts = 0;
+  let quickDeaths = 0;
+  let frozenPids: number[] | undefined;
+  let settings: Settings = {};
+
+  function launch(): void {
+    const command = spec.command(settings);
+    mkdirSync(path.dirname(logFile), { recursive: true });
+    const log = openSync(logFile, 'a');
+    const { env = process.env, uid, gid } = command;
+    const born = Date.now();
+    const started = spawn(command.file, command.args, {
+      env: spec.takesSettings ? { ...env, LAB_SETTINGS: JSON.stringify(settings) } : env,
+      uid,
+      gid,
+      detached: true,
+      stdio: spec.takesSettings ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
+    });
+    closeSync(log);
+    child = started;
+    answered = false;
+    if (started.pid) onStart(started.pid);
+    exited = new Promise((resolve) => {
+      started.once('error', () => resolve());
+      started.once('exit', () => resolve());
+    });
+    void exited.then(() => {
+      if (child === started) child = undefined;
+      for (const pid of frozenPids ?? []) signal(pid, 'SIGCONT');
+      if (wanted) void revive(Date.now() - born);
+    });
+    void watch(started);
+  }
+
+  async function watch(started: ChildProcess): Promise<void> {
+    while (child === started && !answered) {
+      if (await spec.answers()) {
+        answered = child === started;
+        if (answered && frozenPids) frozenPids = freezeAll();
+      } else await sleep(30);
+    }
+  }
+
+  async function revive(ageMs: number): Promise<void> {
+    quickDeaths = ageMs < infancyMs ? quickDeaths + 1 : 0;
+    await sleep(Math.min(restartAfterMs * 2 ** quickDeaths, slowestRestartMs));
+    if (!wanted || child) return;
+    restarts += 1;
+    launch();
+  }
+
+  function freezeAll(): number[] {
+    const pid = child?.pid;
+    if (!pid) return [];
+    signal(pid, 'SIGSTOP');
+    const children = childrenOf(pid);
+    for (const each of children) signal(each, 'SIGSTOP');
+    return [pid, ...children];
+  }
+
+  function thaw(): void {
+    for (const pid of frozenPids ?? []) signal(pid, 'SIGCONT');
+    frozenPids = undefined;
+  }
+
+  async function start(): Promise<void> {
+    wanted = true;
+    if (!child) launch();
+    const until = Date.now() + startWithinMs;
+    while (!answered && wanted) {
+      if (Date.now() > until)
+        throw new Error(`${spec.title} did not answer within ${startWithinMs / 1000} s; see ${logFile}`);
+      await sleep(20);
+    }
+  }
+
+  async function stop(): Promise<void> {
+    wanted = false;
+    thaw();
+    if (!child?.pid) return;
+    const { pid } = child;
+    signal(pid, spec.stopSignal);
+    const timer = setTimeout(() => signal(pid, 'SIGKILL'), stopWithinMs);
+    await exited;
+    clearTimeout(timer);
+  }
+
+  return {
+    spec,
+    state: () => {
+      if (!child || frozenPids) return 'stopped';
+      return answered ? 'running' : 'starting';
+    },
+    pid: () => child?.pid,
+    restarts: () => restarts,
+    frozen: () => frozenPids !== undefined,
+    start,
+    stop,
+    restart: async () => {
+      if (!wanted) return;
+      await stop();
+      await start();
+    },
+    freeze: () => {
+      frozenPids ??= freezeAll();
+    },
+    thaw,
+    configure: (changed) => {
+      settings = { ...settings, ...changed };
+      if (child?.connected) child.send(settings);
+    },
+  };
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It is gone already.
+  }
+}

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { Redis } from 'ioredis';
+import { writePrivate } from '../record.ts';
+import type { DebianParts } from './debian.ts';
+import type { AbsentPart, PartSpec } from './part.ts';
+
+type Passwords = { app: string; portal: string };
+
+/** What a portal needs to look and not to touch. */
+const lookOnly =
+  '~* &* -@all +@read -@dangerous +@connection +info +role +dbsize +config|get +slowlog|get +slowlog|len +client|list ' +
+  '+memory|usage +memory|stats +latency|latest +latency|history +acl|whoami +acl|dryrun +subscribe +psubscribe';
+
+/** A real redis-server in memory alone, with a user for the application and one that may only look. */
+export function redisPart(
+  stack: string,
+  folder: string,
+  port: number,
+  passwords: Passwords,
+  { redisServer, env }: DebianParts,
+): PartSpec | AbsentPart {
+  const about = { stack, name: 'redis', title: 'Redis' };
+  if ('absent' in redisServer) return { ...about, absent: redisServer.absent };
+  const options = {
+    port,
+    bind: '127.0.0.1',
+    dir: folder,
+    save: '',
+    appendonly: 'no',
+    'enable-debug-command': 'local',
+  };
+  const users = [`default on >${passwords.app} ~* &* +@all`, `pulsebook on >${passwords.portal} ${lookOnly}`];
+  const lines = [
+    ...Object.entries(options).map(([name, value]) => `${name} ${value === '' ? '""' : value}`),
+    ...users.map((user) => `user ${user}`),
+  ];
+  const config = path.join(folder, 'redis.conf');
+  writePrivate(config, `${lines.join('\n')}\n`);
+  return {
+    ...about,
+    nature: 'real',
+    detail: `redis-server from ${redisServer.from} on 127.0.0.1:${port}`,
+    command: () => ({ file: redisServer.path, args: [config], env }),
+    answers: () => pings(port, passwords.app),
+    stopSignal: 'SIGTERM',
+  };
+}
+
+async function pings(port: number, password: string): Promise<boolean> {
+  const client = new Redis({
+    port,
+    password,
+    lazyConnect: true,
+    connectTimeout: 500,
+    commandTimeout: 500,
+    retryStrategy: () => null,
+  });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return (await client.ping()) === 'PONG';
+  } catch {
+    return false;
+  } finally {
+    client.disconnect();
+  }
+}

@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { collectDefaultMetrics, Histogram, register } from 'prom-client';
+import type { Settings } from './part.ts';
+import { requestBuckets } from './request-buckets.ts';
+
+export type Request = {
+  /** Named parts of the path: /v1/runs/{run_id} gives run_id. */
+  params: Record<string, string>;
+  query: URLSearchParams;
+  headers: IncomingMessage['headers'];
+  body: string;
+};
+export type Answer = { status: number; body: unknown };
+export type Route = {
+  method: 'GET' | 'POST';
+  /** As the `handler` label has it, parts in braces. */
+  handler: string;
+  answer: (request: Request) => Promise<Answer>;
+};
+
+let settings: Settings = JSON.parse(process.env.LAB_SETTINGS ?? '{}');
+
+/** What the lab has set for this service; a fault may change it at any time. */
+export const setting = (name: string) => settings[name];
+
+const seconds = new Histogram({
+  name: 'http_request_duration_seconds',
+  help: 'Duration of HTTP requests by handler, method and status.',
+  labelNames: ['handler', 'method', 'status'],
+  buckets: requestBuckets,
+});
+
+/** Without a zero first, the first error would be invisible to rate(). */
+export function expectStatuses(handler: string, method: Route['method'], statuses: readonly string[]): void {
+  for (const status of statuses) seconds.zero({ handler, method, status });
+}
+
+const parts = (path: string) => path.split('/').filter(Boolean);
+
+function matchPath(handler: string, path: string): Record<string, string> | undefined {
+  const wanted = parts(handler);
+  const given = parts(path);
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith('{')) params[part.slice(1, -1)] = decodeURIComponent(value);
+    else if (part !== value) return undefined;
+  }
+  return params;
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * Serves these routes and /metrics on PORT, measures each request, and ends when its lab ends.
+ * @param measured Stand-ins for others' systems have no metrics of ours.
+ */
+export function serve(routes: readonly Route[], { measured = true } = {}): void {
+  if (measured) collectDefaultMetrics({ eventLoopMonitoringPrecision: 100 });
+  createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://lab');
+    const send = (status: number, body: unknown) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
+    };
+    if (measured && url.pathname === '/metrics') {
+      response.writeHead(200, { 'content-type': register.contentType });
+      response.end(await register.metrics());
+      return;
+    }
+    for (const { method, handler, answer } of routes) {
+      const params = method === request.method ? matchPath(handler, url.pathname) : undefined;
+      if (!params) continue;
+      const stop = seconds.startTimer({ handler, method });
+      const { status, body } = await readBody(request)
+        .then((body) => answer({ params, query: url.searchParams, headers: request.headers, body }))
+        .catch((error: unknown) => {
+          console.error(`${new Date().toISOString()} ERROR ${method} ${url.pathname}: ${messageOf(error)}`);
+          return { status: 500, body: { detail: 'Internal Server Error' } };
+        });
+      stop({ status: String(status) });
+      send(status, body);
+      return;
+    }
+    send(404, { detail: 'Not Found' });
+  }).listen(Number(process.env.PORT), '127.0.0.1');
+  process.on('message', (changed: Settings) => {
+    settings = changed;
+  });
+  process.on('disconnect', () => process.exit(0));
+}
+
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Rejects when the work takes longer. */
+export function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Does the work again and again, never twice at once, and goes on after an error. */
+export function every(intervalMs: number, work: () => Promise<void>): void {
+  let said = '';
+  const turn = async () => {
+    try {
+      await work();
+      said = '';
+    } catch (error) {
+      const message = messageOf(error);
+      if (message !== said) console.error(`${new Date().toISOString()} ERROR ${message}`);
+      said = message;
+    }
+    setTimeout(turn, intervalMs);
+  };
+  void turn();
+}

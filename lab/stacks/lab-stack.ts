@@ -1,0 +1,42 @@
+import type { DebianParts } from '../parts/debian.ts';
+import type { AbsentPart, KeptPart, PartSpec } from '../parts/part.ts';
+
+/** A way in which the lab makes an issue really happen. Both verbs may be repeated. */
+export type Fault = {
+  /** <stack>/<page>, and :<variant> where a page has several. */
+  id: string;
+  page: string;
+  title: string;
+  break: () => Promise<void>;
+  mend: () => Promise<void>;
+};
+
+/** What the supervisor lends to a stack. */
+export type StackTools = {
+  /** The stack's own folder. */
+  folder: string;
+  binaries: DebianParts;
+  /** A port of its own, the same at every start if it is free. */
+  port: (name: string) => Promise<number>;
+  /** A password of its own, the same at every start. */
+  secret: (name: string) => string;
+  /** Takes a part into its keeping, not started yet. An absent one is only shown. */
+  keep: (spec: PartSpec | AbsentPart) => KeptPart | undefined;
+  say: (line: string) => void;
+};
+
+/** A stack in the lab, in the order of its start. */
+export type LabStack = {
+  /** Databases and what else holds data. */
+  startData: () => Promise<void>;
+  /** Makes schema and data healthy, whatever they were. May be repeated. */
+  prepareData: () => Promise<void>;
+  startServices: () => Promise<void>;
+  /** Resolves when every check would have something to stand on. */
+  settle: () => Promise<void>;
+  /** Variables of the stack file's lab environment. */
+  variables: () => Record<string, string>;
+  faults: Fault[];
+};
+
+export type OpenStack = (tools: StackTools) => Promise<LabStack>;

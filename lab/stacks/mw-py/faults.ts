@@ -1,0 +1,224 @@
+import type { KeptPart, Settings } from '../../parts/part.ts';
+import type { Postgres } from '../../parts/postgres.ts';
+import type { Fault } from '../lab-stack.ts';
+import { databaseName, type RolePasswords, setPassword } from './database.ts';
+import { beforeHead, frozenRunPrefix, head, knowledge } from './schema.ts';
+
+/** What faults may lay their hands on. `prometheus` is undefined where this machine has none. */
+export type Reach = {
+  asAdmin: Postgres['asAdmin'];
+  passwords: RolePasswords;
+  parts: Record<'postgres' | 'api' | 'orchestrator' | 'outside', KeptPart> & {
+    prometheus: KeptPart | undefined;
+  };
+  setScraped: (jobs: readonly string[]) => void;
+};
+
+const elsewhere = `${databaseName}_elsewhere`;
+const kickFrom = (database: string) =>
+  `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}' AND pid <> pg_backend_pid()`;
+
+/** Every way in which the lab breaks mw-py, as catalog and guide describe it. */
+export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fault[] {
+  const { postgres, prometheus, api, orchestrator, outside } = parts;
+  const fault = (issue: string, title: string, verbs: Pick<Fault, 'break' | 'mend'>): Fault => ({
+    id: `mw-py/${issue}`,
+    page: issue.split(':')[0] ?? issue,
+    title,
+    ...verbs,
+  });
+  const setting = (part: KeptPart, broken: Settings, mended: Settings) => ({
+    break: async () => part.configure(broken),
+    mend: async () => part.configure(mended),
+  });
+  const sql = (text: string, database = databaseName) => asAdmin((admin) => admin.query(text), database);
+
+  async function changePasswords(change: (password: string) => string): Promise<void> {
+    await asAdmin(async (admin) => {
+      for (const [role, password] of Object.entries(passwords))
+        await setPassword(admin, role, change(password));
+      await admin.query(kickFrom(databaseName));
+    });
+  }
+
+  async function renameDatabase(from: string, to: string): Promise<void> {
+    await asAdmin(async (admin) => {
+      const there = await admin.query('SELECT FROM pg_database WHERE datname = $1', [from]);
+      if (!there.rowCount) return;
+      await admin.query(`ALTER DATABASE ${from} ALLOW_CONNECTIONS false`);
+      await admin.query(kickFrom(from));
+      await renameWhenEmpty(() => admin.query(`ALTER DATABASE ${from} RENAME TO ${to}`));
+      await admin.query(`ALTER DATABASE ${to} ALLOW_CONNECTIONS true`);
+    });
+  }
+
+  return [
+    fault('configuration-validation-failed', 'The API has no API_KEY and exits at start, again and again', {
+      break: async () => {
+        api.configure({ withoutApiKey: true });
+        await api.restart();
+      },
+      mend: async () => {
+        api.configure({ withoutApiKey: false });
+        await api.restart();
+      },
+    }),
+    fault('cannot-connect-to-database', 'Postgres is stopped', {
+      break: postgres.stop,
+      mend: postgres.start,
+    }),
+    fault('cannot-connect-to-database:wrong-password', 'The passwords of the database roles were changed', {
+      break: () => changePasswords((password) => `${password}-rotated`),
+      mend: () => changePasswords((password) => password),
+    }),
+    fault('cannot-connect-to-database:wrong-database', 'The database has another name', {
+      break: () => renameDatabase(databaseName, elsewhere),
+      mend: () => renameDatabase(elsewhere, databaseName),
+    }),
+    fault('cannot-connect-to-database:frozen', 'Postgres accepts connections and never answers', {
+      break: async () => postgres.freeze(),
+      mend: async () => postgres.thaw(),
+    }),
+    fault('relation-does-not-exist', 'The table artifacts is gone and the schema is one migration behind', {
+      break: async () => {
+        await sql(
+          `ALTER TABLE IF EXISTS artifacts RENAME TO artifacts_gone; UPDATE alembic_version SET version_num = '${beforeHead}'`,
+        );
+      },
+      mend: async () => {
+        await sql(
+          `ALTER TABLE IF EXISTS artifacts_gone RENAME TO artifacts; UPDATE alembic_version SET version_num = '${head}'`,
+        );
+      },
+    }),
+    fault('extension-vector-missing', 'The extension vector is dropped', {
+      break: async () => {
+        await sql('DROP EXTENSION IF EXISTS vector CASCADE');
+      },
+      mend: async () => {
+        await sql(knowledge);
+      },
+    }),
+    fault(
+      'health-checks-failing',
+      '/health of the API answers 503',
+      setting(api, { healthFails: true }, { healthFails: false }),
+    ),
+    fault(
+      'health-checks-failing:hangs',
+      '/health of the API never answers',
+      setting(api, { healthHangs: true }, { healthHangs: false }),
+    ),
+    fault(
+      'chat-endpoint-errors',
+      'Half of the chat endpoint’s answers are 500',
+      setting(api, { chatFails: true }, { chatFails: false }),
+    ),
+    fault(
+      'chat-endpoint-errors:unauthorized',
+      'Half of the callers use last month’s API key and get 401',
+      setting(outside, { staleKeys: true }, { staleKeys: false }),
+    ),
+    fault('run-stuck', 'Eight runs have stood still for up to three hours', {
+      break: async () => {
+        await sql(stuckRuns);
+      },
+      mend: async () => {
+        await sql(removeRuns(`${frozenRunPrefix}_r`));
+      },
+    }),
+    fault('hitl-approval-errors', 'Approvals answer 403, and runs wait without one', {
+      break: async () => {
+        api.configure({ wrongHitlSecret: true });
+        await sql(unapprovedRuns);
+      },
+      mend: async () => {
+        api.configure({ wrongHitlSecret: false });
+        await sql(removeRuns(`${frozenRunPrefix}_a`));
+      },
+    }),
+    fault('webhook-signature-invalid', 'The signing secret of kieai does not match', {
+      break: async () => {
+        api.configure({ wrongKieaiSecret: true });
+        await sql(invalidEvents);
+      },
+      mend: async () => {
+        api.configure({ wrongKieaiSecret: false });
+        await sql("DELETE FROM webhook_events WHERE signature_status = 'invalid'");
+      },
+    }),
+    fault(
+      'slow-providers',
+      'Jobs of kieai take ten times as long',
+      setting(orchestrator, { 'slow:kieai': 10 }, { 'slow:kieai': 1 }),
+    ),
+    fault(
+      'no-langsmith-traces',
+      'LangSmith lists no traces',
+      setting(outside, { langsmithEmpty: true }, { langsmithEmpty: false }),
+    ),
+    ...(prometheus
+      ? [
+          fault('no-grafana-metrics', 'Prometheus no longer knows the API', {
+            break: async () => setScraped(['orchestrator']),
+            mend: async () => setScraped(['api', 'orchestrator']),
+          }),
+          fault('no-grafana-metrics:prometheus-stopped', 'Prometheus is stopped', {
+            break: prometheus.stop,
+            mend: prometheus.start,
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** A session that was told to end may need a moment. */
+async function renameWhenEmpty(rename: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await rename();
+      return;
+    } catch (error) {
+      if (attempt >= 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** Approved and yet pending, or running without progress. The first artifact of each running one is there. */
+const stuckRuns = `
+  INSERT INTO runs (run_id, project, status, created_at, updated_at)
+    SELECT '${frozenRunPrefix}_r' || n, (ARRAY['spring-launch', 'recipe-shorts'])[1 + n % 2],
+           CASE WHEN n <= 3 THEN 'pending_workflow' ELSE 'running' END,
+           now() - n * interval '22 minutes' - interval '25 minutes', now() - n * interval '20 minutes' - interval '20 minutes'
+    FROM generate_series(1, 8) AS n
+    ON CONFLICT (run_id) DO NOTHING;
+  INSERT INTO hitl_approvals (run_id, gate, created_at)
+    SELECT run_id, 'workflow', created_at + interval '1 minute' FROM runs
+    WHERE run_id LIKE '${frozenRunPrefix}_r%' AND NOT EXISTS (SELECT FROM hitl_approvals a WHERE a.run_id = runs.run_id);
+  INSERT INTO artifacts (run_id, type, provider, url, created_at)
+    SELECT run_id, 'video', 'kieai', 'https://assets.example/' || run_id || '/video.mp4', updated_at FROM runs
+    WHERE run_id LIKE '${frozenRunPrefix}_r%' AND status = 'running'
+      AND NOT EXISTS (SELECT FROM artifacts a WHERE a.run_id = runs.run_id);
+`;
+
+const unapprovedRuns = `
+  INSERT INTO runs (run_id, project, status, created_at, updated_at)
+    SELECT '${frozenRunPrefix}_a' || n, 'travel-diary', 'pending_workflow', at, at
+    FROM generate_series(1, 2) AS n, LATERAL (SELECT now() - n * interval '40 minutes' AS at) AS past
+    ON CONFLICT (run_id) DO NOTHING;
+`;
+
+const removeRuns = (prefix: string) =>
+  ['artifacts', 'hitl_approvals', 'runs']
+    .map((table) => `DELETE FROM ${table} WHERE run_id LIKE '${prefix}%';`)
+    .join(' ');
+
+/** As many as make a third of the provider's last hour. */
+const invalidEvents = `
+  INSERT INTO webhook_events (provider, event_type, signature_status, received_at)
+    SELECT 'kieai', event_type, 'invalid', received_at + interval '1 second' FROM (
+      SELECT *, row_number() OVER (ORDER BY received_at DESC) AS n FROM webhook_events
+      WHERE provider = 'kieai' AND signature_status = 'valid' AND received_at > now() - interval '1 hour') AS recent
+    WHERE n % 2 = 0 AND NOT EXISTS (SELECT FROM webhook_events WHERE signature_status = 'invalid' AND received_at > now() - interval '1 hour');
+`;

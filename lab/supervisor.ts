@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { LabAddress, LabState } from '#lib/lab/control.ts';
+import { serveControl } from './control-server.ts';
+import { type BrokenFaults, openFaults } from './faults.ts';
+import { labFolder } from './folders.ts';
+import { endLeftovers, recordProcess } from './leftovers.ts';
+import { takeLock } from './lock.ts';
+import { ensureDebianParts } from './parts/debian.ts';
+import { freePort } from './parts/free-port.ts';
+import { keepPart } from './parts/keep-part.ts';
+import type { AbsentPart, KeptPart } from './parts/part.ts';
+import { readRecord, writePrivate, writeRecord } from './record.ts';
+import { allStacks } from './stacks/all-stacks.ts';
+import type { LabStack, StackTools } from './stacks/lab-stack.ts';
+
+/** Someone else has this lab already. */
+export class LabTaken extends Error {
+  override readonly name = 'LabTaken';
+  constructor(pid: number) {
+    super(`the lab in ${labFolder()} is already up, kept by process ${pid}`);
+  }
+}
+
+export type Lab = {
+  state: () => LabState;
+  /** Ends every part and takes the lab's addresses away. */
+  stop: () => Promise<void>;
+};
+
+type Kept = { stack: string; part: KeptPart | AbsentPart };
+
+/**
+ * Starts the lab and keeps it: parts that die are restarted, faults that were broken are broken again.
+ * @param say receives one line of progress at a time.
+ * @param onStop is told when someone else has asked the lab to end, and has ended it.
+ * @throws LabTaken
+ */
+export async function startLab(say: (line: string) => void, onStop: () => void): Promise<Lab> {
+  const folder = labFolder();
+  const file = (name: string) => path.join(folder, name);
+  mkdirSync(file('state'), { recursive: true });
+  const lock = takeLock(file('state/lock'));
+  if ('heldBy' in lock) throw new LabTaken(lock.heldBy);
+
+  const left = await endLeftovers(file('state/processes.json'));
+  if (left.length) say(`ended what an earlier lab left: ${left.join(', ')}`);
+
+  const kept: Kept[] = [];
+  const faults = openFaults(file('state/faults.json'));
+  let ready = false;
+  let stopping: Promise<void> | undefined;
+
+  const state = (): LabState => ({ ready, parts: kept.map(describe), faults: faults.list() });
+  const stop = () => {
+    stopping ??= (async () => {
+      control.close();
+      await Promise.all(kept.map(({ part }) => ('absent' in part ? undefined : part.stop())));
+      for (const name of ['state.json', 'lab.env']) rmSync(file(name), { force: true });
+      writeRecord(file('state/processes.json'), {});
+      lock.release();
+    })();
+    return stopping;
+  };
+  const token = randomBytes(24).toString('hex');
+  const memory = openMemory(file('state/memory.json'));
+  const control = await serveControl(await memory.port('control'), token, {
+    state,
+    break: faults.break,
+    mend: faults.mend,
+    stop: () => void stop().then(onStop),
+  });
+  const address: LabAddress = {
+    pid: process.pid,
+    port: control.port,
+    token,
+    startedAt: new Date().toISOString(),
+  };
+  writeRecord(file('state.json'), address);
+
+  try {
+    const binaries = await ensureDebianParts(say);
+    const stacks: LabStack[] = [];
+    for (const [id, open] of Object.entries(allStacks)) {
+      const home = file(id);
+      mkdirSync(home, { recursive: true });
+      const tools: StackTools = {
+        folder: home,
+        binaries,
+        port: (name) => memory.port(`${id}.${name}`),
+        secret: (name) => memory.secret(`${id}.${name}`),
+        say: (line) => say(`${id}: ${line}`),
+        keep: (spec) => {
+          const log = path.join(home, `${spec.name}.log`);
+          const record = (pid: number) =>
+            recordProcess(file('state/processes.json'), `${id} ${spec.name}`, pid);
+          const part = 'absent' in spec ? spec : keepPart(spec, log, record);
+          kept.push({ stack: id, part });
+          return 'absent' in part ? undefined : part;
+        },
+      };
+      const stack = await open(tools);
+      stacks.push(stack);
+      faults.add(id, stack.faults);
+    }
+    await Promise.all(stacks.map((stack) => startStack(stack, faults, say)));
+    const variables = stacks.flatMap((stack) => Object.entries(stack.variables()));
+    writePrivate(file('lab.env'), variables.map(([name, value]) => `${name}=${value}\n`).join(''));
+    await Promise.all(stacks.map((stack) => stack.settle()));
+    await faults.breakAgain(say);
+    ready = true;
+  } catch (error) {
+    const stoppedMeanwhile = stopping !== undefined;
+    await stop();
+    if (!stoppedMeanwhile) throw error;
+  }
+  return { state, stop };
+}
+
+async function startStack(stack: LabStack, faults: BrokenFaults, say: (line: string) => void): Promise<void> {
+  say('starting Postgres, Redis and Prometheus');
+  await stack.startData();
+  await faults.mendForStart(stack.faults);
+  await stack.prepareData();
+  say('starting services');
+  await stack.startServices();
+  say('waiting for the first metrics');
+}
+
+function describe({ stack, part }: Kept): LabState['parts'][number] {
+  if ('absent' in part) {
+    const { name, title, absent } = part;
+    return { name, stack, title, state: 'stopped', nature: 'absent', detail: absent, restarts: 0 };
+  }
+  const { name, title, nature, detail } = part.spec;
+  const frozen = part.frozen() ? ' (frozen)' : '';
+  return {
+    name,
+    stack,
+    title,
+    state: part.state(),
+    nature,
+    detail: detail + frozen,
+    pid: part.pid(),
+    restarts: part.restarts(),
+  };
+}
+
+/** Ports and passwords stay the same from start to start. */
+function openMemory(file: string) {
+  const memory = readRecord<{ ports: Record<string, number>; secrets: Record<string, string> }>(file, {
+    ports: {},
+    secrets: {},
+  });
+  const keep = <T>(into: Record<string, T>, name: string, value: T): T => {
+    into[name] = value;
+    writeRecord(file, memory);
+    return value;
+  };
+  return {
+    port: async (name: string) => keep(memory.ports, name, await freePort(memory.ports[name])),
+    secret: (name: string) =>
+      memory.secrets[name] ?? keep(memory.secrets, name, randomBytes(18).toString('hex')),
+  };
+}
