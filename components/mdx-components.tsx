@@ -47,8 +47,11 @@ export function mdxComponents(here: Place): Words & Markdown {
 }
 
 /** A component that knows where it stands. An author can say nothing about that. */
-function standing<Props>(here: Place, render: (props: Props & { here: Place }) => React.ReactNode) {
-  return (props: Props) => render({ ...props, here });
+function standing<Props extends { here: unknown }>(
+  here: Props['here'],
+  render: (props: Props) => React.ReactNode,
+): (props: Omit<Props, 'here'>) => React.ReactNode {
+  return (props) => render({ ...props, here } as Props);
 }
 
 /** A check of another page is measured without this page's parameters. */
