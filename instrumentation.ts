@@ -1,5 +1,9 @@
+const retentionEveryMs = 60 * 60_000;
+
 /** Runs once, before the first request: a wrong environment variable ends the start, with its name. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  await import('#lib/env.ts');
+  const { enforceRetentionInTime } = await import('#lib/runs/enforce-retention.ts');
+  enforceRetentionInTime();
+  setInterval(enforceRetentionInTime, retentionEveryMs).unref();
 }

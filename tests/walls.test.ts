@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+type Case = { file: string; source: string; refused: string | false };
+
+const oneWay = 'Imports run one way';
+const value = (from: string) => `import { x } from '${from}';\n\nconsole.log(x);\n`;
+const type = (from: string) => `import type { X } from '${from}';\n\nexport type Y = X;\n`;
+const client = (from: string) => `'use client';\n\n${value(from)}`;
+
+const cases: Case[] = [
+  { file: 'lib/stacks/a.ts', source: value('#lib/env.ts'), refused: false },
+  { file: 'lib/stacks/b.ts', source: value('#lib/probes/asker.ts'), refused: oneWay },
+  { file: 'lib/probes/a.ts', source: value('#lib/stacks/stack.ts'), refused: false },
+  { file: 'lib/probes/b.ts', source: value('#lib/checks/kind.ts'), refused: oneWay },
+  { file: 'lib/probes/c.ts', source: value('../checks/kind.ts'), refused: oneWay },
+  { file: 'lib/probes/d.ts', source: value('#lib/db.ts'), refused: oneWay },
+  { file: 'lib/probes/e.ts', source: type('#lib/checks/kind.ts'), refused: false },
+  { file: 'lib/checks/postgres/a.ts', source: value('../kind.ts'), refused: false },
+  { file: 'lib/checks/postgres/b.ts', source: value('#lib/content/library.ts'), refused: oneWay },
+  { file: 'lib/checks/postgres/c.ts', source: value('../../content/library.ts'), refused: oneWay },
+  { file: 'lib/content/a.ts', source: value('#lib/checks/kinds.ts'), refused: false },
+  { file: 'lib/content/b.ts', source: value('#lib/runs/find-run.ts'), refused: oneWay },
+  { file: 'lib/runs/a.ts', source: value('#lib/db.ts'), refused: false },
+  { file: 'lib/runs/b.ts', source: value('#lib/actions/run-check-now.ts'), refused: oneWay },
+  { file: 'lib/actions/a.ts', source: value('#components/ui/button.tsx'), refused: oneWay },
+  { file: 'lib/actions/b.ts', source: value('#lab/cli.ts'), refused: 'programs of their own' },
+  { file: 'lib/vocabulary/a.ts', source: value('./verdict.ts'), refused: false },
+  { file: 'lib/vocabulary/b.ts', source: value('#lib/errors.ts'), refused: 'is pure' },
+  { file: 'lib/runs/c.ts', source: value('#prisma/generated/client.ts'), refused: false },
+  { file: 'app/d.ts', source: value('#prisma/generated/client.ts'), refused: 'through lib' },
+  { file: 'app/e.ts', source: type('#prisma/generated/client.ts'), refused: false },
+  { file: 'components/ui/a.tsx', source: value('#lib/vocabulary/verdict.ts'), refused: false },
+  {
+    file: 'components/ui/b.tsx',
+    source: value('../widgets/check.tsx'),
+    refused: 'knows nothing of the domain',
+  },
+  {
+    file: 'components/ui/c.tsx',
+    source: value('#lib/stacks/stack.ts'),
+    refused: 'knows nothing of the domain',
+  },
+  { file: 'components/widgets/a.tsx', source: client('#lib/actions/read-checks.ts'), refused: false },
+  { file: 'components/widgets/b.tsx', source: client('#lib/content/library.ts'), refused: 'Client code' },
+  { file: 'components/widgets/c.tsx', source: value('#lib/content/library.ts'), refused: false },
+  { file: 'components/widgets/d.tsx', source: value('#lib/probes/create-asker.ts'), refused: 'do not ask' },
+  { file: 'components/screens/a.tsx', source: value('#app/page.tsx'), refused: oneWay },
+  { file: 'components/screens/b.tsx', source: "export { x } from '#app/page.tsx';\n", refused: oneWay },
+  { file: 'app/a.ts', source: value('#components/ui/button.tsx'), refused: false },
+  {
+    file: 'app/b.ts',
+    source: "'use client';\n\nconsole.log(import('#lib/db.ts'));\n",
+    refused: 'Client code',
+  },
+  { file: 'app/c.ts', source: 'console.log(process.env.HOME);\n', refused: 'process.env' },
+  { file: 'lib/env.ts', source: 'console.log(process.env.HOME);\n', refused: false },
+  { file: 'scripts/a.mjs', source: 'console.log(process.env.HOME);\n', refused: false },
+];
+
+let folder: string;
+const said = new Map<string, string[]>();
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-walls-'));
+  const { files, ...config } = JSON.parse(readFileSync('biome.json', 'utf8'));
+  const plugins = [path.resolve('walls.grit')];
+  const own = { ...config, $schema: undefined, vcs: { enabled: false }, plugins };
+  writeFileSync(path.join(folder, 'biome.json'), JSON.stringify(own));
+  for (const { file, source } of cases) {
+    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(folder, file), source);
+  }
+  for (const { location, message } of lint().diagnostics) {
+    said.set(location.path, [...(said.get(location.path) ?? []), message]);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function lint(): { diagnostics: { message: string; location: { path: string } }[] } {
+  const biome = path.resolve('node_modules/.bin/biome');
+  try {
+    const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+    return JSON.parse(
+      execFileSync(biome, ['lint', '--reporter=json', '--max-diagnostics=none', '.'], options),
+    );
+  } catch (error) {
+    return JSON.parse((error as { stdout: string }).stdout);
+  }
+}
+
+test.each(cases)('$file: $refused', ({ file, source, refused }) => {
+  const messages = said.get(file) ?? [];
+  if (refused) expect(messages.join('\n'), source).toContain(refused);
+  else expect(messages, source).toEqual([]);
+});
