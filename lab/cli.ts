@@ -45,8 +45,7 @@ async function up(): Promise<void> {
   print([
     `lab: up after ${seconds()} in ${labFolder()}`,
     ...partLines(started.state().parts),
-    '',
-    usage.split('\n').slice(5).join('\n'),
+    'lab: break and mend it with npm run lab -- list, break <fault>, mend <fault|all>',
   ]);
 }
 

@@ -11,6 +11,7 @@ import { ensureDebianParts } from './parts/debian.ts';
 import { freePort } from './parts/free-port.ts';
 import { keepPart } from './parts/keep-part.ts';
 import type { AbsentPart, KeptPart } from './parts/part.ts';
+import { endBundling } from './parts/service.ts';
 import { readRecord, writePrivate, writeRecord } from './record.ts';
 import { allStacks } from './stacks/all-stacks.ts';
 import type { LabStack, StackTools } from './stacks/lab-stack.ts';
@@ -104,6 +105,7 @@ export async function startLab(say: (line: string) => void, onStop: () => void):
       stacks.push(stack);
       faults.add(id, stack.faults);
     }
+    void endBundling();
     await Promise.all(stacks.map((stack) => startStack(stack, faults, say)));
     const variables = stacks.flatMap((stack) => Object.entries(stack.variables()));
     writePrivate(file('lab.env'), variables.map(([name, value]) => `${name}=${value}\n`).join(''));

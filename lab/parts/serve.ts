@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { collectDefaultMetrics, Histogram, register } from 'prom-client';
+import { Gauge, Histogram, register } from 'prom-client';
 import type { Settings } from './part.ts';
 import { requestBuckets } from './request-buckets.ts';
 
@@ -35,6 +35,27 @@ export function expectStatuses(handler: string, method: Route['method'], statuse
   for (const status of statuses) seconds.zero({ handler, method, status });
 }
 
+/** The process metrics that every client library has, and no more: each service is to stay small. */
+function measureProcess(): void {
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      collect() {
+        this.set(read());
+      },
+    });
+  const startedAt = Date.now() / 1000 - process.uptime();
+  const cpuSeconds = () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
+  gauge(
+    'process_start_time_seconds',
+    'Start time of the process since unix epoch in seconds.',
+    () => startedAt,
+  );
+  gauge('process_resident_memory_bytes', 'Resident memory size in bytes.', () => process.memoryUsage.rss());
+  gauge('process_cpu_seconds_total', 'Total user and system CPU time spent in seconds.', cpuSeconds);
+}
+
 const parts = (path: string) => path.split('/').filter(Boolean);
 
 function matchPath(handler: string, path: string): Record<string, string> | undefined {
@@ -61,7 +82,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
  * @param measured Stand-ins for others' systems have no metrics of ours.
  */
 export function serve(routes: readonly Route[], { measured = true } = {}): void {
-  if (measured) collectDefaultMetrics({ eventLoopMonitoringPrecision: 100 });
+  if (measured) measureProcess();
   createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://lab');
     const send = (status: number, body: unknown) => {

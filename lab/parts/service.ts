@@ -1,8 +1,11 @@
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import type { PartSpec, Settings } from './part.ts';
 
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/** Lets go of the bundler's own process. */
+export const endBundling = stop;
 
 /** Bundles a service into one file: it starts sooner and takes a fifth less memory than its sources. */
 export async function bundleService(source: string, folder: string): Promise<string> {
@@ -20,6 +23,13 @@ export async function bundleService(source: string, folder: string): Promise<str
   });
   return outfile;
 }
+
+const smallNode = [
+  '--optimize-for-size',
+  '--max-semi-space-size=1',
+  '--max-old-space-size=96',
+  '--v8-pool-size=1',
+];
 
 type Service = {
   stack: string;
@@ -40,7 +50,7 @@ export function servicePart({ file, port, env, ...about }: Service): PartSpec {
     detail: `${about.detail} on 127.0.0.1:${port}`,
     command: (settings) => ({
       file: process.execPath,
-      args: ['--max-semi-space-size=1', '--max-old-space-size=96', file],
+      args: [...smallNode, file],
       env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: String(port), ...env(settings) },
     }),
     answers: () =>

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import type { DebianParts } from '../../parts/debian.ts';
 import { requestBuckets } from '../../parts/request-buckets.ts';
@@ -57,38 +59,48 @@ const histograms: Histogram[] = [
 /** The share of jobs done within `seconds`, where durations spread from 0.6 to 1.5 of the typical. */
 const share = (seconds: number, typical: number) => Math.min(1, Math.max(0, (seconds / typical - 0.6) / 0.9));
 
-/** More by day than by night, with a wave of its own; counters grow by its integral. */
-const volume = (at: number) => at + 900 * Math.sin(at / 2_700) * 0.3;
+/** Busier and quieter by turns, and slower when busier. */
+const busyness = (at: number) => 1 + 0.3 * Math.sin(at / 2_700);
+const slowness = (at: number) => 1 + 0.08 * Math.sin(at / 2_700) + 0.05 * Math.sin(at / 400);
 
-function* lines(from: number, to: number): Generator<string> {
-  const times: number[] = [];
-  for (let at = from; at < to; at += stepSeconds) times.push(at);
-  const names = new Set(histograms.map(({ name }) => name));
-  for (const name of names) {
-    yield `# TYPE ${name} histogram`;
+/** Lines of OpenMetrics, one series at a time. */
+function* openMetrics(from: number, to: number): Generator<string> {
+  const times = Array.from(
+    { length: Math.floor((to - from) / stepSeconds) },
+    (_, n) => from + n * stepSeconds,
+  );
+  const constant = (series: string, value: number) =>
+    times.map((at) => `${series} ${value} ${at}\n`).join('');
+  const growing = (series: string, growth: (at: number) => number) => {
+    let total = 0;
+    return times
+      .map((at) => {
+        total += growth(at) * stepSeconds;
+        return `${series} ${Math.floor(total)} ${at}\n`;
+      })
+      .join('');
+  };
+  for (const name of new Set(histograms.map((histogram) => histogram.name))) {
+    yield `# TYPE ${name} histogram\n`;
     for (const { labels, buckets, perSecond, typical } of histograms.filter((each) => each.name === name)) {
-      const total = (at: number) => Math.floor((volume(at) - volume(from)) * perSecond);
-      for (const bucket of [...buckets, Infinity]) {
-        const le = bucket === Infinity ? '+Inf' : bucket;
-        yield times
-          .map(
-            (at) =>
-              `${name}_bucket{${labels},le="${le}"} ${Math.floor(total(at) * share(bucket, typical))} ${at}`,
-          )
-          .join('\n');
+      const done = (at: number) => perSecond * busyness(at);
+      for (const le of buckets) {
+        yield growing(
+          `${name}_bucket{${labels},le="${le}"}`,
+          (at) => done(at) * share(le, typical * slowness(at)),
+        );
       }
-      yield times.map((at) => `${name}_count{${labels}} ${total(at)} ${at}`).join('\n');
-      yield times
-        .map((at) => `${name}_sum{${labels}} ${(total(at) * typical * 1.05).toFixed(3)} ${at}`)
-        .join('\n');
+      yield growing(`${name}_bucket{${labels},le="+Inf"}`, done);
+      yield growing(`${name}_count{${labels}}`, done);
+      yield growing(`${name}_sum{${labels}}`, (at) => done(at) * typical * slowness(at));
     }
   }
-  for (const job of ['api', 'orchestrator']) {
-    const labels = `job="${job}",instance="${job}-1"`;
-    yield `# TYPE up gauge\n${times.map((at) => `up{${labels}} 1 ${at}`).join('\n')}`;
-    yield `# TYPE process_start_time_seconds gauge\n${times.map((at) => `process_start_time_seconds{${labels}} ${from} ${at}`).join('\n')}`;
+  for (const [name, value] of Object.entries({ up: 1, process_start_time_seconds: from })) {
+    yield `# TYPE ${name} gauge\n`;
+    for (const job of ['api', 'orchestrator'])
+      yield constant(`${name}{job="${job}",instance="${job}-1"}`, value);
   }
-  yield '# EOF';
+  yield '# EOF\n';
 }
 
 /** When Prometheus last wrote, in milliseconds since 1970. */
@@ -110,9 +122,7 @@ export async function ensureHistory(
   mkdirSync(data, { recursive: true });
   const text = `${data}.openmetrics`;
   const now = Math.floor(Date.now() / 1000);
-  const file = createWriteStream(text);
-  for (const line of lines(now - hours * 3_600, now)) file.write(`${line}\n`);
-  await new Promise((resolve) => file.end(resolve));
+  await pipeline(Readable.from(openMetrics(now - hours * 3_600, now)), createWriteStream(text));
   await run(promtool.path, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', text, data], { env });
   rmSync(text);
 }

@@ -145,7 +145,8 @@ export async function openMwPy(tools: StackTools): Promise<LabStack> {
       await writeTraces(postgresServer, tracesFile);
     },
     startServices: async () => {
-      await Promise.all([api.start(), orchestrator.start(), outside.start()]);
+      await Promise.all([api.start(), orchestrator.start()]);
+      await outside.start();
     },
     settle,
     variables: () => ({

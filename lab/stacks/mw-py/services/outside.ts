@@ -90,6 +90,8 @@ const newRunEveryMs = 10_000;
 const mostWaiting = 20;
 let runs: string[] = [];
 let lastRunAt = 0;
+const unopened = new Set<string>();
+let opened: string[] = [];
 let chats = 0;
 
 /** Several people at once, so that one slow answer does not silence all. */
@@ -115,9 +117,6 @@ every(1_000, async () => {
   const id = runs[Math.floor(Math.random() * runs.length)];
   if (id) await visit(`/v1/runs/${id}`);
 });
-
-const unopened = new Set<string>();
-let opened: string[] = [];
 
 /** A link is opened soon after it came, and now and then once more. */
 for (let person = 0; person < 2; person += 1) {
