@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
+import { quickChecks } from '#components/screens/quick-checks.ts';
 import { StackScreen } from '#components/screens/stack-screen.tsx';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import { firstOf, readEnvironmentChoice, type SearchParams } from '../environment-choice.ts';
+import { knownResults } from '../known-results.ts';
 
 type Props = { params: Promise<{ stack: string }>; searchParams: Promise<SearchParams> };
 
@@ -23,5 +25,6 @@ export default async function StackPage({ params, searchParams }: Props) {
   if (!stack) notFound();
   if ('problems' in stack) return <BrokenStackScreen stack={stack} />;
   const environment = await readEnvironmentChoice(stack, firstOf((await searchParams).env));
-  return <StackScreen stack={stack} environment={environment} />;
+  const known = knownResults(quickChecks(stack, environment).map(({ checkRef }) => checkRef));
+  return <StackScreen stack={stack} environment={environment} known={known} />;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AuthoringScreen } from '#components/screens/authoring/authoring-screen.tsx';
+import { runExample } from './run-example.ts';
 
 export const metadata: Metadata = {
   title: 'Authoring',
@@ -10,5 +11,5 @@ export const metadata: Metadata = {
 export const dynamic = 'force-dynamic';
 
 export default function AuthoringPage() {
-  return <AuthoringScreen />;
+  return <AuthoringScreen runExample={runExample} />;
 }

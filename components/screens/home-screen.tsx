@@ -1,13 +1,13 @@
 import Link from 'next/link';
 import { listPages } from '#lib/content/library.ts';
-import type { BrokenStack, Stack } from '#lib/stacks/stack.ts';
+import type { BrokenStack } from '#lib/stacks/stack.ts';
 import { ListFilter } from '../ui/list-filter.tsx';
 import { ContentProblems } from './content-problems.tsx';
-import { StackSummary } from './stack-summary.tsx';
+import { type StackAtHome, StackSummary } from './stack-summary.tsx';
 
 const listId = 'stacks';
 
-export function HomeScreen({ stacks }: { stacks: ({ stack: Stack; environment: string } | BrokenStack)[] }) {
+export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }) {
   const count = stacks.reduce(
     (sum, entry) => sum + ('stack' in entry ? listPages(entry.stack).length : 0),
     0,

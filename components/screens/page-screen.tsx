@@ -88,7 +88,7 @@ export function PageScreen({ stack, page, environment, params, problems, results
             <PageContents stack={stack} page={page} environment={environment} />
           </Suspense>
           <PageFacts stack={stack} page={page} />
-          {stack.environments[environment]?.lab && <LabPanel stack={stack.id} />}
+          {stack.environments[environment]?.lab && <LabPanel stack={stack.id} page={page.slug} />}
         </aside>
       </div>
     </PageScope>

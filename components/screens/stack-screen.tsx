@@ -3,6 +3,7 @@ import { listPages } from '#lib/content/library.ts';
 import type { Page } from '#lib/content/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { ListFilter } from '../ui/list-filter.tsx';
@@ -18,7 +19,14 @@ import { UnsetEnvironment } from './unset-environment.tsx';
 
 const listId = 'issues';
 
-export function StackScreen({ stack, environment }: { stack: Stack; environment: string }) {
+type StackScreenProps = {
+  stack: Stack;
+  environment: string;
+  /** Answers to its quick checks that the server has in memory. */
+  known: CheckResult[];
+};
+
+export function StackScreen({ stack, environment, known }: StackScreenProps) {
   const all = listPages(stack);
   const pages = all.filter((page): page is Page => !('problems' in page));
   const broken = all.filter((page) => 'problems' in page);
@@ -45,7 +53,7 @@ export function StackScreen({ stack, environment }: { stack: Stack; environment:
               <ul className="mt-2 grid gap-x-6 rounded-md border border-line bg-surface px-3 py-1 md:grid-cols-2">
                 {quick.map((check) => (
                   <li key={`${check.checkRef.page}/${check.checkRef.check}`} className="min-w-0">
-                    <CheckLine {...check} />
+                    <CheckLine {...check} initial={known.find(({ ref }) => isSame(ref, check.checkRef))} />
                   </li>
                 ))}
               </ul>
@@ -134,4 +142,8 @@ export function StackScreen({ stack, environment }: { stack: Stack; environment:
       </div>
     </>
   );
+}
+
+function isSame(one: CheckRef, other: CheckRef): boolean {
+  return one.page === other.page && one.check === other.check;
 }

@@ -3,17 +3,26 @@ import { listPages } from '#lib/content/library.ts';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { searchText } from '../ui/search-text.ts';
 import { StackState } from '../widgets/stack-state.tsx';
 import { quickChecks } from './quick-checks.ts';
 
+export type StackAtHome = {
+  stack: Stack;
+  environment: string;
+  /** Answers to its quick checks that the server has in memory. */
+  known: CheckResult[];
+};
+
 /** A stack on the first screen: how it is, and every page it has. */
-export function StackSummary({ stack, environment }: { stack: Stack; environment: string }) {
+export function StackSummary({ stack, environment, known }: StackAtHome) {
   const pages = listPages(stack);
   const issues = pages.filter((page) => !('problems' in page) && page.type === 'issue');
   const broken = pages.filter((page) => 'problems' in page);
+  const quick = quickChecks(stack, environment);
   const home = stackAddress(stack.id, environment);
   return (
     <section
@@ -44,7 +53,7 @@ export function StackSummary({ stack, environment }: { stack: Stack; environment
         <div className="min-w-0">
           <p className="text-sm text-faint">{stack.environments[environment]?.title}</p>
           {isConfigured(stack, environment) ? (
-            <StackState checks={quickChecks(stack, environment)} />
+            <StackState checks={quick} initial={known} />
           ) : (
             <p className="text-sm text-muted">
               Not set up: none of its targets has an address.{' '}

@@ -1,3 +1,5 @@
+import { ScrollRegion } from './scroll-region.tsx';
+
 export type DataColumn = { key: string; title: React.ReactNode; numeric?: boolean };
 
 type DataTableProps = {
@@ -5,21 +7,14 @@ type DataTableProps = {
   columns: DataColumn[];
   /** Cells in the order of the columns. */
   rows: { key: string; cells: React.ReactNode[] }[];
-  /** Says the caption to assistive technology only. */
-  captionHidden?: boolean;
 };
 
 /** Dense rows that scroll sideways by themselves where the screen is narrow; the page never does. */
-export function DataTable({ caption, columns, rows, captionHidden = true }: DataTableProps) {
+export function DataTable({ caption, columns, rows }: DataTableProps) {
   return (
-    <section
-      className="table-scroll overflow-x-auto rounded-md border border-line"
-      aria-label={caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-      tabIndex={0}
-    >
+    <ScrollRegion label={caption} className="rounded-md border border-line bg-surface">
       <table className="w-full border-collapse text-sm">
-        <caption className={captionHidden ? 'sr-only' : 'px-3 py-2 text-left font-medium'}>{caption}</caption>
+        <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-line bg-sunken text-left text-xs text-muted">
             {columns.map((column) => (
@@ -35,7 +30,7 @@ export function DataTable({ caption, columns, rows, captionHidden = true }: Data
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key} className="border-b border-line last:border-0 hover:bg-sunken">
+            <tr key={row.key} className="border-b border-line last:border-0">
               {row.cells.map((cell, index) => (
                 <td
                   key={columns[index]?.key ?? index}
@@ -48,6 +43,6 @@ export function DataTable({ caption, columns, rows, captionHidden = true }: Data
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

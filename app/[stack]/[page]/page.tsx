@@ -7,7 +7,7 @@ import { findPage } from '#lib/content/library.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { firstOf, readEnvironmentChoice, type SearchParams } from '../../environment-choice.ts';
-import { knownResults } from './known-results.ts';
+import { knownResults } from '../../known-results.ts';
 import { readPageParams } from './page-params.ts';
 
 type Props = {
@@ -48,6 +48,14 @@ export default async function PagePage({ params, searchParams }: Props) {
   const environment = await readEnvironmentChoice(stack, firstOf(given.env));
   if ('problems' in page) return <BrokenPageScreen stack={stack} page={page} environment={environment} />;
   const read = readPageParams(page, given);
-  const results = knownResults(page, environment, read.params);
+  const results = knownResults(
+    page.checks.map(({ id }) => ({
+      stack: stackId,
+      page: slug,
+      check: id,
+      environment,
+      params: read.params,
+    })),
+  );
   return <PageScreen stack={stack} page={page} environment={environment} {...read} results={results} />;
 }

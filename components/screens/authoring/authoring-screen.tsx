@@ -5,7 +5,7 @@ import { stackSchema } from '#lib/stacks/stack.ts';
 import { comparisons } from '#lib/vocabulary/threshold.ts';
 import { CodeSample } from './code-sample.tsx';
 import { KeyTable } from './key-table.tsx';
-import { KindReference } from './kind-reference.tsx';
+import { KindReference, type RunExample } from './kind-reference.tsx';
 import { pageSample } from './page-sample.ts';
 import { Reference } from './reference.tsx';
 import { WordReference } from './word-reference.tsx';
@@ -23,7 +23,7 @@ const comparisonMeanings: Record<(typeof comparisons)[number], string> = {
 };
 
 /** Everything an author may write, read from the code that reads it. */
-export function AuthoringScreen() {
+export function AuthoringScreen({ runExample }: { runExample: RunExample }) {
   return (
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <nav
@@ -120,7 +120,7 @@ export function AuthoringScreen() {
             kind.
           </p>
           {kindList.map((kind) => (
-            <KindReference key={kind.name} kind={kind} />
+            <KindReference key={kind.name} kind={kind} runExample={runExample} />
           ))}
         </Reference>
 

@@ -1,4 +1,5 @@
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 
 /** Something to copy, and what it is written in. */
 export function CodeSample({ text, label }: { text: string; label: string }) {
@@ -8,10 +9,9 @@ export function CodeSample({ text, label }: { text: string; label: string }) {
         <span className="text-xs text-faint">{label}</span>
         <CopyButton text={text} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <pre className="overflow-x-auto px-3 py-2 font-mono text-sm" tabIndex={0}>
-        {text}
-      </pre>
+      <ScrollRegion label={`Example, ${label}`}>
+        <pre className="w-fit px-3 py-2 font-mono text-sm">{text}</pre>
+      </ScrollRegion>
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import { Suspense } from 'react';
 import type { Kind } from '#lib/checks/kind.ts';
+import type { Page } from '#lib/content/page.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { limitText } from '#lib/vocabulary/limit.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CodeSample } from './code-sample.tsx';
@@ -8,10 +11,12 @@ import { ExampleResult } from './example-result.tsx';
 import { exampleOf } from './example-yaml.ts';
 import { KeyTable } from './key-table.tsx';
 
+export type RunExample = (stack: Stack, page: Page) => Promise<CheckResult | undefined>;
+
 const common = ['title', 'kind', 'target'];
 
 /** One kind of check: its question, its options, what it assumes, and its example as it runs right now. */
-export function KindReference({ kind }: { kind: Kind }) {
+export function KindReference({ kind, runExample }: { kind: Kind; runExample: RunExample }) {
   const { name, summary, target, options } = kind;
   const assumed = assumptions(kind);
   const stack = findStack(kind.example.stack);
@@ -36,7 +41,7 @@ export function KindReference({ kind }: { kind: Kind }) {
       {example && <CodeSample label="below checks:" text={example.yaml} />}
       {example && !('problems' in example.page) && (
         <Suspense fallback={<Skeleton className="h-20" label="Running on the lab" />}>
-          <ExampleResult stack={example.stack} page={example.page} />
+          <ExampleResult answer={runExample(example.stack, example.page)} />
         </Suspense>
       )}
     </section>

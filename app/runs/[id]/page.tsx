@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { RunScreen } from '#components/screens/run-screen.tsx';
+import { findRun } from '#lib/runs/find-run.ts';
+import { runAddress } from '#lib/vocabulary/addresses.ts';
+
+type Props = { params: Promise<{ id: string }> };
+
+const readRun = cache(findRun);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const run = await readRun(id);
+  if (!run) return {};
+  const { ref, verdict, title: check, reason, startedAt } = run;
+  const title = `${verdict.toUpperCase()} · ${check} · ${ref.stack} ${ref.environment} · ${startedAt.slice(11, 16)} UTC`;
+  return {
+    title: { absolute: title },
+    description: reason,
+    openGraph: { title, description: reason, url: runAddress(id), type: 'article' },
+  };
+}
+
+export default async function RunPage({ params }: Props) {
+  const run = await readRun((await params).id);
+  if (!run) notFound();
+  return <RunScreen run={run} />;
+}

@@ -1,0 +1,108 @@
+import Link from 'next/link';
+import { findPage } from '#lib/content/library.ts';
+import type { KeptRun } from '#lib/runs/kept-run.ts';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
+import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { formatUtc } from '../ui/format-utc.ts';
+import { RelativeTime } from '../ui/time.tsx';
+import { VerdictMark, verdictPanel, verdictWord } from '../ui/verdict-mark.tsx';
+import { Evidence } from '../widgets/evidence.tsx';
+import { RunNowBeside } from '../widgets/run-now-beside.tsx';
+
+const triggers: Record<KeptRun['trigger'], string> = {
+  'run-check': 'someone pressed Run check',
+  'run-all': 'someone pressed Run all',
+  live: 'the page was open',
+  proof: 'the proof of the checks',
+};
+
+/** One result for ever: as it was, whatever happens to the page, the check or the target. */
+export function RunScreen({ run }: { run: KeptRun }) {
+  const { ref, trigger, who, pageHash, targetLabel } = run;
+  const stack = findStack(ref.stack);
+  const title = stack && !('problems' in stack) ? stack.title : ref.stack;
+  const page = findPage(ref.stack, ref.page);
+  const pageTitle = page && !('problems' in page) ? page.title : ref.page;
+  const params = Object.entries(ref.params);
+  return (
+    <>
+      <Breadcrumb
+        steps={[
+          { title: 'Stacks', href: '/' },
+          { title, href: stackAddress(ref.stack, ref.environment) },
+          { title: pageTitle, href: pageAddress({ ...ref, check: undefined }) },
+          { title: 'Run' },
+        ]}
+      />
+      <h1 className="mt-4 text-2xl font-semibold">{run.title}</h1>
+      <section
+        aria-label="Verdict"
+        className={`mt-4 grid grid-cols-[auto_1fr] gap-x-3 rounded-md border px-4 py-3 sm:px-5 sm:py-4 ${verdictPanel[run.verdict]}`}
+      >
+        <VerdictMark verdict={run.verdict} size={28} className="mt-0.5" />
+        <div className="min-w-0 text-ink">
+          <p className="text-xl font-bold">
+            {verdictWord(run.verdict)}
+            {run.unknown && <span className="font-normal">: {run.unknown}</span>}
+          </p>
+          <p>{run.reason}</p>
+          {run.next && <p className="mt-1 text-muted">{run.next}</p>}
+          {run.blockedBy && (
+            <p className="mt-1">
+              Explained by{' '}
+              <Link className="link" href={pageAddress({ ...run.blockedBy, environment: ref.environment })}>
+                {run.blockedBy.title}
+              </Link>
+            </p>
+          )}
+          <p className="mt-1 text-xs text-muted">
+            <RelativeTime iso={run.startedAt} /> · {formatUtc(run.startedAt)} · {ref.environment}
+          </p>
+        </div>
+      </section>
+      <p className="mt-3 flex flex-wrap items-center gap-2">
+        <Link href={pageAddress(ref)} className="link">
+          This check on its page
+        </Link>
+        <CopyButton label="Copy link" />
+      </p>
+
+      <div className="mt-6 grid items-start gap-6 xl:grid-cols-2">
+        <section
+          aria-labelledby="then-title"
+          className="min-w-0 rounded-md border border-line bg-surface p-4"
+        >
+          <h2 id="then-title" className="text-lg font-semibold">
+            As it was
+          </h2>
+          <dl className="mt-2 mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+            <Fact name="Asked">{`${formatUtc(run.startedAt)}, took ${formatDuration(run.durationMs / 1000)}`}</Fact>
+            <Fact name="Target">{targetLabel}</Fact>
+            <Fact name="By">{`${who}, because ${triggers[trigger]}`}</Fact>
+            {params.length > 0 && (
+              <Fact name="With">{params.map(([name, value]) => `${name} = ${value}`).join(', ')}</Fact>
+            )}
+            <Fact name="Page">
+              <code className="font-mono text-xs">{pageHash.slice(0, 12)}</code>{' '}
+              {page && 'hash' in page && page.hash === pageHash ? 'as it still is' : 'has been changed since'}
+            </Fact>
+          </dl>
+          <Evidence result={run} />
+        </section>
+        <RunNowBeside result={run} />
+      </div>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}
