@@ -19,7 +19,7 @@ export function useHistory(checkRef: CheckRef): PastRun[] | undefined {
   const { stack, page, environment, check } = checkRef;
   const { data } = useQuery({
     queryKey: historyKey(checkRef),
-    queryFn: async () => unwrap(await readHistory({ stack, page, environment })),
+    queryFn: async () => unwrap(await (await readHistory({ stack, page, environment })).result),
     staleTime: 60_000,
   });
   return data?.filter((run) => run.check === check).slice(-mostShown);

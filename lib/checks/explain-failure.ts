@@ -9,6 +9,9 @@ import type { CheckInPlace } from './prepare-check.ts';
 /** Which check explains a failure of a target to the others: lib/content/explainers.ts. */
 export type Explain = (target: string, error: ProbeError) => Explanation | undefined;
 
+/** Codes of questions that Pulsebook itself did not put: they say nothing about the target. */
+const unasked = ['BUSY_HERE', 'ABORTED'];
+
 type Failure = Pick<CheckResult, 'verdict' | 'unknown' | 'reason' | 'next' | 'blockedBy'>;
 
 /**
@@ -54,6 +57,7 @@ function explainProbeError(
   const reason = capitalised(error.message);
 
   if (error.kind === 'not-configured') return { verdict: 'unknown', unknown: error.kind, reason, next };
+  if (unasked.includes(error.code ?? '')) return { verdict: 'unknown', unknown: error.kind, reason };
   if (findKind(check.kind)?.asksWhetherItAnswers && target === check.target) {
     return { verdict: 'failing', reason, next };
   }

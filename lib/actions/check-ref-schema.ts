@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+
+const mostParams = 20;
+const name = z.string().min(1).max(100);
+
+/** All that a browser may say about a check: names and what a person typed, never a question. */
+export const checkRefSchema = z.strictObject({
+  stack: name,
+  page: name,
+  check: name,
+  environment: name,
+  params: z
+    .record(name, z.string().max(1000))
+    .refine((params) => Object.keys(params).length <= mostParams, `at most ${mostParams} parameters`),
+}) satisfies z.ZodType<CheckRef>;
+
+export const mostRefs = 50;

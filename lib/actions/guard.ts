@@ -1,0 +1,19 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import type { z } from 'zod';
+import type { Outcome } from '#lib/vocabulary/check-result.ts';
+import { refusal } from './refusal.ts';
+
+/** Whether this request may act, and what it sent in its own form. Every action begins with this. */
+export async function guard<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): Promise<Outcome<z.output<Schema>>> {
+  const sent = await headers();
+  const refused = refusal({ host: sent.get('host'), origin: sent.get('origin') });
+  if (refused) return { ok: false, problem: refused };
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const [issue] = parsed.error.issues;
+  return { ok: false, problem: `The request is malformed at "${issue?.path.join('.')}": ${issue?.message}` };
+}

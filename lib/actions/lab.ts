@@ -1,0 +1,51 @@
+'use server';
+import 'server-only';
+import { z } from 'zod';
+import { breakFault as breakIt, type LabState, labState, mendFault as mendIt } from '#lib/lab/control.ts';
+import { listStacks } from '#lib/stacks/read-stacks.ts';
+import type { Outcome } from '#lib/vocabulary/check-result.ts';
+import { guard } from './guard.ts';
+import { settle } from './settle.ts';
+
+type Answer<T> = Promise<{ result: Promise<Outcome<T>> }>;
+
+const faultSchema = z.string().regex(/^([a-z0-9-]+\/[a-z0-9:-]+|all)$/, 'a fault, as <stack>/<page>, or all');
+const stateWithinMs = 2500;
+/** Breaking and mending may wait for a server to stop and start. */
+const changeWithinMs = 50_000;
+
+/** What the lab of this machine is doing; undefined when none is up. */
+export async function readLab(): Answer<LabState | undefined> {
+  const given = await guard(z.undefined(), undefined);
+  if (!given.ok) return { result: Promise.resolve(given) };
+  return { result: settle(labState(), stateWithinMs, 'The lab does not answer') };
+}
+
+/** Makes an issue really happen in the lab. */
+export async function breakFault(fault: string): Answer<LabState> {
+  return changeLab(fault, breakIt);
+}
+
+/** Ends a fault of the lab, or every one with "all". */
+export async function mendFault(fault: string): Answer<LabState> {
+  return changeLab(fault, mendIt);
+}
+
+async function changeLab(fault: string, change: (id: string) => Promise<LabState>): Answer<LabState> {
+  const given = await guard(faultSchema, fault);
+  if (!given.ok) return { result: Promise.resolve(given) };
+  const problem = hasLab(given.value) ? undefined : `No lab environment belongs to ${given.value}`;
+  if (problem) return { result: Promise.resolve({ ok: false, problem }) };
+  return { result: settle(change(given.value), changeWithinMs, 'The lab did not finish in time') };
+}
+
+/** A stack without an environment of the lab has nothing that may be broken from a browser. */
+function hasLab(fault: string): boolean {
+  const [stackId] = fault.split('/');
+  return listStacks().some(
+    (stack) =>
+      !('problems' in stack) &&
+      (fault === 'all' || stack.id === stackId) &&
+      Object.values(stack.environments).some(({ lab }) => lab),
+  );
+}

@@ -1,0 +1,20 @@
+import { ProblemError } from '#lib/errors.ts';
+import type { Outcome } from '#lib/vocabulary/check-result.ts';
+
+/**
+ * What an action may send of a promise: its value, or a sentence. It settles within `limitMs`, since an open one
+ * keeps the whole response open. What is no ProblemError is logged and not shown.
+ */
+export async function settle<T>(work: Promise<T>, limitMs: number, late: string): Promise<Outcome<T>> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<Outcome<T>>();
+  const timer = setTimeout(() => resolve({ ok: false, problem: late }), limitMs);
+  try {
+    return await Promise.race([work.then((value): Outcome<T> => ({ ok: true, value })), tooLate]);
+  } catch (error) {
+    if (error instanceof ProblemError) return { ok: false, problem: error.message };
+    console.error('A server action failed', error);
+    return { ok: false, problem: 'Pulsebook made a mistake; its log has more' };
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Evidence } from '#lib/vocabulary/check-result.ts';
+
+const mostBytes = 64 * 1024;
+
+type Caps = { rows: number; cell: number; samples: number; series: number; points: number; text: number };
+
+/** From generous to bare: the first that fits is taken. */
+const steps: Caps[] = [
+  { rows: 100, cell: 500, samples: 200, series: 20, points: 300, text: 8000 },
+  { rows: 50, cell: 200, samples: 100, series: 10, points: 150, text: 2000 },
+  { rows: 10, cell: 100, samples: 20, series: 3, points: 60, text: 500 },
+  { rows: 0, cell: 0, samples: 3, series: 0, points: 0, text: 200 },
+];
+
+/** Evidence as it is kept: at most 64 KB of JSON, without what Postgres cannot store. Cut parts say so. */
+export function capEvidence(evidence: Evidence): Evidence {
+  let json = '';
+  for (const caps of steps) {
+    json = JSON.stringify(cut(evidence, caps));
+    if (Buffer.byteLength(json) <= mostBytes) break;
+  }
+  return JSON.parse(storable(json));
+}
+
+function cut({ asked, samples, table, series, document, ...rest }: Evidence, caps: Caps): Evidence {
+  return {
+    ...rest,
+    asked: asked.slice(0, 20).map((question) => ({
+      ...question,
+      text: shorten(question.text, caps.text),
+      command: shorten(question.command, caps.text),
+      ...(question.error !== undefined && { error: shorten(question.error, caps.text) }),
+    })),
+    samples: samples.slice(0, caps.samples),
+    table: table && {
+      columns: table.columns,
+      rows: table.rows
+        .slice(0, caps.rows)
+        .map((row) => row.map((cell) => (typeof cell === 'string' ? shorten(cell, caps.cell) : cell))),
+      truncated: table.truncated || table.rows.length > caps.rows,
+    },
+    series: series
+      ?.slice(0, caps.series)
+      .map(({ labels, points }) => ({ labels, points: thin(points, caps.points) })),
+    document: document === undefined ? undefined : shorten(document, caps.text),
+  };
+}
+
+/** Every n-th point, so that a curve keeps its whole time. */
+function thin<T>(points: T[], most: number): T[] {
+  const step = Math.ceil(points.length / Math.max(most, 1));
+  return most ? points.filter((_, index) => index % step === 0) : [];
+}
+
+function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+/** https://www.postgresql.org/docs/current/datatype-json.html: no NUL and no half of a surrogate pair. */
+function storable(json: string): string {
+  return json
+    .replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\ufffd')
+    .replace(/(?<!\\)((?:\\\\)*)\\u(d[89a-f][0-9a-f]{2})/gi, '$1\ufffd');
+}

@@ -1,0 +1,73 @@
+type Entry<T> = {
+  startedAt: number;
+  ttlMs: number;
+  settled: boolean;
+  urgent: boolean;
+  value: Promise<T>;
+  known?: T;
+};
+
+/**
+ * Asks once where many ask. Answers are shared while they are under way and until their time to live is over,
+ * counted from the question's start. At most `mostEntries` are kept: those that are over go first, then the oldest.
+ */
+export type Coalescer<T> = {
+  /** The answer that is there or under way, else a new one. `ask` must not reject. */
+  read(key: string, ttlMs: number, ask: () => Promise<T>): Promise<T>;
+  /** A new answer, which everyone then shares; joins one that was refreshed and is still under way. */
+  refresh(key: string, ttlMs: number, ask: () => Promise<T>): Promise<T>;
+  /** The last answer within its time to live, without asking. */
+  peek(key: string): T | undefined;
+};
+
+export function createCoalescer<T>(
+  mostEntries: number,
+  now: () => number = () => performance.now(),
+): Coalescer<T> {
+  const entries = new Map<string, Entry<T>>();
+  const isOver = (entry: Entry<T>) => entry.settled && now() - entry.startedAt >= entry.ttlMs;
+
+  function makeRoom(): void {
+    if (entries.size < mostEntries) return;
+    for (const [key, entry] of entries) if (isOver(entry)) entries.delete(key);
+    for (const [key, entry] of entries) {
+      if (entries.size < mostEntries) return;
+      if (entry.settled) entries.delete(key);
+    }
+  }
+
+  function start(key: string, ttlMs: number, urgent: boolean, ask: () => Promise<T>): Promise<T> {
+    const before = entries.get(key);
+    makeRoom();
+    const entry: Entry<T> = {
+      startedAt: now(),
+      ttlMs,
+      settled: false,
+      urgent,
+      value: ask().then((value) => {
+        entry.settled = true;
+        entry.known = value;
+        return value;
+      }),
+      known: before && !isOver(before) ? before.known : undefined,
+    };
+    entries.delete(key);
+    entries.set(key, entry);
+    return entry.value;
+  }
+
+  return {
+    read(key, ttlMs, ask) {
+      const entry = entries.get(key);
+      return entry && !isOver(entry) ? entry.value : start(key, ttlMs, false, ask);
+    },
+    refresh(key, ttlMs, ask) {
+      const entry = entries.get(key);
+      return entry?.urgent && !entry.settled ? entry.value : start(key, ttlMs, true, ask);
+    },
+    peek(key) {
+      const entry = entries.get(key);
+      return entry && !isOver(entry) ? entry.known : undefined;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { db } from '#lib/db.ts';
+import { env } from '#lib/env.ts';
+
+const batchSize = 1000;
+const everyMs = 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+
+const shared = globalThis as typeof globalThis & { pulsebookRetainedAt?: number };
+
+/**
+ * Deletes runs older than PULSEBOOK_RETENTION_DAYS, in batches, so that no lock is held for long.
+ * @returns How many were deleted.
+ */
+export async function enforceRetention(now = new Date()): Promise<number> {
+  const before = new Date(now.getTime() - env.PULSEBOOK_RETENTION_DAYS * dayMs);
+  let deleted = 0;
+  for (;;) {
+    const old = await db.run.findMany({
+      where: { startedAt: { lt: before } },
+      select: { id: true },
+      take: batchSize,
+    });
+    if (!old.length) return deleted;
+    deleted += (await db.run.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })).count;
+  }
+}
+
+/** Enforces it in the background, at most once an hour. Called wherever runs are kept. */
+export function enforceRetentionInTime(): void {
+  if (Date.now() - (shared.pulsebookRetainedAt ?? 0) < everyMs) return;
+  shared.pulsebookRetainedAt = Date.now();
+  enforceRetention().catch((error: unknown) => console.warn('Old runs could not be deleted', error));
+}

@@ -1,0 +1,59 @@
+import { db } from '#lib/db.ts';
+import type { UnknownKind, Verdict } from '#lib/vocabulary/verdict.ts';
+import type { Trigger } from './record-run.ts';
+
+/** Which runs: of a stack and environment, a page, or one check of it. */
+export type RunsOf = { stack: string; environment: string; page?: string; check?: string };
+
+/** A kept run without its evidence, as lists and strips of history show it. */
+export type RunInBrief = {
+  id: string;
+  page: string;
+  check: string;
+  verdict: Verdict;
+  unknown?: UnknownKind;
+  reason: string;
+  trigger: Trigger;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  durationMs: number;
+};
+
+const briefly = {
+  id: true,
+  page: true,
+  check: true,
+  verdict: true,
+  unknownKind: true,
+  reason: true,
+  trigger: true,
+  startedAt: true,
+  durationMs: true,
+} as const;
+
+/** The newest kept runs, oldest first. Rejects when the database is down. */
+export async function listRuns(of: RunsOf, most = 50): Promise<RunInBrief[]> {
+  const rows = await db.run.findMany({
+    where: of,
+    orderBy: { startedAt: 'desc' },
+    take: most,
+    select: briefly,
+  });
+  return rows.reverse().map(({ unknownKind, startedAt, ...row }) => ({
+    ...row,
+    verdict: row.verdict as Verdict,
+    unknown: (unknownKind ?? undefined) as UnknownKind | undefined,
+    trigger: row.trigger as Trigger,
+    startedAt: startedAt.toISOString(),
+  }));
+}
+
+/** The newest runs of each of these checks, all together, oldest first. */
+export async function listRunsOfChecks(
+  of: Omit<RunsOf, 'check'>,
+  checks: readonly string[],
+  mostEach: number,
+) {
+  const lists = await Promise.all(checks.map((check) => listRuns({ ...of, check }, mostEach)));
+  return lists.flat().sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+}

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { db } from '#lib/db.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { capEvidence } from './cap-evidence.ts';
+import { enforceRetentionInTime } from './enforce-retention.ts';
+
+/** What made a check run. */
+export const triggers = ['run-check', 'run-all', 'live', 'proof'] as const;
+export type Trigger = (typeof triggers)[number];
+
+/** How a run came about. `who` is a name, or "local" until people sign in. */
+export type RunAbout = { pageHash: string; who: string; trigger: Trigger };
+
+const mostWaitMs = 1000;
+/** After a failure nobody waits for Pulsebook's own database for this long. */
+const pauseMs = 5000;
+const mostWaiting = 200;
+const mostRemembered = 5000;
+/** A reading that says the same is kept again only after this. */
+const repeatMs = 5 * 60_000;
+
+type Recorder = {
+  /** The last kept verdict of each check, and the last reading that was looked at. */
+  kept: Map<string, { verdict: Verdict; at: number; seen: string }>;
+  waiting: (() => Promise<void>)[];
+  writing: boolean;
+  restUntil: number;
+};
+const shared = globalThis as typeof globalThis & { pulsebookRecorder?: Recorder };
+shared.pulsebookRecorder ??= { kept: new Map(), waiting: [], writing: false, restUntil: 0 };
+const recorder = shared.pulsebookRecorder;
+
+/**
+ * Keeps a run that a person asked for. Waits a second at most: then, or while Pulsebook's own database is down,
+ * the result comes back without `runId` and with a `note` that says so.
+ */
+export async function recordRun(result: CheckResult, about: RunAbout): Promise<CheckResult> {
+  const runId = newRunId();
+  const note = 'This run could not be kept, so it has no link: the database of Pulsebook does not answer';
+  if (Date.now() < recorder.restUntil) return { ...result, note };
+  const { promise: late, resolve } = Promise.withResolvers<false>();
+  const timer = setTimeout(() => resolve(false), mostWaitMs);
+  const isKept = await Promise.race([write(runId, result, about), late]);
+  clearTimeout(timer);
+  if (!isKept) return { ...result, note };
+  remember(result);
+  return { ...result, runId };
+}
+
+/**
+ * Looks at a live reading and keeps it, later and in its turn, when its verdict differs from the last kept one of
+ * that check or that one is five minutes old. Costs nothing, fails nothing.
+ */
+export function offerReading(result: CheckResult, pageHash: string): void {
+  const last = recorder.kept.get(checkKey(result));
+  if (last?.seen === result.startedAt) return;
+  if (last && last.verdict === result.verdict && Date.now() - last.at < repeatMs) {
+    last.seen = result.startedAt;
+    return;
+  }
+  if (recorder.waiting.length >= mostWaiting || Date.now() < recorder.restUntil) return;
+  remember(result);
+  recorder.waiting.push(async () => {
+    const isKept = await write(newRunId(), result, { pageHash, who: 'pulsebook', trigger: 'live' });
+    if (!isKept) recorder.kept.delete(checkKey(result));
+  });
+  void writeWaiting();
+}
+
+/** Resolves when every reading that was offered is kept or given up. For scripts and tests. */
+export async function settleRecording(): Promise<void> {
+  while (recorder.writing) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+async function writeWaiting(): Promise<void> {
+  if (recorder.writing) return;
+  recorder.writing = true;
+  for (let next = recorder.waiting.shift(); next; next = recorder.waiting.shift()) await next();
+  recorder.writing = false;
+}
+
+async function write(id: string, result: CheckResult, about: RunAbout): Promise<boolean> {
+  const { ref, title, role, verdict, reason, startedAt, durationMs } = result;
+  const evidence = capEvidence(result.evidence);
+  try {
+    await db.run.create({
+      data: {
+        id,
+        ...ref,
+        title,
+        role,
+        verdict,
+        unknownKind: result.unknown,
+        reason,
+        next: result.next,
+        blockedBy: result.blockedBy,
+        evidence: evidence as unknown as Prisma.InputJsonObject,
+        thresholds: evidence.thresholds,
+        target: evidence.asked[0]?.at ?? '',
+        startedAt,
+        durationMs,
+        ...about,
+      },
+      select: { id: true },
+    });
+  } catch (error) {
+    if (Date.now() >= recorder.restUntil) console.warn(`A run could not be kept: ${messageOf(error)}`);
+    recorder.restUntil = Date.now() + pauseMs;
+    return false;
+  }
+  enforceRetentionInTime();
+  return true;
+}
+
+function remember(result: CheckResult): void {
+  const key = checkKey(result);
+  recorder.kept.delete(key);
+  const [oldest] = recorder.kept.size >= mostRemembered ? recorder.kept.keys() : [];
+  if (oldest !== undefined) recorder.kept.delete(oldest);
+  recorder.kept.set(key, { verdict: result.verdict, at: Date.now(), seen: result.startedAt });
+}
+
+function checkKey({ ref: { stack, page, check, environment, params } }: CheckResult): string {
+  return JSON.stringify([stack, page, check, environment, params]);
+}
+
+/** 72 random bits in 12 characters that need no escaping in an address. */
+function newRunId(): string {
+  return randomBytes(9).toString('base64url');
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.message.trim().split('\n').at(-1) ?? error.name) : String(error);
+}
