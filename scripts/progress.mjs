@@ -34,8 +34,14 @@ export class Refusal extends Error {
   name = 'Refusal';
 }
 
-/** @param {unknown} error */
+/** @param {Error} error */
+export function tellWhy(error) {
+  const isPlain = ['Refusal', 'ProblemError'].includes(error.name);
+  console.error(isPlain ? `\nThis cannot go on. ${error.message}` : error);
+}
+
+/** @param {Error} error */
 export function giveUp(error) {
-  console.error(error instanceof Refusal ? `\nPulsebook cannot start. ${error.message}` : error);
+  tellWhy(error);
   process.exit(1);
 }

@@ -3,10 +3,9 @@ import { createServer, isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build, serverActionsKey } from './build.mjs';
 import { openDatabase } from './database.mjs';
-import { openLab } from './lab.mjs';
 import { migrate } from './migrate.mjs';
 import { startProgram, stopProgram } from './processes.mjs';
-import { Refusal, say, step } from './progress.mjs';
+import { Refusal, say, step, tellWhy } from './progress.mjs';
 
 const usualPort = 3000;
 const answerPatienceMs = 60_000;
@@ -81,6 +80,7 @@ export async function runPulsebook({ mode, lab }) {
 
   try {
     const host = chooseHost();
+    const { openLab } = await import('./lab.mjs');
     const database = await step('Database', async () => {
       const value = await keep(await openDatabase());
       return { outcome: value.how, value };
@@ -109,7 +109,7 @@ export async function runPulsebook({ mode, lab }) {
   } catch (error) {
     if (ending) return;
     process.exitCode = 1;
-    console.error(error instanceof Refusal ? `\nPulsebook cannot start. ${error.message}` : error);
+    tellWhy(error);
     await end(1);
   }
 }

