@@ -17,9 +17,6 @@ export function refuseWhilePausing({ error, times, at }: Failure): void {
   const agoMs = performance.now() - at;
   if (agoMs >= pauseMs) return;
   const { kind, message, stage, code } = error;
-  throw new ProbeError(kind, `${message} (last tried ${inSeconds(agoMs)} ago)`, {
-    stage,
-    code,
-    cause: error,
-  });
+  const ago = agoMs < 100 ? 'just now' : `${inSeconds(agoMs)} ago`;
+  throw new ProbeError(kind, `${message} (last tried ${ago})`, { stage, code, cause: error });
 }

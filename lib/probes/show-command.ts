@@ -4,7 +4,8 @@ import { nameOf, placeOf } from './open-socket.ts';
 
 /** A question as the command that a person would type. The target's secrets appear by their variables alone. */
 export function psqlCommand({ urlVariable }: Target, question: PostgresQuestion): string {
-  return `psql "$${urlVariable}" -c ${quoteWord(fillValues(question))}`;
+  const elsewhere = question.database ? ` -c ${quoteWord(`\\connect ${question.database}`)}` : '';
+  return `psql "$${urlVariable}"${elsewhere} -c ${quoteWord(fillValues(question))}`;
 }
 
 export function redisCommand({ urlVariable }: Target, command: readonly string[]): string {

@@ -28,14 +28,14 @@ export async function askPostgres(
   if (question.sql.includes('\0')) {
     throw new ProbeError('error', 'The SQL has a NUL character in it', { stage: 'question' });
   }
-  const held = await take(target, limits, question.fresh);
+  const held = await take(target, question, limits);
   try {
     return await askOver(held, target, question, limits);
   } catch (error) {
     const diedMeanwhile = held.reused && isLost(error) && held.connection.received.bytes === 0;
     if (!diedMeanwhile) throw explainPostgresError(error, target, 'question');
   }
-  const another = await take(target, limits, true);
+  const another = await take(target, { ...question, fresh: true }, limits);
   try {
     return await askOver(another, target, question, limits);
   } catch (error) {
@@ -43,14 +43,18 @@ export async function askPostgres(
   }
 }
 
-function take(target: Target, limits: Limits, fresh?: boolean): Promise<Held<PostgresConnection>> {
+function take(
+  target: Target,
+  { database = '', fresh }: PostgresQuestion,
+  limits: Limits,
+): Promise<Held<PostgresConnection>> {
   return takeConnection(
     {
       target: target.key,
-      way: 'postgres',
+      way: `postgres/${database}`,
       where: nameOf(placeOf(target.url)),
       fresh,
-      connect: (signal) => connectPostgres(target, signal),
+      connect: (signal) => connectPostgres(target, database, signal),
     },
     limits,
   );

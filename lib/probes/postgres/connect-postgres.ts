@@ -4,7 +4,6 @@ import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
 import type { Connection } from '../lanes.ts';
 import { lookUpHost } from '../look-up-host.ts';
-import { nameOf, placeOf } from '../open-socket.ts';
 import { explainPostgresError } from './explain-postgres-error.ts';
 import { guardStream } from './guard-stream.ts';
 
@@ -31,11 +30,17 @@ type Canceller = pg.Connection & {
 
 const GOODBYE_MS = 500;
 
-/** @throws ProbeError of stage `connect`, or the signal's reason. */
-export async function connectPostgres(target: Target, signal: AbortSignal): Promise<PostgresConnection> {
-  const where = nameOf(placeOf(target.url));
+/**
+ * @param database Another one than the target's, or ''.
+ * @throws ProbeError of stage `connect`, or the signal's reason.
+ */
+export async function connectPostgres(
+  target: Target,
+  database: string,
+  signal: AbortSignal,
+): Promise<PostgresConnection> {
   const received = { bytes: 0 };
-  const client = clientFor(target, where);
+  const client = clientFor(target, database);
   const inside = client as unknown as Inside;
   const { connection } = inside;
   const listen = connection.attachListeners.bind(connection);
@@ -68,8 +73,9 @@ export async function connectPostgres(target: Target, signal: AbortSignal): Prom
 }
 
 /** The connection string means what it means to psql; only the name that the server sees is ours. */
-function clientFor(target: Target, where: string): pg.Client {
+function clientFor(target: Target, database: string): pg.Client {
   const url = new URL(target.url);
+  if (database) url.pathname = `/${encodeURIComponent(database)}`;
   url.searchParams.set('application_name', 'pulsebook');
   url.searchParams.set('uselibpqcompat', 'true');
   try {
@@ -78,7 +84,12 @@ function clientFor(target: Target, where: string): pg.Client {
     client.password = decodeURIComponent(url.password);
     return client;
   } catch (error) {
-    throw explainPostgresError(error, target, 'connect', `The connection string of ${where} is not usable`);
+    throw explainPostgresError(
+      error,
+      target,
+      'connect',
+      `The connection string in ${target.urlVariable} is not usable`,
+    );
   }
 }
 

@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream';
 /** How much one answer may weigh on the wire. */
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
+/** A server's first message: authentication, an error, a notice, or other versions of the protocol. */
+const firstLetters = 'RENv';
+
 export class AnswerTooBig extends Error {}
 export class AnswerMalformed extends Error {}
 
@@ -11,18 +14,25 @@ export class AnswerMalformed extends Error {}
  * throws, which would otherwise end the process. `count.bytes` is what came since it was last set to 0.
  */
 export function guardStream(stream: Duplex, count: { bytes: number }): Duplex {
+  let isFirst = true;
   const emit = stream.emit.bind(stream) as (event: string | symbol, ...given: unknown[]) => boolean;
   stream.emit = (event: string | symbol, ...given: unknown[]): boolean => {
     if (event !== 'data') return emit(event, ...given);
-    count.bytes += (given[0] as Buffer).byteLength;
+    const chunk = given[0] as Buffer;
+    if (isFirst && !firstLetters.includes(String.fromCharCode(chunk[0] ?? 0))) {
+      stream.destroy(new AnswerMalformed());
+      return false;
+    }
+    count.bytes += chunk.byteLength;
     if (count.bytes > MAX_ANSWER_BYTES) {
       stream.destroy(new AnswerTooBig());
       return false;
     }
+    isFirst = false;
     try {
       return emit(event, ...given);
     } catch (cause) {
-      stream.destroy(new AnswerMalformed('it does not speak the protocol of Postgres', { cause }));
+      stream.destroy(new AnswerMalformed('', { cause }));
       return false;
     }
   };

@@ -69,6 +69,7 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
   signal.addEventListener('abort', stop, { once: true });
   try {
     await client.connect();
+    await sayHello(client);
   } catch (error) {
     socket.destroy();
     signal.throwIfAborted();
@@ -77,6 +78,19 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
     signal.removeEventListener('abort', stop);
   }
   return { client, socket, received, refusal: () => refused, close: () => void socket.destroy() };
+}
+
+/**
+ * A server that accepts and says nothing has let nobody in. Errors that some commands get and others do not,
+ * as LOADING and NOPERM, are left to the question.
+ */
+async function sayHello(client: Redis): Promise<void> {
+  try {
+    await client.call('PING');
+  } catch (error) {
+    const isAnswer = error instanceof Error && error.name === 'ReplyError';
+    if (!isAnswer || /^(NOAUTH|ERR max number of clients)/.test(error.message)) throw error;
+  }
 }
 
 function tooBig(where: string): ProbeError {

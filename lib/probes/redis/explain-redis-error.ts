@@ -6,14 +6,18 @@ import { ProbeError } from '../probe-error.ts';
 type Meaning = [
   kind: ProbeError['kind'],
   stage: ProbeError['stage'] | undefined,
-  say: (where: string) => string,
+  say: (where: string, message: string) => string,
 ];
 
 /** The first word of an error: https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors */
 const meanings: Record<string, Meaning> = {
   NOAUTH: ['denied', 'connect', (where) => `${where} asks for a password, and its URL has none`],
   WRONGPASS: ['denied', 'connect', (where) => `The user name or password was refused at ${where}`],
-  NOPERM: ['denied', undefined, (where) => `The user of ${where} may not ask this`],
+  NOPERM: [
+    'denied',
+    undefined,
+    (_, message) => `Redis does not permit this: ${message.replace('NOPERM ', '')}`,
+  ],
   DENIED: ['denied', 'connect', (where) => `${where} is in protected mode and lets only its own machine in`],
   LOADING: ['unreachable', 'connect', (where) => `${where} is still loading its data into memory`],
   BUSY: ['unreachable', 'connect', (where) => `${where} is busy with a script and answers nothing else`],
@@ -34,7 +38,7 @@ export function explainRedisError(cause: unknown, target: Target, stage: ProbeEr
   const known = meanings[word ?? ''];
   if (known) {
     const [kind, ownStage, say] = known;
-    return new ProbeError(kind, say(where), { stage: ownStage ?? stage, code: word, cause });
+    return new ProbeError(kind, say(where, message), { stage: ownStage ?? stage, code: word, cause });
   }
   if (word) return new ProbeError('error', `Redis answered: ${message}`, { stage, code: word, cause });
   if (/Connection is closed|connection close/i.test(message)) {
