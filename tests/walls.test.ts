@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -81,16 +81,15 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function lint(): { diagnostics: { message: string; location: { path: string } }[] } {
-  const biome = path.resolve('node_modules/.bin/biome');
-  try {
-    const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
-    return JSON.parse(
-      execFileSync(biome, ['lint', '--reporter=json', '--max-diagnostics=none', '.'], options),
-    );
-  } catch (error) {
-    return JSON.parse((error as { stdout: string }).stdout);
-  }
+type Diagnostic = { message: string; location: { path: string } };
+
+function lint(): { diagnostics: Diagnostic[] } {
+  const options = ['lint', '--reporter=json', '--max-diagnostics=none', '.'];
+  const { stdout } = spawnSync(path.resolve('node_modules/.bin/biome'), options, {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return JSON.parse(stdout);
 }
 
 test.each(cases)('$file: $refused', ({ file, source, refused }) => {

@@ -1,0 +1,103 @@
+import net, { type Socket } from 'node:net';
+
+export type Proxy = {
+  port: number;
+  /** The most connections that were open at the same time, and how many there were in all. */
+  most: () => number;
+  all: () => number;
+  /** What clients sent, as text. */
+  sent: () => string;
+  /** From now on answers come so much later. */
+  delayAnswers: (ms: number) => void;
+  /** From now on each connection lets through so many bytes of answers, and then nothing: frozen in mid-answer. */
+  limitAnswers: (bytes: number) => void;
+  close: () => Promise<void>;
+};
+
+/** Stands in front of a real server on this machine and misbehaves when told to. */
+export async function startProxy(toPort: number): Promise<Proxy> {
+  const open = new Set<Socket>();
+  let most = 0;
+  let all = 0;
+  let sent = '';
+  let delayMs = 0;
+  let limit: { bytes: number; since: number } | undefined;
+
+  const server = net.createServer((client) => {
+    open.add(client);
+    all += 1;
+    most = Math.max(most, open.size);
+    const behind = net.connect(toPort, '127.0.0.1');
+    let passed = { bytes: 0, since: 0 };
+    behind.on('data', (chunk) => {
+      if (limit && passed.since !== limit.since) passed = { bytes: 0, since: limit.since };
+      const allowed = limit ? chunk.subarray(0, Math.max(0, limit.bytes - passed.bytes)) : chunk;
+      passed.bytes += allowed.byteLength;
+      setTimeout(() => client.writable && client.write(allowed), delayMs);
+    });
+    client.on('data', (chunk) => {
+      sent += chunk.toString('latin1');
+      behind.write(chunk);
+    });
+    const end = () => {
+      open.delete(client);
+      client.destroy();
+      behind.destroy();
+    };
+    for (const socket of [client, behind]) socket.on('error', end).on('close', end);
+  });
+  const port = await listen(server);
+  return {
+    port,
+    most: () => most,
+    all: () => all,
+    sent: () => sent,
+    delayAnswers: (ms) => {
+      delayMs = ms;
+    },
+    limitAnswers: (bytes) => {
+      limit = { bytes, since: (limit?.since ?? 0) + 1 };
+    },
+    close: () => closeServer(server, open),
+  };
+}
+
+export type OddServer = { port: number; accepted: () => number; close: () => Promise<void> };
+
+/** Accepts connections and never says a word. */
+export function startSilentServer(): Promise<OddServer> {
+  return startOddServer((socket) => socket.resume());
+}
+
+/** Answers everyone with bytes that belong to no protocol. */
+export function startJunkServer(): Promise<OddServer> {
+  return startOddServer((socket) => {
+    socket.on('data', () => socket.write('\u0001\u0002 what do you want?\r\n'));
+    socket.write('\u0001\u0002 go away\r\n');
+  });
+}
+
+async function startOddServer(greet: (socket: Socket) => void): Promise<OddServer> {
+  const open = new Set<Socket>();
+  let accepted = 0;
+  const server = net.createServer((socket) => {
+    accepted += 1;
+    open.add(socket);
+    socket.on('error', () => {}).on('close', () => open.delete(socket));
+    greet(socket);
+  });
+  const port = await listen(server);
+  return { port, accepted: () => accepted, close: () => closeServer(server, open) };
+}
+
+export function listen(server: net.Server, port = 0): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
+  });
+}
+
+function closeServer(server: net.Server, open: Set<Socket>): Promise<void> {
+  for (const socket of open) socket.destroy();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
