@@ -1,5 +1,9 @@
+import path from 'node:path';
 import type { Root } from 'mdast';
+import { env } from '#lib/env.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
+import { contentName } from '#lib/stacks/read-stacks.ts';
+import { byPlace } from '#lib/vocabulary/problem.ts';
 import type { Page, Problem } from './page.ts';
 import { type PlacedWord, refusePrograms } from './refuse-programs.ts';
 
@@ -18,22 +22,26 @@ export function bodyProblems(page: Page, tree: Root): { problems: Problem[]; pla
       message: `<${name}>: this page has no check "${id}"; ${suggest(id, known)}`,
     });
   }
-  return { problems, placed };
+  return { problems: problems.sort(byPlace), placed };
 }
 
 /** A page's file as problems name it. */
 export function fileOf(page: { stack: string; slug: string }): string {
-  return `content/${page.stack}/${page.slug}.mdx`;
+  return contentName(
+    path.join(/*turbopackIgnore: true*/ env.PULSEBOOK_CONTENT_DIR, page.stack, `${page.slug}.mdx`),
+  );
 }
 
 /** What the parser or the compiler said, with its line and without its stack. */
 export function syntaxProblem(page: { stack: string; slug: string }, thrown: unknown): Problem {
   const { reason, line, message } = thrown as { reason?: string; line?: number; message?: string };
-  const said = reason ?? message ?? String(thrown);
+  const said = (reason ?? message ?? String(thrown)).replace(wrapping, '');
   const hint = /acorn|expression/.test(said) ? '; a variable is {{name}} without spaces, a brace is \\{' : '';
-  return {
-    file: fileOf(page),
-    ...(typeof line === 'number' && { line }),
-    message: `not readable as MDX: ${said}${hint}`,
-  };
+  // An unclosed tag is reported at the end of what it swallowed, and its own place within the text.
+  const within = Number(/\((\d+):\d+-\d+:\d+\)/.exec(said)?.[1]);
+  const at = within || line;
+  return { file: fileOf(page), ...(at && { line: at }), message: `not readable as MDX: ${said}${hint}` };
 }
+
+/** What esbuild puts before the parser's own words. */
+const wrapping = /^Cannot process MDX file with esbuild:\s*(?:\d+:\d+(?:-\d+:\d+)?: )?/;

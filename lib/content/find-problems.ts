@@ -8,6 +8,7 @@ import { contentName, listStacks } from '#lib/stacks/read-stacks.ts';
 import { placeIssues } from '#lib/stacks/read-yaml.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { variableNames } from '#lib/stacks/variables.ts';
+import { byPlace } from '#lib/vocabulary/problem.ts';
 import { bodyProblems, fileOf, syntaxProblem } from './body-problems.ts';
 import { type Anchors, type Directory, linkProblems } from './check-links.ts';
 import { stackProblems } from './check-stack.ts';
@@ -119,8 +120,4 @@ function foldersWithoutStack(): Problem[] {
       file: contentName(path.join(env.PULSEBOOK_CONTENT_DIR, name)),
       message: 'holds no stack.yaml, so it is not shown',
     }));
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  return a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
 }

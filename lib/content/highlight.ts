@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { ownEntry } from '#lib/stacks/own-entry.ts';
 import { promql } from './promql-grammar.ts';
 
 const aliases: Record<string, string> = {
@@ -46,7 +47,7 @@ export async function highlight(text: string, language: string): Promise<Element
   loading ??= loadHighlighter();
   const highlighter = await loading;
   const root = highlighter.codeToHast(text, {
-    lang: aliases[language] ?? 'text',
+    lang: ownEntry(aliases, language) ?? 'text',
     themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     defaultColor: false,
   });

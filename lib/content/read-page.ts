@@ -4,6 +4,7 @@ import { suggest } from '#lib/stacks/nearest.ts';
 import { placeIssues, readYaml, type YamlSource } from '#lib/stacks/read-yaml.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { unknownVariable, variableNames, variablesIn } from '#lib/stacks/variables.ts';
+import { byPlace } from '#lib/vocabulary/problem.ts';
 import {
   type BrokenPage,
   type Check,
@@ -25,7 +26,11 @@ export function readPage(
   { slug, file, text }: PageFile,
   kinds: KindCatalogue,
 ): Page | BrokenPage {
-  const broken = (problems: Problem[]): BrokenPage => ({ stack: stack.id, slug, problems });
+  const broken = (problems: Problem[]): BrokenPage => ({
+    stack: stack.id,
+    slug,
+    problems: problems.sort(byPlace),
+  });
   const parts = splitPage(file, text);
   if (!parts) return broken([{ file, line: 1, message: 'expected frontmatter between two lines of ---' }]);
   const { source, body, bodyLine } = parts;

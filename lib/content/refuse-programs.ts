@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit';
 import type { z } from 'zod';
 import { explainIssue } from '#lib/stacks/explain-issue.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
+import { ownEntry } from '#lib/stacks/own-entry.ts';
 import { isSafeAddress } from './addresses.ts';
 import { literalOf } from './literal.ts';
 import { unprotectVariables } from './protect-variables.ts';
@@ -13,7 +14,7 @@ import { vocabulary, type Word } from './vocabulary.ts';
 export type Refusal = { line: number | undefined; message: string };
 
 /** HTML that Markdown has no sign for. None of it can carry a program. */
-const plainElements: Record<string, readonly string[]> = {
+const plainElements: Record<string, string[]> = {
   br: [],
   kbd: [],
   sub: [],
@@ -37,7 +38,7 @@ export type PlacedWord = { name: string; props: Record<string, string>; line: nu
 export function refusePrograms(tree: Root): { refusals: Refusal[]; placed: PlacedWord[] } {
   const refusals: Refusal[] = [];
   const placed: PlacedWord[] = [];
-  const refuse = (node: Node, message: string) => {
+  const refuse: Refuse = (node, message) => {
     refusals.push({ line: node.position?.start.line, message });
   };
   visit(tree, (node) => {
@@ -52,18 +53,24 @@ export function refusePrograms(tree: Root): { refusals: Refusal[]; placed: Place
       case 'image':
       case 'definition':
         if (!isSafeAddress(node.url, node.type === 'image')) {
-          refuse(node, `an address may start with https:, http: or mailto:, not "${node.url.slice(0, 40)}"`);
+          refuse(
+            node,
+            `an address may start with https:, http: or mailto:, not ${JSON.stringify(node.url.slice(0, 40))}`,
+          );
         }
         return;
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement': {
-        const problems = node.name && words[node.name] ? [] : elementProblems(node);
-        for (const problem of problems) refuse(node, problem);
-        const word = node.name ? words[node.name] : undefined;
-        if (!word || !node.name) return;
+        const word = ownEntry(words, node.name ?? '');
+        if (!word || !node.name) {
+          for (const problem of elementProblems(node)) refuse(node, problem);
+          return;
+        }
         const props = attributesOf(node, refuse);
-        for (const problem of wordProblems(node.name, word, props, node.children.length > 0))
+        if (!props) return;
+        for (const problem of wordProblems(node.name, word, props, node.children.length > 0)) {
           refuse(node, problem);
+        }
         placed.push({ name: node.name, props, line: node.position?.start.line });
         return;
       }
@@ -81,15 +88,18 @@ function isHarmless(node: MdxFlowExpression | MdxTextExpression): boolean {
 
 function expressionRefused(value: string): string {
   const shown = value.trim().slice(0, 40);
+  if (/^\{\s*[\w.-]+\s*\}$/.test(shown))
+    return `{${value}} is refused: a variable is {{name}}, without spaces`;
   return `the expression {${shown}} is refused: only a literal or a comment may stand in braces; write \\{ for a brace`;
 }
 
+type Refuse = (node: Node, message: string) => void;
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
 function elementProblems(element: Element): string[] {
   const { name } = element;
   if (!name) return ['an empty tag <> is refused'];
-  const allowed = Object.hasOwn(plainElements, name) ? plainElements[name] : undefined;
+  const allowed = ownEntry(plainElements, name);
   if (!allowed) {
     return /^[a-z]/.test(name)
       ? [`the HTML element <${name}> is refused; allowed are ${Object.keys(plainElements).join(', ')}`]
@@ -103,22 +113,21 @@ function elementProblems(element: Element): string[] {
   });
 }
 
-function attributesOf(
-  element: Element,
-  refuse: (node: Node, message: string) => void,
-): Record<string, string> {
+/** The attributes, all of them texts; undefined where one is refused. */
+function attributesOf(element: Element, refuse: Refuse): Record<string, string> | undefined {
   const props: Record<string, string> = {};
+  let allTexts = true;
   for (const attribute of element.attributes) {
-    if (attribute.type !== 'mdxJsxAttribute') {
-      refuse(element, `{...} in <${element.name}> is refused: name each attribute`);
+    const value = attribute.type === 'mdxJsxAttribute' ? attributeText(attribute) : undefined;
+    if (attribute.type === 'mdxJsxAttribute' && value !== undefined) {
+      props[attribute.name] = value;
       continue;
     }
-    const value = attributeText(attribute);
-    if (value === undefined)
-      refuse(element, `${attribute.name} of <${element.name}>: expected a text in quotes`);
-    else props[attribute.name] = value;
+    allTexts = false;
+    const what = attribute.type === 'mdxJsxAttribute' ? attribute.name : '{...}';
+    refuse(element, `${what} of <${element.name}> is refused: expected name="text"`);
   }
-  return props;
+  return allTexts ? props : undefined;
 }
 
 function attributeText({ value }: MdxJsxAttribute): string | undefined {

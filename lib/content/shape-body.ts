@@ -34,6 +34,9 @@ export function fillTree(tree: Markdown, vars: Record<string, string>): void {
   visit(tree, (node) => {
     if ('value' in node) node.value = fill(node.value);
     if ('url' in node) node.url = fill(node.url);
+    if ('title' in node && node.title) node.title = fill(node.title);
+    if ('alt' in node && node.alt) node.alt = fill(node.alt);
+    if (node.type === 'code' && node.meta) node.meta = fill(node.meta);
     if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
     for (const attribute of node.attributes) {
       if (typeof attribute.value === 'string') attribute.value = fill(attribute.value);

@@ -79,14 +79,14 @@ export const vocabulary = {
   },
   Note: {
     summary: 'Something good to know.',
-    props: z.strictObject({ title: z.string().optional() }),
+    props: z.strictObject({ title: z.string().optional().describe('What it is about') }),
     place: 'block',
     children: true,
     example: '<Note>\n\nReading this row changes nothing.\n\n</Note>',
   },
   Warning: {
     summary: 'Something that goes wrong easily.',
-    props: z.strictObject({ title: z.string().optional() }),
+    props: z.strictObject({ title: z.string().optional().describe('What it is about') }),
     place: 'block',
     children: true,
     example: '<Warning title="Two deployments at once">\n\nWait for the first to finish.\n\n</Warning>',

@@ -24,7 +24,8 @@ export function explainIssue(issue: z.core.$ZodIssue, schema: z.ZodType, given: 
       return [{ path, message: `expected one of ${choices.join(', ')}${seen(at(given, path))}` }];
     }
     case 'invalid_format':
-      return [{ path, message: `expected ${expectedFormat(issue)}${seen(at(given, path))}` }];
+      // What was written is not repeated: it may be the password that should have been a variable's name.
+      return [{ path, message: `expected ${expectedFormat(issue)}` }];
     case 'custom':
       return [{ path, message: `expected ${issue.message}` }];
     default:

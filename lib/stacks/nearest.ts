@@ -4,7 +4,8 @@ import { closest, distance } from 'fastest-levenshtein';
 export function nearest(given: string, known: readonly string[]): string | undefined {
   if (!known.length) return undefined;
   const near = closest(given, known);
-  return distance(given, near) <= Math.max(2, Math.floor(given.length / 3)) ? near : undefined;
+  const mostSlips = Math.min(given.length - 1, Math.max(2, Math.floor(given.length / 3)));
+  return distance(given, near) <= mostSlips ? near : undefined;
 }
 
 const mostNames = 12;

@@ -9,3 +9,8 @@ export function problemText({ file, line, key, message }: Problem): string {
   const place = line === undefined ? file : `${file}:${line}`;
   return key ? `${place} ${key}: ${message}` : `${place} ${message}`;
 }
+
+/** Orders problems as one reads: by file, then by line. */
+export function byPlace(a: Problem, b: Problem): number {
+  return a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
+}
