@@ -13,6 +13,8 @@ import { useWidth } from './use-width.ts';
 const height = 200;
 const margin = { top: 14, right: 12, bottom: 24, left: 64 };
 const pixelsPerTimeTick = 110;
+/** Two limits that are both beyond the axis are named side by side. */
+const beyondShift = 150;
 
 type AnswerChartProps = { title: string; series: Series[]; limits: Limit[]; unit?: string };
 
@@ -152,9 +154,8 @@ function LimitLine({ limit, y, width, highest }: LimitLineProps) {
         />
       )}
       <text
-        x={width - margin.right - (beyond && limit.level === 'warning' ? 150 : 0)}
+        x={margin.left + 4 + (beyond && limit.level === 'failing' ? beyondShift : 0)}
         y={at - 4}
-        textAnchor="end"
         fontSize="11"
         fill={colour}
         stroke="var(--color-surface)"

@@ -5,6 +5,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 import { cellText, columnTitle, tableAsTsv } from './table-text.ts';
 
+const longestUnbroken = 28;
 const verdictColumn = { key: ' verdict', title: <span className="sr-only">Verdict</span> };
 
 /** The rows of an answer. `samples` are the rows' own verdicts, where there is one for each. */
@@ -33,7 +34,9 @@ export function AnswerTable({
           key: String(index),
           cells: [
             ...(judged ? [<SampleMark key="verdict" sample={samples[index]} />] : []),
-            ...row.map((cell, at) => cellText(cell, table.columns[at]?.unit)),
+            ...row.map((cell, at) => (
+              <CellText key={table.columns[at]?.name} text={cellText(cell, table.columns[at]?.unit)} />
+            )),
           ],
         }))}
       />
@@ -70,6 +73,11 @@ export function SamplesTable({ samples, title }: { samples: JudgedSample[]; titl
       }))}
     />
   );
+}
+
+/** Short cells stay on one line, so that a narrow table scrolls rather than breaks its numbers. */
+function CellText({ text }: { text: string }) {
+  return <span className={text.length <= longestUnbroken ? 'whitespace-nowrap' : ''}>{text}</span>;
 }
 
 function SampleMark({ sample }: { sample: JudgedSample | undefined }) {

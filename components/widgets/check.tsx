@@ -39,7 +39,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       className={`not-prose my-5 scroll-mt-20 rounded-md border border-line border-l-4 bg-surface target:outline-2 target:outline-offset-2 target:outline-accent ${edge}`}
     >
       <header className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 pt-3">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-32 flex-1">
           <h3 id={`${card.id}-title`} className="text-base leading-snug font-semibold">
             <a href={`#${card.id}`} className="link-quiet">
               {card.title}
@@ -57,13 +57,13 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
           Run check
         </Button>
       </header>
-      <div className="grid min-h-18 grid-cols-[auto_1fr] items-start gap-x-3 gap-y-1 px-4 py-2 max-sm:min-h-28 max-sm:grid-cols-1">
+      <div className="grid min-h-18 grid-cols-[auto_1fr] items-start gap-x-3 gap-y-1 px-4 py-2 max-sm:min-h-28 max-sm:grid-cols-1 max-sm:justify-items-start">
         <LiveBadge live={live} />
         <LiveReason live={live} environment={checkRef.environment} />
       </div>
       <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 px-4 text-xs text-muted">
         <LiveAge live={live} />
-        <span>{checkRef.environment}</span>
+        <span>in {checkRef.environment}</span>
         {card.target && <span>{card.target}</span>}
         <span>{live.result ? `took ${formatDuration(live.result.durationMs / 1_000)}` : ' '}</span>
         <HistoryStrip checkRef={checkRef} />
@@ -79,7 +79,9 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       </p>
       <footer className="mt-2 flex flex-wrap items-start justify-between gap-x-2 border-t border-line px-4 py-1.5">
         <EvidenceDisclosure result={live.result} />
-        <CopyButton hash={card.id} label="Copy link" />
+        <span className="ml-auto">
+          <CopyButton hash={card.id} label="Copy link" />
+        </span>
       </footer>
     </section>
   );

@@ -14,6 +14,7 @@ export function Evidence({ result }: { result: CheckResult }) {
   const { evidence, startedAt, durationMs, runId, title } = result;
   const { asked, samples, table, series, document, thresholds, unit } = evidence;
   const limits = limitsOf(thresholds, unit);
+  const isList = samples.length > 1 || samples.some(({ labels }) => Object.keys(labels).length > 0);
   const repeatsTable = table !== undefined && samples.length === table.rows.length;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -23,8 +24,8 @@ export function Evidence({ result }: { result: CheckResult }) {
           <AnswerChart title={title} series={series} limits={limits} unit={unit} />
         </Part>
       )}
-      {samples.length > 0 && !repeatsTable && (
-        <Part title={samples.length === 1 ? 'Measured' : `Measured, ${samples.length} samples`}>
+      {isList && !repeatsTable && (
+        <Part title={`Measured, ${samples.length} samples`}>
           <SamplesTable samples={samples} title={title} />
         </Part>
       )}
@@ -39,6 +40,7 @@ export function Evidence({ result }: { result: CheckResult }) {
         </Part>
       )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">
+        {samples[0] && !isList && <Fact name="Measured">{samples[0].text}</Fact>}
         <Fact name="Limits">
           {limits.length ? limits.map(({ text }) => text).join(', ') : 'none: this check only informs'}
         </Fact>

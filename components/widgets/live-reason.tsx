@@ -8,7 +8,7 @@ export function LiveReason({ live, environment }: { live: LiveCheck; environment
   const { reason, blockedBy, next, note } = live.result;
   return (
     <div className="min-h-12">
-      <p>{asSentence(reason)}</p>
+      <p className="text-pretty">{asSentence(reason)}</p>
       {blockedBy && (
         <p>
           Explained by{' '}

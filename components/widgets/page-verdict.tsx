@@ -34,9 +34,9 @@ export function PageVerdict() {
         <p className="text-xl font-bold" aria-live="polite">
           {judged ? judged.headline : `Measuring ${formatCount(symptoms.length, 'symptoms')}…`}
         </p>
-        <p className="min-h-6">{judged ? judged.because : ' '}</p>
+        <p className="min-h-6 text-pretty">{judged ? judged.because : ' '}</p>
         <p className="mt-1 flex min-h-5 flex-wrap gap-x-3 text-xs text-muted">
-          <span>{environment}</span>
+          <span>in {environment}</span>
           <span>{countSymptoms(symptoms)}</span>
           {oldest && (
             <span>
