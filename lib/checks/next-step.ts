@@ -45,7 +45,7 @@ const ofTarget: Partial<Record<TargetKind, Record<string, Step>>> = {
 /** The one step to take when a target does not let itself be asked; undefined where there is no obvious one. */
 export function nextStep(error: ProbeError, kind: TargetKind, place: Place): string | undefined {
   const { code = '' } = error;
-  if (error.kind === 'not-configured') return `Set it where Pulsebook runs, and look at its preflight page`;
+  if (error.kind === 'not-configured') return 'The preflight page says what to set for it';
   const step = ofTarget[kind]?.[code] ?? ofSocket[code];
   if (step) return step(place);
   if (error.stage !== 'connect') return undefined;

@@ -8,11 +8,12 @@ const presence = `
          (SELECT string_agg(DISTINCT n.nspname, ', ')
           FROM pg_class other JOIN pg_namespace n ON n.oid = other.relnamespace
           WHERE other.relname = wanted.relation AND n.nspname <> $2) AS elsewhere
-  FROM json_to_recordset($1::json) AS wanted(relation text, attribute text)
+  FROM json_to_recordset($1::json) AS wanted(place int, relation text, attribute text)
   LEFT JOIN pg_namespace s ON s.nspname = $2
   LEFT JOIN pg_class c
     ON c.relnamespace = s.oid AND c.relname = wanted.relation AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-  LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = wanted.attribute AND NOT a.attisdropped`;
+  LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = wanted.attribute AND NOT a.attisdropped
+  ORDER BY wanted.place`;
 
 export const tables = defineKind({
   name: 'postgres.tables',
@@ -34,13 +35,9 @@ export const tables = defineKind({
   explains: ['42P01', '42703'],
 
   async observe(ask, { tables, columns, schema }) {
-    const wanted = [
-      ...tables.map((relation) => ({ relation, attribute: null })),
-      ...columns.map((name) => {
-        const [relation, attribute] = name.split('.');
-        return { relation, attribute };
-      }),
-    ];
+    const wanted = [...tables.map((name) => [name]), ...columns.map((name) => name.split('.'))].map(
+      ([relation, attribute = null], place) => ({ place, relation, attribute }),
+    );
     const { rows } = await ask.postgres({ sql: presence, values: [JSON.stringify(wanted), schema] });
     const samples = rows.map((row) => presenceSample(row, schema));
     return {

@@ -1,0 +1,71 @@
+import type { Asker } from '#lib/probes/asker.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { Finding, Inspect, Remedy } from './inspection.ts';
+
+const key = 'pulsebook:preflight';
+
+/** What a user that only looks must not be able to do. */
+const harmful: [what: string, command: string[]][] = [
+  ['write keys', ['SET', key, '1']],
+  ['delete keys', ['DEL', key]],
+  ['delete everything', ['FLUSHALL']],
+  ['change the configuration', ['CONFIG', 'SET', 'timeout', '0']],
+  ['stop Redis', ['SHUTDOWN']],
+];
+
+/** https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/ */
+export const inspectRedis: Inspect = async (ask) => {
+  const info = await ask.redis(['INFO', 'server'], undefined, { fresh: true });
+  const version = /^redis_version:(.+?)\r?$/m.exec(String(info))?.[1];
+  const user = await orRefused(ask.redis(['ACL', 'WHOAMI']));
+  const name = typeof user === 'string' ? user : undefined;
+  const findings = name ? await harmOf(ask, name) : [unknownRights];
+  return {
+    version: version && `Redis ${version}`,
+    identity: name,
+    findings,
+    remedy: findings.some(({ level }) => level !== 'ok') ? remedyFor(name) : undefined,
+  };
+};
+
+const unknownRights: Finding = {
+  level: 'warning',
+  text: 'It may not ask who it is (ACL WHOAMI), so what else it may do is not known',
+};
+
+/** ACL DRYRUN tells whether a user may run a command, without running it. https://redis.io/docs/latest/commands/acl-dryrun/ */
+async function harmOf(ask: Asker, name: string): Promise<Finding[]> {
+  const able: string[] = [];
+  for (const [what, command] of harmful) {
+    const answer = await orRefused(ask.redis(['ACL', 'DRYRUN', name, ...command]));
+    if (answer === undefined) {
+      return [{ level: 'warning', text: 'It may not ask what it may do (ACL DRYRUN), so that is not known' }];
+    }
+    if (answer === 'OK') able.push(what);
+  }
+  if (!able.length) return [{ level: 'ok', text: 'It may not write, delete or change settings' }];
+  return able.map((what) => ({ level: 'warning', text: `It may ${what}` }));
+}
+
+/** A question that this user or this version of Redis does not allow is answered with undefined. */
+async function orRefused<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ProbeError && error.stage === 'question' && error.kind !== 'timeout')
+      return undefined;
+    throw error;
+  }
+}
+
+function remedyFor(name: string | undefined): Remedy {
+  const user = name === 'pulsebook' ? 'pulsebook_reader' : 'pulsebook';
+  return {
+    because: 'Pulsebook only looks. Give it a user that can do nothing else, and put that user into its URL',
+    language: 'redis',
+    text:
+      `ACL SETUSER ${user} reset on >choose-a-password %R~* +@read -@dangerous +@connection +info +role +dbsize ` +
+      '+lastsave +config|get +client|info +slowlog|get +slowlog|len +memory|usage +memory|stats +latency|latest ' +
+      '+cluster|info +acl|whoami +acl|dryrun\nACL SAVE',
+  };
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { nextStep } from '#lib/checks/next-step.ts';
+import { listPages } from '#lib/content/library.ts';
+import type { Check } from '#lib/content/page.ts';
+import { createAsker } from '#lib/probes/create-asker.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { Stack, Target, TargetKind } from '#lib/stacks/stack.ts';
+import { resolveTarget } from '#lib/stacks/targets.ts';
+import type { Asked } from '#lib/vocabulary/check-result.ts';
+import { inspectHttp, inspectPrometheus } from './inspect-http.ts';
+import { inspectPostgres } from './inspect-postgres.ts';
+import { inspectRedis } from './inspect-redis.ts';
+import type { Finding, Inspect, Remedy } from './inspection.ts';
+
+/** A check that asks this target, so that it cannot know while the target is not configured or does not answer. */
+export type Dependent = { page: string; check: string; title: string };
+
+export type TargetReport = {
+  target: string;
+  title: string;
+  kind: TargetKind;
+  state: 'answers' | 'unreachable' | 'not-configured';
+  /** The environment variable that holds the URL. */
+  variable?: string;
+  /** host:port and database or path, without a secret. */
+  at?: string;
+  /** Why it does not answer or what is not configured, and the one step to take. */
+  problem?: string;
+  next?: string;
+  version?: string;
+  /** As whom it was asked. */
+  identity?: string;
+  findings: Finding[];
+  remedy?: Remedy;
+  dependents: Dependent[];
+  asked: Asked[];
+};
+
+const deadlineMs = 3000;
+
+const inspectors: Record<TargetKind, Inspect> = {
+  postgres: inspectPostgres,
+  redis: inspectRedis,
+  prometheus: inspectPrometheus,
+  http: inspectHttp,
+};
+
+/** Asks every target of an environment what it is and as whom we ask. Each report settles alone; none rejects. */
+export function preflight(
+  stack: Stack,
+  environment: string,
+): { target: string; report: Promise<TargetReport> }[] {
+  return Object.keys(stack.targets).map((target) => ({
+    target,
+    report: preflightTarget(stack, environment, target),
+  }));
+}
+
+/** One target's report, within three seconds. Never rejects. */
+export async function preflightTarget(
+  stack: Stack,
+  environment: string,
+  name: string,
+): Promise<TargetReport> {
+  const declared = stack.targets[name];
+  const about = {
+    target: name,
+    title: declared?.title ?? name,
+    kind: declared?.kind ?? 'http',
+    variable: stack.environments[environment]?.targets[name]?.url,
+    findings: [],
+    dependents: dependentsOf(stack, name),
+    asked: [],
+  };
+  const resolved = resolveTarget(stack, environment, name);
+  if ('problem' in resolved) return { ...about, state: 'not-configured', problem: resolved.problem };
+  const { target } = resolved;
+  const { asker, asked } = createAsker({ targets: () => target, target: name, deadlineMs, urgent: true });
+  const seen = { ...about, at: target.label, asked };
+  try {
+    return {
+      ...seen,
+      state: 'answers',
+      ...(await inspectors[target.kind](asker, target, healthPathOf(stack, name))),
+    };
+  } catch (error) {
+    return { ...seen, state: 'unreachable', ...explain(error, target) };
+  }
+}
+
+function explain(error: unknown, target: Target): Pick<TargetReport, 'problem' | 'next'> {
+  if (error instanceof ProbeError) {
+    const place = { title: target.title, variable: target.urlVariable };
+    return { problem: error.message, next: nextStep(error, target.kind, place) };
+  }
+  const reference = randomUUID().slice(0, 8);
+  console.error(
+    `preflight of ${target.stack}/${target.name} failed by a fault of Pulsebook [${reference}]`,
+    error,
+  );
+  return { problem: `Pulsebook made a mistake; its log has it under ${reference}` };
+}
+
+function checksOf(stack: Stack): { page: string; check: Check }[] {
+  return listPages(stack).flatMap((page) =>
+    'problems' in page ? [] : page.checks.map((check) => ({ page: page.slug, check })),
+  );
+}
+
+function dependentsOf(stack: Stack, target: string): Dependent[] {
+  return checksOf(stack)
+    .filter(({ check }) => check.target === target || check.options.database === target)
+    .map(({ page, check }) => ({ page, check: check.id, title: check.title }));
+}
+
+function healthPathOf(stack: Stack, target: string): string | undefined {
+  const health = checksOf(stack).find(({ check }) => check.target === target && check.kind === 'http.health');
+  return health && String(health.check.options.path);
+}
