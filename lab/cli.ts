@@ -8,7 +8,7 @@ import { endLeftovers } from './leftovers.ts';
 import { takeLock } from './lock.ts';
 import { faultLines, partLines } from './print-lab.ts';
 import { readRecord } from './record.ts';
-import { startLab } from './supervisor.ts';
+import { openLab } from './supervisor.ts';
 
 const usage = `npm run lab                      start the lab here, Ctrl-C ends it
 npm run lab -- up --detach       start it in the background
@@ -26,25 +26,29 @@ const print = (lines: string | readonly string[]) => console.log([lines].flat().
 async function up(): Promise<void> {
   const startedAt = performance.now();
   const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
-  let lab: { stop: () => Promise<void> } | undefined;
+  const lab = await openLab(
+    (line) => print(`lab ${seconds()}: ${line}`),
+    () => process.exit(0),
+  );
   let asked = false;
   const end = async () => {
     if (asked) return;
     asked = true;
     print('lab: stopping');
-    if (!lab) process.exit(130);
     await lab.stop();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
-  const started = await startLab(
-    (line) => print(`lab ${seconds()}: ${line}`),
-    () => process.exit(0),
-  );
-  lab = started;
+  try {
+    await lab.start();
+  } catch (error) {
+    if (asked) return;
+    await lab.stop();
+    throw error;
+  }
   print([
     `lab: up after ${seconds()} in ${labFolder()}`,
-    ...partLines(started.state().parts),
+    ...partLines(lab.state().parts),
     'lab: break and mend it with npm run lab -- list, break <fault>, mend <fault|all>',
   ]);
 }

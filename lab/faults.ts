@@ -5,8 +5,6 @@ import type { Fault } from './stacks/lab-stack.ts';
 /** Fault id → since when it is broken, in the order of breaking. */
 type Since = Record<string, string>;
 
-export type BrokenFaults = ReturnType<typeof openFaults>;
-
 /** Breaks and mends, one at a time within a stack, and remembers what is broken. */
 export function openFaults(file: string) {
   const known = new Map<string, Fault & { stack: string }>();

@@ -10,12 +10,12 @@ function align(rows: readonly string[][]): string[] {
 
 export const partLines = (parts: readonly LabPart[]) =>
   align(
-    parts.map(({ stack, name, state, nature, detail }) => [
+    parts.map(({ stack, name, state, nature, detail, restarts }) => [
       stack,
       name,
       nature === 'absent' ? '' : state,
       nature,
-      detail,
+      restarts ? `${detail}; restarted ${restarts} times` : detail,
     ]),
   );
 

@@ -3,11 +3,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { LabAddress, LabState } from '#lib/lab/control.ts';
 import { serveControl } from './control-server.ts';
-import { type BrokenFaults, openFaults } from './faults.ts';
+import { openFaults } from './faults.ts';
 import { labFolder } from './folders.ts';
 import { endLeftovers, recordProcess } from './leftovers.ts';
 import { takeLock } from './lock.ts';
-import { ensureDebianParts } from './parts/debian.ts';
+import { type DebianParts, ensureDebianParts } from './parts/debian.ts';
 import { freePort } from './parts/free-port.ts';
 import { keepPart } from './parts/keep-part.ts';
 import type { AbsentPart, KeptPart } from './parts/part.ts';
@@ -25,6 +25,8 @@ export class LabTaken extends Error {
 }
 
 export type Lab = {
+  /** Resolves when every part answers and recorded faults are broken again. */
+  start: () => Promise<void>;
   state: () => LabState;
   /** Ends every part and takes the lab's addresses away. */
   stop: () => Promise<void>;
@@ -33,12 +35,12 @@ export type Lab = {
 type Kept = { stack: string; part: KeptPart | AbsentPart };
 
 /**
- * Starts the lab and keeps it: parts that die are restarted, faults that were broken are broken again.
+ * Takes the lab of this data folder, to start it and keep it: parts that die are restarted.
  * @param say receives one line of progress at a time.
  * @param onStop is told when someone else has asked the lab to end, and has ended it.
  * @throws LabTaken
  */
-export async function startLab(say: (line: string) => void, onStop: () => void): Promise<Lab> {
+export async function openLab(say: (line: string) => void, onStop: () => void): Promise<Lab> {
   const folder = labFolder();
   const file = (name: string) => path.join(folder, name);
   mkdirSync(file('state'), { recursive: true });
@@ -59,7 +61,6 @@ export async function startLab(say: (line: string) => void, onStop: () => void):
       control.close();
       await Promise.all(kept.map(({ part }) => ('absent' in part ? undefined : part.stop())));
       for (const name of ['state.json', 'lab.env']) rmSync(file(name), { force: true });
-      writeRecord(file('state/processes.json'), {});
       lock.release();
     })();
     return stopping;
@@ -80,54 +81,74 @@ export async function startLab(say: (line: string) => void, onStop: () => void):
   };
   writeRecord(file('state.json'), address);
 
-  try {
+  async function start(): Promise<void> {
     const binaries = await ensureDebianParts(say);
     const stacks: LabStack[] = [];
     for (const [id, open] of Object.entries(allStacks)) {
-      const home = file(id);
-      mkdirSync(home, { recursive: true });
-      const tools: StackTools = {
-        folder: home,
-        binaries,
-        port: (name) => memory.port(`${id}.${name}`),
-        secret: (name) => memory.secret(`${id}.${name}`),
-        say: (line) => say(`${id}: ${line}`),
-        keep: (spec) => {
-          const log = path.join(home, `${spec.name}.log`);
-          const record = (pid: number) =>
-            recordProcess(file('state/processes.json'), `${id} ${spec.name}`, pid);
-          const part = 'absent' in spec ? spec : keepPart(spec, log, record);
-          kept.push({ stack: id, part });
-          return 'absent' in part ? undefined : part;
-        },
-      };
-      const stack = await open(tools);
+      const stack = await open(toolsFor(id, binaries));
       stacks.push(stack);
       faults.add(id, stack.faults);
     }
     void endBundling();
-    await Promise.all(stacks.map((stack) => startStack(stack, faults, say)));
+    await Promise.all(stacks.map(startStack));
     const variables = stacks.flatMap((stack) => Object.entries(stack.variables()));
     writePrivate(file('lab.env'), variables.map(([name, value]) => `${name}=${value}\n`).join(''));
     await Promise.all(stacks.map((stack) => stack.settle()));
     await faults.breakAgain(say);
     ready = true;
-  } catch (error) {
-    const stoppedMeanwhile = stopping !== undefined;
-    await stop();
-    if (!stoppedMeanwhile) throw error;
   }
-  return { state, stop };
+
+  async function startStack(stack: LabStack): Promise<void> {
+    const steps: [string, () => Promise<void>][] = [
+      ['starting Postgres, Redis and Prometheus', stack.startData],
+      ['', () => faults.mendForStart(stack.faults)],
+      ['', stack.prepareData],
+      ['starting services', stack.startServices],
+      ['waiting for the first metrics', async () => {}],
+    ];
+    for (const [what, step] of steps) {
+      if (stopping) throw new Error('the lab was told to stop');
+      if (what) say(what);
+      await step();
+    }
+  }
+
+  function toolsFor(id: string, binaries: DebianParts): StackTools {
+    const home = file(id);
+    mkdirSync(home, { recursive: true });
+    return {
+      folder: home,
+      binaries,
+      port: (name) => memory.port(`${id}.${name}`),
+      secret: (name) => memory.secret(`${id}.${name}`),
+      say: (line) => say(`${id}: ${line}`),
+      keep: (spec) => {
+        const log = path.join(home, `${spec.name}.log`);
+        const record = (pid: number) =>
+          recordProcess(file('state/processes.json'), `${id} ${spec.name}`, pid);
+        const part = 'absent' in spec ? spec : keepPart(spec, log, record);
+        kept.push({ stack: id, part });
+        return 'absent' in part ? undefined : part;
+      },
+    };
+  }
+
+  return { start, state, stop };
 }
 
-async function startStack(stack: LabStack, faults: BrokenFaults, say: (line: string) => void): Promise<void> {
-  say('starting Postgres, Redis and Prometheus');
-  await stack.startData();
-  await faults.mendForStart(stack.faults);
-  await stack.prepareData();
-  say('starting services');
-  await stack.startServices();
-  say('waiting for the first metrics');
+/**
+ * Opens and starts the lab; ends it again when it cannot start.
+ * @throws LabTaken
+ */
+export async function startLab(say: (line: string) => void, onStop: () => void): Promise<Lab> {
+  const lab = await openLab(say, onStop);
+  try {
+    await lab.start();
+    return lab;
+  } catch (error) {
+    await lab.stop();
+    throw error;
+  }
 }
 
 function describe({ stack, part }: Kept): LabState['parts'][number] {
