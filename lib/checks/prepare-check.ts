@@ -24,7 +24,6 @@ export type PreparedCheck = {
 export function prepareCheck({ stack, environment, page, check }: CheckInPlace): PreparedCheck {
   const kind = findKind(check.kind);
   if (!kind) throw new ProblemError(`kind ${check.kind}`, 'there is no such kind of check');
-  if (!check.target) throw new ProblemError(`${page.slug}/${check.id}`, 'names no target');
   const vars = variablesOf(stack, environment);
   const fill = <T>(value: T): T => fillAll(value, vars);
   const { defaults } = kind;

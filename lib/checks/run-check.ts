@@ -29,7 +29,7 @@ export async function runCheck(given: CheckToRun): Promise<CheckResult> {
   const started = performance.now();
   const { asker, asked } = createAsker({
     targets: (name) => findTarget(given, name),
-    target: check.target ?? '',
+    target: check.target,
     deadlineMs: check.deadline * 1000,
     signal,
     urgent,
@@ -63,7 +63,7 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
     const evidence = { samples: judged, thresholds, unit, ...seen };
     return { title, ...judgement, next: judgement.verdict === 'ok' ? undefined : next, evidence };
   } catch (error) {
-    const failure = explainFailure(error, failedTarget(asked) ?? check.target ?? '', given, explain);
+    const failure = explainFailure(error, failedTarget(asked) ?? check.target, given, explain);
     const { thresholds = {}, unit } = prepared?.judging ?? {};
     return {
       title: prepared?.title ?? check.title,
