@@ -1,9 +1,11 @@
 const retentionEveryMs = 60 * 60_000;
 
-/** Runs once, before the first request: a wrong environment variable ends the start, with its name. */
+/** Runs once, before the first request: a wrong environment variable ends the start, with its name. Content and compiler are ready then. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { enforceRetentionInTime } = await import('#lib/runs/enforce-retention.ts');
   enforceRetentionInTime();
   setInterval(enforceRetentionInTime, retentionEveryMs).unref();
+  const { warmUp } = await import('#lib/content/warm-up.ts');
+  await warmUp();
 }

@@ -16,13 +16,15 @@ export function readAddress(address: string, stack: string): Address {
   return url.startsWith('/') ? { type: 'own', path: url } : { type: 'unclear' };
 }
 
-const schemes = /^(https?|mailto):/i;
-
-/** Whether it can be followed without running anything. Images come from https alone. */
-export function isSafeAddress(address: string, isImage = false): boolean {
+/** Whether it can be followed without running anything. */
+export function isSafeAddress(address: string): boolean {
   const url = withoutControls(address);
-  if (!/^[^/?#]*:/.test(url)) return !isImage || /^\/[^/\\]/.test(url);
-  return isImage ? /^https:/i.test(url) : schemes.test(url);
+  return !/^[^/?#]*:/.test(url) || /^(https?|mailto):/i.test(url);
+}
+
+/** Whether it is a file of Pulsebook: no page may fetch from elsewhere. */
+export function isOwnFile(address: string): boolean {
+  return /^\/[^/\\]/.test(withoutControls(address));
 }
 
 // Browsers drop these from the scheme of a URL, so "java\tscript:" runs.

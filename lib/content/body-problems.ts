@@ -8,7 +8,10 @@ import type { Page, Problem } from './page.ts';
 import { type PlacedWord, refusePrograms } from './refuse-programs.ts';
 
 /** What a page's own body does wrong: programs, words out of the vocabulary, checks that the page does not have. */
-export function bodyProblems(page: Page, tree: Root): { problems: Problem[]; placed: PlacedWord[] } {
+export function bodyProblems(
+  page: Pick<Page, 'stack' | 'slug' | 'checks'>,
+  tree: Root,
+): { problems: Problem[]; placed: PlacedWord[] } {
   const file = fileOf(page);
   const { refusals, placed } = refusePrograms(tree);
   const problems: Problem[] = refusals.map((refusal) => ({ file, ...refusal }));

@@ -5,6 +5,7 @@ import { reservedStackNames } from '#lib/stacks/stack.ts';
 import { readAddress } from './addresses.ts';
 import { fileOf } from './body-problems.ts';
 import type { Page, Problem } from './page.ts';
+import { unprotectVariables } from './protect-variables.ts';
 import type { PlacedWord } from './refuse-programs.ts';
 import { slugsOf } from './vocabulary.ts';
 
@@ -62,6 +63,8 @@ export function noCheck(
 }
 
 function deadEnd(url: string, page: Page, directory: Directory): string | undefined {
+  // Where it leads depends on the environment.
+  if (unprotectVariables(url) !== url) return undefined;
   const address = readAddress(url, page.stack);
   switch (address.type) {
     case 'outside':

@@ -3,6 +3,7 @@ import type { Root as Html } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import { bundleMDX } from 'mdx-bundler';
 import remarkGfm from 'remark-gfm';
+import { processWide } from '#lib/stacks/process-wide.ts';
 import { fillVariables, variablesIn } from '#lib/stacks/variables.ts';
 import project from '#package.json' with { type: 'json' };
 import { bodyProblems, syntaxProblem } from './body-problems.ts';
@@ -20,7 +21,7 @@ const { 'mdx-bundler': bundler, 'remark-gfm': gfm, shiki } = project.dependencie
 const version = [compilerVersion, bundler, gfm, shiki].join(' ');
 
 const mostInMemory = 300;
-const memory = new Map<string, Promise<CompiledPage | BrokenPage>>();
+const memory = processWide('compiled', () => new Map<string, Promise<CompiledPage | BrokenPage>>());
 
 /**
  * A page's body as code for getPageComponent, its variables filled in, with its headings. Compiled once for each
@@ -39,6 +40,12 @@ export function compilePage(page: Page, vars: Record<string, string>): Promise<C
   const [oldest] = memory.keys();
   if (memory.size > mostInMemory && oldest !== undefined) memory.delete(oldest);
   return compiled;
+}
+
+/** Loads what compiles, so that the first visitor does not wait for it. Keeps nothing. */
+export async function warmCompiler(): Promise<void> {
+  const body = '```bash\npsql --version\n```\n';
+  await compile({ stack: 'none', slug: 'none', checks: [], body, bodyLine: 1 }, {}, []);
 }
 
 function keyOf(page: Page, vars: Record<string, string>): string {
@@ -69,7 +76,9 @@ async function findOrCompile(
   }
 }
 
-async function compile(page: Page, vars: Record<string, string>, problems: Problem[]): Promise<CompiledPage> {
+type Body = Pick<Page, 'stack' | 'slug' | 'checks' | 'body' | 'bodyLine'>;
+
+async function compile(page: Body, vars: Record<string, string>, problems: Problem[]): Promise<CompiledPage> {
   const checkIds = page.checks.map(({ id }) => id);
   let headings: Heading[] = [];
   const refuseAndShape = () => (tree: Markdown) => {

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { ownEntry } from '#lib/stacks/own-entry.ts';
+import { processWide } from '#lib/stacks/process-wide.ts';
 import { promql } from './promql-grammar.ts';
 
 const aliases: Record<string, string> = {
@@ -37,15 +38,15 @@ export function isLanguage(word: string): boolean {
   return plainLanguages.includes(word) || Object.hasOwn(aliases, word);
 }
 
-let loading: Promise<HighlighterCore> | undefined;
+const kept = processWide<{ highlighter?: Promise<HighlighterCore> }>('highlighter', () => ({}));
 
 /**
  * Code as a hast `<code>`, one `span.line` a line. Colours are the CSS variables --shiki-light and --shiki-dark
  * on each span, from GitHub's high-contrast themes.
  */
 export async function highlight(text: string, language: string): Promise<Element> {
-  loading ??= loadHighlighter();
-  const highlighter = await loading;
+  kept.highlighter ??= loadHighlighter();
+  const highlighter = await kept.highlighter;
   const root = highlighter.codeToHast(text, {
     lang: ownEntry(aliases, language) ?? 'text',
     themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },

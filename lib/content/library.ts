@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { findKind, kinds } from '#lib/checks/kinds.ts';
 import { env } from '#lib/env.ts';
+import { processWide } from '#lib/stacks/process-wide.ts';
 import { contentName, findStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { watchFiles } from '#lib/stacks/watch-files.ts';
@@ -11,10 +12,10 @@ import { readPage } from './read-page.ts';
 
 export const kindCatalogue: KindCatalogue = { find: findKind, names: () => [...kinds.keys()] };
 
-type Shelf = () => (Page | BrokenPage)[];
+type Shelf = { pages: () => (Page | BrokenPage)[]; bySlug: () => Map<string, Page | BrokenPage> };
 
 /** One shelf of pages a stack. A changed stack.yaml makes a new stack object, and so all its pages are read again. */
-const shelves = new WeakMap<Stack, { pages: Shelf; bySlug: () => Map<string, Page | BrokenPage> }>();
+const shelves = processWide('shelves', () => new WeakMap<Stack, Shelf>());
 
 /** All pages of a stack by section and slug, broken ones last. Edits show within a second, in production too. */
 export function listPages(stack: Stack): (Page | BrokenPage)[] {
@@ -31,7 +32,7 @@ export function findCheck(page: Page, id: string): Check | undefined {
   return page.checks.find((check) => check.id === id);
 }
 
-function shelfOf(stack: Stack) {
+function shelfOf(stack: Stack): Shelf {
   const known = shelves.get(stack);
   if (known) return known;
   const read = watchFiles(

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { explainIssue } from '#lib/stacks/explain-issue.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
 import { ownEntry } from '#lib/stacks/own-entry.ts';
-import { isSafeAddress } from './addresses.ts';
+import { isOwnFile, isSafeAddress } from './addresses.ts';
 import { literalOf } from './literal.ts';
 import { unprotectVariables } from './protect-variables.ts';
 import { vocabulary, type Word } from './vocabulary.ts';
@@ -49,16 +49,18 @@ export function refusePrograms(tree: Root): { refusals: Refusal[]; placed: Place
       case 'mdxTextExpression':
         if (!isHarmless(node)) refuse(node, expressionRefused(node.value));
         return;
-      case 'link':
       case 'image':
+        if (!isOwnFile(node.url))
+          refuse(node, `an image is a file of Pulsebook, as /name.png, not ${shown(node.url)}`);
+        return;
+      case 'link':
       case 'definition':
-        if (!isSafeAddress(node.url, node.type === 'image')) {
-          refuse(
-            node,
-            `an address may start with https:, http: or mailto:, not ${JSON.stringify(node.url.slice(0, 40))}`,
-          );
+        if (!isSafeAddress(node.url)) {
+          refuse(node, `an address may start with https:, http: or mailto:, not ${shown(node.url)}`);
         }
         return;
+      case 'imageReference':
+        return refuse(node, 'an image names its file itself: ![text](/name.png)');
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement': {
         const word = ownEntry(words, node.name ?? '');
@@ -79,6 +81,10 @@ export function refusePrograms(tree: Root): { refusals: Refusal[]; placed: Place
   return { refusals, placed };
 }
 
+function shown(address: string): string {
+  return JSON.stringify(address.slice(0, 40));
+}
+
 function isHarmless(node: MdxFlowExpression | MdxTextExpression): boolean {
   const program = node.data?.estree;
   return (
@@ -87,10 +93,10 @@ function isHarmless(node: MdxFlowExpression | MdxTextExpression): boolean {
 }
 
 function expressionRefused(value: string): string {
-  const shown = value.trim().slice(0, 40);
-  if (/^\{\s*[\w.-]+\s*\}$/.test(shown))
+  const start = value.trim().slice(0, 40);
+  if (/^\{\s*[\w.-]+\s*\}$/.test(start))
     return `{${value}} is refused: a variable is {{name}}, without spaces`;
-  return `the expression {${shown}} is refused: only a literal or a comment may stand in braces; write \\{ for a brace`;
+  return `the expression {${start}} is refused: only a literal or a comment may stand in braces; write \\{ for a brace`;
 }
 
 type Refuse = (node: Node, message: string) => void;

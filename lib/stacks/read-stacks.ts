@@ -4,15 +4,18 @@ import { env } from '#lib/env.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { PathIssue } from './explain-issue.ts';
 import { suggest } from './nearest.ts';
+import { processWide } from './process-wide.ts';
 import { placeIssues, readYaml } from './read-yaml.ts';
 import { type BrokenStack, reservedStackNames, type Stack, type StackFile, stackSchema } from './stack.ts';
 import { watchFiles } from './watch-files.ts';
 
-const stacks = watchFiles(stackFiles, (file, read) => {
-  const id = path.basename(path.dirname(file));
-  if ('problem' in read) return { id, problems: [{ file: contentName(file), message: read.problem }] };
-  return readStack(id, contentName(file), read.text);
-});
+const stacks = processWide('stacks', () =>
+  watchFiles(stackFiles, (file, read) => {
+    const id = path.basename(path.dirname(file));
+    if ('problem' in read) return { id, problems: [{ file: contentName(file), message: read.problem }] };
+    return readStack(id, contentName(file), read.text);
+  }),
+);
 
 /** All stacks of the content folder by name, broken ones too. A stack object changes only with its file. */
 export function listStacks(): (Stack | BrokenStack)[] {

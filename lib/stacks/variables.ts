@@ -27,9 +27,13 @@ export function variablesOf(stack: Stack, environment: string): Record<string, s
 
 /** Names that are variables in every environment of the stack. */
 export function variableNames(stack: Stack): string[] {
-  const environments = Object.keys(stack.environments);
-  const [first = [], ...others] = environments.map((id) => Object.keys(variablesOf(stack, id)));
-  return first.filter((name) => others.every((names) => names.includes(name)));
+  const ofEnvironments = Object.values(stack.environments).map(({ vars }) => Object.keys(vars));
+  const inEach = (name: string) => ofEnvironments.every((names) => names.includes(name));
+  const added = (ofEnvironments[0] ?? []).filter((name) => !Object.hasOwn(stack.vars, name) && inEach(name));
+  const ofTargets = Object.keys(stack.targets).flatMap((name) =>
+    targetFacts.map((fact) => `${name}.${fact}`),
+  );
+  return [...Object.keys(stack.vars), ...added, ...ofTargets];
 }
 
 /** Names of the variables in a text, each once. */

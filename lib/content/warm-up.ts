@@ -1,0 +1,11 @@
+import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { warmCompiler } from './compile-page.ts';
+import { listPages } from './library.ts';
+
+/** Reads all content and loads the compiler, so that the first visitor finds both ready. */
+export async function warmUp(): Promise<void> {
+  for (const stack of listStacks()) {
+    if (!('problems' in stack)) listPages(stack);
+  }
+  await warmCompiler();
+}
