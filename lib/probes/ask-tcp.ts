@@ -2,7 +2,7 @@ import type { Target } from '#lib/stacks/stack.ts';
 import type { TcpAnswer } from './asker.ts';
 import { takeConnection } from './lanes.ts';
 import type { Limits } from './limits.ts';
-import { nameOf, openSocket, placeOf } from './open-socket.ts';
+import { closeSocket, nameOf, openSocket, placeOf } from './open-socket.ts';
 
 /**
  * Connects and says nothing. @throws ProbeError
@@ -17,7 +17,7 @@ export async function askTcp(target: Target, limits: Limits): Promise<TcpAnswer>
       fresh: true,
       connect: async (signal) => {
         const opened = await openSocket(place, signal);
-        return { ...opened, close: () => void opened.socket.destroy() };
+        return { ...opened, close: () => closeSocket(opened.socket) };
       },
     },
     limits,

@@ -70,6 +70,15 @@ export async function openSocket(place: Place, signal: AbortSignal): Promise<Ope
   }
 }
 
+/** Settles when the other side has been told. */
+export function closeSocket(socket: net.Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.closed) return resolve();
+    socket.once('close', () => resolve());
+    socket.destroy();
+  });
+}
+
 function shakeHands(socket: net.Socket, host: string): tls.TLSSocket {
   return tls.connect({ socket, host, servername: net.isIP(host) ? undefined : host });
 }

@@ -4,7 +4,7 @@ import type { Target } from '#lib/stacks/stack.ts';
 import { explainSocketError } from '../explain-socket-error.ts';
 import { takeConnection } from '../lanes.ts';
 import { inSeconds, type Limits, until } from '../limits.ts';
-import { nameOf, openSocket, placeOf } from '../open-socket.ts';
+import { closeSocket, nameOf, openSocket, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 
 export type Request = {
@@ -41,7 +41,7 @@ export async function exchange(target: Target, request: Request, limits: Limits)
       fresh: true,
       connect: async (signal) => {
         const opened = await openSocket(place, signal);
-        return { ...opened, close: () => void opened.socket.destroy() };
+        return { ...opened, close: () => closeSocket(opened.socket) };
       },
     },
     limits,

@@ -1,7 +1,7 @@
 import { AbstractConnector, Redis } from 'ioredis';
 import type { Target } from '#lib/stacks/stack.ts';
 import type { Connection } from '../lanes.ts';
-import { nameOf, openSocket, placeOf } from '../open-socket.ts';
+import { closeSocket, nameOf, openSocket, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 import { explainRedisError } from './explain-redis-error.ts';
 
@@ -77,7 +77,7 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
   } finally {
     signal.removeEventListener('abort', stop);
   }
-  return { client, socket, received, refusal: () => refused, close: () => void socket.destroy() };
+  return { client, socket, received, refusal: () => refused, close: () => closeSocket(socket) };
 }
 
 /**

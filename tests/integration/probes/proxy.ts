@@ -1,6 +1,6 @@
 import net, { type Socket } from 'node:net';
 
-export type Proxy = {
+export type StubbornProxy = {
   port: number;
   /** The most connections that were open at the same time, and how many there were in all. */
   most: () => number;
@@ -11,11 +11,13 @@ export type Proxy = {
   delayAnswers: (ms: number) => void;
   /** From now on each connection lets through so many bytes of answers, and then nothing: frozen in mid-answer. */
   limitAnswers: (bytes: number) => void;
+  /** Ends all connections, as a restart does, and lets answers through again. */
+  cut: () => void;
   close: () => Promise<void>;
 };
 
 /** Stands in front of a real server on this machine and misbehaves when told to. */
-export async function startProxy(toPort: number): Promise<Proxy> {
+export async function startProxy(toPort: number): Promise<StubbornProxy> {
   const open = new Set<Socket>();
   let most = 0;
   let all = 0;
@@ -39,12 +41,13 @@ export async function startProxy(toPort: number): Promise<Proxy> {
       sent += chunk.toString('latin1');
       behind.write(chunk);
     });
-    const end = () => {
-      open.delete(client);
-      client.destroy();
-      behind.destroy();
-    };
-    for (const socket of [client, behind]) socket.on('error', end).on('close', end);
+    client
+      .on('error', () => {})
+      .on('close', () => {
+        open.delete(client);
+        behind.destroy();
+      });
+    behind.on('error', () => {}).on('close', () => limit || setTimeout(() => client.destroySoon(), delayMs));
   });
   const port = await listen(server);
   return {
@@ -58,11 +61,20 @@ export async function startProxy(toPort: number): Promise<Proxy> {
     limitAnswers: (bytes) => {
       limit = { bytes, since: (limit?.since ?? 0) + 1 };
     },
+    cut: () => {
+      limit = undefined;
+      for (const client of open) client.resetAndDestroy();
+    },
     close: () => closeServer(server, open),
   };
 }
 
-export type OddServer = { port: number; accepted: () => number; close: () => Promise<void> };
+export type OddServer = {
+  port: number;
+  /** The most connections that were open at the same time. */
+  most: () => number;
+  close: () => Promise<void>;
+};
 
 /** Accepts connections and never says a word. */
 export function startSilentServer(): Promise<OddServer> {
@@ -79,15 +91,15 @@ export function startJunkServer(): Promise<OddServer> {
 
 async function startOddServer(greet: (socket: Socket) => void): Promise<OddServer> {
   const open = new Set<Socket>();
-  let accepted = 0;
+  let most = 0;
   const server = net.createServer((socket) => {
-    accepted += 1;
     open.add(socket);
+    most = Math.max(most, open.size);
     socket.on('error', () => {}).on('close', () => open.delete(socket));
     greet(socket);
   });
   const port = await listen(server);
-  return { port, accepted: () => accepted, close: () => closeServer(server, open) };
+  return { port, most: () => most, close: () => closeServer(server, open) };
 }
 
 export function listen(server: net.Server, port = 0): Promise<number> {
