@@ -30,13 +30,19 @@ function server() {
     const value = refs.map((ref) => {
       const answer = Promise.withResolvers<Outcome<CheckResult>>();
       answers.set(ref.check, answer);
-      return { result: answer.promise };
+      return { result: asFlightGivesIt(answer.promise) };
     });
     return { ok: true as const, value };
   };
   const answer = (check: string, outcome: Outcome<CheckResult> = { ok: true, value: resultOf(ref(check)) }) =>
     answers.get(check)?.resolve(outcome);
   return { calls, read, answer };
+}
+
+/** React's own promise: it can be awaited, but its `then` returns nothing. */
+function asFlightGivesIt<T>(promise: Promise<T>): Promise<T> {
+  const thenable = { then: (...given: Parameters<Promise<T>['then']>) => void promise.then(...given) };
+  return thenable as unknown as Promise<T>;
 }
 
 const windowPassed = () => new Promise((done) => setTimeout(done, 20));

@@ -27,7 +27,8 @@ export function batchChecks(read: ReadChecks, { windowMs = 5, mostRefs = 50 } = 
       const answers = unwrap(await read(batch.map(({ ref }) => ref)));
       for (const [index, { ref, resolve, reject }] of batch.entries()) {
         const answer = answers[index];
-        if (answer) answer.result.then(unwrap).then(resolve, reject);
+        // A promise in a server action's answer is a thenable whose `then` returns nothing.
+        if (answer) Promise.resolve(answer.result).then(unwrap).then(resolve, reject);
         else reject(new RefusedError(`${ref.page}/${ref.check}: the server left it unanswered`));
       }
     } catch (error) {
