@@ -41,6 +41,7 @@ function server() {
 
 /** React's own promise: it can be awaited, but its `then` returns nothing. */
 function asFlightGivesIt<T>(promise: Promise<T>): Promise<T> {
+  // biome-ignore lint/suspicious/noThenProperty: a thenable is what it is about
   const thenable = { then: (...given: Parameters<Promise<T>['then']>) => void promise.then(...given) };
   return thenable as unknown as Promise<T>;
 }
