@@ -1,11 +1,12 @@
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
+import { processWide } from '#lib/stacks/process-wide.ts';
 
 const batchSize = 1000;
 const everyMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 
-const shared = globalThis as typeof globalThis & { pulsebookRetainedAt?: number };
+const last = processWide('retention', () => ({ enforcedAt: 0 }));
 
 /**
  * Deletes runs older than PULSEBOOK_RETENTION_DAYS, in batches, so that no lock is held for long.
@@ -27,7 +28,7 @@ export async function enforceRetention(now = new Date()): Promise<number> {
 
 /** Enforces it in the background, at most once an hour. Called wherever runs are kept. */
 export function enforceRetentionInTime(): void {
-  if (Date.now() - (shared.pulsebookRetainedAt ?? 0) < everyMs) return;
-  shared.pulsebookRetainedAt = Date.now();
+  if (Date.now() - last.enforcedAt < everyMs) return;
+  last.enforcedAt = Date.now();
   enforceRetention().catch((error: unknown) => console.warn('Old runs could not be deleted', error));
 }

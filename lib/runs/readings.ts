@@ -1,17 +1,14 @@
 import { runCheck } from '#lib/checks/run-check.ts';
 import { explainersOf } from '#lib/content/explainers.ts';
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { type Coalescer, createCoalescer } from './coalesce.ts';
+import { createCoalescer } from './coalesce.ts';
 
 const mostReadings = 2000;
 
-/** One for the process: Next.js loads this module once a bundle. */
-const kept = globalThis as typeof globalThis & { pulsebookReadings?: Coalescer<CheckResult> };
-kept.pulsebookReadings ??= createCoalescer(mostReadings);
-
 /** The answers of all checks that were asked lately, shared by everyone who looks. */
-export const readings = kept.pulsebookReadings;
+export const readings = processWide('readings', () => createCoalescer<CheckResult>(mostReadings));
 
 export function ask(resolved: ResolvedCheck, urgent: boolean): Promise<CheckResult> {
   return runCheck({ ...resolved, explain: explainersOf(resolved.stack), urgent });

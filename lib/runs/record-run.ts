@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { db } from '#lib/db.ts';
+import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -28,9 +29,12 @@ type Recorder = {
   writing: boolean;
   restUntil: number;
 };
-const shared = globalThis as typeof globalThis & { pulsebookRecorder?: Recorder };
-shared.pulsebookRecorder ??= { kept: new Map(), waiting: [], writing: false, restUntil: 0 };
-const recorder = shared.pulsebookRecorder;
+const recorder = processWide<Recorder>('recorder', () => ({
+  kept: new Map(),
+  waiting: [],
+  writing: false,
+  restUntil: 0,
+}));
 
 /**
  * Keeps a run that a person asked for. Waits a second at most: then, or while Pulsebook's own database is down,

@@ -1,10 +1,11 @@
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { questionKey } from './question-key.ts';
 import { addressTo, ask, readings } from './readings.ts';
 import { type RunAbout, recordRun } from './record-run.ts';
 
-const underWay = new Map<string, Promise<CheckResult>>();
+const underWay = processWide('runs', () => new Map<string, Promise<CheckResult>>());
 
 /**
  * Asks now, even a target that keeps failing, and keeps the run: `runId` is its address below /runs/, or `note`
