@@ -1,3 +1,5 @@
+import { reservedStackNames } from '#lib/stacks/stack.ts';
+
 /** What an address in a body is. `page` is a link to another page of Pulsebook. */
 export type Address =
   | { type: 'here' }
@@ -12,7 +14,9 @@ export function readAddress(address: string, stack: string): Address {
   if (url.startsWith('#')) return { type: 'here' };
   if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//')) return { type: 'outside' };
   const page = /^(?:\/([a-z][a-z0-9-]*)\/)?([a-z0-9][a-z0-9-]*)(?:#(.*))?$/.exec(url);
-  if (page?.[2]) return { type: 'page', stack: page[1] ?? stack, slug: page[2], fragment: page[3] ?? '' };
+  const isReserved = (reservedStackNames as readonly string[]).includes(page?.[1] ?? '');
+  if (page?.[2] && !isReserved)
+    return { type: 'page', stack: page[1] ?? stack, slug: page[2], fragment: page[3] ?? '' };
   return url.startsWith('/') ? { type: 'own', path: url } : { type: 'unclear' };
 }
 

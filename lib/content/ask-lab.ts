@@ -27,33 +27,38 @@ const deadlineMs = 5000;
  */
 export async function askLab(stacks: readonly Stack[], pages: readonly Page[]): Promise<LabFindings> {
   const findings: LabFindings = { problems: [], parsed: { SQL: 0, PromQL: 0 }, skipped: [] };
-  const skipped = new Set<string>();
   for (const stack of stacks) {
     const lab = Object.keys(stack.environments).find((id) => stack.environments[id]?.lab);
-    if (lab === undefined) {
-      skipped.add(`${stack.id}: it has no lab environment`);
-      continue;
-    }
-    const away = new Set<string>();
-    for (const page of pages.filter((each) => each.stack === stack.id)) {
-      for (const check of page.checks) {
-        for (const question of questionsOf(check, stack)) {
-          if (away.has(question.target)) continue;
-          const answer = await parse(stack, lab, question);
-          if (answer === undefined) findings.parsed[question.language] += 1;
-          else if ('away' in answer) {
-            away.add(question.target);
-            skipped.add(`${stack.id}: ${question.language} of ${question.target}: ${answer.away}`);
-          } else {
-            const path = ['checks', check.id, question.key];
-            const message = `${question.language} that the lab refuses: ${answer.wrong}`;
-            findings.problems.push(...placeInPage(page, [{ path, message }]));
-          }
-        }
-      }
+    if (lab === undefined) findings.skipped.push(`${stack.id}: it has no lab environment`);
+    else await askLabOf(stack, lab, pages, findings);
+  }
+  return findings;
+}
+
+async function askLabOf(
+  stack: Stack,
+  lab: string,
+  pages: readonly Page[],
+  { problems, parsed, skipped }: LabFindings,
+): Promise<void> {
+  const away = new Set<string>();
+  const questions = pages
+    .filter((page) => page.stack === stack.id)
+    .flatMap((page) => page.checks.map((check) => ({ page, check })))
+    .flatMap(({ page, check }) => questionsOf(check, stack).map((question) => ({ page, check, question })));
+  for (const { page, check, question } of questions) {
+    const { language, target, key } = question;
+    if (away.has(target)) continue;
+    const answer = await parse(stack, lab, question);
+    if (answer === undefined) parsed[language] += 1;
+    else if ('away' in answer) {
+      away.add(target);
+      skipped.push(`${stack.id}: ${language} for ${target}: ${answer.away}`);
+    } else {
+      const message = `${language} that the lab refuses: ${answer.wrong}`;
+      problems.push(...placeInPage(page, [{ path: ['checks', check.id, key], message }]));
     }
   }
-  return { ...findings, skipped: [...skipped] };
 }
 
 /** By the names that kinds give to their options: `sql`; of a Prometheus `query`, `chartQuery` and `metric`. */

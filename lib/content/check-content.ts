@@ -23,8 +23,8 @@ async function checkContent(): Promise<number> {
     console.log(problem.level ? `${problemText(problem)} (${problem.level})` : problemText(problem));
   }
   for (const reason of lab?.skipped ?? []) console.log(`skipped  ${reason}`);
-  const checks = pages.reduce((sum, page) => sum + page.checks.length, 0);
-  console.log(`${count(stacks, 'stack')}, ${count(pages, 'page')} and ${checks} checks are readable.`);
+  const checks = pages.flatMap((page) => page.checks);
+  console.log(`Readable: ${count(stacks, 'stack')}, ${count(pages, 'page')}, ${count(checks, 'check')}.`);
   console.log(
     lab
       ? `The lab parsed ${lab.parsed.SQL} SQL and ${lab.parsed.PromQL} PromQL questions.`

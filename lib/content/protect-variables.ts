@@ -1,4 +1,4 @@
-import { fillVariables } from '#lib/stacks/variables.ts';
+import { fillVariables, variablePattern } from '#lib/stacks/variables.ts';
 
 // MDX would read {{name}} as a program. Two private characters stand for each pair of braces while it parses.
 const [open, close] = ['\uE000\uE000', '\uE001\uE001'];
@@ -6,7 +6,7 @@ const marked = /\uE000\uE000([^\uE000\uE001]*)\uE001\uE001/g;
 
 /** `{{name}}` → a mark of the same length, so that lines and columns stay. */
 export function protectVariables(source: string): string {
-  return source.replace(/\{\{([a-z][a-zA-Z0-9_.-]*)\}\}/g, `${open}$1${close}`);
+  return source.replace(variablePattern, `${open}$1${close}`);
 }
 
 /** The marks as the author wrote them. */

@@ -5,7 +5,7 @@ import type { Stack } from './stack.ts';
 import { portOf, resolveTarget } from './targets.ts';
 
 /** A name in double braces without spaces. `{{ $labels.job }}` and `{{.Names}}` are other programs' and stay. */
-const variablePattern = /\{\{([a-z][a-zA-Z0-9_.-]*)\}\}/g;
+export const variablePattern = /\{\{([a-z][a-zA-Z0-9_.-]*)\}\}/g;
 
 const targetFacts = ['host', 'port', 'name', 'user', 'url', 'variable'] as const;
 type TargetFact = (typeof targetFacts)[number];
