@@ -7,5 +7,7 @@ export async function warmUp(): Promise<void> {
   for (const stack of listStacks()) {
     if (!('problems' in stack)) listPages(stack);
   }
-  await warmCompiler();
+  await warmCompiler().catch((cause: unknown) => {
+    console.error(`Pages cannot be compiled, and will say so: ${(cause as Error).message}`);
+  });
 }
