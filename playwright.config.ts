@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
+import { chromiumFlags } from './tests/setup/chromium-flags.ts';
 
 // Pulsebook, its lab and the browser are brought by scripts/test.mjs: npm run test:e2e.
 const { PULSEBOOK_URL, PULSEBOOK_CHROMIUM } = process.env;
@@ -18,16 +19,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: PULSEBOOK_CHROMIUM,
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: chromiumFlags,
     },
   },
 });

@@ -35,6 +35,9 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
   return (
     <section
       id={card.id}
+      data-check={card.id}
+      data-verdict={live.state === 'fresh' ? live.result.verdict : undefined}
+      data-started-at={live.result?.startedAt}
       aria-labelledby={`${card.id}-title`}
       className={`not-prose my-5 scroll-mt-20 rounded-md border border-line border-l-4 bg-surface target:outline-2 target:outline-offset-2 target:outline-accent ${edge}`}
     >

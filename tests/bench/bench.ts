@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { prepare } from '../../scripts/prepare.mjs';
+import { openStage } from './stage.ts';
+
+// npm run bench                    all figures: a table on stderr, JSON on stdout
+// npm run bench -- engine herd     only these
+// npm run bench -- --out FILE      the JSON to a file as well
+const names = ['engine', 'page', 'browser', 'herd', 'frozen', 'pages'] as const;
+const given = process.argv.slice(2);
+const outAt = given.indexOf('--out');
+const out = outAt >= 0 ? given.splice(outAt, 2)[1] : undefined;
+const wanted = new Set<string>(given.length ? given : names);
+
+const log = console.log;
+console.log = console.error;
+await prepare();
+const stage = await openStage();
+const { openTestPulsebook } = await import('../../scripts/open-test-pulsebook.mjs');
+const { build } = await import('../../scripts/build.mjs');
+await build();
+const pulsebook = await openTestPulsebook(stage.folder);
+const figures: Record<string, unknown> = {};
+
+async function figure(name: (typeof names)[number], measure: () => Promise<unknown>): Promise<void> {
+  if (!wanted.has(name)) return;
+  console.error(`bench: ${name}`);
+  figures[name] = await measure().catch((error) => ({ failed: String(error?.message ?? error) }));
+}
+
+try {
+  const { url } = pulsebook;
+  const { benchEngineAndAction } = await import('./engine-and-action.ts');
+  const { benchPageRequests } = await import('./page-requests.ts');
+  const { benchBrowser } = await import('./browser.ts');
+  const { benchHerd } = await import('./herd.ts');
+  const { benchFrozenTarget } = await import('./frozen-target.ts');
+  const { benchThousandPages } = await import('./thousand-pages.ts');
+  await figure('engine', () => benchEngineAndAction(url));
+  await figure('page', () => benchPageRequests(url, '/bench/six'));
+  await figure('browser', () => benchBrowser(url, '/bench/six'));
+  await figure('herd', () => benchHerd(url, stage));
+  await figure('frozen', () => benchFrozenTarget(url));
+  await figure('pages', () => benchThousandPages(path.join(stage.folder, 'content')));
+} finally {
+  const { closeProbes } = await import('#lib/probes/create-asker.ts');
+  await closeProbes();
+  await pulsebook.close();
+  await stage.close();
+}
+
+const result = { at: new Date().toISOString(), node: process.version, figures };
+console.error(table(figures));
+log(JSON.stringify(result, null, 2));
+if (out) writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
+process.exit(Object.values(figures).some((of) => (of as { failed?: string }).failed) ? 1 : 0);
+
+function table(of: Record<string, unknown>, prefix = ''): string {
+  return Object.entries(of)
+    .map(([key, value]) => {
+      const name = prefix ? `${prefix}.${key}` : key;
+      return typeof value === 'object' && value !== null
+        ? table(value as Record<string, unknown>, name)
+        : `${name.padEnd(44)} ${String(value).padStart(12)}`;
+    })
+    .join('\n');
+}
