@@ -15,7 +15,7 @@ export function Evidence({ result }: { result: CheckResult }) {
   const { asked, samples, table, series, document, thresholds, unit } = evidence;
   const limits = limitsOf(thresholds, unit);
   const isList = samples.length > 1 || samples.some(({ labels }) => Object.keys(labels).length > 0);
-  const repeatsTable = table !== undefined && samples.length === table.rows.length;
+  const repeatsTable = isList && samples.length === table?.rows.length;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <AskedQuestions asked={asked} />

@@ -27,7 +27,8 @@ export function LiveReason({ live, environment }: { live: LiveCheck; environment
   );
 }
 
+/** A sentence starts with a capital, unless its first word is somebody's name or id. */
 function asSentence(text: string): string {
-  const started = text.charAt(0).toUpperCase() + text.slice(1);
+  const started = /^[a-z]+[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   return /[.!?…]$/.test(started) ? started : `${started}.`;
 }
