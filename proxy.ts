@@ -1,17 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { pathHeader } from '#components/shell/path-header.ts';
-import { isLoopbackHost } from '#lib/vocabulary/loopback.ts';
+import { hostRefusal, refusal } from '#lib/actions/refusal.ts';
 
 const readingMethods = ['GET', 'HEAD', 'OPTIONS'];
-
-function refuse(reason: string): NextResponse {
-  return new NextResponse(`${reason}\n`, {
-    status: 403,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-  });
-}
-
-const hostOf = (origin: string | null) => (origin && URL.canParse(origin) ? new URL(origin).host : undefined);
 
 /**
  * Until there is sign-in, whoever reaches Pulsebook may use it, so only this machine may. A name that a web page
@@ -19,17 +10,14 @@ const hostOf = (origin: string | null) => (origin && URL.canParse(origin) ? new 
  * page posts to us under our own name.
  */
 export function proxy(request: NextRequest) {
-  const host = request.headers.get('host') ?? '';
-  if (!isLoopbackHost(host)) {
-    return refuse(
-      `Pulsebook answers on this machine alone, as localhost or 127.0.0.1, until it has sign-in. Not as "${host}".`,
-    );
-  }
+  const host = request.headers.get('host');
   const origin = request.headers.get('origin');
-  if (!readingMethods.includes(request.method) && hostOf(origin) !== host) {
-    return refuse(
-      `A ${request.method} must come from a page of Pulsebook, with "Origin: http://${host}". Its Origin is ${origin ?? 'absent'}.`,
-    );
+  const refused = readingMethods.includes(request.method) ? hostRefusal(host) : refusal({ host, origin });
+  if (refused) {
+    return new NextResponse(`${refused}.\n`, {
+      status: 403,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
   }
   const headers = new Headers(request.headers);
   headers.set(pathHeader, request.nextUrl.pathname);

@@ -1,5 +1,11 @@
 import { isLoopbackHost } from '#lib/vocabulary/loopback.ts';
 
+/** Why a request under this `Host` may not even read, or undefined when it may. */
+export function hostRefusal(host: string | null): string | undefined {
+  if (host && isLoopbackHost(host)) return undefined;
+  return `Until it has sign-in, Pulsebook answers on this machine only, as localhost or 127.0.0.1, not as ${host || 'no host'}`;
+}
+
 /**
  * Why a request may not act, or undefined when it may. Until people sign in, only this machine's own pages may:
  * another host's name for this address would let a foreign web page in, and so would a missing or foreign Origin.
@@ -11,9 +17,8 @@ export function refusal({
   host: string | null;
   origin: string | null;
 }): string | undefined {
-  if (!host || !isLoopbackHost(host)) {
-    return `Pulsebook answers on this machine only, as localhost or 127.0.0.1, not as ${host || 'no host'}`;
-  }
+  const refused = hostRefusal(host);
+  if (refused) return refused;
   if (!origin) return 'This request does not say which page it comes from (no Origin)';
   if (URL.parse(origin)?.host !== host) return `This request comes from another site (${origin})`;
   return undefined;
