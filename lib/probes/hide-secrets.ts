@@ -1,4 +1,5 @@
 import type { Target } from '#lib/stacks/stack.ts';
+import { passwordOf, userOf } from './url-parts.ts';
 
 /** Shorter ones are parts of ordinary words. */
 const MIN_LENGTH = 4;
@@ -9,10 +10,10 @@ export function hideSecrets(target: Target, text: string): string {
 }
 
 function secretsOf({ url, headers }: Target): string[] {
-  const { username, password } = url;
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const password = passwordOf(url);
+  const login = Buffer.from(`${userOf(url)}:${password}`).toString('base64');
   return [
-    ...(password ? [Buffer.from(login).toString('base64'), password, decodeURIComponent(password)] : []),
+    ...(password ? [login, url.password, password, encodeURIComponent(password)] : []),
     ...headers.map(({ value }) => value),
   ].filter((secret) => secret.length >= MIN_LENGTH);
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { type Failure, noteFailure, refuseWhilePausing } from './back-off.ts';
-import { inSeconds, type Limits, remainingMs, until } from './limits.ts';
+import { inSeconds, type Limits, refuseWhenOver, remainingMs, until } from './limits.ts';
 import { ProbeError } from './probe-error.ts';
 
 /** A connection as a lane needs to know it. */
@@ -60,6 +60,7 @@ export async function takeConnection<C extends Connection>(
   const way = wayOf(lane, wanted.way);
   const tooLate = () => noConnection(wanted.where, limits.deadlineMs);
   for (;;) {
+    refuseWhenOver(limits, tooLate);
     const kept = wanted.fresh ? undefined : takeIdle(lane, way);
     if (kept) return hold<C>(lane, way, kept, true);
     if (way.attempt) {

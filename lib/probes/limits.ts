@@ -33,7 +33,7 @@ export function remainingMs(limits: Limits): number {
 export function until<T>(limits: Limits, work: Promise<T>, late: () => ProbeError): Promise<T> {
   const { signal } = limits;
   return new Promise<T>((resolve, reject) => {
-    const stop = () => reject(signal.reason === outOfTime ? late() : calledOff());
+    const stop = () => reject(reasonOf(limits, late));
     const settle = () => signal.removeEventListener('abort', stop);
     work.then(resolve, reject).finally(settle);
     if (signal.aborted) stop();
@@ -41,7 +41,13 @@ export function until<T>(limits: Limits, work: Promise<T>, late: () => ProbeErro
   });
 }
 
-function calledOff(): ProbeError {
+/** @throws what `until` would throw, before any work is begun. */
+export function refuseWhenOver(limits: Limits, late: () => ProbeError): void {
+  if (limits.signal.aborted) throw reasonOf(limits, late);
+}
+
+function reasonOf({ signal }: Limits, late: () => ProbeError): ProbeError {
+  if (signal.reason === outOfTime) return late();
   return new ProbeError('error', 'The question was called off', { stage: 'question', code: 'ABORTED' });
 }
 

@@ -2,6 +2,7 @@ import type { Target } from '#lib/stacks/stack.ts';
 import type { HttpAnswer, HttpQuestion } from '../asker.ts';
 import type { Limits } from '../limits.ts';
 import { ProbeError } from '../probe-error.ts';
+import { passwordOf, userOf } from '../url-parts.ts';
 import { exchange } from './exchange.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -44,10 +45,9 @@ export function resolvePath(target: Target, path: string): URL {
 /** The target's secrets go to its own origin only. */
 export function headersFor(target: Target, url: URL): Record<string, string> {
   if (url.origin !== target.url.origin) return {};
-  const { username, password } = target.url;
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const login = `${userOf(target.url)}:${passwordOf(target.url)}`;
   return {
-    ...(username ? { authorization: `Basic ${Buffer.from(login).toString('base64')}` } : {}),
+    ...(target.url.username ? { authorization: `Basic ${Buffer.from(login).toString('base64')}` } : {}),
     ...lowerCase(Object.fromEntries(target.headers.map(({ name, value }) => [name, value]))),
   };
 }

@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
 import type { Connection } from '../lanes.ts';
 import { lookUpHost } from '../look-up-host.ts';
+import { passwordOf } from '../url-parts.ts';
 import { explainPostgresError } from './explain-postgres-error.ts';
 import { guardStream } from './guard-stream.ts';
 
@@ -81,7 +82,7 @@ function clientFor(target: Target, database: string): pg.Client {
   try {
     const client = new pg.Client({ connectionString: url.href, stream: () => new LookingUpSocket() });
     // Without one, pg would look for it in PGPASSWORD and ~/.pgpass, which are not the target's.
-    client.password = decodeURIComponent(url.password);
+    client.password = passwordOf(url);
     return client;
   } catch (error) {
     throw explainPostgresError(

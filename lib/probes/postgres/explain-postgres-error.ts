@@ -3,6 +3,7 @@ import type { Target } from '#lib/stacks/stack.ts';
 import { codeOf, explainSocketError } from '../explain-socket-error.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
+import { databaseOf, userOf } from '../url-parts.ts';
 import { AnswerMalformed, AnswerTooBig, MAX_ANSWER_BYTES } from './guard-stream.ts';
 
 type Stage = ProbeError['stage'];
@@ -65,8 +66,8 @@ export function explainPostgresError(
   const about = {
     where,
     message,
-    user: decodeURIComponent(target.url.username),
-    database: decodeURIComponent(target.url.pathname.slice(1)),
+    user: userOf(target.url),
+    database: databaseOf(target.url),
   };
   const make = (code: string | undefined, [kind, say]: Meaning) =>
     new ProbeError(kind, say(about), { stage, code, cause });

