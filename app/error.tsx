@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
 
 type ErrorScreenProps = { error: Error & { digest?: string }; retry: () => void };
 

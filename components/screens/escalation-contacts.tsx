@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { Link } from '../ui/link.tsx';
 
 /** Whom to call and when, from the stack's file. */
 export function EscalationContacts({ stack, environment }: { stack: Stack; environment: string }) {
@@ -21,7 +21,7 @@ export function EscalationContacts({ stack, environment }: { stack: Stack; envir
       </ul>
       {page && (
         <p className="mt-2">
-          <Link href={pageAddress({ stack: stack.id, page, environment })} prefetch={false} className="link">
+          <Link href={pageAddress({ stack: stack.id, page, environment })} className="link">
             When and how to escalate
           </Link>
         </p>

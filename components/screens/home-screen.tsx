@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { listPages } from '#lib/content/library.ts';
 import type { BrokenStack } from '#lib/stacks/stack.ts';
+import { Link } from '../ui/link.tsx';
 import { ListFilter } from '../ui/list-filter.tsx';
 import { ContentProblems } from './content-problems.tsx';
 import { type StackAtHome, StackSummary } from './stack-summary.tsx';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { Page } from '#lib/content/page.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { Link } from '../ui/link.tsx';
 import { searchText } from '../ui/search-text.ts';
 import { IssueState } from '../widgets/issue-state.tsx';
 
@@ -17,7 +17,6 @@ export function IssueRow({ page, environment }: { page: Page; environment: strin
       <div>
         <Link
           href={pageAddress({ stack: page.stack, page: page.slug, environment })}
-          prefetch={false}
           className="link-quiet inline-flex min-h-6 gap-2 font-medium"
         >
           <span className="font-normal text-faint">{page.section}</span>

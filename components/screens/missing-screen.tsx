@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { buttonClass } from '../ui/button.tsx';
+import { Link } from '../ui/link.tsx';
 import { nearestPages, stackOfPath } from './nearest-pages.ts';
 
 /** Next draws this beside every page in case it is needed, so it must be cheap. */
@@ -23,7 +23,7 @@ export function MissingScreen({ path }: { path: string }) {
           <ul className="mt-1">
             {near.map(({ title, href }) => (
               <li key={href}>
-                <Link href={href} prefetch={false} className="link inline-block py-0.5">
+                <Link href={href} className="link inline-block py-0.5">
                   {title}
                 </Link>
               </li>
@@ -33,11 +33,11 @@ export function MissingScreen({ path }: { path: string }) {
       )}
       <p className="mt-6 flex flex-wrap gap-2">
         {stack && (
-          <Link href={stack.href} prefetch={false} className={buttonClass({ variant: 'primary' })}>
+          <Link href={stack.href} className={buttonClass({ variant: 'primary' })}>
             {stack.title}
           </Link>
         )}
-        <Link href="/" prefetch={false} className={buttonClass()}>
+        <Link href="/" className={buttonClass()}>
           All stacks
         </Link>
       </p>

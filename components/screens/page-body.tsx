@@ -5,7 +5,6 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { mdxComponents } from '../mdx-components.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { Check } from '../widgets/check.tsx';
 import { ContentProblems } from './content-problems.tsx';
 
@@ -46,18 +45,4 @@ export async function PageBody({ stack, page, environment, params }: PageBodyPro
 
 function isPlaced(body: string, id: string): boolean {
   return new RegExp(`<Check\\s[^>]*id=["'{]+${id}["'}]`).test(body);
-}
-
-/** About as tall as the first screen of a page, so that what stands beside it does not jump. */
-export function PageBodySkeleton() {
-  return (
-    <div className="not-prose grid gap-3" role="status">
-      <span className="sr-only">The page is being prepared</span>
-      <Skeleton className="h-5 w-4/5" />
-      <Skeleton className="h-5 w-3/5" />
-      <Skeleton className="mt-4 h-7 w-48" />
-      <Skeleton className="h-52" />
-      <Skeleton className="h-52" />
-    </div>
-  );
 }

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { listPages } from '#lib/content/library.ts';
 import type { Page } from '#lib/content/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { Link } from '../ui/link.tsx';
 import { sectionKey } from './issue-sections.ts';
 
 type Props = { stack: Stack; page: Page; environment: string };
@@ -26,7 +26,6 @@ export function PageNeighbours({ stack, page, environment }: Props) {
           <Link
             key={word}
             href={pageAddress({ stack: stack.id, page: page.slug, environment })}
-            prefetch={false}
             className={`link-quiet min-h-6 ${word === 'After' ? 'sm:col-start-2 sm:text-right' : ''}`}
           >
             <span className="block text-xs text-faint">

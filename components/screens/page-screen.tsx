@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import type { Page } from '#lib/content/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
@@ -12,7 +11,7 @@ import { PageVerdict } from '../widgets/page-verdict.tsx';
 import { ParamsForm } from '../widgets/params-form.tsx';
 import { RunAll } from '../widgets/run-all.tsx';
 import { sectionKey } from './issue-sections.ts';
-import { PageBody, PageBodySkeleton } from './page-body.tsx';
+import { PageBody } from './page-body.tsx';
 import { PageChecks } from './page-checks.tsx';
 import { PageContents } from './page-contents.tsx';
 import { PageFacts } from './page-facts.tsx';
@@ -76,17 +75,13 @@ export function PageScreen({ stack, page, environment, params, problems, results
             </div>
           )}
           <div className="prose mt-6">
-            <Suspense fallback={<PageBodySkeleton />}>
-              <PageBody stack={stack} page={page} environment={environment} params={params} />
-            </Suspense>
+            <PageBody stack={stack} page={page} environment={environment} params={params} />
           </div>
           <PageNeighbours stack={stack} page={page} environment={environment} />
         </article>
         <aside className="grid content-start gap-6 text-sm">
           <PageChecks page={page} />
-          <Suspense fallback={null}>
-            <PageContents stack={stack} page={page} environment={environment} />
-          </Suspense>
+          <PageContents stack={stack} page={page} environment={environment} />
           <PageFacts stack={stack} page={page} />
           {stack.environments[environment]?.lab && <LabPanel stack={stack.id} page={page.slug} />}
         </aside>

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { findPage } from '#lib/content/library.ts';
 import type { KeptRun } from '#lib/runs/kept-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
@@ -7,6 +6,7 @@ import { formatDuration } from '#lib/vocabulary/format.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { formatUtc } from '../ui/format-utc.ts';
+import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { VerdictMark, verdictPanel, verdictWord } from '../ui/verdict-mark.tsx';
 import { Evidence } from '../widgets/evidence.tsx';

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { listPages } from '#lib/content/library.ts';
 import type { Page } from '#lib/content/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
@@ -6,6 +5,7 @@ import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { Link } from '../ui/link.tsx';
 import { ListFilter } from '../ui/list-filter.tsx';
 import { CheckLine } from '../widgets/check-line.tsx';
 import { LabPanel } from '../widgets/lab-panel.tsx';
@@ -102,7 +102,6 @@ export function StackScreen({ stack, environment, known }: StackScreenProps) {
                   <li key={page.slug} className="rounded-md border border-failing-line bg-failing-soft p-3">
                     <Link
                       href={pageAddress({ stack: stack.id, page: page.slug, environment })}
-                      prefetch={false}
                       className="link-quiet font-semibold"
                     >
                       {page.slug}
@@ -127,7 +126,6 @@ export function StackScreen({ stack, environment, known }: StackScreenProps) {
                   <li key={page.slug}>
                     <Link
                       href={pageAddress({ stack: stack.id, page: page.slug, environment })}
-                      prefetch={false}
                       className="link inline-block py-0.5"
                     >
                       {page.title}

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { listPages } from '#lib/content/library.ts';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
@@ -6,6 +5,7 @@ import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
+import { Link } from '../ui/link.tsx';
 import { searchText } from '../ui/search-text.ts';
 import { StackState } from '../widgets/stack-state.tsx';
 import { quickChecks } from './quick-checks.ts';
@@ -33,7 +33,7 @@ export function StackSummary({ stack, environment, known }: StackAtHome) {
       <div className="grid gap-x-8 gap-y-3 p-4 md:grid-cols-[1fr_minmax(18rem,26rem)]">
         <div>
           <h2 id={`${stack.id}-title`} className="text-lg font-semibold">
-            <Link href={home} prefetch={false} className="link-quiet">
+            <Link href={home} className="link-quiet">
               {stack.title}
             </Link>
           </h2>
@@ -43,7 +43,7 @@ export function StackSummary({ stack, environment, known }: StackAtHome) {
             {broken.length > 0 && (
               <>
                 {' · '}
-                <Link href={`${home}#broken-pages`} prefetch={false} className="link text-failing">
+                <Link href={`${home}#broken-pages`} className="link text-failing">
                   {formatCount(broken.length, 'pages')} cannot be read
                 </Link>
               </>
@@ -57,7 +57,7 @@ export function StackSummary({ stack, environment, known }: StackAtHome) {
           ) : (
             <p className="text-sm text-muted">
               Not set up: none of its targets has an address.{' '}
-              <Link href={`/preflight#${stack.id}-${environment}`} prefetch={false} className="link">
+              <Link href={`/preflight#${stack.id}-${environment}`} className="link">
                 What is missing
               </Link>
             </p>
@@ -86,7 +86,6 @@ export function StackSummary({ stack, environment, known }: StackAtHome) {
               >
                 <Link
                   href={pageAddress({ stack: stack.id, page: page.slug, environment })}
-                  prefetch={false}
                   className="link-quiet flex min-h-6 gap-2 py-0.5"
                 >
                   <span className="w-8 shrink-0 text-faint">{page.section}</span>

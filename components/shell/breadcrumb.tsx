@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link.tsx';
 
 type Step = { title: string; href?: string };
 
@@ -11,7 +11,7 @@ export function Breadcrumb({ steps }: { steps: Step[] }) {
           <li key={title} className="flex items-center gap-x-1.5">
             {index > 0 && <span aria-hidden="true">/</span>}
             {href ? (
-              <Link href={href} prefetch={false} className="link-quiet inline-flex min-h-6 items-center">
+              <Link href={href} className="link-quiet inline-flex min-h-6 items-center">
                 {title}
               </Link>
             ) : (

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link.tsx';
 import { RememberEnvironment } from './remember-environment.tsx';
 
 export type EnvironmentChoice = { id: string; title: string; configured: boolean; href: string };
@@ -24,7 +24,6 @@ export function EnvironmentChooser({
           <Link
             key={id}
             href={href}
-            prefetch={false}
             aria-current={id === chosen ? 'true' : undefined}
             className={`inline-flex min-h-7 items-center rounded-md border px-2.5 text-sm ${
               id === chosen

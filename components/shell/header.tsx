@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link.tsx';
 import { NavLinks } from './nav-links.tsx';
 import type { Theme } from './theme.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
@@ -9,7 +9,6 @@ export function Header({ theme }: { theme: Theme }) {
       <div className="mx-auto flex h-12 max-w-wide items-center gap-1 px-4">
         <Link
           href="/"
-          prefetch={false}
           className="mr-2 inline-flex min-h-8 items-center gap-2 font-semibold tracking-tight sm:mr-4"
         >
           <svg aria-hidden="true" width="22" height="22" viewBox="0 0 32 32" className="text-accent">

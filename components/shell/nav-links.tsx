@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Link } from '../ui/link.tsx';
 
 const places = [
   { href: '/', title: 'Stacks' },
@@ -18,7 +18,6 @@ export function NavLinks() {
       <Link
         key={href}
         href={href}
-        prefetch={false}
         aria-current={path === href ? 'page' : undefined}
         className={`inline-flex min-h-8 items-center rounded-md px-2 text-sm hover:bg-sunken hover:text-ink ${here ? 'font-semibold text-ink' : 'text-muted'}`}
       >

@@ -12,7 +12,8 @@ const onEmpty = { verdict: 'unknown', because: 'Nothing was found, and here that
 /** The kind's example as an author writes it below `checks:`, and read as such. */
 export function exampleOf(kind: Kind, stack: Stack): KindExample {
   const { name, summary, example } = kind;
-  const check = { title: summary.split('?')[0], kind: name, target: example.target, ...example.options };
+  const { target, options, judgement } = example;
+  const check = { title: summary.split('?')[0], kind: name, target, ...options, ...judgement };
   const bare = readExample(name, check, stack);
   const mustSay = 'problems' in bare.page && bare.page.problems.some(({ key }) => key?.endsWith('onEmpty'));
   return mustSay ? readExample(name, { ...check, onEmpty }, stack) : bare;

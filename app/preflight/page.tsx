@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { PreflightScreen } from '#components/screens/preflight/preflight-screen.tsx';
+import { preflight } from '#lib/preflight/preflight.ts';
+import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { firstOf, type SearchParams } from '../environment-choice.ts';
+
+export const metadata: Metadata = {
+  title: 'Preflight',
+  description: 'What Pulsebook can reach, as whom, and what that role may do.',
+};
+
+/** `?env=` shows that environment alone. */
+export default async function PreflightPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const only = firstOf((await searchParams).env);
+  const stacks = listStacks().map((stack) => {
+    if ('problems' in stack) return stack;
+    const environments = Object.entries(stack.environments)
+      .filter(([id]) => !only || id === only)
+      .map(([id, { title }]) => ({ id, title, reports: preflight(stack, id) }));
+    return { stack, environments };
+  });
+  return <PreflightScreen stacks={stacks} />;
+}

@@ -1,0 +1,69 @@
+import { Suspense } from 'react';
+import type { TargetReport } from '#lib/preflight/preflight.ts';
+import type { BrokenStack, Stack } from '#lib/stacks/stack.ts';
+import { Link } from '../../ui/link.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ContentProblems } from '../content-problems.tsx';
+import { TargetRow } from './target-row.tsx';
+
+export type PreflightOfStack = {
+  stack: Stack;
+  environments: { id: string; title: string; reports: { target: string; report: Promise<TargetReport> }[] }[];
+};
+
+/** Every target of every environment: does it answer, as whom, what may that role do, what is missing for whom. */
+export function PreflightScreen({ stacks }: { stacks: (PreflightOfStack | BrokenStack)[] }) {
+  return (
+    <>
+      <h1 className="text-2xl font-semibold">Preflight</h1>
+      <p className="mt-1 max-w-prose text-muted">
+        What Pulsebook can reach, and as whom. Each target was asked while this page loaded.{' '}
+        <a href="" className="link">
+          Ask again
+        </a>
+      </p>
+      {stacks.map((entry) =>
+        'problems' in entry ? (
+          <section key={entry.id} className="mt-8">
+            <h2 className="text-xl font-semibold">{entry.id} cannot be read</h2>
+            <div className="mt-2 rounded-md border border-failing-line bg-failing-soft p-4">
+              <ContentProblems problems={entry.problems} />
+            </div>
+          </section>
+        ) : (
+          <section key={entry.stack.id} aria-labelledby={`${entry.stack.id}-title`} className="mt-8">
+            <h2 id={`${entry.stack.id}-title`} className="text-xl font-semibold">
+              <Link href={`/${entry.stack.id}`} className="link-quiet">
+                {entry.stack.title}
+              </Link>
+            </h2>
+            {entry.environments.map(({ id, title, reports }) => (
+              <section key={id} id={`${entry.stack.id}-${id}`} aria-label={title} className="mt-4">
+                <h3 className="font-semibold text-muted">{title}</h3>
+                <ul className="mt-1.5 divide-y divide-line rounded-md border border-line bg-surface">
+                  {reports.map(({ target, report }) => (
+                    <li key={target} className="px-4 py-3">
+                      <Suspense fallback={<Waiting title={entry.stack.targets[target]?.title ?? target} />}>
+                        <TargetRow stack={entry.stack.id} environment={id} report={report} />
+                      </Suspense>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </section>
+        ),
+      )}
+    </>
+  );
+}
+
+function Waiting({ title }: { title: string }) {
+  return (
+    <div className="grid grid-cols-[1rem_1fr] gap-x-2.5">
+      <Skeleton className="mt-1 size-4 rounded-full" />
+      <p className="font-semibold">{title}</p>
+      <p className="col-start-2 text-sm text-faint">Asking…</p>
+    </div>
+  );
+}

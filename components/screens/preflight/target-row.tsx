@@ -1,0 +1,86 @@
+import type { Finding } from '#lib/preflight/inspection.ts';
+import type { TargetReport } from '#lib/preflight/preflight.ts';
+import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Link } from '../../ui/link.tsx';
+import { ScrollText } from '../../ui/scroll-region.tsx';
+import { VerdictMark } from '../../ui/verdict-mark.tsx';
+
+type TargetRowProps = { stack: string; environment: string; report: Promise<TargetReport> };
+
+const verdictOfLevel: Record<Finding['level'], Verdict> = {
+  ok: 'ok',
+  warning: 'warning',
+  problem: 'failing',
+};
+
+export async function TargetRow({ stack, environment, report }: TargetRowProps) {
+  const { title, state, at, variable, version, identity, problem, next, findings, remedy, dependents } =
+    await report;
+  const { verdict, word } = summarise(state, findings);
+  return (
+    <div className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5">
+      <VerdictMark verdict={verdict} className="mt-1" />
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <h4 className="font-semibold">{title}</h4>
+        <span className="text-sm">{word}</span>
+        {at && <span className="font-mono text-xs text-muted">{at}</span>}
+        {variable && <code className="text-xs text-faint sm:ml-auto">{variable}</code>}
+      </div>
+      <div className="col-start-2 grid gap-1 text-sm">
+        {(version || identity) && (
+          <p className="text-muted">{[version, identity].filter(Boolean).join(', ')}</p>
+        )}
+        {problem && <p>{problem}</p>}
+        {next && <p className="text-muted">{next}</p>}
+        {findings.length > 0 && (
+          <ul className="grid gap-0.5">
+            {findings.map(({ level, text }) => (
+              <li key={text} className="flex items-start gap-2">
+                <VerdictMark verdict={verdictOfLevel[level]} size={13} className="mt-[3px]" />
+                <span className="sr-only">{level}: </span>
+                {text}
+              </li>
+            ))}
+          </ul>
+        )}
+        {remedy && (
+          <div className="mt-1.5">
+            <div className="flex flex-wrap items-center justify-between gap-x-3">
+              <p className="text-muted">{remedy.because}</p>
+              <CopyButton text={remedy.text} />
+            </div>
+            <ScrollText label={`What to run for ${title}`}>{remedy.text}</ScrollText>
+          </div>
+        )}
+        {dependents.length > 0 && state !== 'answers' && (
+          <Disclosure summary={`${formatCount(dependents.length, 'checks')} cannot know without it`}>
+            <ul className="mt-1 ml-4.5 grid gap-0.5">
+              {dependents.map(({ page, check, title }) => (
+                <li key={`${page}/${check}`}>
+                  <Link href={pageAddress({ stack, page, environment, check })} className="link">
+                    {title}
+                  </Link>{' '}
+                  <span className="text-faint">{page}</span>
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function summarise(state: TargetReport['state'], findings: Finding[]): { verdict: Verdict; word: string } {
+  if (state === 'not-configured') return { verdict: 'unknown', word: 'Not configured' };
+  if (state === 'unreachable') return { verdict: 'failing', word: 'Does not answer' };
+  if (findings.some(({ level }) => level === 'problem'))
+    return { verdict: 'failing', word: 'Answers, with a problem' };
+  if (findings.some(({ level }) => level === 'warning'))
+    return { verdict: 'warning', word: 'Answers, with a warning' };
+  return { verdict: 'ok', word: 'Answers' };
+}
