@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { checkCommonSchema } from '#lib/content/page.ts';
 import type { Asker } from '#lib/probes/asker.ts';
 import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
@@ -19,6 +20,12 @@ export type KindContext = {
   now: Date;
 };
 
+/** What an author says beside a kind's own options, in an example. */
+type ExampleJudgement = Pick<
+  z.input<typeof checkCommonSchema>,
+  'role' | 'unit' | 'warn' | 'fail' | 'onEmpty' | 'say'
+>;
+
 /**
  * A kind of check: how it asks and what its options mean. An author names it in frontmatter.
  * Text options arrive with `{{variables}}` of the stack filled in; `$params` are still in place,
@@ -33,7 +40,7 @@ export type Kind<Options extends z.ZodObject = z.ZodObject> = {
   /** Each option carries `.describe()`; the authors' reference is made from it. */
   options: Options;
   /** A check that runs on the lab as it stands, for the authors' reference. */
-  example: { stack: string; target: string; options: z.input<Options> };
+  example: { stack: string; target: string; options: z.input<Options>; judgement?: ExampleJudgement };
   /** Its very question is "does the target answer?": a connection error is `failing`, not `unknown`. */
   asksWhetherItAnswers?: boolean;
   /** Which failures of its target such a check explains to others, unless the author says: `connect` or error codes. */

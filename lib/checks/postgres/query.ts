@@ -33,6 +33,11 @@ export const query = defineKind({
       value: 'runs',
       labels: ['status'],
     },
+    judgement: {
+      warn: { above: 100_000 },
+      say: '{value} runs are {status}',
+      onEmpty: { verdict: 'ok', because: 'There is no run yet' },
+    },
   },
 
   async observe(ask, { sql, value, count, labels, columns, maxRows }, { params }) {

@@ -20,6 +20,12 @@ export const query = defineKind({
     stack: 'mw-py',
     target: 'metrics',
     options: { query: 'process_resident_memory_bytes', labels: ['job'], over: '30m' },
+    judgement: {
+      unit: 'bytes',
+      warn: { above: 1_000_000_000 },
+      say: '{job} uses {value} of memory',
+      onEmpty: { verdict: 'unknown', because: 'Prometheus knows no process' },
+    },
   },
 
   async observe(ask, { query, labels, over, chartQuery }, { params }) {

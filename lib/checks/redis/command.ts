@@ -21,6 +21,7 @@ export const command = defineKind({
     stack: 'mw-py',
     target: 'cache',
     options: { command: ['INFO', 'memory'], field: 'used_memory' },
+    judgement: { unit: 'bytes', warn: { above: 500_000_000 }, say: 'Redis uses {value} of memory' },
   },
 
   async observe(ask, { command: [name = '', ...args], field }, { params }) {
