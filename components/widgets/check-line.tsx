@@ -1,6 +1,6 @@
 'use client';
-import Link from 'next/link';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import { Link } from '../ui/link.tsx';
 import { LiveAge } from './live-age.tsx';
 import { LiveMark } from './live-badge.tsx';
 import { useCheck } from './use-check.ts';
@@ -20,7 +20,7 @@ export function CheckLine({ checkRef, title, every, href, initial }: CheckLinePr
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 py-1.5 text-sm">
       <LiveMark live={live} />
-      <Link href={href} prefetch={false} className="link-quiet min-h-6 truncate font-medium">
+      <Link href={href} className="link-quiet min-h-6 truncate font-medium">
         {title}
       </Link>
       <span className="text-xs text-faint">{live.state === 'fresh' && <LiveAge live={live} />}</span>

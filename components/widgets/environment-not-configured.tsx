@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 type Props = { environment: string; missing: { target: string; variable: string }[]; href: string };
@@ -15,7 +15,7 @@ export function EnvironmentNotConfigured({ environment, missing, href }: Props) 
           </li>
         ))}
       </ul>
-      <Link href={href} prefetch={false} className="link">
+      <Link href={href} className="link">
         What each target needs
       </Link>
     </Notice>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Icon } from '../ui/icon.tsx';
+import { Link } from '../ui/link.tsx';
 import { keepEnvironment } from './keep-environment.ts';
 
 type PageLinkProps = React.ComponentProps<'a'> & { here: { environment: string } };
@@ -8,7 +8,7 @@ type PageLinkProps = React.ComponentProps<'a'> & { here: { environment: string }
 export function PageLink({ href = '', here, children, ...rest }: PageLinkProps) {
   if (href.startsWith('/')) {
     return (
-      <Link {...rest} href={keepEnvironment(href, here.environment)} prefetch={false} className="link">
+      <Link {...rest} href={keepEnvironment(href, here.environment)} className="link">
         {children}
       </Link>
     );

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useTransition } from 'react';
 import type { Param } from '#lib/content/page.ts';
@@ -8,6 +7,7 @@ import type { Params } from '#lib/vocabulary/check-result.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { ChoiceField } from '../ui/choice-field.tsx';
 import { Field } from '../ui/field.tsx';
+import { Link } from '../ui/link.tsx';
 
 type ParamsFormProps = {
   /** The page's own path. */
@@ -59,7 +59,7 @@ export function ParamsForm({ action, environment, params, values, problems = {} 
           />
         </div>
       ))}
-      <div className="flex gap-2 pt-6">
+      <div className="flex gap-2 sm:pt-6">
         <Button type="submit" pending={pending}>
           Use in checks
         </Button>

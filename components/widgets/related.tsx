@@ -1,39 +1,40 @@
-import Link from 'next/link';
 import type { Page } from '#lib/content/page.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { Link } from '../ui/link.tsx';
 import { IssueState } from './issue-state.tsx';
 
 /** Other pages of the stack, with whether they are happening. */
 export function Related({ pages, environment }: { pages: Page[]; environment: string }) {
   return (
-    <ul
-      aria-label="Related pages"
-      className="not-prose my-5 divide-y divide-line rounded-md border border-line bg-surface"
-    >
-      {pages.map((page) => (
-        <li
-          key={page.slug}
-          className="grid gap-x-6 gap-y-1 px-4 py-2.5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
-        >
-          <Link
-            href={pageAddress({ stack: page.stack, page: page.slug, environment })}
-            prefetch={false}
-            className="link-quiet min-h-6 font-medium"
+    <div className="not-prose my-5">
+      <ul
+        aria-label="Related pages"
+        className="divide-y divide-line rounded-md border border-line bg-surface"
+      >
+        {pages.map((page) => (
+          <li
+            key={page.slug}
+            className="grid gap-x-6 gap-y-1 px-4 py-2.5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
           >
-            {page.title}
-          </Link>
-          {page.type === 'issue' && (
-            <IssueState
-              stack={page.stack}
-              page={page.slug}
-              environment={environment}
-              symptoms={page.checks
-                .filter(({ role }) => role === 'symptom')
-                .map(({ id, title, every }) => ({ id, title, every }))}
-            />
-          )}
-        </li>
-      ))}
-    </ul>
+            <Link
+              href={pageAddress({ stack: page.stack, page: page.slug, environment })}
+              className="link-quiet min-h-6 font-medium"
+            >
+              {page.title}
+            </Link>
+            {page.type === 'issue' && (
+              <IssueState
+                stack={page.stack}
+                page={page.slug}
+                environment={environment}
+                symptoms={page.checks
+                  .filter(({ role }) => role === 'symptom')
+                  .map(({ id, title, every }) => ({ id, title, every }))}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { worst } from '#lib/vocabulary/verdict.ts';
+import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 import { oldestOf } from './judge-page.ts';
 import { LiveAge } from './live-age.tsx';
@@ -52,11 +52,7 @@ export function StackState({ checks, initial = [] }: { checks: QuickCheck[]; ini
       <ul className="mt-1 flex flex-wrap gap-x-4 text-sm">
         {checks.map(({ checkRef, title, href }, index) => (
           <li key={`${checkRef.page}/${checkRef.check}`}>
-            <Link
-              href={href}
-              prefetch={false}
-              className="link-quiet inline-flex min-h-6 items-center gap-1.5"
-            >
+            <Link href={href} className="link-quiet inline-flex min-h-6 items-center gap-1.5">
               <LiveMark live={answers[index] ?? { state: 'loading' }} size={14} />
               {title}
             </Link>

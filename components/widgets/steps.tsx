@@ -3,7 +3,7 @@ type Inside = { children?: React.ReactNode };
 /** Numbered steps of a fix, in order. */
 export function Steps({ children }: Inside) {
   return (
-    <ol className="wide my-5 grid list-none grid-cols-[minmax(0,1fr)] gap-5 p-0 [counter-reset:step]">
+    <ol className="my-5 max-w-none! grid list-none grid-cols-[minmax(0,1fr)] gap-5 p-0 [counter-reset:step]">
       {children}
     </ol>
   );

@@ -1,6 +1,6 @@
 'use client';
-import Link from 'next/link';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import { Link } from '../ui/link.tsx';
 import { verdictPanel } from '../ui/verdict-mark.tsx';
 import { LiveMark, liveVerdict, liveWord } from './live-badge.tsx';
 import { useCheck } from './use-check.ts';
@@ -19,7 +19,6 @@ export function VerdictPill({ checkRef, title, every, href, initial }: VerdictPi
   return (
     <Link
       href={href}
-      prefetch={false}
       title={`${title}: ${live.result?.reason ?? live.problem ?? 'measuring'}`}
       className={`inline-flex min-w-[6.2em] items-center justify-center gap-1 rounded-md border px-1.5 align-baseline text-sm leading-6 font-semibold whitespace-nowrap hover:underline ${live.state === 'loading' ? 'border-line text-faint' : verdictPanel[liveVerdict(live)]}`}
     >
