@@ -152,10 +152,16 @@ const cases: Case[] = [
     'b: −1, warning under 5 (and 1 more)',
   ],
   [
+    'all ok where low is bad names the lowest',
+    { samples: [of(10, { job: 'a' }), of(20, { job: 'b' })], thresholds: { warn: { below: 5 } } },
+    'ok',
+    'Lowest of 2: a: 10, warning under 5',
+  ],
+  [
     'all ok names the nearest',
     { samples: [of(10, { job: 'a' }), of(20, { job: 'b' })], thresholds: percent, unit: 'percent' },
     'ok',
-    'Worst of 2: b: 20 %, warning from 80 %',
+    'Highest of 2: b: 20 %, warning from 80 %',
   ],
   [
     '__name__ is no label to say',

@@ -70,8 +70,7 @@ function reasonOf(verdict: Verdict, judged: Judged[], given: Judgeable): string 
   const spokenFor = measured.length ? [...said, sayMeasured(verdict, measured, given)] : said;
   const sentences = [...new Set(spokenFor)].slice(0, namedSamples);
   const left = verdict === 'ok' && measured.length ? 0 : deciding.length - sentences.length;
-  const extent = verdict === 'ok' && measured.length > 1 ? `Worst of ${measured.length}: ` : '';
-  return `${extent}${sentences.join('; ')}${left > 0 ? ` (and ${left} more)` : ''}`;
+  return `${sentences.join('; ')}${left > 0 ? ` (and ${left} more)` : ''}`;
 }
 
 function sayUnmeasured({ say, verdict, by }: Judged): string {
@@ -87,7 +86,9 @@ function sayMeasured(verdict: Verdict, measured: Judged[], { thresholds, unit }:
     (lowIsBad ? next.value < worse.value : next.value > worse.value) ? next : worse,
   );
   if (verdict === 'unknown') return `${spokesman.say} (NaN), so it cannot be judged`;
-  return [spokesman.say, limitText(level, threshold, unit)].filter(Boolean).join(', ');
+  const extreme = lowIsBad ? 'Lowest' : 'Highest';
+  const among = verdict === 'ok' && measured.length > 1 ? `${extreme} of ${measured.length}: ` : '';
+  return `${among}${[spokesman.say, limitText(level, threshold, unit)].filter(Boolean).join(', ')}`;
 }
 
 function decidingLimit(verdict: Verdict, { warn, fail }: Thresholds): ['warning' | 'failing', Threshold?] {

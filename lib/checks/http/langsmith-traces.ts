@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Asker, HttpQuestion } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
-import { formatCount } from '#lib/vocabulary/format.ts';
+import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { parseDuration } from '../parse-duration.ts';
@@ -58,7 +58,8 @@ type Traces = { completed: number; arrived: number | undefined; project: string;
 /** @param arrived Undefined where LangSmith has no such project. */
 export function traceSample({ completed, arrived, project, window }: Traces): Sample {
   const labels = { project };
-  const runs = `${formatCount(completed, 'runs')} completed in the last ${window}`;
+  const lately = formatDuration(parseDuration(window));
+  const runs = `${formatCount(completed, 'runs')} completed in the last ${lately}`;
   if (arrived === undefined) {
     return { labels, value: 0, verdict: 'failing', say: `${runs}, and LangSmith has no project ${project}` };
   }
@@ -67,7 +68,7 @@ export function traceSample({ completed, arrived, project, window }: Traces): Sa
       labels,
       value: 0,
       verdict: 'unknown',
-      say: `No run completed in the last ${window}, so no trace is due`,
+      say: `No run completed in the last ${lately}, so no trace is due`,
     };
   }
   if (!arrived) {
