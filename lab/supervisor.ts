@@ -124,6 +124,7 @@ export async function openLab(say: (line: string) => void, onStop: () => void): 
       say: (line) => say(`${id}: ${line}`),
       keep: (spec) => {
         const log = path.join(home, `${spec.name}.log`);
+        rmSync(log, { force: true });
         const record = (pid: number) =>
           recordProcess(file('state/processes.json'), `${id} ${spec.name}`, pid);
         const part = 'absent' in spec ? spec : keepPart(spec, log, record);

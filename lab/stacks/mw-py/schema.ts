@@ -56,28 +56,37 @@ export const knowledge = `
   ALTER TABLE kb_documents OWNER TO mw_py;
 `;
 
-/** The past hours of a busy product, where there is none yet; and everything that stood still moves again. */
+/** Lets go of what is older than six hours. */
+export const trim = `
+  DELETE FROM runs WHERE status IN ('published', 'failed') AND updated_at < now() - interval '6 hours';
+  DELETE FROM artifacts a WHERE NOT EXISTS (SELECT FROM runs WHERE run_id = a.run_id);
+  DELETE FROM hitl_approvals a WHERE NOT EXISTS (SELECT FROM runs WHERE run_id = a.run_id);
+  DELETE FROM webhook_events WHERE received_at < now() - interval '6 hours';
+`;
+
+/** The past hours of a busy product, where there is little of it; and everything that stood still moves again. */
 export const pastHours = `
   DELETE FROM runs WHERE run_id LIKE '${frozenRunPrefix}%';
+  ${trim}
   INSERT INTO runs (run_id, project, status, created_at, updated_at)
-    SELECT 'run_' || substr(md5('past' || n), 1, 10), (ARRAY['spring-launch', 'recipe-shorts', 'travel-diary', 'product-tour'])[1 + n % 4],
+    SELECT 'run_' || substr(md5(now()::text || n), 1, 10),
+           (ARRAY['spring-launch', 'recipe-shorts', 'travel-diary', 'product-tour'])[1 + n % 4],
            CASE WHEN n % 25 = 0 THEN 'failed' ELSE 'published' END,
            now() - n * interval '2 minutes' - interval '90 seconds', now() - n * interval '2 minutes'
     FROM generate_series(0, 89) AS n
-    WHERE NOT EXISTS (SELECT FROM runs WHERE updated_at > now() - interval '1 hour')
-    ON CONFLICT (run_id) DO UPDATE SET created_at = excluded.created_at, updated_at = excluded.updated_at;
+    WHERE (SELECT count(*) FROM runs WHERE updated_at > now() - interval '1 hour' AND status IN ('published', 'failed')) < 20;
+  INSERT INTO runs (run_id, project, status, created_at)
+    SELECT 'run_' || substr(md5('open' || now()::text || n), 1, 10), 'spring-launch',
+           CASE WHEN n < 3 THEN 'pending_workflow' ELSE 'running' END, now() - n * interval '15 seconds'
+    FROM generate_series(0, 4) AS n
+    WHERE NOT EXISTS (SELECT FROM runs WHERE status IN ('pending_workflow', 'running'));
+  UPDATE runs SET updated_at = now() WHERE status IN ('pending_workflow', 'running');
   INSERT INTO artifacts (run_id, type, provider, url, created_at)
     SELECT run_id, step.type, step.provider, 'https://assets.example/' || run_id || '/' || step.type || '.mp4',
            created_at + step.after
     FROM runs, (VALUES ('video', 'kieai', interval '35 seconds'), ('edit', 'shotstack', interval '55 seconds'),
                        ('publication', 'upload_post', interval '80 seconds')) AS step (type, provider, after)
     WHERE status IN ('published', 'failed') AND NOT EXISTS (SELECT FROM artifacts a WHERE a.run_id = runs.run_id);
-  INSERT INTO runs (run_id, project, status, created_at, updated_at)
-    SELECT 'run_' || substr(md5('now' || n), 1, 10), 'spring-launch', CASE WHEN n < 3 THEN 'pending_workflow' ELSE 'running' END,
-           now() - n * interval '15 seconds', now()
-    FROM generate_series(0, 4) AS n
-    ON CONFLICT (run_id) DO NOTHING;
-  UPDATE runs SET updated_at = now() WHERE status IN ('pending_workflow', 'running');
   INSERT INTO hitl_approvals (run_id, gate, created_at)
     SELECT run_id, gate, least(now(), created_at + interval '20 seconds') FROM runs, unnest(ARRAY['workflow', 'publish']) AS gate
     WHERE (gate = 'workflow' OR status IN ('published', 'failed'))
@@ -85,5 +94,5 @@ export const pastHours = `
   INSERT INTO webhook_events (provider, event_type, signature_status, received_at)
     SELECT provider, event_type, 'valid', now() - n * interval '1 minute'
     FROM generate_series(1, 60) AS n, (VALUES ('kieai', 'video.completed'), ('upload_post', 'post.published')) AS p (provider, event_type)
-    WHERE NOT EXISTS (SELECT FROM webhook_events WHERE received_at > now() - interval '10 minutes');
+    WHERE (SELECT count(*) FROM webhook_events WHERE received_at > now() - interval '1 hour') < 40;
 `;

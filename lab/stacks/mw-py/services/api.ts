@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, expectStatuses, type Request, serve, setting } from '../../../parts/serve.ts';
+import {
+  type Answer,
+  expectStatuses,
+  type Request,
+  type Route,
+  serve,
+  setting,
+} from '../../../parts/serve.ts';
 import { openBacking } from './backing.ts';
 import { sameSignature, signBody, signLink } from './links.ts';
 
@@ -114,16 +121,17 @@ expectStatuses(gates.reject, 'POST', ['200', '403', '500']);
 expectStatuses('/v1/runs/{run_id}', 'GET', ['200', '404', '500']);
 expectStatuses('/webhooks/{provider}', 'POST', ['200', '401', '500']);
 
-serve([
-  missing.length
-    ? {
-        ...health,
-        answer: async () => ({ status: 503, body: { status: 'configuration validation failed', missing } }),
-      }
-    : health,
+/** Until its configuration is validated, an API has no endpoints but these. */
+const refused: Route = {
+  ...health,
+  answer: async () => ({ status: 503, body: { status: 'configuration validation failed', missing } }),
+};
+const endpoints: Route[] = [
+  health,
   { method: 'POST', handler: chatHandler, answer: chat },
   { method: 'GET', handler: '/v1/runs/{run_id}', answer: findRun },
   { method: 'POST', handler: gates.approve, answer: approve },
   { method: 'POST', handler: gates.reject, answer: reject },
   { method: 'POST', handler: '/webhooks/{provider}', answer: receiveWebhook },
-]);
+];
+serve(missing.length ? [refused] : endpoints);

@@ -1,6 +1,6 @@
 import { Histogram } from 'prom-client';
 import { every, expectStatuses, serve, setting } from '../../../parts/serve.ts';
-import { frozenRunPrefix } from '../schema.ts';
+import { frozenRunPrefix, trim } from '../schema.ts';
 import { openBacking } from './backing.ts';
 import { type Gate, signLink } from './links.ts';
 import { jobSeconds, providers } from './providers.ts';
@@ -110,14 +110,8 @@ async function trace(run: RunningRun, status: string): Promise<void> {
   await post(`${env('LANGSMITH_ENDPOINT')}/runs`, finished, { 'x-api-key': env('LANGSMITH_API_KEY') });
 }
 
-const keepHours = 6;
-
 every(300_000, async () => {
-  const old = (column: string) => `${column} < now() - interval '${keepHours} hours'`;
-  await database.query(`DELETE FROM artifacts WHERE ${old('created_at')}`);
-  await database.query(`DELETE FROM hitl_approvals WHERE ${old('created_at')}`);
-  await database.query(`DELETE FROM webhook_events WHERE ${old('received_at')}`);
-  await database.query(`DELETE FROM runs WHERE ${old('updated_at')} AND status IN ('published', 'failed')`);
+  await database.query(trim);
 });
 
 async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<void> {
