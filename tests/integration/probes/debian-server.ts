@@ -98,8 +98,18 @@ export async function startRedis(): Promise<
 }
 
 /** An administrator's session of its own. */
-export async function withRedis<T>(port: number, work: (client: Redis) => Promise<T>): Promise<T> {
-  const client = new Redis({ port, password: 'sesame', lazyConnect: true, retryStrategy: () => null });
+export async function withRedis<T>(
+  port: number,
+  work: (client: Redis) => Promise<T>,
+  password = 'sesame',
+): Promise<T> {
+  const client = new Redis({
+    port,
+    password,
+    lazyConnect: true,
+    enableReadyCheck: false,
+    retryStrategy: () => null,
+  });
   client.on('error', () => {});
   try {
     await client.connect();
