@@ -1,5 +1,17 @@
-// Preloaded into the programs that processes.mjs starts: when the parent is gone, so are they.
+// Preloaded into the programs that processes.mjs starts: when the parent is gone, so are they, with all their group.
+const preload = process.execArgv.indexOf('--import');
+// Workers that a program forks would inherit this, and have a parent of their own.
+if (preload >= 0) process.execArgv.splice(preload, 2);
+
+function end() {
+  try {
+    process.kill(-process.pid, 'SIGTERM');
+  } catch {
+    process.kill(process.pid, 'SIGTERM');
+  }
+}
+
 if (process.channel) {
-  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.on('disconnect', end);
   process.channel.unref();
 }

@@ -29,7 +29,9 @@ function missingPackages() {
 async function installPackages() {
   const missing = missingPackages();
   if (!missing.length) return {};
-  const { code, output } = await runCommand('npm', ['ci', '--no-audit', '--no-fund']);
+  const npm = process.env.npm_execpath ?? '';
+  const [command, ...script] = npm.endsWith('npm-cli.js') ? [process.execPath, npm] : ['npm'];
+  const { code, output } = await runCommand(command, [...script, 'ci', '--no-audit', '--no-fund']);
   if (code !== 0) throw new Refusal(`npm ci failed:\n${output.slice(-3000)}`);
   const more = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
   return { outcome: `installed, because ${missing[0]}${more} was missing` };

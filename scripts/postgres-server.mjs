@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -90,12 +90,8 @@ export class PostgresServer {
       const { command, args, uid, gid } = asServerUser(this.data, binaries.initdb, given);
       const env = { ...process.env, ...binaries.env };
       const stdin = openSync(passwordFile, 'r');
-      const { code, output } = await runCommand(command, args, {
-        uid,
-        gid,
-        env,
-        stdio: [stdin, 'pipe', 'pipe'],
-      });
+      const { code, output } = await runCommand(command, args, { uid, gid, env, stdin });
+      closeSync(stdin);
       if (code !== 0) throw new Error(`initdb failed:\n${output}`);
     } finally {
       rmSync(passwordFile);
@@ -148,7 +144,9 @@ export class PostgresServer {
     ]);
     const log = openSync(this.log, 'w', 0o600);
     const env = { ...process.env, ...binaries.env };
-    return spawn(command, args, { uid, gid, env, detached: true, stdio: ['ignore', log, log] });
+    const server = spawn(command, args, { uid, gid, env, detached: true, stdio: ['ignore', log, log] });
+    closeSync(log);
+    return server;
   }
 
   /** Waits for a server that is starting or recovering. @returns {Promise<boolean>} whether it answers */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +16,8 @@ export function isAlive(pid) {
   }
 }
 
+const node = (args) => ['--import', endWithParent, ...args];
+
 /**
  * Starts a Node program that ends when this process ends, even by kill -9, and that a Ctrl-C in the
  * terminal does not reach: it is ended in order, by `stopProgram`.
@@ -22,7 +25,7 @@ export function isAlive(pid) {
  * @param {{ env?: Record<string, string>, stdio?: 'inherit' | 'pipe' | 'ignore' }} [options]
  */
 export function startProgram(args, { env = {}, stdio = 'inherit' } = {}) {
-  return spawn(process.execPath, ['--import', endWithParent, ...args], {
+  return spawn(process.execPath, node(args), {
     env: { ...process.env, ...env },
     stdio: ['ignore', stdio, stdio, 'ipc'],
     detached: true,
@@ -60,17 +63,22 @@ process.on('exit', () => {
 });
 
 /**
- * Runs a command to its end, or to ours.
+ * Runs a command to its end, or to ours. A Node program ends with us even by kill -9.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { timeoutMs?: number }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, uid?: number, gid?: number, stdin?: number, timeoutMs?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>} output: stdout and stderr together, as they came
  */
-export async function runCommand(command, args, { timeoutMs = 900_000, ...options } = {}) {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...options });
+export async function runCommand(command, args, { timeoutMs = 900_000, stdin, ...options } = {}) {
+  const isNode = path.basename(command) === 'node' && args[0] !== '--run';
+  const child = spawn(command, isNode ? node(args) : args, {
+    ...options,
+    stdio: [stdin ?? 'ignore', 'pipe', 'pipe', ...(isNode ? ['ipc'] : [])],
+    detached: true,
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (chunk) => {
+    stream.setEncoding('utf8').on('data', (chunk) => {
       output += chunk;
     });
   }
