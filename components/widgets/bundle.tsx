@@ -1,11 +1,12 @@
 import { listPages } from '#lib/content/library.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { type BundleCheck, BundleGatherer } from './bundle-gatherer.tsx';
+import type { BundleCheck } from './bundle-gatherer.tsx';
+import { LazyBundle } from './lazy-bundle.tsx';
 
 /** The facts to hand over when escalating, from every symptom of the stack and its quick diagnostics. */
 export function Bundle({ here: { stack, environment } }: { here: { stack: Stack; environment: string } }) {
   return (
-    <BundleGatherer stack={stack.title} environment={environment} checks={bundleChecks(stack, environment)} />
+    <LazyBundle stack={stack.title} environment={environment} checks={bundleChecks(stack, environment)} />
   );
 }
 
