@@ -17,6 +17,7 @@ it('sends a problem as its sentence', async () => {
 });
 
 it('logs a bug and keeps it to itself', async () => {
+  vi.mocked(console.error).mockImplementation(() => {});
   const outcome = await settle(Promise.reject(new Error('password=secret')), 1000, 'late');
   expect(JSON.stringify(outcome)).not.toContain('secret');
   expect(console.error).toHaveBeenCalledOnce();

@@ -177,6 +177,7 @@ describe('runCheck', () => {
   it('turns a mistake of its own into a sentence with a reference, and logs the rest', async () => {
     const kind = findKind('http.get');
     if (!kind) throw new Error('no kind');
+    vi.mocked(console.error).mockImplementation(() => {});
     const observe = vi.spyOn(kind, 'observe').mockRejectedValue(new Error('password=secret'));
     const result = await run({ kind: 'http.get', target: 'api', path: '/' });
     observe.mockRestore();
