@@ -29,9 +29,7 @@ const config = {
     'ioredis',
     'mdx-bundler',
     'pg',
-    'pg-cursor',
     'shiki',
-    'undici',
   ],
   // Reading a folder at run time makes Next trace the whole project.
   outputFileTracingExcludes: {

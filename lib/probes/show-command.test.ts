@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { targetAt } from '#tests/integration/probes/target-at.ts';
+import { curlCommand, promqlCommand, psqlCommand, redisCommand, sqlText } from './show-command.ts';
+
+const database = targetAt('postgresql://portal:sesame@127.0.0.1/shop');
+const api = targetAt('http://127.0.0.1:8000/base', {
+  headers: [{ name: 'x-api-key', value: 'secret', variable: 'SHOP_TEST_KEY' }],
+});
+
+/** The words that a shell makes of a command, its variables left alone. */
+function wordsOf(command: string): string[] {
+  const script = `printf '%s\\0' ${command.replace('"$SHOP', '"\\$SHOP')}`;
+  return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
+}
+
+describe('psql', () => {
+  test.each<[string, string, (string | number | null)[], string]>([
+    ['plain', 'SELECT 1', [], 'SELECT 1'],
+    ['text and numbers', 'SELECT $1, $2, $3', ['a', 7, null], "SELECT 'a', '7', NULL"],
+    ['a quote', 'SELECT $1', ["it's"], "SELECT 'it''s'"],
+    ['a backslash', 'SELECT $1', ['\\'], "SELECT E'\\\\'"],
+    ['an escape', 'SELECT $1', ["'; DROP TABLE shop; --"], "SELECT '''; DROP TABLE shop; --'"],
+    ['control characters', 'SELECT $1', ['a\nb'], "SELECT E'a\\x0ab'"],
+    ['$1 in a string', "SELECT '$1', $1", ['a'], "SELECT '$1', 'a'"],
+    ['$1 in a string with quotes', "SELECT 'it''s $1', $1", ['a'], "SELECT 'it''s $1', 'a'"],
+    ['$1 in a name', 'SELECT "$1", $1', ['a'], 'SELECT "$1", \'a\''],
+    ['$1 in a dollar quote', 'SELECT $$ $1 $$, $a$ $1 $a$, $1', ['a'], "SELECT $$ $1 $$, $a$ $1 $a$, 'a'"],
+    ['$1 in a comment', 'SELECT $1 -- $1\n/* $1 */', ['a'], "SELECT 'a' -- $1\n/* $1 */"],
+    ['$10 is not $1', 'SELECT $10', Array.from({ length: 10 }, (_, n) => n), "SELECT '9'"],
+    ['$& is text', 'SELECT $1', ['$&'], "SELECT '$&'"],
+  ])('%s', (_, sql, values, expected) => {
+    expect(wordsOf(psqlCommand(database, { sql, values }))).toEqual([
+      'psql',
+      '$SHOP_TEST_URL',
+      '-c',
+      expected,
+    ]);
+  });
+
+  test('another database', () => {
+    expect(psqlCommand(database, { sql: 'SELECT 1', database: 'postgres' })).toBe(
+      `psql "$SHOP_TEST_URL" -c '\\connect postgres' -c 'SELECT 1'`,
+    );
+  });
+
+  test('the text names what is bound', () => {
+    expect(sqlText({ sql: '\nSELECT $1\n', values: ['a'] })).toBe("SELECT $1\n-- $1 = 'a'");
+  });
+});
+
+test.each([
+  [['LLEN', 'queue']],
+  [['LLEN', 'it\'s $HOME `x` \\ "quoted"']],
+  [['LLEN', 'queue\u0006\u00163']],
+  [['GET', '']],
+  [['GET', 'a\nb']],
+])('redis-cli gets the words as they are: %j', (command) => {
+  expect(wordsOf(redisCommand(database, command))).toEqual(['redis-cli', '-u', '$SHOP_TEST_URL', ...command]);
+});
+
+test('curl', () => {
+  expect(curlCommand(api, { path: '/health?a=1&b=2' })).toBe(
+    `curl -sS -H "x-api-key: $SHOP_TEST_KEY" "\${SHOP_TEST_URL%/}"'/health?a=1&b=2'`,
+  );
+  expect(curlCommand(api, { path: 'health', method: 'HEAD' })).toContain('curl -sS -I -H');
+  expect(curlCommand(api, { path: 'https://other.example/' })).toBe('curl -sS https://other.example/');
+});
+
+test('promql', () => {
+  const query = { query: 'rate(a{b="c"}[5m])', start: '1', end: '2', step: '1' };
+  expect(promqlCommand(database, query)).toBe(
+    `curl -sS -G "\${SHOP_TEST_URL%/}"/api/v1/query_range --data-urlencode 'query=rate(a{b="c"}[5m])' --data-urlencode start=1 --data-urlencode end=2 --data-urlencode step=1`,
+  );
+});
