@@ -18,6 +18,8 @@ export type CheckToRun = CheckInPlace & {
 
 /** Questions end at the deadline by themselves; a kind that does something else besides has this much more. */
 const graceMs = 500;
+/** Characters of a document that travel with every reading. */
+const mostOfDocument = 16_000;
 
 /**
  * Asks one check and judges it. Never rejects: a target that cannot be asked is a result, and so is a mistake
@@ -57,10 +59,10 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
     const { kind, target, options, vars, judging, title, next } = prepared;
     findTarget(given, target);
     const observation = kind.observe(asker, options, { stack, environment, params, vars, now });
-    const { samples, ...seen } = await withinDeadline(observation, check.deadline);
+    const { samples, document, ...seen } = await withinDeadline(observation, check.deadline);
     const { samples: judged, ...judgement } = judge({ ...judging, samples });
     const { thresholds, unit } = judging;
-    const evidence = { samples: judged, thresholds, unit, ...seen };
+    const evidence = { samples: judged, thresholds, unit, document: shorten(document), ...seen };
     return { title, ...judgement, next: judgement.verdict === 'ok' ? undefined : next, evidence };
   } catch (error) {
     const failure = explainFailure(error, failedTarget(asked) ?? check.target, given, explain);
@@ -72,6 +74,11 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
       evidence: { samples: [], thresholds, unit },
     };
   }
+}
+
+function shorten(document: string | undefined): string | undefined {
+  if (document === undefined || document.length <= mostOfDocument) return document;
+  return `${document.slice(0, mostOfDocument)}…`;
 }
 
 /** @throws ProbeError where the environment does not say where it is. */

@@ -42,13 +42,16 @@ export type RedisReply = string | number | null | RedisReply[];
 
 /** `range` in seconds makes it a range query that ends now, with about `points` steps. */
 export type PrometheusQuestion = { query: string; range?: { seconds: number; points?: number } };
+/** Samples that are NaN (0/0: nothing happened) are left out with a warning; infinite ones stay, and are gaps in series. */
 export type PrometheusAnswer = {
   samples: { labels: Record<string, string>; value: number }[];
   series: Series[];
+  /** Some series were left out: what they say is not known. */
+  truncated: boolean;
   warnings: string[];
 };
 
-/** `path` is resolved below the target's URL. `headers` come on top of the target's own (secret) ones. */
+/** `path` is resolved below the target's URL, or is a whole URL of a host that the target allows. `headers` come on top of the target's own (secret) ones. */
 export type HttpQuestion = {
   path: string;
   method?: 'GET' | 'HEAD' | 'OPTIONS' | 'POST';

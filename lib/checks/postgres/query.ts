@@ -4,6 +4,7 @@ import type { PostgresAnswer } from '#lib/probes/asker.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Cell, Sample, Table } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
+import { leftOut } from '../left-out.ts';
 import { bindSql } from './bind-sql.ts';
 
 const options = z.object({
@@ -62,7 +63,12 @@ export const query = defineKind({
   },
 });
 
-function samplesOf({ rows }: PostgresAnswer, names: string[], value: string, labels: string[]): Sample[] {
+function samplesOf(
+  { rows, truncated }: PostgresAnswer,
+  names: string[],
+  value: string,
+  labels: string[],
+): Sample[] {
   const column = (name: string) => {
     const index = names.indexOf(name);
     if (index < 0) throw new ProblemError(`column ${name}`, `the answer has ${names.join(', ')}`);
@@ -70,10 +76,12 @@ function samplesOf({ rows }: PostgresAnswer, names: string[], value: string, lab
   };
   const valueAt = column(value);
   const labelsAt = labels.map((name) => [name, column(name)] as const);
-  return rows.map((row) => ({
+  const samples: Sample[] = rows.map((row) => ({
     labels: Object.fromEntries(labelsAt.map(([name, index]) => [name, String(row[index] ?? '')])),
     value: numberOf(row[valueAt]),
   }));
+  if (truncated) samples.push(leftOut(`${rows.length} rows`));
+  return samples;
 }
 
 function numberOf(cell: Cell | undefined): number {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ProbeError } from '#lib/probes/probe-error.ts';
-import type { Labels } from '#lib/vocabulary/observation.ts';
+import type { Labels, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
+import { leftOut } from '../left-out.ts';
 import { parseDuration } from '../parse-duration.ts';
 import { fillPromql } from './fill-promql.ts';
 
@@ -36,8 +37,11 @@ export const query = defineKind({
         ask.prometheus({ query: fillPromql(chartQuery ?? query, params), range: chart }).catch(noChart),
     ]);
     const chosen = (all: Labels) => (labels ? pick(all, labels) : withoutName(all));
+    const samples: Sample[] = now.samples.map(({ labels, value }) => ({ labels: chosen(labels), value }));
+    if (now.truncated) samples.push(leftOut(`${samples.length} series`));
     return {
-      samples: now.samples.map(({ labels, value }) => ({ labels: chosen(labels), value })),
+      samples,
+      document: now.warnings.join('\n') || undefined,
       series: past?.series.map(({ labels, points }) => ({ labels: chosen(labels), points })),
     };
   },

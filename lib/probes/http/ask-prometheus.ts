@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Target } from '#lib/stacks/stack.ts';
+import { answerTooBig, MAX_ANSWER_BYTES } from '../answer-errors.ts';
 import type { PrometheusAnswer, PrometheusQuestion } from '../asker.ts';
 import { type Limits, remainingMs } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
@@ -8,7 +9,6 @@ import { headersFor, resolvePath } from './ask-http.ts';
 import { exchange } from './exchange.ts';
 import { fillGaps } from './fill-gaps.ts';
 
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 const MAX_SERIES = 200;
 const DEFAULT_POINTS = 120;
 
@@ -53,11 +53,13 @@ export async function askPrometheus(
   if (!parsed.success) throw malformed(target, parsed.error);
   const answer = readResult(parsed.data, range);
   const found = Math.max(answer.samples.length, answer.series.length);
-  if (found > MAX_SERIES) warnings.push(`${found - MAX_SERIES} of ${found} series are left out`);
+  const truncated = found > MAX_SERIES;
+  if (truncated) warnings.push(`${found - MAX_SERIES} of ${found} series are left out`);
   const numbers = answer.samples.filter(({ value }) => !Number.isNaN(value));
   const nan = answer.samples.length - numbers.length;
   if (nan) warnings.push(`${nan} of ${answer.samples.length} samples are not a number and are left out`);
-  return { samples: numbers.slice(0, MAX_SERIES), series: answer.series.slice(0, MAX_SERIES), warnings };
+  const [samples, series] = [numbers.slice(0, MAX_SERIES), answer.series.slice(0, MAX_SERIES)];
+  return { samples, series, truncated, warnings };
 }
 
 /** `path` is below /api/v1/. @throws ProbeError */
@@ -104,8 +106,7 @@ async function get(target: Target, path: string, limits: Limits) {
       `${response.status}`,
     );
   }
-  if (response.truncated)
-    throw fail('error', `The answer of ${where} was cut off at 8 MB: ask for less`, 'TOO_BIG');
+  if (response.truncated) throw answerTooBig(where);
   const parsed = envelope.safeParse(parseJson(response.body));
   if (!parsed.success) throw malformed(target, parsed.error, response.status);
   if (parsed.data.status === 'success') return parsed.data;

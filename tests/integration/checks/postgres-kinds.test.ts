@@ -153,6 +153,21 @@ describe('postgres.query', () => {
     expect((await run(given)).reason).toBe('1000 rows, warning from 5000');
   });
 
+  it('does not take the first rows for all', async () => {
+    const given = {
+      kind: 'postgres.query',
+      sql: `${shop} ORDER BY id`,
+      value: 'id',
+      labels: ['name'],
+      maxRows: 10,
+    };
+    expect(await run({ ...given, fail: { above: 500 } })).toMatchObject({
+      verdict: 'unknown',
+      reason: 'Only the first 10 rows were judged: ask for less',
+    });
+    expect(await run({ ...given, fail: { above: 5 } })).toMatchObject({ verdict: 'failing' });
+  });
+
   it('takes NULL for no number', async () => {
     const result = await run({
       kind: 'postgres.query',

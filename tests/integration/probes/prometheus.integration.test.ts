@@ -39,6 +39,7 @@ test('an instant query', async () => {
   expect(await ask({ query: 'label_replace(vector(7), "job", "api", "", "")' })).toEqual({
     samples: [{ labels: { job: 'api' }, value: 7 }],
     series: [],
+    truncated: false,
     warnings: [],
   });
   expect((await ask({ query: '42' })).samples).toEqual([{ labels: {}, value: 42 }]);
