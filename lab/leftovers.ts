@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bornAt, childrenOf } from './process-identity.ts';
+import { bornAt, childrenOf, signalProcess } from './processes.ts';
 import { readRecord, writeRecord } from './record.ts';
 
 type Recorded = Record<string, { pid: number; born: string }>;
@@ -24,19 +24,11 @@ export async function endLeftovers(file: string): Promise<string[]> {
 
 async function end(pid: number, born: string): Promise<void> {
   const family = [pid, ...childrenOf(pid)];
-  for (const each of family) signal(each, 'SIGCONT');
-  signal(pid, 'SIGINT');
+  for (const each of family) signalProcess(each, 'SIGCONT');
+  signalProcess(pid, 'SIGINT');
   const until = Date.now() + endWithinMs;
   while (bornAt(pid) === born) {
-    if (Date.now() > until) for (const each of [pid, ...childrenOf(pid)]) signal(each, 'SIGKILL');
+    if (Date.now() > until) for (const each of [pid, ...childrenOf(pid)]) signalProcess(each, 'SIGKILL');
     await sleep(20);
-  }
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It is gone already.
   }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeLock } from './lock.ts';
-import { bornAt } from './process-identity.ts';
+import { bornAt } from './processes.ts';
 
 let folder: string;
 let file: string;

@@ -1,5 +1,5 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { bornAt } from './process-identity.ts';
+import { bornAt } from './processes.ts';
 
 type Holder = { pid: number; born: string };
 

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { childrenOf } from '../process-identity.ts';
+import { childrenOf, signalProcess } from '../processes.ts';
 import type { KeptPart, PartSpec, Settings } from './part.ts';
 
-const startWithinMs = 20_000;
+const startWithinMs = 60_000;
 const stopWithinMs = 5_000;
 const restartAfterMs = 50;
 /** A part that dies younger than this is started again more slowly each time. */
@@ -46,7 +46,7 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
     });
     void exited.then(() => {
       if (child === started) child = undefined;
-      for (const pid of frozenPids ?? []) signal(pid, 'SIGCONT');
+      for (const pid of frozenPids ?? []) signalProcess(pid, 'SIGCONT');
       if (wanted) void revive(Date.now() - born);
     });
     void watch(started);
@@ -72,14 +72,14 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
   function freezeAll(): number[] {
     const pid = child?.pid;
     if (!pid) return [];
-    signal(pid, 'SIGSTOP');
+    signalProcess(pid, 'SIGSTOP');
     const children = childrenOf(pid);
-    for (const each of children) signal(each, 'SIGSTOP');
+    for (const each of children) signalProcess(each, 'SIGSTOP');
     return [pid, ...children];
   }
 
   function thaw(): void {
-    for (const pid of frozenPids ?? []) signal(pid, 'SIGCONT');
+    for (const pid of frozenPids ?? []) signalProcess(pid, 'SIGCONT');
     frozenPids = undefined;
   }
 
@@ -99,8 +99,8 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
     thaw();
     if (!child?.pid) return;
     const { pid } = child;
-    signal(pid, spec.stopSignal);
-    const timer = setTimeout(() => signal(pid, 'SIGKILL'), stopWithinMs);
+    signalProcess(pid, spec.stopSignal);
+    const timer = setTimeout(() => signalProcess(pid, 'SIGKILL'), stopWithinMs);
     await exited;
     clearTimeout(timer);
   }
@@ -130,12 +130,4 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
       if (child?.connected) child.send(settings);
     },
   };
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It is gone already.
-  }
 }

@@ -12,7 +12,7 @@ import { ensureHistory } from './history.ts';
 
 const stack = 'mw-py';
 const rulesFile = path.join(import.meta.dirname, 'rules.yaml');
-const settleWithinMs = 20_000;
+const settleWithinMs = 60_000;
 
 const settled = [
   'rate(http_request_duration_seconds_count{job="api",handler="/v1/chat/brendan",status="200"}[15s]) > 0',

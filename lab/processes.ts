@@ -42,3 +42,12 @@ export function childrenOf(pid: number): number[] {
     return child && parent === pid ? [child] : [];
   });
 }
+
+/** To a process that may be gone already. */
+export function signalProcess(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
