@@ -45,7 +45,10 @@ async function untilItAnswers(url, program) {
   const deadline = performance.now() + answerPatienceMs;
   while (program.exitCode === null && performance.now() < deadline) {
     try {
-      const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(answerPatienceMs) });
+      // A connection kept alive would hold the server up when it is to end.
+      const headers = { connection: 'close' };
+      const signal = AbortSignal.timeout(answerPatienceMs);
+      const answer = await fetch(url, { redirect: 'manual', headers, signal });
       await answer.arrayBuffer();
       return { outcome: answer.status < 500 ? 'answers' : `answers ${answer.status}: see above` };
     } catch {
