@@ -1,3 +1,4 @@
+import type { UnknownKind } from '#lib/vocabulary/verdict.ts';
 import { VerdictBadge, VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 import type { LiveCheck } from './use-check.ts';
 
@@ -7,6 +8,22 @@ export function liveWord(live: LiveCheck): string {
   if (live.state === 'unanswered') return 'No answer';
   const word = verdictWord(live.result.verdict);
   return live.state === 'stale' ? `Was ${word === 'OK' ? word : word.toLowerCase()}` : word;
+}
+
+const kinds: Record<UnknownKind, string> = {
+  unreachable: 'unreachable',
+  timeout: 'timed out',
+  denied: 'denied',
+  'no-data': 'no data',
+  'not-configured': 'not set up',
+  blocked: 'blocked',
+  error: 'error',
+};
+
+/** The word, and which kind of unknown it is. */
+function fullWord(live: LiveCheck): string {
+  const kind = live.result?.verdict === 'unknown' ? live.result.unknown : undefined;
+  return kind ? `${liveWord(live)}: ${kinds[kind]}` : liveWord(live);
 }
 
 /** The verdict that may be shown for an answer: an old one is not known to be true any more. */
@@ -24,7 +41,7 @@ export function LiveBadge({ live }: { live: LiveCheck }) {
       </span>
     );
   }
-  return <VerdictBadge verdict={liveVerdict(live)} label={liveWord(live)} />;
+  return <VerdictBadge verdict={liveVerdict(live)} label={fullWord(live)} />;
 }
 
 /** The shape alone, with its word for assistive technology unless it is `silent` because the word stands beside it. */

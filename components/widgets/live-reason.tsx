@@ -1,4 +1,5 @@
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { Link } from '../ui/link.tsx';
 import type { LiveCheck } from './use-check.ts';
 
 /** The reason in one sentence, what explains it, and the next step. Keeps two lines while there is no answer. */
@@ -12,9 +13,9 @@ export function LiveReason({ live, environment }: { live: LiveCheck; environment
       {blockedBy && (
         <p>
           Explained by{' '}
-          <a className="link" href={pageAddress({ ...blockedBy, environment })}>
+          <Link className="link" href={pageAddress({ ...blockedBy, environment })}>
             {blockedBy.title}
-          </a>
+          </Link>
         </p>
       )}
       {next && live.result.verdict !== 'ok' && (

@@ -1,5 +1,7 @@
 'use client';
+import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictPanel } from '../ui/verdict-mark.tsx';
 import { countSymptoms, judgePage, oldestOf } from './judge-page.ts';
 import { LiveAge } from './live-age.tsx';
@@ -20,6 +22,7 @@ export function PageVerdict() {
   if (!symptoms.length) return null;
   const judged = judgePage(symptoms);
   const oldest = oldestOf(answers);
+  const blockedBy = answers.find(({ result }) => result?.blockedBy)?.result?.blockedBy;
   return (
     <section
       aria-label="Is this happening?"
@@ -35,6 +38,14 @@ export function PageVerdict() {
           {judged ? judged.headline : `Measuring ${formatCount(symptoms.length, 'symptoms')}…`}
         </p>
         <p className="min-h-6 text-pretty">{judged ? judged.because : ' '}</p>
+        {judged?.verdict === 'unknown' && blockedBy && (
+          <p>
+            Explained by{' '}
+            <Link className="link" href={pageAddress({ ...blockedBy, environment })}>
+              {blockedBy.title}
+            </Link>
+          </p>
+        )}
         <p className="mt-1 flex min-h-5 flex-wrap gap-x-3 text-xs text-muted">
           <span>in {environment}</span>
           <span>{countSymptoms(symptoms)}</span>

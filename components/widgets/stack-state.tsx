@@ -35,7 +35,8 @@ export function StackState({ checks, initial = [] }: { checks: QuickCheck[]; ini
         {settled ? (
           <>
             <VerdictMark verdict={verdict} />
-            {verdict === 'ok' ? `All ${ok} ok` : `${verdictWord(verdict)}: ${ok} of ${checks.length} ok`}
+            <span className="sr-only">{verdictWord(verdict)}: </span>
+            {verdict === 'ok' ? `All ${ok} ok` : `${ok} of ${checks.length} ok`}
           </>
         ) : (
           <span className="text-faint">
