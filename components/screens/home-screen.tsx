@@ -36,7 +36,7 @@ export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }
       <div id={listId} className="mt-4 grid gap-5">
         {stacks.map((entry) =>
           'stack' in entry ? (
-            <StackSummary key={entry.stack.id} {...entry} />
+            <StackSummary key={entry.stack.id} {...entry} isOnly={stacks.length === 1} />
           ) : (
             <section key={entry.id} className="rounded-md border border-failing-line bg-failing-soft p-4">
               <h2 className="text-lg font-semibold">{entry.id} cannot be read</h2>

@@ -55,10 +55,10 @@ export function PageScreen({ stack, page, environment, params, problems, results
           </h1>
           <p className="mt-1 max-w-prose text-muted">{page.summary}</p>
           <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
-          <UnsetEnvironment stack={stack} environment={environment} />
           <div className="mt-4">
             <PageVerdict />
           </div>
+          <UnsetEnvironment stack={stack} environment={environment} />
           <div className="mt-3 flex flex-wrap items-center gap-2">
             <RunAll />
             <CopyButton label="Copy link" />
@@ -79,7 +79,7 @@ export function PageScreen({ stack, page, environment, params, problems, results
           </div>
           <PageNeighbours stack={stack} page={page} environment={environment} />
         </article>
-        <aside className="grid content-start gap-6 text-sm">
+        <aside className="grid content-start gap-6 text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto">
           <PageChecks page={page} />
           <PageContents stack={stack} page={page} environment={environment} />
           <PageFacts stack={stack} page={page} />

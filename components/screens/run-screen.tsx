@@ -2,7 +2,6 @@ import { findPage } from '#lib/content/library.ts';
 import type { KeptRun } from '#lib/runs/kept-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
-import { formatDuration } from '#lib/vocabulary/format.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { formatUtc } from '../ui/format-utc.ts';
@@ -79,7 +78,6 @@ export function RunScreen({ run }: { run: KeptRun }) {
             As it was
           </h2>
           <dl className="mt-2 mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-            <Fact name="Asked">{`${formatUtc(run.startedAt)}, took ${formatDuration(run.durationMs / 1000)}`}</Fact>
             <Fact name="Target">{targetLabel}</Fact>
             <Fact name="By">{`${who}, because ${triggers[trigger]}`}</Fact>
             {params.length > 0 && (

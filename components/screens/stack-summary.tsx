@@ -18,7 +18,7 @@ export type StackAtHome = {
 };
 
 /** A stack on the first screen: how it is, and every page it has. */
-export function StackSummary({ stack, environment, known }: StackAtHome) {
+export function StackSummary({ stack, environment, known, isOnly }: StackAtHome & { isOnly: boolean }) {
   const pages = listPages(stack);
   const issues = pages.filter((page) => !('problems' in page) && page.type === 'issue');
   const broken = pages.filter((page) => 'problems' in page);
@@ -67,7 +67,8 @@ export function StackSummary({ stack, environment, known }: StackAtHome) {
       <Disclosure
         summary={`All pages of ${stack.title}`}
         className="border-t border-line px-4 py-1.5"
-        data-open-on-filter
+        open={isOnly}
+        data-open-on-filter={isOnly ? 'always' : 'found'}
       >
         <ul className="columns-sm gap-8 pt-1 pb-2 text-sm">
           {pages.map((page) =>

@@ -22,7 +22,7 @@ export function Header({ theme }: { theme: Theme }) {
               strokeLinejoin="round"
             />
           </svg>
-          <span className="max-[22rem]:sr-only">Pulsebook</span>
+          <span className="max-[26rem]:sr-only">Pulsebook</span>
         </Link>
         <nav aria-label="Pulsebook" className="flex items-center gap-0.5">
           <NavLinks />

@@ -41,7 +41,7 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
     for (const group of holder?.querySelectorAll<HTMLElement>('[data-filter-group]') ?? []) {
       group.hidden = words.length > 0 && !group.querySelector('[data-search]:not([hidden])');
       const folded = group.querySelector<HTMLDetailsElement>('details[data-open-on-filter]');
-      if (folded) folded.open = words.length > 0;
+      if (folded) folded.open = words.length > 0 || folded.dataset.openOnFilter === 'always';
     }
     const shown = items.filter((item) => !item.hidden).length;
     setFound(words.length ? { shown, all: items.length } : undefined);

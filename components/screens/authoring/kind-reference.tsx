@@ -25,7 +25,7 @@ export function KindReference({ kind, runExample }: { kind: Kind; runExample: Ru
     <section
       id={name}
       aria-labelledby={`${name}-title`}
-      className="mt-3 grid gap-2 border-t border-line pt-4"
+      className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line pt-4"
     >
       <h3 id={`${name}-title`} className="font-mono font-semibold">
         {name}

@@ -7,7 +7,7 @@ export function WordReference({ name, word }: { name: string; word: Word }) {
     <section
       id={`word-${name}`}
       aria-labelledby={`word-${name}-title`}
-      className="mt-3 grid gap-2 border-t border-line pt-4"
+      className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line pt-4"
     >
       <h3 id={`word-${name}-title`} className="font-mono font-semibold">
         {`<${name}>`}

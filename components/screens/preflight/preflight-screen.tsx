@@ -18,7 +18,7 @@ export function PreflightScreen({ stacks }: { stacks: (PreflightOfStack | Broken
       <h1 className="text-2xl font-semibold">Preflight</h1>
       <p className="mt-1 max-w-prose text-muted">
         What Pulsebook can reach, and as whom. Each target was asked while this page loaded.{' '}
-        <a href="" className="link">
+        <a href="/preflight" className="link">
           Ask again
         </a>
       </p>
