@@ -39,10 +39,15 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
   const limits = startLimits(deadlineMs, urgent, signal);
   const asked: Asked[] = [];
 
-  async function ask<T>(name: string | undefined, kinds: TargetKind[], show: Show, put: Put<T>): Promise<T> {
+  async function ask<T>(
+    name: string | undefined,
+    kinds: TargetKind[],
+    describe: Describe,
+    put: Put<T>,
+  ): Promise<T> {
     const target = targets(name ?? own);
     const startedAt = performance.now();
-    const record: Asked = { target: target.name, at: target.label, ...show(target), tookMs: 0 };
+    const record: Asked = { target: target.name, at: target.label, ...describe(target), tookMs: 0 };
     asked.push(record);
     try {
       if (!kinds.includes(target.kind)) throw wrongKind(target, kinds);
@@ -115,7 +120,7 @@ export async function closeProbes(): Promise<void> {
   await closeLanes();
 }
 
-type Show = (target: Target) => Pick<Asked, 'language' | 'text' | 'command'>;
+type Describe = (target: Target) => Pick<Asked, 'language' | 'text' | 'command'>;
 type Put<T> = (target: Target) => Promise<T>;
 
 function show(language: QuestionLanguage, text: string, command: string) {

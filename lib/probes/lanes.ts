@@ -71,7 +71,7 @@ export async function takeConnection<C extends Connection>(
       try {
         return hold<C>(lane, way, await until(limits, outcome, tooLate), false);
       } catch (error) {
-        outcome.then((late) => park(lane, way, late)).catch(() => {});
+        outcome.then((late) => (wanted.fresh ? discard(lane, late) : park(lane, way, late))).catch(() => {});
         throw error;
       }
     } else {

@@ -1,9 +1,10 @@
 import http from 'node:http';
 import type { Socket } from 'node:net';
 import type { Target } from '#lib/stacks/stack.ts';
+import { answerTooLate } from '../answer-errors.ts';
 import { explainSocketError } from '../explain-socket-error.ts';
 import { takeConnection } from '../lanes.ts';
-import { inSeconds, type Limits, until } from '../limits.ts';
+import { type Limits, until } from '../limits.ts';
 import { closeSocket, nameOf, openSocket, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 
@@ -47,15 +48,11 @@ export async function exchange(target: Target, request: Request, limits: Limits)
     limits,
   );
   const { socket, openedAt } = held.connection;
-  const notInTime = () =>
-    new ProbeError('timeout', `${where} did not answer within ${inSeconds(limits.deadlineMs)}`, {
-      stage: 'question',
-      code: 'ETIMEDOUT',
-    });
+  const tooLate = () => answerTooLate(where, limits);
   try {
-    const response = await until(limits, send(request, socket), notInTime);
+    const response = await until(limits, send(request, socket), tooLate);
     const headersMs = performance.now() - openedAt;
-    const body = await until(limits, readBody(response, request.maxBytes), notInTime);
+    const body = await until(limits, readBody(response, request.maxBytes), tooLate);
     return {
       status: response.statusCode ?? 0,
       headers: flatten(response.headers),

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
+import { answerTooLate } from '../answer-errors.ts';
 import type { PostgresAnswer, PostgresQuestion } from '../asker.ts';
 import { type Held, takeConnection } from '../lanes.ts';
-import { inSeconds, type Limits, remainingMs, until } from '../limits.ts';
+import { type Limits, remainingMs, until } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 import { connectPostgres, type PostgresConnection } from './connect-postgres.ts';
@@ -73,7 +74,7 @@ async function askOver(
   received.bytes = 0;
   try {
     const trip = client.query(new OneTrip({ sql, values, maxRows, statementTimeoutMs, lockTimeoutMs }));
-    const answer = await until(limits, trip.answer, () => notInTime(target, limits.deadlineMs));
+    const answer = await until(limits, trip.answer, () => answerTooLate(nameOf(placeOf(target.url)), limits));
     held.giveBack('keep');
     return answer;
   } catch (error) {
@@ -108,11 +109,4 @@ function isRefusal(error: unknown): boolean {
 function isLost(error: unknown): boolean {
   if (error instanceof ProbeError || error instanceof AnswerTooBig) return false;
   return !(error instanceof pg.DatabaseError) || /^(57P0|08)/.test(error.code ?? '08');
-}
-
-function notInTime(target: Target, ms: number): ProbeError {
-  return new ProbeError('timeout', `${nameOf(placeOf(target.url))} did not answer within ${inSeconds(ms)}`, {
-    stage: 'question',
-    code: 'ETIMEDOUT',
-  });
 }

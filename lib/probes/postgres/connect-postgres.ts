@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
 import type { Connection } from '../lanes.ts';
 import { lookUpHost } from '../look-up-host.ts';
+import { ProbeError } from '../probe-error.ts';
 import { passwordOf } from '../url-parts.ts';
 import { explainPostgresError } from './explain-postgres-error.ts';
 import { guardStream } from './guard-stream.ts';
@@ -40,6 +41,19 @@ export async function connectPostgres(
   database: string,
   signal: AbortSignal,
 ): Promise<PostgresConnection> {
+  try {
+    return await connect(target, database, signal);
+  } catch (error) {
+    const mode = target.url.searchParams.get('sslmode') ?? '';
+    const isOptional = mode === 'prefer' || mode === 'allow';
+    if (!isOptional || !(error instanceof ProbeError) || error.code !== 'TLS_REFUSED') throw error;
+    const url = new URL(target.url);
+    url.searchParams.set('sslmode', 'disable');
+    return connect({ ...target, url }, database, signal);
+  }
+}
+
+async function connect(target: Target, database: string, signal: AbortSignal): Promise<PostgresConnection> {
   const received = { bytes: 0 };
   const client = clientFor(target, database);
   const inside = client as unknown as Inside;

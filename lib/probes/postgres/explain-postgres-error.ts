@@ -1,10 +1,11 @@
 import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
+import { answerTooBig } from '../answer-errors.ts';
 import { codeOf, explainSocketError } from '../explain-socket-error.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 import { databaseOf, userOf } from '../url-parts.ts';
-import { AnswerMalformed, AnswerTooBig, MAX_ANSWER_BYTES } from './guard-stream.ts';
+import { AnswerMalformed, AnswerTooBig } from './guard-stream.ts';
 
 type Stage = ProbeError['stage'];
 type Meaning = [kind: ProbeError['kind'], say: (about: About) => string, stage?: Stage];
@@ -73,7 +74,7 @@ export function explainPostgresError(
     new ProbeError(kind, say(about), { stage, code, cause });
 
   if (cause instanceof ProbeError) return cause;
-  if (cause instanceof AnswerTooBig) return make('TOO_BIG', tooBig);
+  if (cause instanceof AnswerTooBig) return answerTooBig(where);
   if (cause instanceof AnswerMalformed || isNotPostgres(cause)) return make('MALFORMED', malformed);
   const code = codeOf(cause);
   if (cause instanceof pg.DatabaseError) {
@@ -86,10 +87,6 @@ export function explainPostgresError(
   return explainSocketError(cause, where, stage);
 }
 
-const tooBig: Meaning = [
-  'error',
-  ({ where }) => `The answer of ${where} was cut off at ${MAX_ANSWER_BYTES / 1024 / 1024} MB: ask for less`,
-];
 const malformed: Meaning = ['error', ({ where }) => `${where} does not speak the protocol of Postgres`];
 
 function isNotPostgres(cause: unknown): boolean {

@@ -1,7 +1,5 @@
 import type { Duplex } from 'node:stream';
-
-/** How much one answer may weigh on the wire. */
-export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+import { MAX_ANSWER_BYTES } from '../answer-errors.ts';
 
 /** A server's first message: authentication, an error, a notice, or other versions of the protocol. */
 const firstLetters = 'RENv';

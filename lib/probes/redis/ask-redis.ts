@@ -1,7 +1,8 @@
 import type { Target } from '#lib/stacks/stack.ts';
+import { answerTooLate } from '../answer-errors.ts';
 import type { RedisReply } from '../asker.ts';
 import { type Held, takeConnection } from '../lanes.ts';
-import { inSeconds, type Limits, until } from '../limits.ts';
+import { type Limits, until } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 import { whyNotAllowed } from './allowed-commands.ts';
@@ -53,7 +54,9 @@ async function askOver(
   received.bytes = 0;
   let fate: 'keep' | 'close' = 'close';
   try {
-    const reply = await until(limits, client.call(name, ...args), () => notInTime(target, limits.deadlineMs));
+    const reply = await until(limits, client.call(name, ...args), () =>
+      answerTooLate(nameOf(placeOf(target.url)), limits),
+    );
     fate = 'keep';
     return readReply(reply);
   } catch (error) {
@@ -73,11 +76,4 @@ function readReply(reply: unknown): RedisReply {
   if (Array.isArray(reply)) return reply.map(readReply);
   if (reply === null || typeof reply === 'number') return reply;
   return String(reply);
-}
-
-function notInTime(target: Target, ms: number): ProbeError {
-  return new ProbeError('timeout', `${nameOf(placeOf(target.url))} did not answer within ${inSeconds(ms)}`, {
-    stage: 'question',
-    code: 'ETIMEDOUT',
-  });
 }

@@ -1,8 +1,8 @@
 import { AbstractConnector, Redis } from 'ioredis';
 import type { Target } from '#lib/stacks/stack.ts';
+import { answerTooBig, MAX_ANSWER_BYTES } from '../answer-errors.ts';
 import type { Connection } from '../lanes.ts';
 import { closeSocket, nameOf, openSocket, placeOf } from '../open-socket.ts';
-import { ProbeError } from '../probe-error.ts';
 import { databaseOf, passwordOf, userOf } from '../url-parts.ts';
 import { explainRedisError } from './explain-redis-error.ts';
 
@@ -13,8 +13,6 @@ export type RedisConnection = Connection & {
   /** The error with which the server closed the connection on its own accord. */
   refusal(): Error | undefined;
 };
-
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /**
  * ioredis over a socket of ours: it sends AUTH and SELECT where the URL asks for them, and nothing else of
@@ -35,7 +33,7 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
   socket.on('data', (chunk: Buffer) => {
     received.bytes += chunk.byteLength;
     if (received.bytes > MAX_ANSWER_BYTES) {
-      refused = tooBig(nameOf(place));
+      refused = answerTooBig(nameOf(place));
       socket.destroy();
     }
   });
@@ -92,11 +90,4 @@ async function sayHello(client: Redis): Promise<void> {
     const isAnswer = error instanceof Error && error.name === 'ReplyError';
     if (!isAnswer || /^(NOAUTH|ERR max number of clients)/.test(error.message)) throw error;
   }
-}
-
-function tooBig(where: string): ProbeError {
-  return new ProbeError('error', `The answer of ${where} was cut off at 8 MB: ask for less`, {
-    stage: 'question',
-    code: 'TOO_BIG',
-  });
 }

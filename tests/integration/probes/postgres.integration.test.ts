@@ -298,6 +298,60 @@ describe('errors', () => {
   });
 });
 
+describe('TLS', () => {
+  let secure: PostgresServer;
+  beforeAll(async () => {
+    secure = await startPostgres({ ssl: 'on' });
+    await secure.allowOnly('hostssl all all 127.0.0.1/32 scram-sha-256');
+  });
+  afterAll(() => secure.remove());
+  const asking = (mode: string) => targetAt(`${secure.url}?sslmode=${mode}`);
+  const encrypted = 'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()';
+
+  test('asked for, and given', async () => {
+    expect(await ask(encrypted, { to: asking('require') })).toMatchObject({ rows: [[true]] });
+  });
+
+  test('a certificate that is not trusted', async () => {
+    expect(await failureOf('SELECT 1', { to: asking('verify-full') })).toMatchObject({
+      kind: 'unreachable',
+      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+      stage: 'connect',
+    });
+  });
+
+  test('not asked for, but wanted by the server', async () => {
+    expect(await failureOf('SELECT 1', { to: asking('disable') })).toMatchObject({
+      code: '28000',
+      stage: 'connect',
+    });
+  });
+
+  test('preferred, and done without where there is none', async () => {
+    expect(await ask(encrypted, { to: asking('prefer') })).toMatchObject({ rows: [[true]] });
+    expect(await ask(encrypted, { to: targetAt(`${server.url}?sslmode=prefer`) })).toMatchObject({
+      rows: [[false]],
+    });
+  });
+
+  test('a question is cancelled over it', async () => {
+    const controller = new AbortController();
+    const running = () =>
+      secure.asAdmin(
+        "SELECT 1 FROM pg_stat_activity WHERE application_name = 'pulsebook' AND state <> 'idle'",
+      );
+    const outcome = failureOf('SELECT pg_sleep(60)', {
+      to: asking('require'),
+      deadlineMs: 30_000,
+      signal: controller.signal,
+    });
+    await waitFor(async () => (await running()).length === 1);
+    controller.abort();
+    await outcome;
+    await waitFor(async () => (await running()).length === 0);
+  });
+});
+
 async function waitFor(condition: () => Promise<boolean>): Promise<void> {
   for (const until = Date.now() + 10_000; Date.now() < until; await sleep(50)) {
     if (await condition()) return;
