@@ -11,12 +11,12 @@ export const mwPyExpectations: Record<string, Expectation> = {
   'mw-py/cannot-connect-to-database:wrong-database': {
     check: 'connect',
     verdict: 'failing',
-    says: /database "?mw_py"? does not exist/i,
+    says: /no database "mw_py"/i,
   },
   'mw-py/cannot-connect-to-database:frozen': {
     check: 'connect',
     verdict: 'failing',
-    says: /no answer|timed out/i,
+    says: /within 3 s/,
   },
   'mw-py/relation-does-not-exist': { check: 'tables', verdict: 'failing', says: /artifacts/ },
   'mw-py/extension-vector-missing': {
@@ -28,7 +28,7 @@ export const mwPyExpectations: Record<string, Expectation> = {
   'mw-py/health-checks-failing:hangs': {
     check: 'api-health',
     verdict: 'failing',
-    says: /no answer|timed out/i,
+    says: /within 3 s/,
   },
   'mw-py/chat-endpoint-errors': { check: 'error-ratio', verdict: 'failing', says: /5xx|500/ },
   'mw-py/chat-endpoint-errors:unauthorized': { check: 'error-ratio', verdict: 'failing', says: /401/ },
