@@ -6,7 +6,7 @@ const { PULSEBOOK_URL, PULSEBOOK_CHROMIUM } = process.env;
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results',
+  outputDir: 'test-results/e2e',
   // One lab for all: a test that breaks it would disturb the others.
   workers: 1,
   timeout: 60_000,
@@ -17,9 +17,6 @@ export default defineConfig({
     baseURL: PULSEBOOK_URL,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: PULSEBOOK_CHROMIUM,
-      args: chromiumFlags,
-    },
+    launchOptions: { executablePath: PULSEBOOK_CHROMIUM, args: chromiumFlags },
   },
 });

@@ -17,8 +17,17 @@ const total = { passed: 0, failed: 0, skipped: [] };
 
 const fileOf = (name, extension) => path.join(results, `${name.replaceAll(' ', '-')}.${extension}`);
 
-/** Something without a report of its own counts as one test. @returns {Counts} */
+/** @returns {Counts} */
 const countOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] });
+
+/** A program without a reporter may end with its sum, and says each skip with its reason; else it counts as one test. */
+function readOutput(name, output, code) {
+  const [, passed, failed] = output.match(/^(\d+) passed, (\d+) failed$/m) ?? [];
+  const reasons = [...output.matchAll(/^skipped\s+(.+)$/gim)].map(([, reason]) => reason);
+  const sum =
+    passed === undefined ? countOne(code === 0) : { passed: Number(passed), failed: Number(failed) };
+  return { ...sum, skipped: reasons.map((reason) => ({ name, reason })) };
+}
 
 /** @returns {Counts} */
 function readPlaywright({ stats, suites, errors }) {
@@ -32,9 +41,9 @@ function readPlaywright({ stats, suites, errors }) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped };
 }
 
-function readCounts(file, code) {
-  if (!existsSync(file)) return countOne(code === 0);
-  const written = JSON.parse(readFileSync(file, 'utf8'));
+function readCounts(name, { code, output }) {
+  const file = fileOf(name, 'json');
+  const written = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : readOutput(name, output, code);
   const counts = written.stats ? readPlaywright(written) : written;
   // A run that breaks off, or finds no test, fails even where no single test did.
   return code !== 0 && !counts.failed ? { ...counts, failed: 1 } : counts;
@@ -69,7 +78,7 @@ export async function runPart(name, script, { args = [], env = {} } = {}) {
   const file = fileOf(name, 'json');
   rmSync(file, { force: true });
   mkdirSync(results, { recursive: true });
-  const { code, output } = await runCommand(process.execPath, ['--run', script, '--', ...args], {
+  const ended = await runCommand(process.execPath, ['--run', script, '--', ...args], {
     timeoutMs: partTimeoutMs,
     env: {
       ...process.env,
@@ -79,7 +88,7 @@ export async function runPart(name, script, { args = [], env = {} } = {}) {
       NO_COLOR: '1',
     },
   });
-  report(name, readCounts(file, code), output, performance.now() - begunAt);
+  report(name, readCounts(name, ended), ended.output, performance.now() - begunAt);
 }
 
 /**

@@ -30,6 +30,7 @@ async function testOnTheLab() {
       const browserEnv = { ...env, ...browser?.env, PULSEBOOK_CHROMIUM: browser?.path ?? '' };
       if (browser) await runPart('e2e', 'playwright', { args: ['--reporter=line,json'], env: browserEnv });
     }
+    if (wanted('proof')) await runPart('proof', 'prove', { args: ['--check'], env });
   } finally {
     await pulsebook.close();
   }
@@ -39,8 +40,8 @@ async function testOnTheLab() {
 await Promise.all([wanted('lint') && runPart('lint', 'lint'), wanted('types') && runPart('types', 'types')]);
 await Promise.all([
   wanted('unit') && runPart('unit', 'test:unit', { args: counting }),
-  wanted('build', 'content', 'e2e') && doPart('build', build),
+  wanted('build', 'content', 'e2e', 'proof') && doPart('build', build),
 ]);
 if (wanted('integration')) await runPart('integration', 'test:integration', { args: counting });
-if (wanted('content', 'e2e')) await testOnTheLab();
+if (wanted('content', 'e2e', 'proof')) await testOnTheLab();
 process.exit(finishParts());
