@@ -5,16 +5,21 @@ import type { Page } from '#lib/content/page.ts';
 import { resolveCheck } from '#lib/content/resolve-check.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 
 export const labEnvironment = 'lab';
 
-/** Every page of a stack that can be read. @throws ProblemError on a broken stack or page: nothing is left out. */
-export function pagesOf(stackId: string): Page[] {
+/** @throws ProblemError on a broken stack. */
+export function stackOf(stackId: string): Stack {
   const stack = findStack(stackId);
-  if (!stack || 'problems' in stack)
-    throw new ProblemError(`content/${stackId}`, 'no such stack can be read');
-  return listPages(stack).map((page) => {
+  if (stack && !('problems' in stack)) return stack;
+  throw new ProblemError(`content/${stackId}`, 'no such stack can be read');
+}
+
+/** Every page of a stack. @throws ProblemError on a broken stack or page: nothing is left out. */
+export function pagesOf(stackId: string): Page[] {
+  return listPages(stackOf(stackId)).map((page) => {
     if ('problems' in page) throw new ProblemError(`content/${stackId}/${page.slug}.mdx`, 'cannot be read');
     return page;
   });

@@ -4,6 +4,7 @@ import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { Asked, CheckResult, Evidence, Params } from '#lib/vocabulary/check-result.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { type Explain, explainFailure } from './explain-failure.ts';
 import { judge } from './judge.ts';
 import { type CheckInPlace, type PreparedCheck, prepareCheck } from './prepare-check.ts';
@@ -63,14 +64,14 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
     const { samples: judged, ...judgement } = judge({ ...judging, samples });
     const { thresholds, unit } = judging;
     const evidence = { samples: judged, thresholds, unit, document: shorten(document), ...seen };
-    return { title, ...judgement, next: judgement.verdict === 'ok' ? undefined : next, evidence };
+    return { title, ...judgement, next: isWrong(judgement.verdict) ? next : undefined, evidence };
   } catch (error) {
     const failure = explainFailure(error, failedTarget(asked) ?? check.target, given, explain);
     const { thresholds = {}, unit } = prepared?.judging ?? {};
     return {
       title: prepared?.title ?? check.title,
       ...failure,
-      next: failure.next ?? (failure.blockedBy ? undefined : prepared?.next),
+      next: failure.next ?? (isWrong(failure.verdict) ? prepared?.next : undefined),
       evidence: { samples: [], thresholds, unit },
     };
   }
@@ -79,6 +80,11 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
 function shorten(document: string | undefined): string | undefined {
   if (document === undefined || document.length <= mostOfDocument) return document;
   return `${document.slice(0, mostOfDocument)}…`;
+}
+
+/** The author's next step is for what the check found, not for what it could not know. */
+function isWrong(verdict: Verdict): boolean {
+  return verdict === 'failing' || verdict === 'warning';
 }
 
 /** @throws ProbeError where the environment does not say where it is. */

@@ -51,6 +51,8 @@ export async function highlight(text: string, language: string): Promise<Element
     lang: ownEntry(aliases, language) ?? 'text',
     themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     defaultColor: false,
+    // A busy machine would otherwise get, and the cache keep, a page half in colour.
+    tokenizeTimeLimit: 0,
   });
   const [pre] = root.children;
   const code = pre?.type === 'element' ? pre.children.find(isElement) : undefined;

@@ -32,7 +32,8 @@ type SymptomOutcome = { title: string; verdict: Verdict; reason: string };
 export function pageVerdict(symptoms: readonly SymptomOutcome[]): PageVerdict {
   const because = (verdict: Verdict) => {
     const those = symptoms.filter((symptom) => symptom.verdict === verdict);
-    const rest = those.length > 1 ? ` (and ${those.length - 1} more)` : '';
+    const others = those.length - 1;
+    const rest = others ? `; and ${others} more ${others === 1 ? 'symptom' : 'symptoms'}` : '';
     return `${those[0]?.reason ?? ''}${rest}`;
   };
   if (!symptoms.length) {
