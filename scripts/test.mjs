@@ -31,7 +31,6 @@ async function testOnTheLab() {
       if (browser) await runPart('e2e', 'playwright', { args: ['--reporter=line,json'], env: browserEnv });
     }
     if (wanted('proof')) await runPart('proof', 'prove', { args: ['--check'], env });
-    if (wanted('proof')) await runPart('proof', 'prove', { args: ['--check'], env });
   } finally {
     await pulsebook.close();
   }
