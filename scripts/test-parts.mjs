@@ -22,7 +22,7 @@ const countOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] 
 
 /** A program without a reporter may end with its sum, and says each skip with its reason; else it counts as one test. */
 function readOutput(name, output, code) {
-  const [, passed, failed] = output.match(/^(\d+) passed, (\d+) failed$/m) ?? [];
+  const [, passed, failed] = output.match(/^(\d+) passed, (\d+) failed(?:, \d+ skipped)?$/m) ?? [];
   const reasons = [...output.matchAll(/^skipped\s+(.+)$/gim)].map(([, reason]) => reason);
   const sum =
     passed === undefined ? countOne(code === 0) : { passed: Number(passed), failed: Number(failed) };
