@@ -69,7 +69,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
         <span>in {checkRef.environment}</span>
         {card.target && <span>{card.target}</span>}
         <span>{live.result ? `took ${formatDuration(live.result.durationMs / 1_000)}` : ' '}</span>
-        <HistoryStrip checkRef={checkRef} />
+        <HistoryStrip checkRef={checkRef} enabled={live.state !== 'loading'} />
       </div>
       {run.error && (
         <p className="px-4 pt-1 text-sm text-warning">Run check got no answer. {sayProblem(run.error)}.</p>

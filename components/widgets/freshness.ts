@@ -3,6 +3,11 @@ const staleAfterIntervals = 3;
 /** Manners: no widget asks more often, whatever an answer's age. */
 const shortestPauseMs = 1_000;
 const jitterShare = 0.1;
+/** One share a browser tab: its widgets stay together in one batch, and tabs do not ask at the same moment. */
+const tabChance = Math.random();
+
+/** When the last answer came or failed to come, in milliseconds since 1970; and when it was measured (ISO 8601). */
+export type Settled = { startedAt: string | undefined; answeredAt: number; failedAt: number };
 
 /** When an answer of that start (ISO 8601) and interval becomes stale, in milliseconds since 1970. */
 export function staleAt(startedAt: string, everySeconds: number): number {
@@ -10,17 +15,19 @@ export function staleAt(startedAt: string, everySeconds: number): number {
 }
 
 /**
- * Milliseconds until the next question: when the answer's interval ends, so that the server has a new one,
- * and a little later by chance, so that many browsers do not ask at the same moment.
+ * Milliseconds until the next question: when the answer's interval ends, because the server has none newer
+ * before that. After a failure, and for an answer that was old when it came, a whole interval later.
  */
 export function pauseMs(
-  startedAt: string | undefined,
+  { startedAt, answeredAt, failedAt }: Settled,
   everySeconds: number,
   nowMs = Date.now(),
-  chance = Math.random(),
+  chance = tabChance,
 ): number {
   const everyMs = everySeconds * 1_000;
-  const ageMs = startedAt ? Math.max(0, nowMs - Date.parse(startedAt)) : 0;
-  const leftMs = ageMs < everyMs ? everyMs - ageMs : everyMs;
-  return Math.max(shortestPauseMs, leftMs + chance * jitterShare * everyMs);
+  const settledAt = Math.max(answeredAt, failedAt) || nowMs;
+  const endsAt = startedAt && failedAt <= answeredAt ? Date.parse(startedAt) + everyMs : 0;
+  const isAhead = endsAt > settledAt && endsAt <= settledAt + everyMs;
+  const dueAt = (isAhead ? endsAt : settledAt + everyMs) + chance * jitterShare * everyMs;
+  return Math.max(shortestPauseMs, dueAt - nowMs);
 }

@@ -5,8 +5,8 @@ import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 import { useHistory } from './use-history.ts';
 
 /** The last kept runs of a check, oldest first; each leads to what was seen then. */
-export function HistoryStrip({ checkRef }: { checkRef: CheckRef }) {
-  const runs = useHistory(checkRef);
+export function HistoryStrip({ checkRef, enabled }: { checkRef: CheckRef; enabled: boolean }) {
+  const runs = useHistory(checkRef, enabled);
   if (!runs?.length) return <span className="no-print">{runs ? 'No run kept yet' : ' '}</span>;
   return (
     <ol aria-label="Last runs, oldest first" className="no-print flex flex-wrap sm:ml-auto">

@@ -41,7 +41,15 @@ export function checkQuery({ checkRef, every, initial }: CheckToWatch, options: 
     initialData: initial,
     initialDataUpdatedAt: initial && Date.parse(initial.startedAt),
     staleTime: seconds * 1_000,
-    refetchInterval: (query) => pauseMs(query.state.data?.startedAt, seconds),
+    refetchInterval: ({ state }) =>
+      pauseMs(
+        {
+          startedAt: state.data?.startedAt,
+          answeredAt: state.dataUpdatedAt,
+          failedAt: state.errorUpdatedAt,
+        },
+        seconds,
+      ),
     structuralSharing: (before, after) => newerOf(before as CheckResult | undefined, after as CheckResult),
     enabled: options.enabled ?? true,
   });

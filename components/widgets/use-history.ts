@@ -14,13 +14,17 @@ function historyKey({ stack, page, environment }: CheckRef) {
   return ['history', { stack, page, environment }] as const;
 }
 
-/** The last kept runs of one check, oldest first. One question serves all checks of a page. */
-export function useHistory(checkRef: CheckRef): PastRun[] | undefined {
+/**
+ * The last kept runs of one check, oldest first. One question serves all checks of a page; it waits until the
+ * first of them has its answer, because a browser sends its server actions one after another.
+ */
+export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | undefined {
   const { stack, page, environment, check } = checkRef;
   const { data } = useQuery({
     queryKey: historyKey(checkRef),
     queryFn: async () => unwrap(await (await readHistory({ stack, page, environment })).result),
     staleTime: 60_000,
+    enabled,
   });
   return data?.filter((run) => run.check === check).slice(-mostShown);
 }
