@@ -1,7 +1,6 @@
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { questionKey } from './question-key.ts';
-import { addressTo, ask, readings } from './readings.ts';
+import { questionOf, readings } from './readings.ts';
 import { offerReading } from './record-run.ts';
 
 /**
@@ -9,9 +8,9 @@ import { offerReading } from './record-run.ts';
  * included. `startedAt` tells how old the answer is. Never rejects.
  */
 export async function readCheck(resolved: ResolvedCheck): Promise<CheckResult> {
-  const ttlMs = resolved.check.every * 1000;
-  const shared = await readings.read(questionKey(resolved), ttlMs, () => ask(resolved, false));
-  const result = addressTo(resolved, shared);
+  const question = questionOf(resolved);
+  const reading = await readings.read(question.key, question.ttlMs, () => question.ask(false));
+  const result = question.address(reading);
   offerReading(result, resolved.page.hash);
   return result;
 }

@@ -1,9 +1,10 @@
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { questionKey } from './question-key.ts';
-import { addressTo, ask, readings } from './readings.ts';
+import { type Question, questionOf, readings } from './readings.ts';
 import { type RunAbout, recordRun } from './record-run.ts';
+
+type Press = Omit<RunAbout, 'pageHash'>;
 
 const underWay = processWide('runs', () => new Map<string, Promise<CheckResult>>());
 
@@ -12,21 +13,18 @@ const underWay = processWide('runs', () => new Map<string, Promise<CheckResult>>
  * says why it could not be kept. Who asks the same while it is under way gets the same run. Everyone who looks at
  * this check sees the new answer. Never rejects.
  */
-export function runCheckNow(
-  resolved: ResolvedCheck,
-  about: Omit<RunAbout, 'pageHash'>,
-): Promise<CheckResult> {
-  const question = questionKey(resolved);
-  const key = JSON.stringify([question, resolved.page.slug, resolved.check.id, about.trigger, about.who]);
+export function runCheckNow(resolved: ResolvedCheck, press: Press): Promise<CheckResult> {
+  const { page, check } = resolved;
+  const question = questionOf(resolved);
+  const key = JSON.stringify([question.key, page.slug, check.id, press.trigger, press.who]);
   const joined = underWay.get(key);
   if (joined) return joined;
-  const run = runAndRecord(resolved, question, about).finally(() => underWay.delete(key));
+  const run = askAndRecord(question, { ...press, pageHash: page.hash }).finally(() => underWay.delete(key));
   underWay.set(key, run);
   return run;
 }
 
-async function runAndRecord(resolved: ResolvedCheck, question: string, about: Omit<RunAbout, 'pageHash'>) {
-  const ttlMs = resolved.check.every * 1000;
-  const shared = await readings.refresh(question, ttlMs, () => ask(resolved, true));
-  return recordRun(addressTo(resolved, shared), { ...about, pageHash: resolved.page.hash });
+async function askAndRecord(question: Question, about: RunAbout): Promise<CheckResult> {
+  const reading = await readings.refresh(question.key, question.ttlMs, () => question.ask(true));
+  return recordRun(question.address(reading), about);
 }

@@ -42,13 +42,23 @@ describe('live readings', () => {
   });
 
   it('two pages with the same question ask once, each in its own words', async () => {
-    const here = ofPath('/pages', { title: 'Here' });
-    const there = ofPath('/pages', { title: 'There', id: 'other' }, smallPage('other'));
+    const limit = { warn: { atLeast: 1 } };
+    const here = ofPath('/pages', { ...limit, title: 'Here', next: 'Wait', role: 'context' });
+    const there = ofPath('/pages', { ...limit, title: 'There', next: 'Go', id: 'other' }, smallPage('other'));
     const [first, second] = await Promise.all([readCheck(here), readCheck(there)]);
     expect(server.asked('/pages')).toBe(1);
     expect([first.title, second.title]).toEqual(['Here', 'There']);
+    expect([first.next, second.next]).toEqual(['Wait', 'Go']);
+    expect([first.role, second.role]).toEqual(['context', 'symptom']);
     expect([first.ref.page, second.ref.page]).toEqual(['page', 'other']);
     expect(second.startedAt).toBe(first.startedAt);
+  });
+
+  it('an answer that is ok gets no next step from any page', async () => {
+    const [first, second] = [ofPath('/fine'), ofPath('/fine', { next: 'Go' }, smallPage('other'))];
+    expect((await readCheck(first)).next).toBeUndefined();
+    expect((await readCheck(second)).next).toBeUndefined();
+    expect(server.asked('/fine')).toBe(1);
   });
 
   it.each([
