@@ -1,15 +1,26 @@
 import { once } from 'node:events';
+import { cpSync } from 'node:fs';
+import path from 'node:path';
 import { startProgram, stopProgram } from './processes.mjs';
 
 const endPatienceMs = 60_000;
 
 /**
- * The demo as people start it, with a data folder of its own and at a free port.
+ * The demo as people start it, at a free port, with a data folder of its own and in it a copy of the content
+ * that a test may change.
  * @param {string} folder
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function openTestPulsebook(folder) {
-  const env = { PULSEBOOK_DATA_DIR: folder, PULSEBOOK_PREPARED: '1', DATABASE_URL: '', PORT: '0' };
+  const content = path.join(folder, 'content');
+  cpSync('content', content, { recursive: true });
+  const env = {
+    PULSEBOOK_DATA_DIR: folder,
+    PULSEBOOK_CONTENT_DIR: content,
+    PULSEBOOK_PREPARED: '1',
+    DATABASE_URL: '',
+    PORT: '0',
+  };
   const program = startProgram(['scripts/demo.mjs'], { env, stdio: 'pipe' });
   let said = '';
   for (const stream of [program.stdout, program.stderr]) {

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -86,12 +95,11 @@ export class PostgresServer {
     writeFileSync(passwordFile, password, { mode: 0o600 });
     try {
       const flags = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', `--username=${user}`];
-      const given = [`--pgdata=${this.data}`, '--pwfile=/dev/stdin', ...flags];
+      const given = [`--pgdata=${this.data}`, `--pwfile=${passwordFile}`, ...flags];
       const { command, args, uid, gid } = asServerUser(this.data, binaries.initdb, given);
+      if (uid !== undefined && gid !== undefined) chownSync(passwordFile, uid, gid);
       const env = { ...process.env, ...binaries.env };
-      const stdin = openSync(passwordFile, 'r');
-      const { code, output } = await runCommand(command, args, { uid, gid, env, stdin });
-      closeSync(stdin);
+      const { code, output } = await runCommand(command, args, { uid, gid, env });
       if (code !== 0) throw new Error(`initdb failed:\n${output}`);
     } finally {
       rmSync(passwordFile);

@@ -66,14 +66,14 @@ process.on('exit', () => {
  * Runs a command to its end, or to ours. A Node program ends with us even by kill -9.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, uid?: number, gid?: number, stdin?: number, timeoutMs?: number }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, uid?: number, gid?: number, timeoutMs?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>} output: stdout and stderr together, as they came
  */
-export async function runCommand(command, args, { timeoutMs = 900_000, stdin, ...options } = {}) {
+export async function runCommand(command, args, { timeoutMs = 900_000, ...options } = {}) {
   const isNode = path.basename(command) === 'node' && args[0] !== '--run';
   const child = spawn(command, isNode ? node(args) : args, {
     ...options,
-    stdio: [stdin ?? 'ignore', 'pipe', 'pipe', ...(isNode ? ['ipc'] : [])],
+    stdio: ['ignore', 'pipe', 'pipe', ...(isNode ? ['ipc'] : [])],
     detached: true,
   });
   let output = '';
