@@ -51,7 +51,7 @@ export function IssueState({ stack, page, environment, symptoms, initial = [] }:
       ) : (
         <>
           <span className="skeleton mt-0.5 block size-4 rounded-full" />
-          <p className="text-faint">Measuring…</p>
+          <p className="text-faint print:hidden">Measuring…</p>
         </>
       )}
     </div>
