@@ -14,19 +14,21 @@ export default function GlobalError({
     <html lang="en">
       <body className="p-8">
         <title>Pulsebook failed</title>
-        <h1 className="text-2xl font-semibold">Pulsebook itself failed</h1>
-        <p className="mt-3">
-          This says nothing about your stack. The details are in Pulsebook's own log
-          {error.digest ? ` under ${error.digest}` : ''}.
-        </p>
-        <p className="mt-6 flex gap-4">
-          <button type="button" className="link min-h-6" onClick={retry}>
-            Try again
-          </button>
-          <a className="link min-h-6" href="/">
-            All stacks
-          </a>
-        </p>
+        <main>
+          <h1 className="text-2xl font-semibold">Pulsebook itself failed</h1>
+          <p className="mt-3">
+            This says nothing about your stack. The details are in Pulsebook's own log
+            {error.digest ? ` under ${error.digest}` : ''}.
+          </p>
+          <p className="mt-6 flex gap-4">
+            <button type="button" className="link min-h-6" onClick={retry}>
+              Try again
+            </button>
+            <a className="link min-h-6" href="/">
+              All stacks
+            </a>
+          </p>
+        </main>
       </body>
     </html>
   );

@@ -69,14 +69,15 @@ export function RunScreen({ run }: { run: KeptRun }) {
         <CopyButton label="Copy link" />
       </p>
 
+      <h2 className="sr-only">What it rests on</h2>
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-2">
         <section
           aria-labelledby="then-title"
           className="min-w-0 rounded-md border border-line bg-surface p-4"
         >
-          <h2 id="then-title" className="text-lg font-semibold">
+          <h3 id="then-title" className="text-lg font-semibold">
             As it was
-          </h2>
+          </h3>
           <dl className="mt-2 mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
             <Fact name="Target">{targetLabel}</Fact>
             <Fact name="By">{`${who}, because ${triggers[trigger]}`}</Fact>

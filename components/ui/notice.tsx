@@ -20,12 +20,12 @@ export function Notice({
 }) {
   const { panel, icon, colour } = tones[tone];
   return (
-    <aside className={`rounded-md border px-4 py-3 ${panel}`}>
+    <div role="note" className={`rounded-md border px-4 py-3 ${panel}`}>
       <p className="flex items-start gap-2 font-semibold">
         {tone !== 'info' && <Icon name={icon} className={`mt-1 ${colour}`} />}
         <span>{title}</span>
       </p>
       {children && <div className="mt-1 text-sm text-muted [&_.code]:text-ink">{children}</div>}
-    </aside>
+    </div>
   );
 }

@@ -49,7 +49,7 @@ export function Evidence({ result }: { result: CheckResult }) {
         </Fact>
         {runId && (
           <Fact name="Kept as">
-            <a className="link" href={`/runs/${runId}`}>
+            <a className="link inline-flex min-h-6 items-center" href={`/runs/${runId}`}>
               run {runId}
             </a>{' '}
             <CopyRunLink runId={runId} />

@@ -35,6 +35,8 @@ export function RunAll() {
           <span>
             Running {done}/{checks.length}
           </span>
+        ) : checks.length === 1 ? (
+          'Run the check'
         ) : (
           `Run all ${checks.length} checks`
         )}

@@ -16,7 +16,7 @@ export function RunNowBeside({ result }: { result: CheckResult }) {
   return (
     <section aria-label="Now" className="rounded-md border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-lg font-semibold">Now</h2>
+        <h3 className="text-lg font-semibold">Now</h3>
         <Button icon="play" pending={run.isPending} onClick={() => run.mutate()}>
           {now ? 'Run again' : 'Run this check now'}
         </Button>
