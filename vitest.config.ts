@@ -5,6 +5,8 @@ const elsewhere = ['node_modules/**', '.next/**', '.cache/**', '.data/**', 'test
 
 export default defineConfig({
   test: {
+    // A busy machine is not a failure.
+    testTimeout: 30_000,
     setupFiles: ['tests/setup/fail-on-console-error.ts'],
     projects: [
       {
@@ -18,7 +20,6 @@ export default defineConfig({
           include: integration,
           exclude: elsewhere,
           globalSetup: ['tests/setup/database.ts'],
-          testTimeout: 30_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
         },
