@@ -12,8 +12,8 @@ test.each([
   { name: 'a new answer waits a whole interval', answered: 0, now: 0, chance: 0, pause: 15 },
   { name: 'the wait does not start anew with every rendering', answered: 0, now: 4, chance: 0, pause: 11 },
   { name: 'an answer that others had before waits for the rest', answered: 10, now: 10, chance: 0, pause: 5 },
-  { name: 'chance adds at most a tenth', answered: 10, now: 10, chance: 1, pause: 6.5 },
-  { name: 'never sooner than a second', answered: 14.9, now: 14.9, chance: 0, pause: 1 },
+  { name: 'asks on the next tick of its tab', answered: 10, now: 10, chance: 0.25, pause: 5.25 },
+  { name: 'never sooner than a second', answered: 14.9, now: 14.9, chance: 0, pause: 1.1 },
   {
     name: 'an answer that was old when it came is no reason for a storm',
     answered: 40,

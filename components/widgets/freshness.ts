@@ -2,8 +2,9 @@
 const staleAfterIntervals = 3;
 /** Manners: no widget asks more often, whatever an answer's age. */
 const shortestPauseMs = 1_000;
-const jitterShare = 0.1;
-/** One share a browser tab: its widgets stay together in one batch, and tabs do not ask at the same moment. */
+/** Widgets ask on common ticks, so that those due at about the same time go into one batch. */
+const tickMs = 1_000;
+/** Where a browser tab's ticks lie within the second, so that tabs do not all ask at the same moment. */
 const tabChance = Math.random();
 
 /** When the last answer came or failed to come, in milliseconds since 1970; and when it was measured (ISO 8601). */
@@ -28,6 +29,7 @@ export function pauseMs(
   const settledAt = Math.max(answeredAt, failedAt) || nowMs;
   const endsAt = startedAt && failedAt <= answeredAt ? Date.parse(startedAt) + everyMs : 0;
   const isAhead = endsAt > settledAt && endsAt <= settledAt + everyMs;
-  const dueAt = (isAhead ? endsAt : settledAt + everyMs) + chance * jitterShare * everyMs;
-  return Math.max(shortestPauseMs, dueAt - nowMs);
+  const dueAt = Math.max(isAhead ? endsAt : settledAt + everyMs, nowMs + shortestPauseMs);
+  const offsetMs = chance * tickMs;
+  return Math.ceil((dueAt - offsetMs) / tickMs) * tickMs + offsetMs - nowMs;
 }
