@@ -46,19 +46,22 @@ test('what fails comes with examples, its question, its answer and a link that k
       thresholds: { warn: { atLeast: 1 }, fail: { atLeast: 5 } },
     },
   });
-  const connect = result('Postgres answers', {
+  const connect = result('Prometheus is ready', {
     evidence: {
       asked: [
         { target: 'Postgres', at: 'db:5432', language: 'sql', text: 'SELECT 1', command: '', tookMs: 1 },
       ],
-      samples: [{ labels: { version: '18.4' }, value: 1, text: '1 ms', say: '', verdict: 'ok' }],
+      samples: [
+        { labels: {}, value: 1, text: '1 ms', say: 'Prometheus 2.42.0+ds was ready', verdict: 'ok' },
+        { labels: {}, value: 1, text: '1 ms', say: 'the port answers at 127.0.0.1:9090', verdict: 'ok' },
+      ],
       thresholds: {},
     },
   });
   expect(
     writeBundle(about, [
       { page: 'Run stuck', result: stuck },
-      { page: 'Cannot connect', result: connect },
+      { page: 'No metrics', result: connect },
     ]),
   ).toBe(`# Python Stack, lab
 
@@ -74,11 +77,11 @@ Gathered 2026-11-22 10:00:05 UTC with Pulsebook.
 
 ## Ruled out
 
-- Cannot connect, Postgres answers: as it should be
+- No metrics, Prometheus is ready: as it should be
 
 ## Versions
 
-- Postgres version: 18.4
+- Prometheus 2.42.0+ds was ready
 
 ## Questions and answers
 

@@ -64,19 +64,13 @@ function idExamples(results: CheckResult[]): string[] {
   return [...found].filter(([, ids]) => ids.size).map(([name, ids]) => `- ${name}: ${[...ids].join(', ')}`);
 }
 
-/** Whatever answers call a version, by target. */
+/** The sentences that name a version or a revision: "Prometheus 2.42.0 was ready in 24 ms". An address is none. */
 function versions(results: CheckResult[]): string[] {
-  const lines = results.flatMap(({ evidence }) => {
-    const target = evidence.asked[0]?.target ?? 'unknown target';
-    const labels = evidence.samples.flatMap((sample) => Object.entries(sample.labels));
-    const cells = (evidence.table?.rows ?? []).flatMap((row) =>
-      (evidence.table?.columns ?? []).map(({ name }, at) => [name, String(row[at] ?? '')] as const),
-    );
-    return [...labels, ...cells]
-      .filter(([name, value]) => /(^|_)(version|revision|version_num)$/i.test(name) && value)
-      .map(([name, value]) => `- ${target} ${name}: ${value}`);
-  });
-  return [...new Set(lines)];
+  const said = results.flatMap(({ evidence }) => evidence.samples.map(({ say }) => say));
+  const telling = said.filter((say) =>
+    /(?<![\d.])\d+\.\d+\.\d+(?![\d.])|\b(version|revision|head)\b/i.test(say),
+  );
+  return [...new Set(telling)].map((say) => `- ${say}`);
 }
 
 function questionAndAnswer({ page, result }: BundleFact): string {
