@@ -13,8 +13,8 @@ import { OneTrip } from './one-trip.ts';
 
 export const DEFAULT_MAX_ROWS = 200;
 
-/** The server gives up this much before our own deadline, so that it can say why. */
-const HEAD_START = 0.05;
+/** The server gives up so much before our own deadline that it can still say why: a share, and at least a time. */
+const HEAD_START = { share: 0.05, ms: 100 };
 const ROLLBACK_MS = 1_000;
 
 /**
@@ -33,14 +33,14 @@ export async function askPostgres(
   try {
     return await askOver(held, target, question, limits);
   } catch (error) {
-    const diedMeanwhile = held.reused && isLost(error) && held.connection.received.bytes === 0;
-    if (!diedMeanwhile) throw explainPostgresError(error, target, 'question');
+    const hadDied = held.reused && error instanceof NotBegun;
+    if (!hadDied) throw explainPostgresError(causeOf(error), target, 'question');
   }
   const another = await take(target, { ...question, fresh: true }, limits);
   try {
     return await askOver(another, target, question, limits);
   } catch (error) {
-    throw explainPostgresError(error, target, 'question');
+    throw explainPostgresError(causeOf(error), target, 'question');
   }
 }
 
@@ -69,11 +69,13 @@ async function askOver(
 ): Promise<PostgresAnswer> {
   const { client, received, socket, abandon } = held.connection;
   const leftMs = remainingMs(limits);
-  const statementTimeoutMs = Math.max(1, Math.floor(leftMs * (1 - HEAD_START)));
-  const lockTimeoutMs = Math.max(1, Math.floor(leftMs * (1 - 2 * HEAD_START)));
+  const headStartMs = Math.min(leftMs / 3, Math.max(leftMs * HEAD_START.share, HEAD_START.ms));
+  const statementTimeoutMs = Math.ceil(leftMs - headStartMs);
+  const lockTimeoutMs = Math.ceil(leftMs - 2 * headStartMs);
   received.bytes = 0;
+  const trip = new OneTrip({ sql, values, maxRows, statementTimeoutMs, lockTimeoutMs });
   try {
-    const trip = client.query(new OneTrip({ sql, values, maxRows, statementTimeoutMs, lockTimeoutMs }));
+    client.query(trip);
     const answer = await until(limits, trip.answer, () => answerTooLate(nameOf(placeOf(target.url)), limits));
     held.giveBack('keep');
     return answer;
@@ -85,8 +87,15 @@ async function askOver(
       else abandon();
       held.giveBack('close');
     }
-    throw error;
+    throw isLost(error) && !trip.isBegun ? new NotBegun('', { cause: error }) : error;
   }
+}
+
+/** The connection was gone before the server took up the question. */
+class NotBegun extends Error {}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof NotBegun ? error.cause : error;
 }
 
 /** Out of the failed transaction, so that the connection can be used again. */

@@ -36,6 +36,11 @@ export class OneTrip implements Submittable {
     this.answer = this.outcome.promise;
   }
 
+  /** Whether the server took it up. A connection that had died before answers none of it. */
+  get isBegun(): boolean {
+    return this.at > 0;
+  }
+
   submit(connection: Connection): void {
     const { sql, values, maxRows, statementTimeoutMs, lockTimeoutMs } = this.trip;
     const stream: Duplex = connection.stream;

@@ -125,10 +125,11 @@ test('maxclients', async () => {
 
 test('LOADING, while INFO still answers', async () => {
   await withRedis(server.port, async (client) => {
-    await client.debug('POPULATE', 10_000, 'key', 10_000);
-    // While it loads, Redis looks up from its work every 2 MB.
+    await client.debug('POPULATE', 4_000, 'key', 1_000);
+    // While it loads, Redis looks up from its work after so many bytes.
+    await client.config('SET', 'loading-process-events-interval-bytes', 1024);
     await client.config('SET', 'rdbcompression', 'no');
-    await client.config('SET', 'key-load-delay', 300);
+    await client.config('SET', 'key-load-delay', 1_000);
     const reload = client.debug('RELOAD');
     await sleep(300);
     expect(await failureOf(['DBSIZE'])).toMatchObject({
