@@ -5,9 +5,14 @@ import type { Stack } from '#lib/stacks/stack.ts';
 
 /** The environment that the address asks for, else the one this browser chose last, else the stack's own first. */
 export async function readEnvironmentChoice(stack: Stack, asked?: string): Promise<string> {
-  if (asked && asked in stack.environments) return asked;
+  if (asked && Object.hasOwn(stack.environments, asked)) return asked;
   const remembered = (await cookies()).get(environmentCookie(stack.id))?.value;
   return chooseEnvironment(stack, remembered).id;
+}
+
+/** What the address asks for and the stack does not have. */
+export function unknownEnvironment(stack: Stack, asked?: string): string | undefined {
+  return asked && !Object.hasOwn(stack.environments, asked) ? asked : undefined;
 }
 
 export type SearchParams = Record<string, string | string[] | undefined>;

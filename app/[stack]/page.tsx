@@ -3,9 +3,15 @@ import { notFound } from 'next/navigation';
 import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
 import { quickChecks } from '#components/screens/quick-checks.ts';
 import { StackScreen } from '#components/screens/stack-screen.tsx';
+import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
-import { firstOf, readEnvironmentChoice, type SearchParams } from '../environment-choice.ts';
+import {
+  firstOf,
+  readEnvironmentChoice,
+  type SearchParams,
+  unknownEnvironment,
+} from '../environment-choice.ts';
 import { knownResults } from '../known-results.ts';
 
 type Props = { params: Promise<{ stack: string }>; searchParams: Promise<SearchParams> };
@@ -14,7 +20,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const stack = findStack((await params).stack);
   if (!stack) return {};
   if ('problems' in stack) return { title: `${stack.id} cannot be read` };
-  const environment = await readEnvironmentChoice(stack, firstOf((await searchParams).env));
+  const asked = firstOf((await searchParams).env);
+  if (unknownEnvironment(stack, asked)) return { title: `${stack.title} · no such environment` };
+  const environment = await readEnvironmentChoice(stack, asked);
   const title = `${stack.title} · ${stack.environments[environment]?.title}`;
   const url = stackAddress(stack.id, environment);
   return { title, description: stack.summary, openGraph: { title, description: stack.summary, url } };
@@ -24,7 +32,10 @@ export default async function StackPage({ params, searchParams }: Props) {
   const stack = findStack((await params).stack);
   if (!stack) notFound();
   if ('problems' in stack) return <BrokenStackScreen stack={stack} />;
-  const environment = await readEnvironmentChoice(stack, firstOf((await searchParams).env));
+  const asked = firstOf((await searchParams).env);
+  const unknown = unknownEnvironment(stack, asked);
+  if (unknown) return <UnknownEnvironmentScreen stack={stack} asked={unknown} />;
+  const environment = await readEnvironmentChoice(stack, asked);
   const known = knownResults(quickChecks(stack, environment).map(({ checkRef }) => checkRef));
   return <StackScreen stack={stack} environment={environment} known={known} />;
 }

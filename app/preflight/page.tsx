@@ -12,12 +12,15 @@ export const metadata: Metadata = {
 /** `?env=` shows that environment alone. */
 export default async function PreflightPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const only = firstOf((await searchParams).env);
-  const stacks = listStacks().map((stack) => {
+  const all = listStacks();
+  const known = all.flatMap((stack) => ('problems' in stack ? [] : Object.keys(stack.environments)));
+  const stacks = all.map((stack) => {
     if ('problems' in stack) return stack;
     const environments = Object.entries(stack.environments)
       .filter(([id]) => !only || id === only)
       .map(([id, { title }]) => ({ id, title, reports: preflight(stack, id) }));
     return { stack, environments };
   });
-  return <PreflightScreen stacks={stacks} />;
+  const unknown = only && !known.includes(only) ? { asked: only, known: [...new Set(known)] } : undefined;
+  return <PreflightScreen stacks={stacks} unknown={unknown} />;
 }

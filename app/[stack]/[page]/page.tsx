@@ -3,10 +3,16 @@ import { notFound } from 'next/navigation';
 import { BrokenPageScreen } from '#components/screens/broken-page-screen.tsx';
 import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
 import { PageScreen } from '#components/screens/page-screen.tsx';
+import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
 import { findPage } from '#lib/content/library.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
-import { firstOf, readEnvironmentChoice, type SearchParams } from '../../environment-choice.ts';
+import {
+  firstOf,
+  readEnvironmentChoice,
+  type SearchParams,
+  unknownEnvironment,
+} from '../../environment-choice.ts';
 import { knownResults } from '../../known-results.ts';
 import { readPageParams } from './page-params.ts';
 
@@ -22,7 +28,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!stack || 'problems' in stack || !page) return {};
   if ('problems' in page) return { title: `${slug} cannot be read` };
   const given = await searchParams;
-  const environment = await readEnvironmentChoice(stack, firstOf(given.env));
+  const asked = firstOf(given.env);
+  if (unknownEnvironment(stack, asked)) return { title: `${page.title} · no such environment` };
+  const environment = await readEnvironmentChoice(stack, asked);
   const title = `${page.title} · ${stack.id} ${stack.environments[environment]?.title}`;
   const url = pageAddress({
     stack: stack.id,
@@ -45,9 +53,14 @@ export default async function PagePage({ params, searchParams }: Props) {
   const page = findPage(stackId, slug);
   if (!page) notFound();
   const given = await searchParams;
-  const environment = await readEnvironmentChoice(stack, firstOf(given.env));
+  const asked = firstOf(given.env);
+  const read = 'problems' in page ? { params: {}, problems: {} } : readPageParams(page, given);
+  const unknown = unknownEnvironment(stack, asked);
+  if (unknown) {
+    return <UnknownEnvironmentScreen stack={stack} asked={unknown} page={slug} params={read.params} />;
+  }
+  const environment = await readEnvironmentChoice(stack, asked);
   if ('problems' in page) return <BrokenPageScreen stack={stack} page={page} environment={environment} />;
-  const read = readPageParams(page, given);
   const results = knownResults(
     page.checks.map(({ id }) => ({
       stack: stackId,

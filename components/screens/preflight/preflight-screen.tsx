@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { TargetReport } from '#lib/preflight/preflight.ts';
 import type { BrokenStack, Stack } from '#lib/stacks/stack.ts';
 import { Link } from '../../ui/link.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ContentProblems } from '../content-problems.tsx';
 import { TargetRow } from './target-row.tsx';
@@ -11,8 +12,14 @@ export type PreflightOfStack = {
   environments: { id: string; title: string; reports: { target: string; report: Promise<TargetReport> }[] }[];
 };
 
+type PreflightScreenProps = {
+  stacks: (PreflightOfStack | BrokenStack)[];
+  /** An environment that was asked for and that no stack has, and those that there are. */
+  unknown?: { asked: string; known: string[] };
+};
+
 /** Every target of every environment: does it answer, as whom, what may that role do, what is missing for whom. */
-export function PreflightScreen({ stacks }: { stacks: (PreflightOfStack | BrokenStack)[] }) {
+export function PreflightScreen({ stacks, unknown }: PreflightScreenProps) {
   return (
     <>
       <h1 className="text-2xl font-semibold">Preflight</h1>
@@ -22,6 +29,13 @@ export function PreflightScreen({ stacks }: { stacks: (PreflightOfStack | Broken
           Ask again
         </a>
       </p>
+      {unknown && (
+        <div className="mt-4">
+          <Notice tone="warning" title={`No stack has an environment “${unknown.asked}”`}>
+            There are: {unknown.known.join(', ')}.
+          </Notice>
+        </div>
+      )}
       {stacks.map((entry) =>
         'problems' in entry ? (
           <section key={entry.id} className="mt-8">
