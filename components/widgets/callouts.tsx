@@ -1,4 +1,5 @@
 import { Icon } from '../ui/icon.tsx';
+import { DangerScope } from './danger-scope.tsx';
 
 type CalloutProps = { title?: string; children?: React.ReactNode };
 
@@ -46,7 +47,9 @@ export function Danger({ title = 'This destroys', loses, children }: CalloutProp
           <strong>Lost for good:</strong> {loses}.
         </p>
       </div>
-      <div className={`px-4 py-3 ${inside}`}>{children}</div>
+      <div className={`px-4 py-3 ${inside}`}>
+        <DangerScope>{children}</DangerScope>
+      </div>
     </aside>
   );
 }

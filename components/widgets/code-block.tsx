@@ -1,6 +1,6 @@
 import type { PreProps } from '#lib/content/vocabulary.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { ScrollRegion } from '../ui/scroll-region.tsx';
+import { CopyCode } from './danger-scope.tsx';
 
 /** A block of code with its language and a button that copies it as it stands, variables filled in. */
 export function CodeBlock({ text, language, title, children }: PreProps & { children?: React.ReactNode }) {
@@ -9,7 +9,7 @@ export function CodeBlock({ text, language, title, children }: PreProps & { chil
     <figure className="not-prose my-4 overflow-hidden rounded-md border border-line bg-surface">
       <figcaption className="flex min-h-8 items-center justify-between border-b border-line pr-1 pl-3 text-xs text-muted">
         <span>{name}</span>
-        <CopyButton text={text} />
+        <CopyCode text={text} />
       </figcaption>
       <ScrollRegion label={`Code, ${name}`} className="px-3 py-2.5">
         <pre className="w-fit min-w-full font-mono text-sm leading-6 [&_span]:text-[light-dark(var(--shiki-light),var(--shiki-dark))]">
