@@ -1,12 +1,17 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { Header } from '#components/shell/header.tsx';
 import { PrintStamp } from '#components/shell/print-stamp.tsx';
 import { themeCookie, themeOf } from '#components/shell/theme.ts';
 import { QueryProvider } from '#components/widgets/query-provider.tsx';
 import './globals.css';
 
-export const metadata: Metadata = {
+export async function generateMetadata(): Promise<Metadata> {
+  const host = (await headers()).get('host') ?? 'localhost';
+  return { ...common, metadataBase: new URL(`http://${host}`) };
+}
+
+const common: Metadata = {
   title: { default: 'Pulsebook', template: '%s · Pulsebook' },
   description: 'Runbooks with a pulse: troubleshooting pages whose checks are measured on the real stack.',
   robots: { index: false, follow: false },

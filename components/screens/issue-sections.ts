@@ -3,9 +3,12 @@ import type { Stack } from '#lib/stacks/stack.ts';
 
 export type IssueSection = { key: string; title: string; pages: Page[] };
 
-/** A stack's pages under the sections of its file, in its order; sections without a page are left out. */
+const inOrder = new Intl.Collator('en', { numeric: true });
+
+/** A stack's pages under the sections of its file, by number; sections without a page are left out. */
 export function issueSections(stack: Stack, pages: Page[]): IssueSection[] {
   return Object.entries(stack.sections)
+    .sort(([one], [other]) => inOrder.compare(one, other))
     .map(([key, title]) => ({ key, title, pages: pages.filter((page) => sectionKey(stack, page) === key) }))
     .filter(({ pages }) => pages.length > 0);
 }

@@ -4,6 +4,7 @@ import { suggest } from '#lib/stacks/nearest.ts';
 import { placeIssues, readYaml, type YamlSource } from '#lib/stacks/read-yaml.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { unknownVariable, variableNames, variablesIn } from '#lib/stacks/variables.ts';
+import { environmentKey } from '#lib/vocabulary/addresses.ts';
 import { byPlace } from '#lib/vocabulary/problem.ts';
 import {
   type BrokenPage,
@@ -86,6 +87,10 @@ function sectionIssues(section: string, stack: Stack): PathIssue[] {
 function paramIssues(params: Record<string, Param>): PathIssue[] {
   return Object.entries(params).flatMap(([name, { type, choices, pattern }]) => {
     const issues: PathIssue[] = [];
+    if (name === environmentKey) {
+      const message = `a param may not be named ${name}: in addresses that is the environment`;
+      issues.push({ path: ['params', name], message });
+    }
     if (type === 'choice' && !choices?.length) {
       issues.push({ path: ['params', name, 'choices'], message: 'missing: a choice needs its choices' });
     }
