@@ -35,7 +35,7 @@ export function ParamsForm({ action, environment, params, values, problems = {} 
     for (const [name, value] of new FormData(event.currentTarget)) {
       if (typeof value === 'string' && value.trim()) query.set(name, value.trim());
     }
-    startTransition(() => router.replace(`${action}?${query}${location.hash}`, { scroll: false }));
+    startTransition(() => router.push(`${action}?${query}${location.hash}`, { scroll: false }));
   }
 
   return (
@@ -64,7 +64,7 @@ export function ParamsForm({ action, environment, params, values, problems = {} 
           Use in checks
         </Button>
         {given && (
-          <Link href={cleared} replace scroll={false} className={buttonClass({ variant: 'quiet' })}>
+          <Link href={cleared} scroll={false} className={buttonClass({ variant: 'quiet' })}>
             Clear
           </Link>
         )}
