@@ -17,6 +17,11 @@ const total = { passed: 0, failed: 0, skipped: [] };
 
 const fileOf = (name, extension) => path.join(results, `${name.replaceAll(' ', '-')}.${extension}`);
 
+/** @param {Counts} counts */
+function sumOf({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped.length ? `, ${skipped.length} skipped` : ''}`;
+}
+
 /** @returns {Counts} */
 const countOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] });
 
@@ -53,11 +58,12 @@ function report(name, counts, output, ms) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped.push(...counts.skipped);
-  const skips = counts.skipped.length ? `, ${counts.skipped.length} skipped` : '';
-  say(
-    `${counts.failed ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failed} failed${skips} (${inSeconds(ms)})`,
-  );
-  for (const skip of counts.skipped) console.log(`            skipped: ${skip.name}: ${skip.reason}`);
+  const mark = counts.failed ? '✗' : '✓';
+  say(`${mark} ${name}: ${sumOf(counts)} (${inSeconds(ms)})`);
+  for (const [reason, skips] of Map.groupBy(counts.skipped, (skip) => skip.reason)) {
+    const more = skips.length > 1 ? ` and ${skips.length - 1} more` : '';
+    console.log(`            skipped, ${reason}: ${skips[0].name}${more}`);
+  }
   if (!counts.failed) return;
   const log = fileOf(name, 'log');
   mkdirSync(results, { recursive: true });
@@ -112,7 +118,6 @@ export async function doPart(name, work) {
 
 /** The last line of all. @returns {number} the exit code */
 export function finishParts() {
-  const skips = total.skipped.length ? `, ${total.skipped.length} skipped` : '';
-  console.log(`${total.passed} passed, ${total.failed} failed${skips}`);
+  console.log(sumOf(total));
   return total.failed || !total.passed ? 1 : 0;
 }
