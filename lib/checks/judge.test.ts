@@ -329,6 +329,13 @@ describe('judge', () => {
     expect(judge({ samples: [of(1)], thresholds: seconds })).not.toHaveProperty('unknown');
   });
 
+  it('takes the next step of what decided', () => {
+    const own = (verdict: 'ok' | 'failing', next?: string) => ({ ...of(0), verdict, say: verdict, next });
+    const samples = [own('ok', 'Nothing'), own('failing'), own('failing', 'Mend it')];
+    expect(judge({ samples, thresholds: {} }).next).toBe('Mend it');
+    expect(judge({ samples: samples.slice(0, 2), thresholds: {} })).not.toHaveProperty('next');
+  });
+
   it('judges every sample', () => {
     const { samples } = judge({ samples: [of(10), of(85), of(99)], thresholds: percent, unit: 'percent' });
     expect(samples.map(({ verdict, text }) => [verdict, spaced(text)])).toEqual([

@@ -21,6 +21,8 @@ export type Judgement = {
   verdict: Verdict;
   unknown?: UnknownKind;
   reason: string;
+  /** The step of the first sample that decided, where it has one. */
+  next?: string;
   samples: JudgedSample[];
 };
 
@@ -36,10 +38,11 @@ export function judge(given: Judgeable): Judgement {
   const judged = given.samples.map((sample) => judgeSample(sample, given));
   const verdict = worst(judged.map((sample) => sample.verdict));
   const reason = reasonOf(verdict, judged, given);
+  const next = given.samples.find(({ next }, index) => next && judged[index]?.verdict === verdict)?.next;
   const samples = judged.map(({ by: _, ...sample }) => sample);
   return verdict === 'unknown'
     ? { verdict, unknown: 'no-data', reason, samples }
-    : { verdict, reason, samples };
+    : { verdict, reason, ...(next && { next }), samples };
 }
 
 function judgeNothing(onEmpty: OnEmpty | undefined): Judgement {

@@ -13,6 +13,8 @@ export type OnEmpty = { verdict: Verdict; because: string };
 export type KindContext = {
   stack: Stack;
   environment: string;
+  /** The check's own target, by its name in the stack file. */
+  target: string;
   /** What a person typed, by parameter name; an optional one left empty is absent. */
   params: Params;
   /** The environment's variables (`{{window}}` …), already put into the options. */
@@ -25,6 +27,14 @@ type ExampleJudgement = Pick<
   z.input<typeof checkCommonSchema>,
   'role' | 'unit' | 'warn' | 'fail' | 'onEmpty' | 'say'
 >;
+
+/** A check that runs on the lab as it stands. */
+export type KindExample<Options extends z.ZodObject = z.ZodObject> = {
+  stack: string;
+  target: string;
+  options: z.input<Options>;
+  judgement?: ExampleJudgement;
+};
 
 /**
  * A kind of check: how it asks and what its options mean. An author names it in frontmatter.
@@ -39,8 +49,8 @@ export type Kind<Options extends z.ZodObject = z.ZodObject> = {
   summary: string;
   /** Each option carries `.describe()`; the authors' reference is made from it. */
   options: Options;
-  /** A check that runs on the lab as it stands, for the authors' reference. */
-  example: { stack: string; target: string; options: z.input<Options>; judgement?: ExampleJudgement };
+  /** For the authors' reference: a check of the lab, or the sentence that says why the lab has nothing to ask. */
+  example: KindExample<Options> | { none: string };
   /** Its very question is "does the target answer?": a connection error is `failing`, not `unknown`. */
   asksWhetherItAnswers?: boolean;
   /** Which failures of its target such a check explains to others, unless the author says: `connect` or error codes. */

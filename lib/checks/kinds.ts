@@ -15,7 +15,7 @@ import { targets } from './prometheus/targets.ts';
 import { command } from './redis/command.ts';
 import { ping } from './redis/ping.ts';
 
-const catalogue: Kind[] = [
+export const catalogue: readonly Kind[] = [
   connect,
   postgresQuery,
   tables,

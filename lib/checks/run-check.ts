@@ -59,12 +59,12 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
     prepared = prepareCheck(given);
     const { kind, target, options, vars, judging, title, next } = prepared;
     findTarget(given, target);
-    const observation = kind.observe(asker, options, { stack, environment, params, vars, now });
+    const observation = kind.observe(asker, options, { stack, environment, target, params, vars, now });
     const { samples, document, ...seen } = await withinDeadline(observation, check.deadline);
-    const { samples: judged, ...judgement } = judge({ ...judging, samples });
+    const { samples: judged, next: found, ...judgement } = judge({ ...judging, samples });
     const { thresholds, unit } = judging;
     const evidence = { samples: judged, thresholds, unit, document: shorten(document), ...seen };
-    return { title, ...judgement, next: isWrong(judgement.verdict) ? next : undefined, evidence };
+    return { title, ...judgement, next: isWrong(judgement.verdict) ? (found ?? next) : undefined, evidence };
   } catch (error) {
     const failure = explainFailure(error, failedTarget(asked) ?? check.target, given, explain);
     const { thresholds = {}, unit } = prepared?.judging ?? {};

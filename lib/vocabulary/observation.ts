@@ -2,8 +2,11 @@ import type { Verdict } from './verdict.ts';
 
 export type Labels = Record<string, string>;
 
-/** One measured number. `say` is its sentence without the full stop; `verdict` is set only where no number decides. */
-export type Sample = { labels: Labels; value: number; say?: string; verdict?: Verdict };
+/**
+ * One measured number. `say` is its sentence without the full stop; `verdict` is set only where no number decides;
+ * `next` is the step to take when this sample is what is wrong, before the author's own.
+ */
+export type Sample = { labels: Labels; value: number; say?: string; verdict?: Verdict; next?: string };
 
 export type Cell = string | number | boolean | null;
 

@@ -1,25 +1,27 @@
 import { stringify } from 'yaml';
-import type { Kind } from '#lib/checks/kind.ts';
+import type { Kind, KindExample } from '#lib/checks/kind.ts';
 import { kindCatalogue } from '#lib/content/library.ts';
 import type { BrokenPage, Page } from '#lib/content/page.ts';
 import { readPage } from '#lib/content/read-page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 
-export type KindExample = { yaml: string; page: Page | BrokenPage };
+export type WrittenExample = { yaml: string; page: Page | BrokenPage };
 
 const onEmpty = { verdict: 'unknown', because: 'Nothing was found, and here that says nothing' };
 
 /** The kind's example as an author writes it below `checks:`, and read as such. */
-export function exampleOf(kind: Kind, stack: Stack): KindExample {
-  const { name, summary, example } = kind;
-  const { target, options, judgement } = example;
+export function writeExample(
+  { name, summary }: Kind,
+  { target, options, judgement }: KindExample,
+  stack: Stack,
+): WrittenExample {
   const check = { title: summary.split('?')[0], kind: name, target, ...options, ...judgement };
   const bare = readExample(name, check, stack);
   const mustSay = 'problems' in bare.page && bare.page.problems.some(({ key }) => key?.endsWith('onEmpty'));
   return mustSay ? readExample(name, { ...check, onEmpty }, stack) : bare;
 }
 
-function readExample(name: string, check: object, stack: Stack): KindExample {
+function readExample(name: string, check: object, stack: Stack): WrittenExample {
   const checks = { [name.replace('.', '-')]: check };
   const frontmatter = {
     title: name,

@@ -8,7 +8,7 @@ import { limitText } from '#lib/vocabulary/limit.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CodeSample } from './code-sample.tsx';
 import { ExampleResult } from './example-result.tsx';
-import { exampleOf } from './example-yaml.ts';
+import { type WrittenExample, writeExample } from './example-yaml.ts';
 import { KeyTable } from './key-table.tsx';
 
 export type RunExample = (stack: Stack, page: Page) => Promise<CheckResult | undefined>;
@@ -19,8 +19,7 @@ const common = ['title', 'kind', 'target'];
 export function KindReference({ kind, runExample }: { kind: Kind; runExample: RunExample }) {
   const { name, summary, target, options } = kind;
   const assumed = assumptions(kind);
-  const stack = findStack(kind.example.stack);
-  const example = stack && !('problems' in stack) ? { stack, ...exampleOf(kind, stack) } : undefined;
+  const example = findExample(kind);
   return (
     <section
       id={name}
@@ -38,6 +37,7 @@ export function KindReference({ kind, runExample }: { kind: Kind; runExample: Ru
       {assumed.length > 0 && (
         <p className="text-sm text-muted">Unless you say otherwise: {assumed.join(', ')}.</p>
       )}
+      {'none' in kind.example && <p className="text-sm text-muted">No example: {kind.example.none}.</p>}
       {example && <CodeSample label="below checks:" text={example.yaml} />}
       {example && !('problems' in example.page) && (
         <Suspense fallback={<Skeleton className="h-20" label="Running on the lab" />}>
@@ -46,6 +46,14 @@ export function KindReference({ kind, runExample }: { kind: Kind; runExample: Ru
       )}
     </section>
   );
+}
+
+function findExample(kind: Kind): (WrittenExample & { stack: Stack }) | undefined {
+  const { example } = kind;
+  if ('none' in example) return undefined;
+  const stack = findStack(example.stack);
+  if (!stack || 'problems' in stack) return undefined;
+  return { stack, ...writeExample(kind, example, stack) };
 }
 
 function assumptions({ defaults, explains }: Kind): string[] {
