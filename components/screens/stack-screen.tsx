@@ -41,6 +41,7 @@ export function StackScreen({ stack, environment, known }: StackScreenProps) {
       </div>
       <h1 className="mt-3 text-2xl font-semibold">{stack.title}</h1>
       <p className="mt-1 max-w-prose text-muted">{stack.summary}</p>
+      <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
       <UnsetEnvironment stack={stack} environment={environment} />
 
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
