@@ -8,7 +8,9 @@ const programs: Record<QuestionLanguage, string> = {
   redis: 'redis-cli',
   promql: 'curl',
   http: 'curl',
+  dns: 'getent',
   tcp: 'nc',
+  tls: 'openssl',
 };
 
 /** Each question as it was put to its target, with the command that asks the same. */

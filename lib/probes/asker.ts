@@ -13,7 +13,13 @@ export type Asker = {
   /** Any JSON path of Prometheus's HTTP API below /api/v1/, as its `data`. */
   prometheusApi(path: string, target?: string): Promise<unknown>;
   http(question: HttpQuestion, target?: string): Promise<HttpAnswer>;
+  /** Looks up the name of the target's host. */
+  dns(target?: string): Promise<DnsAnswer>;
   tcp(target?: string): Promise<TcpAnswer>;
+  /** Shakes hands and reads the certificate, trusted or not. */
+  tls(question?: TlsQuestion, target?: string): Promise<TlsAnswer>;
+  /** Says the first harmless words of a protocol and hears what comes back. */
+  greet(greeting: Greeting, target?: string): Promise<GreetAnswer>;
 };
 
 /**
@@ -57,6 +63,8 @@ export type HttpQuestion = {
   method?: 'GET' | 'HEAD' | 'OPTIONS' | 'POST';
   headers?: Record<string, string>;
   body?: string;
+  /** Signed with the target's AWS keys. */
+  sign?: { service: 's3'; region: string };
 };
 /** Header names are lower case. `body` is text, capped; `truncated` says so. */
 export type HttpAnswer = {
@@ -68,6 +76,29 @@ export type HttpAnswer = {
   headersMs: number;
   totalMs: number;
 };
+
+export type DnsAnswer = { addresses: string[]; dnsMs: number };
+
+/** `servername` is the name that is asked for, where it is not the host of the target's URL. */
+export type TlsQuestion = { servername?: string };
+/** `trustProblem` and `nameProblem` are codes of Node, as `CERT_HAS_EXPIRED`; absent where there is none. Times are ISO 8601. */
+export type TlsAnswer = {
+  protocol: string;
+  subject: string;
+  issuer: string;
+  /** The names that the certificate was made for. */
+  names: string[];
+  validFrom: string;
+  validTo: string;
+  trustProblem?: string;
+  nameProblem?: string;
+  handshakeMs: number;
+};
+
+export const greetings = ['http', 'postgres', 'redis', 'silence'] as const;
+export type Greeting = (typeof greetings)[number];
+/** The first bytes that came back within a second, as latin1; empty when nothing came. */
+export type GreetAnswer = { text: string };
 
 /** Milliseconds each step took; `dnsMs` is 0 for an address. */
 export type TcpAnswer = { address: string; dnsMs: number; connectMs: number };

@@ -1,6 +1,9 @@
-import type { Target, TargetKind } from '#lib/stacks/stack.ts';
+import { type Target, type TargetKind, targetKinds } from '#lib/stacks/stack.ts';
 import type { Asked, QuestionLanguage } from '#lib/vocabulary/check-result.ts';
+import { askDns } from './ask-dns.ts';
+import { askGreeting } from './ask-greeting.ts';
 import { askTcp } from './ask-tcp.ts';
+import { askTls } from './ask-tls.ts';
 import type { Asker, HttpAnswer } from './asker.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { askHttp } from './http/ask-http.ts';
@@ -12,13 +15,18 @@ import { ProbeError } from './probe-error.ts';
 import { askRedis } from './redis/ask-redis.ts';
 import {
   curlCommand,
+  dnsText,
+  getentCommand,
+  greetingText,
   netcatCommand,
+  opensslCommand,
   promqlCommand,
   psqlCommand,
   redisCommand,
   redisText,
   sqlText,
   tcpText,
+  tlsText,
 } from './show-command.ts';
 
 export type AskerOptions = {
@@ -107,9 +115,30 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
     tcp: (name) =>
       ask(
         name,
-        ['postgres', 'redis', 'prometheus', 'http'],
+        anyKind,
         (target) => show('tcp', tcpText(target), netcatCommand(target)),
         (target) => askTcp(target, limits),
+      ),
+    dns: (name) =>
+      ask(
+        name,
+        anyKind,
+        (target) => show('dns', dnsText(target), getentCommand(target)),
+        (target) => askDns(target, limits),
+      ),
+    tls: (question = {}, name) =>
+      ask(
+        name,
+        anyKind,
+        (target) => show('tls', tlsText(target, question), opensslCommand(target, question)),
+        (target) => askTls(target, question, limits),
+      ),
+    greet: (greeting, name) =>
+      ask(
+        name,
+        anyKind,
+        (target) => show('tcp', `${tcpText(target)}, ${greetingText(greeting)}`, netcatCommand(target)),
+        (target) => askGreeting(target, greeting, limits),
       ),
   };
   return { asker, asked };
@@ -119,6 +148,8 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
 export async function closeProbes(): Promise<void> {
   await closeLanes();
 }
+
+const anyKind: TargetKind[] = [...targetKinds];
 
 type Describe = (target: Target) => Pick<Asked, 'language' | 'text' | 'command'>;
 type Put<T> = (target: Target) => Promise<T>;

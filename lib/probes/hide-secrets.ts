@@ -9,11 +9,12 @@ export function hideSecrets(target: Target, text: string): string {
   return secretsOf(target).reduce((hidden, secret) => hidden.replaceAll(secret, '•••'), text);
 }
 
-function secretsOf({ url, headers }: Target): string[] {
+function secretsOf({ url, headers, awsKeys }: Target): string[] {
   const password = passwordOf(url);
   const login = Buffer.from(`${userOf(url)}:${password}`).toString('base64');
   return [
     ...(password ? [login, url.password, password, encodeURIComponent(password)] : []),
     ...headers.map(({ value }) => value),
+    ...Object.values(awsKeys ?? {}).map(({ value }) => value),
   ].filter((secret) => secret.length >= MIN_LENGTH);
 }

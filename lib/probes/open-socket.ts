@@ -4,7 +4,8 @@ import tls from 'node:tls';
 import { explainSocketError } from './explain-socket-error.ts';
 import { lookUpHost } from './look-up-host.ts';
 
-export type Place = { host: string; port: number; tls: boolean };
+/** `ca` are certificates (PEM) to trust besides the usual ones. */
+export type Place = { host: string; port: number; tls: boolean; ca?: string };
 
 /** An open connection and what each step took. `openedAt` is on the clock of performance.now(). */
 export type OpenSocket = {
@@ -58,7 +59,7 @@ export async function openSocket(place: Place, signal: AbortSignal): Promise<Ope
     await once(plain, 'connect', { signal });
     const connectMs = performance.now() - foundAt;
     if (place.tls) {
-      socket = shakeHands(plain, place.host);
+      socket = shakeHands(plain, place);
       await once(socket, 'secureConnect', { signal });
     }
     socket.on('error', () => {});
@@ -79,6 +80,16 @@ export function closeSocket(socket: net.Socket): Promise<void> {
   });
 }
 
-function shakeHands(socket: net.Socket, host: string): tls.TLSSocket {
-  return tls.connect({ socket, host, servername: net.isIP(host) ? undefined : host });
+function shakeHands(socket: net.Socket, { host, ca }: Place): tls.TLSSocket {
+  return tls.connect({
+    socket,
+    host,
+    servername: net.isIP(host) ? undefined : host,
+    ca: ca && withUsual(ca),
+  });
+}
+
+/** What TLS trusts when it is given authorities of our own: the usual ones beside them. */
+export function withUsual(ca: string): string[] {
+  return [...tls.rootCertificates, ca];
 }

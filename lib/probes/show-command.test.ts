@@ -1,7 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { targetAt } from '#tests/integration/probes/target-at.ts';
-import { curlCommand, promqlCommand, psqlCommand, redisCommand, sqlText } from './show-command.ts';
+import {
+  curlCommand,
+  opensslCommand,
+  promqlCommand,
+  psqlCommand,
+  redisCommand,
+  sqlText,
+} from './show-command.ts';
 
 const database = targetAt('postgresql://portal:sesame@127.0.0.1/shop');
 const api = targetAt('http://127.0.0.1:8000/base', {
@@ -65,6 +72,28 @@ test('curl', () => {
   );
   expect(curlCommand(api, { path: 'health', method: 'HEAD' })).toContain('curl -sS -I -H');
   expect(curlCommand(api, { path: 'https://other.example/' })).toBe('curl -sS https://other.example/');
+});
+
+test('curl signs and bears by the names of variables', () => {
+  const bucket = targetAt('https://s3.example', {
+    headers: [{ name: 'authorization', value: 'hunter2', variable: 'SHOP_TOKEN', scheme: 'Bearer' }],
+    awsKeys: {
+      id: { value: 'AKIA1', variable: 'SHOP_ID' },
+      secret: { value: 'hunter2', variable: 'SHOP_SECRET' },
+      session: { value: 'hunter2', variable: 'SHOP_SESSION' },
+    },
+  });
+  const sign = { service: 's3', region: 'eu-west-1' } as const;
+  expect(curlCommand(bucket, { path: '/b', method: 'HEAD', sign })).toBe(
+    'curl -sS -I -H "authorization: Bearer $SHOP_TOKEN" --aws-sigv4 aws:amz:eu-west-1:s3 --user "$SHOP_ID:$SHOP_SECRET"' +
+      ` -H "x-amz-security-token: $SHOP_SESSION" "\${SHOP_TEST_URL%/}"/b`,
+  );
+});
+
+test('openssl', () => {
+  expect(opensslCommand(api, { servername: 'shop.example' })).toContain(
+    'openssl s_client -connect 127.0.0.1:8000 -servername shop.example',
+  );
 });
 
 test('promql', () => {

@@ -1,5 +1,5 @@
 import type { Target } from '#lib/stacks/stack.ts';
-import type { HttpQuestion, PostgresQuestion } from './asker.ts';
+import type { Greeting, HttpQuestion, PostgresQuestion, TlsQuestion } from './asker.ts';
 import { nameOf, placeOf } from './open-socket.ts';
 
 /** A question as the command that a person would type. The target's secrets appear by their variables alone. */
@@ -19,10 +19,12 @@ export function redisText(command: readonly string[]): string {
 /** @param path Below the target's URL, or a whole URL. */
 export function curlCommand(
   target: Target,
-  { path, method = 'GET', headers = {}, body }: HttpQuestion,
+  { path, method = 'GET', headers = {}, body, sign }: HttpQuestion,
 ): string {
   const isWhole = /^https?:\/\//i.test(path);
-  const own = isWhole ? [] : target.headers.map(({ name, variable }) => ` -H "${name}: $${variable}"`);
+  const own = isWhole
+    ? []
+    : [...target.headers.map(headerWord), ...(sign ? signatureWords(target, sign) : [])];
   const given = Object.entries(headers).map(([name, value]) => ` -H ${quoteWord(`${name}: ${value}`)}`);
   const how = method === 'HEAD' ? ' -I' : method === 'GET' ? '' : ` -X ${method}`;
   const data = body === undefined ? '' : ` --data-raw ${quoteWord(body)}`;
@@ -32,10 +34,27 @@ export function curlCommand(
   return `curl -sS${how}${own.join('')}${given.join('')}${data} ${where}`;
 }
 
+function headerWord({ name, variable, scheme }: Target['headers'][number]): string {
+  return ` -H "${name}: ${scheme ? `${scheme} ` : ''}$${variable}"`;
+}
+
+/** https://curl.se/docs/manpage.html#--aws-sigv4 */
+function signatureWords(
+  { awsKeys }: Target,
+  { service, region }: NonNullable<HttpQuestion['sign']>,
+): string[] {
+  if (!awsKeys) return [];
+  const { id, secret, session } = awsKeys;
+  return [
+    ` --aws-sigv4 ${quoteWord(`aws:amz:${region}:${service}`)} --user "$${id.variable}:$${secret.variable}"`,
+    ...(session ? [` -H "x-amz-security-token: $${session.variable}"`] : []),
+  ];
+}
+
 /** @param query The parameters of Prometheus's API. */
 export function promqlCommand({ urlVariable, headers }: Target, query: Record<string, string>): string {
   const path = query.step ? '/api/v1/query_range' : '/api/v1/query';
-  const own = headers.map(({ name, variable }) => ` -H "${name}: $${variable}"`).join('');
+  const own = headers.map(headerWord).join('');
   const data = Object.entries(query).map(
     ([name, value]) => ` --data-urlencode ${quoteWord(`${name}=${value}`)}`,
   );
@@ -49,6 +68,30 @@ export function netcatCommand(target: Target): string {
 
 export function tcpText(target: Target): string {
   return `connect ${nameOf(placeOf(target.url))}`;
+}
+
+export function getentCommand(target: Target): string {
+  return `getent ahosts ${quoteWord(placeOf(target.url).host)}`;
+}
+
+export function dnsText(target: Target): string {
+  return `look up ${placeOf(target.url).host}`;
+}
+
+export function opensslCommand(target: Target, { servername }: TlsQuestion): string {
+  const place = placeOf(target.url);
+  const name = quoteWord(servername ?? place.host);
+  const look = 'openssl x509 -noout -subject -issuer -dates -ext subjectAltName';
+  return `openssl s_client -connect ${quoteWord(nameOf(place))} -servername ${name} </dev/null 2>/dev/null | ${look}`;
+}
+
+export function tlsText(target: Target, { servername }: TlsQuestion): string {
+  const place = placeOf(target.url);
+  return `shake hands with ${nameOf(place)} as ${servername ?? place.host}`;
+}
+
+export function greetingText(greeting: Greeting): string {
+  return greeting === 'silence' ? 'say nothing' : `say the first words of ${greeting}`;
 }
 
 /** The statement, and under it what is bound to $1, $2 … */

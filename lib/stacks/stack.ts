@@ -11,6 +11,14 @@ const variable = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]*$/, 'the NAME_OF_AN_ENVIRONMENT_VARIABLE, never the value itself');
 
+/** After a word like Bearer, or alone. */
+const headerVariable = z
+  .string()
+  .regex(
+    /^([A-Za-z]+ )?[A-Z][A-Z0-9_]*$/,
+    'the NAME_OF_AN_ENVIRONMENT_VARIABLE, alone or as Bearer NAME, never the value itself',
+  );
+
 export const thresholdSchema = z
   .partialRecord(z.enum(comparisons), z.number())
   .refine((t) => Object.keys(t).length === 1, `exactly one of ${comparisons.join(', ')}, with a number`);
@@ -25,9 +33,16 @@ const declaredTarget = z.strictObject({
 const placedTarget = z.strictObject({
   url: variable,
   headers: z
-    .record(z.string(), variable)
+    .record(z.string(), headerVariable)
     .optional()
-    .describe('HTTP headers with secret values, as x-api-key'),
+    .describe('HTTP headers with secret values, as x-api-key: NAME or authorization: Bearer NAME'),
+  awsKeys: z
+    .strictObject({ id: variable, secret: variable, session: variable.optional() })
+    .optional()
+    .describe('AWS keys that sign the questions to a bucket'),
+  ca: variable
+    .optional()
+    .describe('Variable with the path of a PEM file: an authority to trust besides the usual ones'),
   allowHosts: z.array(z.string()).optional().describe('Further hosts that checks of this target may reach'),
 });
 
@@ -86,7 +101,12 @@ export type Stack = StackFile & { id: string };
 /** A stack.yaml that could not be read. It is listed and shows its problems; the others go on. */
 export type BrokenStack = { id: string; problems: Problem[] };
 
-/** A target that can be asked. `url` and `headers` hold secrets and never leave the server. */
+/** `variable` holds the value. */
+export type Secret = { value: string; variable: string };
+export type AwsKeys = { id: Secret; secret: Secret; session?: Secret };
+export type PlacedTarget = z.output<typeof placedTarget>;
+
+/** A target that can be asked. `url`, `headers` and `awsKeys` hold secrets and never leave the server. */
 export type Target = {
   stack: string;
   environment: string;
@@ -96,7 +116,10 @@ export type Target = {
   url: URL;
   /** The environment variable that holds the URL, for commands that people copy. */
   urlVariable: string;
-  headers: { name: string; value: string; variable: string }[];
+  headers: { name: string; value: string; variable: string; scheme?: string }[];
+  awsKeys?: AwsKeys;
+  /** Certificates (PEM) to trust besides the usual ones. */
+  ca?: string;
   allowHosts: string[];
   /** host:port and database or path, without user and password. */
   label: string;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { secret } from '#lib/env.ts';
 import { suggest } from './nearest.ts';
 import { ownEntry } from './own-entry.ts';
+import { readSecrets } from './read-secrets.ts';
 import type { Stack, Target, TargetKind } from './stack.ts';
 
 const protocols: Record<TargetKind, readonly string[]> = {
@@ -49,12 +50,8 @@ export function resolveTarget(
   if (!url)
     return { problem: `${placed.url} is not a URL that starts with ${protocols[declared.kind][0]}//` };
 
-  const headers: Target['headers'] = [];
-  for (const [header, variable] of Object.entries(placed.headers ?? {})) {
-    const value = secret(variable);
-    if (value === undefined) return { problem: `${variable} is not set` };
-    headers.push({ name: header, value, variable });
-  }
+  const secrets = readSecrets(placed);
+  if ('problem' in secrets) return secrets;
   return {
     target: {
       stack: stack.id,
@@ -64,12 +61,12 @@ export function resolveTarget(
       title: declared.title,
       url,
       urlVariable: placed.url,
-      headers,
+      ...secrets,
       allowHosts: placed.allowHosts ?? [],
       label: `${hostAndPort(url)}${url.pathname === '/' ? '' : url.pathname}`,
       key: createHash('sha256')
         .update(
-          JSON.stringify([stack.id, environment, name, declared.kind, given, headers, placed.allowHosts]),
+          JSON.stringify([stack.id, environment, name, declared.kind, given, secrets, placed.allowHosts]),
         )
         .digest('hex'),
     },

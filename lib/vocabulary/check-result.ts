@@ -7,7 +7,7 @@ export type Params = Record<string, string>;
 /** Names one check of one page in one environment, asked with these parameters. All a browser may send. */
 export type CheckRef = { stack: string; page: string; check: string; environment: string; params: Params };
 
-export type QuestionLanguage = 'sql' | 'redis' | 'promql' | 'http' | 'tcp';
+export type QuestionLanguage = 'sql' | 'redis' | 'promql' | 'http' | 'dns' | 'tcp' | 'tls';
 
 /** One question as it was put to a target, with how long it took. No secret is in any of it. */
 export type Asked = {

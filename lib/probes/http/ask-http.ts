@@ -4,6 +4,7 @@ import type { Limits } from '../limits.ts';
 import { ProbeError } from '../probe-error.ts';
 import { passwordOf, userOf } from '../url-parts.ts';
 import { exchange } from './exchange.ts';
+import { signAws } from './sign-aws.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -11,10 +12,11 @@ const MAX_BODY_BYTES = 1024 * 1024;
  * One HTTP request to the target, or to a host that its stack file allows.
  * @throws ProbeError
  */
-export function askHttp(target: Target, question: HttpQuestion, limits: Limits): Promise<HttpAnswer> {
+export async function askHttp(target: Target, question: HttpQuestion, limits: Limits): Promise<HttpAnswer> {
   const url = resolvePath(target, question.path);
-  const headers = { ...headersFor(target, url), ...lowerCase(question.headers ?? {}) };
-  const { method = 'GET', body } = question;
+  const { method = 'GET', body, sign } = question;
+  const plain = { ...headersFor(target, url), ...lowerCase(question.headers ?? {}) };
+  const headers = sign ? await signAws(target, { url, method, headers: plain, body }, sign) : plain;
   return exchange(target, { url, method, headers, body, maxBytes: MAX_BODY_BYTES }, limits);
 }
 
@@ -48,8 +50,12 @@ export function headersFor(target: Target, url: URL): Record<string, string> {
   const login = `${userOf(target.url)}:${passwordOf(target.url)}`;
   return {
     ...(target.url.username ? { authorization: `Basic ${Buffer.from(login).toString('base64')}` } : {}),
-    ...lowerCase(Object.fromEntries(target.headers.map(({ name, value }) => [name, value]))),
+    ...lowerCase(Object.fromEntries(target.headers.map(writeHeader))),
   };
+}
+
+function writeHeader({ name, value, scheme }: Target['headers'][number]): [string, string] {
+  return [name, scheme ? `${scheme} ${value}` : value];
 }
 
 function lowerCase(headers: Record<string, string>): Record<string, string> {

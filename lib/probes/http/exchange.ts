@@ -32,7 +32,8 @@ export type Response = {
  * @throws ProbeError
  */
 export async function exchange(target: Target, request: Request, limits: Limits): Promise<Response> {
-  const place = placeOf(request.url);
+  const isOwn = request.url.origin === target.url.origin;
+  const place = { ...placeOf(request.url), ...(isOwn && { ca: target.ca }) };
   const where = nameOf(place);
   const held = await takeConnection(
     {

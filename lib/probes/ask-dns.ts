@@ -1,0 +1,25 @@
+import net from 'node:net';
+import type { Target } from '#lib/stacks/stack.ts';
+import type { DnsAnswer } from './asker.ts';
+import { explainSocketError } from './explain-socket-error.ts';
+import { inSeconds, type Limits, until } from './limits.ts';
+import { lookUpOnce } from './look-up-host.ts';
+import { placeOf } from './open-socket.ts';
+import { ProbeError } from './probe-error.ts';
+
+/** An address is its own answer, at once. @throws ProbeError */
+export async function askDns(target: Target, limits: Limits): Promise<DnsAnswer> {
+  const { host } = placeOf(target.url);
+  if (net.isIP(host)) return { addresses: [host], dnsMs: 0 };
+  const startedAt = performance.now();
+  const tooLate = () => {
+    const message = `No name server answered for ${host} within ${inSeconds(limits.deadlineMs)}`;
+    return new ProbeError('timeout', message, { stage: 'connect', code: 'ETIMEDOUT' });
+  };
+  try {
+    const found = await until(limits, lookUpOnce(host), tooLate);
+    return { addresses: found.map(({ address }) => address), dnsMs: performance.now() - startedAt };
+  } catch (error) {
+    throw explainSocketError(error, host, 'connect');
+  }
+}
