@@ -13,6 +13,7 @@ import {
   unknownEnvironment,
 } from '../environment-choice.ts';
 import { knownResults } from '../known-results.ts';
+import { linkPreview } from '../link-preview.ts';
 
 type Props = { params: Promise<{ stack: string }>; searchParams: Promise<SearchParams> };
 
@@ -25,7 +26,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const environment = await readEnvironmentChoice(stack, asked);
   const title = `${stack.title} · ${stack.environments[environment]?.title}`;
   const url = stackAddress(stack.id, environment);
-  return { title, description: stack.summary, openGraph: { title, description: stack.summary, url } };
+  const { summary: description } = stack;
+  return { title, description, openGraph: linkPreview({ title, description, url }) };
 }
 
 export default async function StackPage({ params, searchParams }: Props) {

@@ -14,6 +14,7 @@ import {
   unknownEnvironment,
 } from '../../environment-choice.ts';
 import { knownResults } from '../../known-results.ts';
+import { linkPreview } from '../../link-preview.ts';
 import { readPageParams } from './page-params.ts';
 
 type Props = {
@@ -41,7 +42,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return {
     title,
     description: page.summary,
-    openGraph: { title, description: page.summary, url, type: 'article' },
+    openGraph: linkPreview({ title, description: page.summary, url, type: 'article' }),
   };
 }
 

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { RunScreen } from '#components/screens/run-screen.tsx';
 import { findRun } from '#lib/runs/find-run.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
+import { linkPreview } from '../../link-preview.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: { absolute: title },
     description: reason,
-    openGraph: { title, description: reason, url: runAddress(id), type: 'article' },
+    openGraph: linkPreview({ title, description: reason, url: runAddress(id), type: 'article' }),
   };
 }
 
