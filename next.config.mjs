@@ -35,6 +35,8 @@ const config = {
   outputFileTracingExcludes: {
     '/*': ['./.data/**', './.cache/**', './.git/**', './content/**', './lab/**', './tests/**', './docs/**'],
   },
+  // Browsers ask for it wherever a page has no head.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
     {
       source: '/:path*',
