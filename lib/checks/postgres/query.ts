@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { ProblemError } from '#lib/errors.ts';
 import type { PostgresAnswer } from '#lib/probes/asker.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import type { Cell, Sample, Table } from '#lib/vocabulary/observation.ts';
+import type { Cell, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { leftOut } from '../left-out.ts';
 import { bindSql } from './bind-sql.ts';
+import { tableOf } from './rows.ts';
 
 const options = z.object({
   sql: z.string().min(1).describe('One SELECT. $name is a param of the page, bound as text'),
@@ -45,11 +46,7 @@ export const query = defineKind({
     const bound = bindSql(sql, params);
     const answer = await ask.postgres({ sql: bound.sql, values: bound.values, maxRows });
     const names = answer.columns.map((column) => column.name);
-    const table: Table = {
-      columns: names.map((name) => ({ name, unit: columns[name] })),
-      rows: answer.rows,
-      truncated: answer.truncated,
-    };
+    const table = tableOf(answer, columns);
     if (value !== undefined) return { samples: samplesOf(answer, names, value, labels), table };
     const rows = answer.truncated ? await countRows(bound) : answer.rows.length;
     if (!rows && !count) return { samples: [], table };
