@@ -1,5 +1,5 @@
 import type { ProbeError } from '#lib/probes/probe-error.ts';
-import type { TargetKind } from '#lib/stacks/stack.ts';
+import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
 
 type Place = { title: string; variable: string };
 type Step = (place: Place) => string;
@@ -45,10 +45,22 @@ const ofTarget: Partial<Record<TargetKind, Record<string, Step>>> = {
 /** The one step to take when a target does not let itself be asked; undefined where there is no obvious one. */
 export function nextStep(error: ProbeError, kind: TargetKind, place: Place): string | undefined {
   const { code = '' } = error;
-  if (error.kind === 'not-configured') return 'The preflight page says what to set for it';
+  if (error.kind === 'not-configured' && error.stage === 'connect')
+    return 'The preflight page says what to set for it';
   const step = ofTarget[kind]?.[code] ?? ofSocket[code];
   if (step) return step(place);
   if (error.stage !== 'connect') return undefined;
   if (/CERT|TLS|SSL/.test(code)) return certificate(place);
   return error.kind === 'timeout' ? route(place) : undefined;
+}
+
+/** The same for a target by its name in the stack file. */
+export function nextStepAt(
+  error: ProbeError,
+  { stack, environment }: { stack: Stack; environment: string },
+  target: string,
+): string | undefined {
+  const declared = stack.targets[target];
+  const variable = stack.environments[environment]?.targets[target]?.url ?? 'its variable';
+  return declared && nextStep(error, declared.kind, { title: declared.title, variable });
 }
