@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import { formatValue } from '#lib/vocabulary/format.ts';
+import type { Sample } from '#lib/vocabulary/observation.ts';
+import { defineKind } from '../kind.ts';
+import { readRows, tableOf } from './rows.ts';
+
+const tooManyConnections = '53300';
+
+/**
+ * Superusers are bound by no limit of a role or database.
+ * https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-MAX-CONNECTIONS,
+ * …/catalog-pg-authid.html (rolconnlimit), …/catalog-pg-database.html (datconnlimit)
+ */
+const limits = `
+  WITH client AS (SELECT usesysid, datid FROM pg_stat_activity WHERE backend_type = 'client backend')
+  SELECT 'server' AS scope, NULL::text AS name, count(*) AS used,
+         current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+           - coalesce(current_setting('reserved_connections', true), '0')::int AS room
+  FROM client
+  UNION ALL
+  SELECT 'role', rolname, count(client.usesysid), rolconnlimit
+  FROM pg_roles r LEFT JOIN client ON client.usesysid = r.oid
+  WHERE rolconnlimit > 0 AND rolcanlogin AND NOT rolsuper
+  GROUP BY rolname, rolconnlimit
+  UNION ALL
+  SELECT 'database', datname, count(client.datid), datconnlimit
+  FROM pg_database d LEFT JOIN client ON client.datid = d.oid
+  WHERE datconnlimit > 0
+  GROUP BY datname, datconnlimit`;
+
+/** https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ACTIVITY-VIEW */
+const groups = `
+  SELECT count(*) AS connections, state, application_name AS application, host(client_addr) AS client,
+         usename AS role, datname AS database,
+         max(extract(epoch FROM clock_timestamp() - state_change))::float8 AS "longest in this state"
+  FROM pg_stat_activity
+  WHERE backend_type = 'client backend'
+  GROUP BY state, application_name, client_addr, usename, datname
+  ORDER BY connections DESC, 7 DESC`;
+
+type Limit = { scope: 'server' | 'role' | 'database'; name: string | null; used: number; room: number };
+
+export const connections = defineKind({
+  name: 'postgres.connections',
+  target: 'postgres',
+  summary: 'How many connections are in use, of those that the server, a role and a database allow?',
+  options: z.object({}),
+  example: { stack: 'mw-py', target: 'database', options: {} },
+  defaults: { unit: 'ratio', thresholds: { warn: { atLeast: 0.8 }, fail: { atLeast: 0.95 } } },
+
+  async observe(ask) {
+    try {
+      const found = await ask.postgres({ sql: limits });
+      const table = tableOf(await ask.postgres({ sql: groups }), { 'longest in this state': 'seconds' });
+      return { samples: readRows<Limit>(found).map(limitSample), table };
+    } catch (error) {
+      if (!(error instanceof ProbeError) || error.code !== tooManyConnections) throw error;
+      return { samples: [{ labels: { scope: 'server' }, value: 1, verdict: 'failing', say: error.message }] };
+    }
+  },
+});
+
+export function limitSample({ scope, name, used, room }: Limit): Sample {
+  const value = used / room;
+  const share = formatValue(value, 'ratio');
+  const labels = { scope, ...(name !== null && { name }) };
+  if (scope !== 'server') {
+    return { labels, value, say: `The ${scope} ${name} uses ${used} of its ${room} connections (${share})` };
+  }
+  const say =
+    used > room
+      ? `All ${room} connections are in use, and ${used - room} of those in reserve`
+      : `${used} of ${room} connections are in use (${share})`;
+  return { labels, value, say };
+}
