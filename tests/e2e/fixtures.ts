@@ -17,7 +17,7 @@ type Lab = {
 
 type Fixtures = {
   /** What a test provokes on purpose; any other console.error or page error fails it. */
-  expectedErrors: RegExp[];
+  expectedErrors: RegExp | undefined;
   lab: Lab;
   /** The pages as this Pulsebook reads them, to write to; they are again as they were after the test. */
   content: ContentCopy;
@@ -28,7 +28,7 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  expectedErrors: [[], { option: true }],
+  expectedErrors: [undefined, { option: true }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
   lab: async ({}, use) => {
@@ -70,7 +70,7 @@ export const test = base.extend<Fixtures>({
     async ({ watches, expectedErrors }, use) => {
       await use(undefined);
       const errors = watches.flatMap((watch) => watch.errors);
-      const unexpected = errors.filter((error) => !expectedErrors.some((expected) => expected.test(error)));
+      const unexpected = errors.filter((error) => !expectedErrors?.test(error));
       expect(unexpected, 'errors in the browser').toEqual([]);
       const leaks = await Promise.all(watches.map((watch) => watch.leaks()));
       expect(leaks.flat(), 'secrets in what the browser was sent').toEqual([]);

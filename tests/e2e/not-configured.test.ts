@@ -1,0 +1,35 @@
+import { checkCard, expectVerdict, pageVerdict } from './check-card.ts';
+import { expect, test } from './fixtures.ts';
+
+test('an environment that is not set up is unknown, with the next step, and never green', async ({
+  page,
+}) => {
+  await test.step('a page', async () => {
+    await page.goto('/mw-py/run-stuck?env=production');
+    await expect(page.getByRole('note')).toContainText('Production is not set up here');
+    await expect(page.getByRole('note')).toContainText('MW_PY_PRODUCTION_DATABASE_URL');
+    const stuckRuns = checkCard(page, 'stuck-runs');
+    await expectVerdict(stuckRuns, 'Unknown');
+    await expect(stuckRuns.getByText('Unknown: not set up')).toBeVisible();
+    await expect(stuckRuns).toContainText('MW_PY_PRODUCTION_DATABASE_URL');
+    await expect(pageVerdict(page)).toContainText('Cannot tell');
+    await expect(page.locator('[data-verdict="ok"]')).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Lab', exact: true })).toHaveCount(0);
+  });
+
+  await test.step('the stack', async () => {
+    await page.goto('/mw-py?env=production');
+    const quick = page.getByRole('region', { name: 'Quick diagnostics' });
+    await expect(quick.getByText('Unknown: ')).toHaveCount(await quick.getByRole('listitem').count());
+    await expect(page.getByRole('main').getByText('No sign of it')).toHaveCount(0);
+    await expect(page.getByRole('main').getByText('Cannot tell').first()).toBeVisible();
+  });
+
+  await test.step('the choice is remembered, and told at home', async () => {
+    await page.goto('/');
+    await expect(page.getByRole('main')).toContainText('Not set up: none of its targets has an address');
+    await page.getByRole('link', { name: 'What is missing' }).click();
+    await expect(page).toHaveURL(/\/preflight#mw-py-production$/);
+    await expect(page.getByRole('region', { name: 'Production' })).toBeInViewport();
+  });
+});
