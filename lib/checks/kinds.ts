@@ -3,11 +3,25 @@ import { health } from './http/health.ts';
 import { langsmithTraces } from './http/langsmith-traces.ts';
 import { tcpConnect } from './http/tcp-connect.ts';
 import type { Kind } from './kind.ts';
+import { blocked } from './postgres/blocked.ts';
+import { cacheHit } from './postgres/cache-hit.ts';
 import { connect } from './postgres/connect.ts';
+import { connections } from './postgres/connections.ts';
+import { ddlLocks } from './postgres/ddl-locks.ts';
+import { deadRows } from './postgres/dead-rows.ts';
 import { extension } from './postgres/extension.ts';
+import { indexes } from './postgres/indexes.ts';
 import { migrations } from './postgres/migrations.ts';
 import { query as postgresQuery } from './postgres/query.ts';
+import { sequentialScans } from './postgres/sequential-scans.ts';
+import { sessions } from './postgres/sessions.ts';
+import { settings as postgresSettings } from './postgres/settings.ts';
+import { sizes } from './postgres/sizes.ts';
+import { slowStatements } from './postgres/slow-statements.ts';
+import { started } from './postgres/started.ts';
+import { statisticsFreshness } from './postgres/statistics-freshness.ts';
 import { tables } from './postgres/tables.ts';
+import { wraparound } from './postgres/wraparound.ts';
 import { freshness } from './prometheus/freshness.ts';
 import { query as prometheusQuery } from './prometheus/query.ts';
 import { ready } from './prometheus/ready.ts';
@@ -21,6 +35,20 @@ export const catalogue: readonly Kind[] = [
   tables,
   migrations,
   extension,
+  connections,
+  sessions,
+  blocked,
+  ddlLocks,
+  slowStatements,
+  cacheHit,
+  sequentialScans,
+  deadRows,
+  indexes,
+  statisticsFreshness,
+  sizes,
+  started,
+  postgresSettings,
+  wraparound,
   ping,
   command,
   ready,
