@@ -16,7 +16,9 @@ npm run lab -- down              end it
 npm run lab -- status            its parts
 npm run lab -- list              the faults it knows
 npm run lab -- break <fault>     make an issue really happen
-npm run lab -- mend <fault|all>  end it`;
+npm run lab -- mend <fault|all>  end it
+
+PULSEBOOK_LAB_STACKS=mw-py npm run lab    only these stacks, separated by commas`;
 
 const upWithinMs = 120_000;
 const downWithinMs = 20_000;

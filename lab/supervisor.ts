@@ -13,7 +13,7 @@ import { keepPart } from './parts/keep-part.ts';
 import type { AbsentPart, KeptPart } from './parts/part.ts';
 import { endBundling } from './parts/service.ts';
 import { readRecord, writePrivate, writeRecord } from './record.ts';
-import { allStacks } from './stacks/all-stacks.ts';
+import { chosenStacks } from './stacks/all-stacks.ts';
 import type { LabStack, StackTools } from './stacks/lab-stack.ts';
 
 /** Someone else has this lab already. */
@@ -84,7 +84,7 @@ export async function openLab(say: (line: string) => void, onStop: () => void): 
   async function start(): Promise<void> {
     const binaries = await ensureDebianParts(say);
     const stacks: LabStack[] = [];
-    for (const [id, open] of Object.entries(allStacks)) {
+    for (const [id, open] of chosenStacks()) {
       const stack = await open(toolsFor(id, binaries));
       stacks.push(stack);
       faults.add(id, stack.faults);

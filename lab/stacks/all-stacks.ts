@@ -2,4 +2,19 @@ import type { OpenStack } from './lab-stack.ts';
 import { openMwPy } from './mw-py/mw-py.ts';
 
 /** Every stack that the lab can start. */
-export const allStacks: Record<string, OpenStack> = { 'mw-py': openMwPy };
+const allStacks: Record<string, OpenStack> = { 'mw-py': openMwPy };
+
+/**
+ * The stacks to start: all, or those that PULSEBOOK_LAB_STACKS names, separated by commas.
+ * @throws Error that names the stacks there are.
+ */
+export function chosenStacks(): [string, OpenStack][] {
+  const names = process.env.PULSEBOOK_LAB_STACKS?.split(',').filter(Boolean) ?? Object.keys(allStacks);
+  return names.map((name) => {
+    const open = allStacks[name];
+    if (open) return [name, open];
+    throw new Error(
+      `PULSEBOOK_LAB_STACKS names ${name}; the lab's stacks are ${Object.keys(allStacks).join(', ')}`,
+    );
+  });
+}
