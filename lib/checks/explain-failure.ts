@@ -3,14 +3,12 @@ import { ProblemError } from '#lib/errors.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { CheckResult, Explanation } from '#lib/vocabulary/check-result.ts';
 import { findKind } from './kinds.ts';
-import { nextStep } from './next-step.ts';
+import { nextStepAt } from './next-step.ts';
 import type { CheckInPlace } from './prepare-check.ts';
+import { unasked } from './settle-question.ts';
 
 /** Which check explains a failure of a target to the others: lib/content/explainers.ts. */
 export type Explain = (target: string, error: ProbeError) => Explanation | undefined;
-
-/** Codes of questions that Pulsebook itself did not put: they say nothing about the target. */
-const unasked = ['BUSY_HERE', 'ABORTED'];
 
 type Failure = Pick<CheckResult, 'verdict' | 'unknown' | 'reason' | 'next' | 'blockedBy'>;
 
@@ -49,11 +47,9 @@ function explainProbeError(
   place: CheckInPlace,
   explain: Explain,
 ): Failure {
-  const { stack, environment, page, check } = place;
-  const declared = stack.targets[target];
-  const title = declared?.title ?? target;
-  const variable = stack.environments[environment]?.targets[target]?.url ?? 'its variable';
-  const next = declared && nextStep(error, declared.kind, { title, variable });
+  const { stack, page, check } = place;
+  const title = stack.targets[target]?.title ?? target;
+  const next = nextStepAt(error, place, target);
   const reason = capitalised(error.message);
 
   if (error.kind === 'not-configured') return { verdict: 'unknown', unknown: error.kind, reason, next };

@@ -1,7 +1,17 @@
+import { queue } from './celery/queue.ts';
+import { unacked } from './celery/unacked.ts';
+import { cors } from './http/cors.ts';
+import { document } from './http/document.ts';
+import { exposition } from './http/exposition.ts';
 import { get } from './http/get.ts';
 import { health } from './http/health.ts';
 import { langsmithTraces } from './http/langsmith-traces.ts';
+import { pageAssets } from './http/page-assets.ts';
+import { portOwner } from './http/port-owner.ts';
+import { reachability } from './http/reachability.ts';
 import { tcpConnect } from './http/tcp-connect.ts';
+import { throughProxy } from './http/through-proxy.ts';
+import { tls } from './http/tls.ts';
 import type { Kind } from './kind.ts';
 import { blocked } from './postgres/blocked.ts';
 import { cacheHit } from './postgres/cache-hit.ts';
@@ -26,8 +36,14 @@ import { freshness } from './prometheus/freshness.ts';
 import { query as prometheusQuery } from './prometheus/query.ts';
 import { ready } from './prometheus/ready.ts';
 import { targets } from './prometheus/targets.ts';
+import { clients } from './redis/clients.ts';
 import { command } from './redis/command.ts';
+import { hitShare } from './redis/hit-share.ts';
+import { latency } from './redis/latency.ts';
+import { memory } from './redis/memory.ts';
+import { persistence } from './redis/persistence.ts';
 import { ping } from './redis/ping.ts';
+import { settings as redisSettings } from './redis/settings.ts';
 
 export const catalogue: readonly Kind[] = [
   connect,
@@ -50,13 +66,29 @@ export const catalogue: readonly Kind[] = [
   postgresSettings,
   wraparound,
   ping,
+  hitShare,
+  persistence,
+  latency,
+  clients,
+  memory,
   command,
+  redisSettings,
+  queue,
+  unacked,
   ready,
   prometheusQuery,
   targets,
   freshness,
   health,
   get,
+  document,
+  reachability,
+  portOwner,
+  throughProxy,
+  tls,
+  cors,
+  pageAssets,
+  exposition,
   tcpConnect,
   langsmithTraces,
 ];

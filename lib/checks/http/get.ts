@@ -3,6 +3,7 @@ import { ProblemError } from '#lib/errors.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
+import { asNumber, followPointer, parseJson, pointerSchema } from './json.ts';
 import { isExpected, sayUnexpected } from './status.ts';
 
 export const get = defineKind({
@@ -11,11 +12,7 @@ export const get = defineKind({
   summary: 'What does an address answer? Its status is judged, or a number in its JSON.',
   options: z.object({
     path: z.string().startsWith('/').describe('The address below the target; $name is a param of the page'),
-    pointer: z
-      .string()
-      .regex(/^(\/[^/]*)*$/, 'a JSON pointer, as /queue/length')
-      .optional()
-      .describe('JSON pointer to the number that is judged, as /queue/length'),
+    pointer: pointerSchema.optional().describe('JSON pointer to the number that is judged, as /queue/length'),
     expect: z
       .array(z.number().int())
       .min(1)
@@ -46,25 +43,10 @@ export const get = defineKind({
   },
 });
 
-/** https://www.rfc-editor.org/rfc/rfc6901 */
 export function numberAt(body: string, pointer: string): number {
-  let value = parseJson(body);
-  for (const part of pointer.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) {
-      throw new ProblemError(`pointer ${pointer}`, `the answer has nothing at "${key}"`);
-    }
-    value = (value as Record<string, unknown>)[key];
+  const found = followPointer(parseJson(body), pointer);
+  if ('missing' in found) {
+    throw new ProblemError(`pointer ${pointer}`, `the answer has nothing at "${found.missing}"`);
   }
-  return typeof value === 'number' || (typeof value === 'string' && value.trim())
-    ? Number(value)
-    : Number.NaN;
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new ProbeError('error', 'the answer is not JSON', { stage: 'question', cause });
-  }
+  return asNumber(found.value);
 }

@@ -1,0 +1,347 @@
+import http from 'node:http';
+import https from 'node:https';
+import net from 'node:net';
+import { generate } from 'selfsigned';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCheck } from '#lib/checks/run-check.ts';
+import { closeProbes } from '#lib/probes/create-asker.ts';
+import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
+import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
+import { listen } from '../probes/proxy.ts';
+
+type Answer = { status?: number; type?: string; body?: string; headers?: Record<string, string> };
+
+const servers: net.Server[] = [];
+let stack: Stack;
+/** What the service answers now, by path; a function sees the request. */
+let answers: Record<string, Answer | ((request: http.IncomingMessage) => Answer)> = {};
+
+const service: http.RequestListener = (request, response) => {
+  const found = answers[request.url ?? ''] ?? { status: 404, body: 'Not Found' };
+  const {
+    status = 200,
+    type = 'application/json',
+    body = '',
+    headers = {},
+  } = typeof found === 'function' ? found(request) : found;
+  response.writeHead(status, { 'content-type': type, ...headers }).end(body);
+};
+
+async function serve(server: net.Server): Promise<number> {
+  servers.push(server);
+  return listen(server);
+}
+
+async function certificate(days: number) {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
+    notBeforeDate: new Date(Date.now() - 30 * 86_400_000),
+    notAfterDate: new Date(Date.now() + days * 86_400_000 + 3_600_000),
+  });
+  return { key, cert };
+}
+
+beforeAll(async () => {
+  const closed = net.createServer();
+  const free = await listen(closed);
+  closed.close();
+  const port = await serve(http.createServer(service));
+  const proxy = http.createServer((request, response) => {
+    const path = request.url ?? '';
+    if (path === '/lost') return void response.writeHead(404).end();
+    const behind = http.get({ port: path === '/away' ? free : port, path }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500);
+      answer.pipe(response);
+    });
+    behind.on('error', () => response.writeHead(502).end('Bad Gateway'));
+  });
+  const ssh = net.createServer(
+    (socket) => void socket.on('error', () => {}).write('SSH-2.0-OpenSSH_9.2p1\r\n'),
+  );
+  const silent = net.createServer(() => {});
+  const at: Record<string, [TargetKind, string]> = {
+    api: ['http', `http://127.0.0.1:${port}`],
+    proxy: ['http', `http://127.0.0.1:${await serve(proxy)}`],
+    down: ['http', `http://127.0.0.1:${free}`],
+    ssh: ['http', `http://127.0.0.1:${await serve(ssh)}`],
+    silent: ['http', `http://127.0.0.1:${await serve(silent)}`],
+    nowhere: ['http', 'http://nowhere.invalid'],
+    database: ['postgres', process.env.DATABASE_URL ?? ''],
+    squatted: ['postgres', `postgres://u:p@127.0.0.1:${port}/shop`],
+    fresh: ['http', `https://localhost:${await serve(https.createServer(await certificate(90), service))}`],
+    old: ['http', `https://localhost:${await serve(https.createServer(await certificate(3), service))}`],
+    expired: ['http', `https://localhost:${await serve(https.createServer(await certificate(-2), service))}`],
+  };
+  stack = smallStack(
+    Object.fromEntries(Object.entries(at).map(([name, [kind, url]]) => [name, { kind, url }])),
+  );
+});
+
+afterAll(async () => {
+  await closeProbes();
+  for (const server of servers) {
+    if (server instanceof http.Server || server instanceof https.Server) server.closeAllConnections();
+    server.close();
+  }
+});
+
+function run(given: Record<string, unknown> & { kind: string }, params = {}) {
+  const check = smallCheck({ target: 'api', ...given });
+  return runCheck({
+    stack,
+    environment: 'here',
+    page: smallPage(),
+    check,
+    params,
+    explain: () => undefined,
+    urgent: true,
+  });
+}
+
+const json = (value: unknown, status = 200): Answer => ({ status, body: JSON.stringify(value) });
+
+describe('http.document', () => {
+  const given = {
+    kind: 'http.document',
+    entries: '/data',
+    listed: 'failing',
+    only: ['postgres', 'redis'],
+    steps: { postgres: 'See whether db runs' },
+    next: 'Read the document',
+  };
+
+  it('has a line and a next step for each entry, also of a document that comes with 503', async () => {
+    answers = { '/health': json({ success: true, data: [] }) };
+    expect(await run(given)).toMatchObject({ verdict: 'ok', next: undefined });
+    answers = { '/health': json({ success: false, data: ['postgres'] }, 503) };
+    expect(await run(given)).toMatchObject({
+      verdict: 'failing',
+      reason: '/health lists postgres as failing',
+      next: 'See whether db runs',
+      evidence: {
+        table: {
+          rows: [
+            ['postgres', 'listed', 'See whether db runs'],
+            ['redis', null, null],
+          ],
+        },
+      },
+    });
+    answers = { '/health': { status: 500, body: 'oops' } };
+    expect(await run(given)).toMatchObject({
+      verdict: 'unknown',
+      reason: '/health answered 500, expected 2xx: oops',
+    });
+    answers = { '/health': { body: '<html>' } };
+    expect(await run(given)).toMatchObject({ verdict: 'unknown', reason: 'The answer is not JSON' });
+  });
+
+  it('judges numbers by thresholds', async () => {
+    const workers = {
+      kind: 'http.document',
+      numbers: { workers: '/workers/num_workers' },
+      fail: { below: 1 },
+      say: '{value} {entry} run',
+    };
+    answers = { '/health': json({ workers: { num_workers: 4 } }) };
+    expect(await run(workers)).toMatchObject({ verdict: 'ok', reason: '4 workers run, failing under 1' });
+    answers = { '/health': json({ workers: { num_workers: 0 } }) };
+    expect(await run(workers)).toMatchObject({
+      verdict: 'failing',
+      reason: '0 workers run, failing under 1',
+    });
+  });
+});
+
+describe('http.cors', () => {
+  const given = { kind: 'http.cors', path: '/v1', origin: '$origin', otherwise: 'https://app.example' };
+
+  it('asks as a browser does, and names the missing link', async () => {
+    answers = {
+      '/v1': ({ method, headers }) =>
+        method === 'OPTIONS' && headers['access-control-request-method'] === 'POST'
+          ? {
+              headers: {
+                'access-control-allow-origin': 'https://app.example',
+                'access-control-allow-credentials': 'true',
+                'access-control-allow-headers': String(headers['access-control-request-headers']),
+              },
+            }
+          : { status: 405 },
+    };
+    expect(await run(given)).toMatchObject({ verdict: 'ok' });
+    expect(await run(given, { origin: 'https://new.example' })).toMatchObject({
+      verdict: 'failing',
+      reason: 'only https://app.example is allowed, and a browser wants https://new.example',
+      evidence: {
+        asked: [{ command: expect.stringContaining("-X OPTIONS -H 'origin: https://new.example'") }],
+      },
+    });
+    expect(await run(given, { origin: 'new' })).toMatchObject({
+      verdict: 'unknown',
+      unknown: 'not-configured',
+    });
+  });
+});
+
+describe('http.port-owner', () => {
+  const given = { kind: 'http.port-owner', shape: ['/status'] };
+
+  it('knows ours, nobody and others', async () => {
+    answers = { '/health': json({ status: 'down' }, 503) };
+    expect(await run(given)).toMatchObject({
+      verdict: 'ok',
+      reason: expect.stringMatching(/^the api answers at/),
+    });
+    answers = { '/health': json({ detail: 'Not Found' }, 404) };
+    expect(await run(given)).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringMatching(
+        /^An HTTP server holds .*, and it is not the api \(its \/health has no \/status\)/,
+      ),
+    });
+    expect(await run({ ...given, target: 'down' })).toMatchObject({
+      verdict: 'ok',
+      reason: expect.stringMatching(/^Nothing listens at .*: the port is free/),
+    });
+    expect(await run({ ...given, target: 'ssh' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringMatching(/^An SSH server \(OpenSSH_9\.2p1\) holds/),
+    });
+    expect(await run({ ...given, target: 'silent', deadline: 8 })).toMatchObject({ verdict: 'unknown' });
+  });
+
+  it('recognises a Postgres, and who is none', async () => {
+    expect(await run({ ...given, target: 'database' })).toMatchObject({ verdict: 'ok' });
+    expect(await run({ ...given, target: 'squatted' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringMatching(/^An HTTP server holds .*, and it is not the squatted/),
+    });
+  });
+});
+
+describe('http.reachability', () => {
+  const given = { kind: 'http.reachability', warn: { above: 60_000 }, deadline: 1 };
+
+  it('times each hop, and names the one that fails', async () => {
+    answers = { '/': json({}) };
+    const good = await run(given);
+    expect(good).toMatchObject({
+      verdict: 'ok',
+      reason: expect.stringMatching(/^Every hop passed: DNS 0 ms, TCP \d+ ms, HTTP \d+ ms/),
+    });
+    expect(good.evidence.asked.map(({ language }) => language)).toEqual(['dns', 'tcp', 'http']);
+    expect(await run({ ...given, target: 'nowhere', deadline: 10 })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringMatching(/^DNS fails/),
+      next: 'Correct the host name in SMALL_STACK_NOWHERE_URL, or the DNS that should know it',
+    });
+    expect(await run({ ...given, target: 'down' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringMatching(/^TCP fails: Connection refused/),
+    });
+    expect(await run({ ...given, target: 'fresh' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringMatching(/^HTTP fails: .*self-signed.*before it DNS \d+ ms, TCP \d+ ms, TLS/),
+    });
+    expect(await run({ ...given, target: 'silent' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringMatching(/^HTTP fails: .*did not answer within/),
+    });
+  });
+});
+
+describe('http.tls', () => {
+  it('counts days, and names what is wrong with a certificate', async () => {
+    expect(await run({ kind: 'http.tls', target: 'fresh' })).toMatchObject({
+      verdict: 'failing',
+      reason: 'The certificate of localhost is not trusted: it is self-signed',
+    });
+    expect(await run({ kind: 'http.tls', target: 'expired' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringMatching(/The certificate of localhost expired 2 days ago/),
+    });
+    expect(await run({ kind: 'http.tls', target: 'fresh', servername: 'shop.example' })).toMatchObject({
+      reason: expect.stringMatching(/^The certificate of shop\.example was made for .*localhost/),
+    });
+    expect(await run({ kind: 'http.tls', target: 'api' })).toMatchObject({ verdict: 'unknown' });
+  });
+});
+
+describe('http.page-assets', () => {
+  const page = '<script type=module src=/a.js></script><link rel=stylesheet href=/a.css>';
+  const there = {
+    '/': { type: 'text/html', body: page },
+    '/a.js': { type: 'text/javascript' },
+    '/a.css': { type: 'text/css' },
+  };
+
+  it('follows a page as a browser would', async () => {
+    answers = there;
+    expect(await run({ kind: 'http.page-assets' })).toMatchObject({
+      verdict: 'ok',
+      reason: '/ is HTML, and all 2 files that it names are there',
+    });
+    answers = { ...there, '/a.js': { status: 404 } };
+    expect(await run({ kind: 'http.page-assets' })).toMatchObject({
+      verdict: 'failing',
+      reason: 'The script /a.js answers 404',
+    });
+    answers = {
+      ...there,
+      '/a.js': ({ method }) => (method === 'HEAD' ? { status: 405 } : { type: 'text/html' }),
+    };
+    expect(await run({ kind: 'http.page-assets' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringContaining('a page is served instead'),
+    });
+  });
+});
+
+describe('http.through-proxy', () => {
+  const given = { kind: 'http.through-proxy', target: 'proxy', direct: 'api' };
+
+  it('says which hop fails', async () => {
+    answers = { '/health': json({}), '/away': json({}), '/lost': json({}) };
+    expect(await run(given)).toMatchObject({
+      verdict: 'ok',
+      reason: 'the proxy answered 200; the api answered 200',
+    });
+    expect(await run({ ...given, path: '/away' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringContaining('the hop from the proxy to the api fails'),
+    });
+    expect(await run({ ...given, path: '/lost' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringContaining('the proxy does not pass this path on'),
+    });
+    expect(await run({ ...given, path: '/away', direct: 'down' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringContaining('the down is what fails'),
+      next: expect.stringContaining('See whether the down is running'),
+    });
+    expect(await run({ ...given, target: 'down' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringContaining('the down itself is what fails'),
+    });
+  });
+});
+
+describe('http.exposition', () => {
+  it('reads metrics, and names the line that is none', async () => {
+    answers = { '/metrics': { type: 'text/plain', body: '# TYPE queue_depth gauge\nqueue_depth 3\n' } };
+    expect(await run({ kind: 'http.exposition', metrics: ['queue_depth'] })).toMatchObject({
+      verdict: 'ok',
+      reason: '/metrics has 1 sample of 1 metric',
+    });
+    answers = { '/metrics': { type: 'text/html', body: '<html>' } };
+    expect(await run({ kind: 'http.exposition' })).toMatchObject({
+      verdict: 'failing',
+      reason: expect.stringMatching(/^Line 1 of \/metrics is not of Prometheus's text format/),
+    });
+    answers = {};
+    expect(await run({ kind: 'http.exposition' })).toMatchObject({
+      verdict: 'failing',
+      reason: '/metrics answered 404, expected 2xx: Not Found',
+    });
+  });
+});
