@@ -1,0 +1,196 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, test as plainTest } from 'vitest';
+import { closeProbes } from '#lib/probes/create-asker.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { smallStack } from '#tests/setup/small-stack.ts';
+import { startRedis, withRedis } from '../probes/debian-server.ts';
+import { checkRunner } from './check-runner.ts';
+
+let server: Exclude<Awaited<ReturnType<typeof startRedis>>, { absent: string }>;
+let absent: string | undefined;
+let stack: Stack;
+const run = checkRunner(() => stack, 'cache');
+
+/** A test with a session of the administrator. */
+const test = (name: string, body: (admin: Redis) => Promise<void>) =>
+  plainTest(name, async (context) => {
+    if (absent) context.skip(absent);
+    await withRedis(server.port, body);
+  });
+
+beforeAll(async () => {
+  const started = await startRedis();
+  if ('absent' in started) absent = started.absent;
+  else server = started;
+  stack = smallStack({ cache: { kind: 'redis', url: absent ? undefined : server.url } });
+});
+afterAll(async () => {
+  await closeProbes();
+  await server?.remove();
+});
+
+test('redis.memory', async (admin) => {
+  const check = { kind: 'redis.memory' };
+  expect(await run(check)).toMatchObject({
+    verdict: 'ok',
+    reason: expect.stringContaining('and no maxmemory is set'),
+  });
+  await admin.config('SET', 'maxmemory', '100mb');
+  expect(await run(check)).toMatchObject({
+    verdict: 'ok',
+    reason: expect.stringMatching(
+      /^[\d.]+.[kM]B of 104\.9.MB \([\d.]+.%\) are in use, and noeviction refuses writes when full, warning above 90.%$/,
+    ),
+  });
+  await admin.config('SET', 'maxmemory', '1mb');
+  expect(await run(check)).toMatchObject({
+    verdict: 'failing',
+    reason: expect.stringMatching(/^Redis is full: .* and noeviction refuses every write$/),
+  });
+  await admin.config('SET', 'maxmemory-policy', 'allkeys-lru');
+  expect(await run(check)).toMatchObject({
+    verdict: 'warning',
+    reason: expect.stringContaining('allkeys-lru evicts keys when full'),
+  });
+  await admin.config('SET', 'maxmemory', '0');
+  await admin.config('SET', 'maxmemory-policy', 'noeviction');
+});
+
+describe('redis.clients', () => {
+  const check = { kind: 'redis.clients' };
+
+  test('counts them, and those that were refused', async (admin) => {
+    expect(await run(check)).toMatchObject({
+      verdict: 'ok',
+      reason: expect.stringMatching(/^2 of \d+ clients are connected \(0\.\d+.%\), warning above 90.%$/),
+    });
+    await admin.config('SET', 'maxclients', 2);
+    expect(await run(check)).toMatchObject({
+      verdict: 'warning',
+      reason: expect.stringMatching(/^2 of 2 clients are connected \(100.%\), warning above 90.%$/),
+    });
+    await closeProbes();
+    await withRedis(server.port, async () => {
+      const refused = await run(check);
+      expect(refused).toMatchObject({
+        verdict: 'failing',
+        reason: expect.stringContaining('has no client slot left (maxclients)'),
+      });
+    });
+    await admin.config('SET', 'maxclients', 1000);
+    await expect
+      .poll(async () => (await run({ ...check, rejected: true })).reason, { timeout: 10_000 })
+      .toMatch(/^\d+ connections? (was|were) refused in/);
+    await admin.config('RESETSTAT');
+    expect(await run({ ...check, rejected: true })).toMatchObject({ verdict: 'ok' });
+  });
+});
+
+test('redis.latency', async (admin) => {
+  const check = { kind: 'redis.latency', warn: { above: 10_000 }, unit: 'milliseconds' };
+  await admin.call('SLOWLOG', 'RESET');
+  expect(await run(check)).toMatchObject({
+    verdict: 'ok',
+    reason: expect.stringContaining('A round trip takes'),
+  });
+  await admin.call('DEBUG', 'SLEEP', '0.3');
+  const result = await run({ ...check, warn: { above: 250 } });
+  expect(result).toMatchObject({
+    verdict: 'warning',
+    reason: expect.stringMatching(/^DEBUG SLEEP … took 3\d\d(\.\d)?.ms .*, warning above 250.ms$/),
+  });
+  expect(result.evidence.table?.rows[0]?.[2]).toBe('DEBUG SLEEP …');
+  await admin.call('SLOWLOG', 'RESET');
+  expect((await run(check)).verdict).toBe('ok');
+});
+
+test('redis.settings', async (admin) => {
+  const check = {
+    kind: 'redis.settings',
+    expect: { maxmemory: '1gb', 'maxmemory-policy': 'allkeys-lru', timeout: 300 },
+  };
+  expect(await run(check)).toMatchObject({
+    verdict: 'warning',
+    reason:
+      'maxmemory is 0, expected 1gb; maxmemory-policy is noeviction, expected allkeys-lru; timeout is 0, expected 300',
+  });
+  await admin.config('SET', 'maxmemory', '1gb', 'maxmemory-policy', 'allkeys-lru', 'timeout', '300');
+  expect(await run(check)).toMatchObject({ verdict: 'ok' });
+  expect(await run({ ...check, expect: { requirepass: 'sesame' } })).toMatchObject({ verdict: 'unknown' });
+  await admin.config('SET', 'maxmemory', '0', 'maxmemory-policy', 'noeviction', 'timeout', '0');
+});
+
+test('redis.persistence', async (admin) => {
+  const check = { kind: 'redis.persistence' };
+  expect(await run(check)).toMatchObject({ verdict: 'ok' });
+  const inTheWay = path.join(server.folder, 'dump.rdb');
+  rmSync(inTheWay, { force: true });
+  mkdirSync(inTheWay);
+  await admin.set('a', 'b');
+  await admin.bgsave();
+  await expect.poll(async () => (await run(check)).verdict, { timeout: 10_000 }).toBe('failing');
+  expect(await run(check)).toMatchObject({
+    reason: expect.stringContaining('The last snapshot could not be saved; 1 change since'),
+    next: expect.stringContaining('CONFIG GET dir'),
+  });
+  rmSync(inTheWay, { recursive: true });
+  await admin.save();
+  expect(await run(check)).toMatchObject({ verdict: 'ok' });
+});
+
+test('redis.hit-share', async (admin) => {
+  const check = { kind: 'redis.hit-share', minLookups: 10 };
+  await admin.flushall();
+  await admin.config('RESETSTAT');
+  expect(await run(check)).toMatchObject({ verdict: 'ok', reason: expect.stringContaining('So little') });
+  await admin.set('a', '1');
+  for (let look = 0; look < 9; look += 1) await admin.get('a');
+  await admin.get('b');
+  expect(await run(check)).toMatchObject({
+    verdict: 'ok',
+    reason: '90\u202f% of 10 look-ups found their key; this database has 1 key, warning under 80\u202f%',
+  });
+  for (let look = 0; look < 10; look += 1) await admin.get('b');
+  expect(await run(check)).toMatchObject({ verdict: 'warning', reason: expect.stringContaining('45') });
+});
+
+test('celery.queue adds up the priorities of each queue', async (admin) => {
+  const check = { kind: 'celery.queue', queues: ['celery', 'video'] };
+  await admin.flushall();
+  expect(await run(check)).toMatchObject({
+    verdict: 'ok',
+    reason: 'Highest of 2: 0 tasks wait in the queue celery, warning from 50',
+  });
+  const push = (list: string, count: number) => admin.rpush(list, ...Array<string>(count).fill('{}'));
+  await push('video', 30);
+  await push('video\x06\x169', 25);
+  expect(await run(check)).toMatchObject({
+    verdict: 'warning',
+    reason: '55 tasks wait in the queue video, warning from 50',
+  });
+  await push('celery\x06\x163', 150);
+  const result = await run(check);
+  expect(result).toMatchObject({
+    verdict: 'failing',
+    reason: '150 tasks wait in the queue celery, failing from 100',
+  });
+  expect(result.evidence.table?.rows).toContainEqual(['celery', 3, 150]);
+});
+
+test('celery.unacked', async (admin) => {
+  const check = { kind: 'celery.unacked', visibilityTimeout: '10m' };
+  await admin.flushall();
+  expect(await run(check)).toMatchObject({ verdict: 'ok', reason: 'No task is taken and not acknowledged' });
+  const secondsAgo = (seconds: number) => String(Date.now() / 1000 - seconds);
+  await admin.zadd('unacked_index', secondsAgo(400), 'a', secondsAgo(10), 'b');
+  expect(await run(check)).toMatchObject({
+    verdict: 'warning',
+    reason: expect.stringMatching(
+      /^2 tasks are taken and not acknowledged, the oldest for 6.min 4\d.s of a visibility timeout of 10.min, warning above 5.min$/,
+    ),
+  });
+  await admin.zadd('unacked_index', secondsAgo(700), 'c');
+  expect((await run(check)).verdict).toBe('failing');
+});
