@@ -5,10 +5,11 @@ import type { LiveCheck } from './use-check.ts';
 /** The reason in one sentence, what explains it, and the next step. Keeps two lines while there is no answer. */
 export function LiveReason({ live, environment }: { live: LiveCheck; environment: string }) {
   if (live.state === 'loading') return <p className="min-h-12 text-faint">Asking…</p>;
-  if (live.state === 'unanswered') return <p className="min-h-12">{asSentence(live.problem)}</p>;
+  if (live.state === 'unanswered')
+    return <p className="min-h-12 wrap-anywhere">{asSentence(live.problem)}</p>;
   const { reason, blockedBy, next, note } = live.result;
   return (
-    <div className="min-h-12">
+    <div className="min-h-12 wrap-anywhere">
       <p className="text-pretty">{asSentence(reason)}</p>
       {blockedBy && (
         <p>

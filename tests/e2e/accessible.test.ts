@@ -1,0 +1,83 @@
+import { auditScreen } from './audit-screen.ts';
+import { checkCard, expectVerdict, openEvidence } from './check-card.ts';
+import { expect, test } from './fixtures.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+test('accessible: while all is well', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('main')).toContainText(/All \d+ ok/);
+  await auditScreen(page, 'home');
+
+  await page.goto('/mw-py?env=lab');
+  await expect(page.getByRole('region', { name: 'Quick diagnostics' })).not.toContainText('Measuring');
+  await page.getByText('Break the lab').click();
+  await expect(page.getByText('Nothing is broken now')).toBeVisible();
+  await page.getByRole('searchbox').fill('no such words');
+  await auditScreen(page, 'the stack, filtered, with the lab panel');
+
+  // With a table and with a chart.
+  await page.goto('/mw-py/run-stuck?env=lab&runId=run_nobody');
+  await expectVerdict(checkCard(page, 'run'), 'Unknown');
+  await openEvidence(checkCard(page, 'stuck-runs'));
+  await auditScreen(page, 'a healthy page');
+  await page.goto('/mw-py/slow-providers?env=lab');
+  const quantile = checkCard(page, 'p95-kieai');
+  await expectVerdict(quantile, 'OK');
+  await openEvidence(quantile);
+  await expect(quantile.getByRole('heading', { name: 'Answer over time' })).toBeVisible();
+  await auditScreen(page, 'a page with a chart');
+
+  await page.goto('/mw-py/when-to-escalate?env=lab');
+  await auditScreen(page, 'the escalation guide');
+  await page.goto('/mw-py/run-stuck?env=production');
+  await expectVerdict(checkCard(page, 'stuck-runs'), 'Unknown');
+  await auditScreen(page, 'a page of an environment that is not set up');
+});
+
+test('accessible: while it is not', async ({ page, lab }) => {
+  await lab.break('mw-py/cannot-connect-to-database');
+  await page.goto('/mw-py/cannot-connect-to-database?env=lab');
+  const connect = checkCard(page, 'connect');
+  await expectVerdict(connect, 'Failing');
+  await openEvidence(connect);
+  await auditScreen(page, 'a failing page');
+
+  await page.goto('/mw-py/run-stuck?env=lab');
+  await expectVerdict(checkCard(page, 'stuck-runs'), 'Unknown');
+  await auditScreen(page, 'a blocked page');
+
+  await page.goto('/mw-py?env=lab');
+  await expect(page.getByRole('region', { name: 'Quick diagnostics' })).toContainText('Failing: ');
+  await auditScreen(page, 'a failing stack');
+  await page.goto('/preflight');
+  await expect(page.getByText('Does not answer').first()).toBeVisible();
+  await expect(page.getByText('Asking…')).toHaveCount(0);
+  await auditScreen(page, 'preflight');
+
+  await page.goto('/mw-py/cannot-connect-to-database?env=lab');
+  await connect.getByRole('button', { name: 'Run check' }).click();
+  await connect.getByRole('list', { name: 'Last runs, oldest first' }).getByRole('link').last().click();
+  await page.getByRole('button', { name: 'Run this check now' }).click();
+  await expect(page.getByText('Still failing')).toBeVisible();
+  await auditScreen(page, 'a run, with now beside it');
+});
+
+test.describe('accessible: beside the way', () => {
+  test.use({ expectedErrors: /status of 404/ });
+
+  test('accessible: authoring, and what cannot be shown', async ({ page, content }) => {
+    content.write('mw-py/broken-now.mdx', '---\ntitle: [\n---\n');
+    await page.goto('/authoring');
+    await expect(page.getByText('Running on the lab')).toHaveCount(0);
+    await auditScreen(page, 'authoring');
+    await page.goto('/mw-py/run-stuk');
+    await expect(page.getByRole('heading', { name: 'Perhaps you meant' })).toBeVisible();
+    await auditScreen(page, 'nothing at this address');
+    await page.goto('/mw-py/broken-now');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page cannot be read');
+    await auditScreen(page, 'a broken page');
+    await page.goto('/mw-py?env=stagign');
+    await auditScreen(page, 'an environment that is not there');
+  });
+});
