@@ -43,7 +43,7 @@ export async function benchBrowser(url: string, pagePath: string) {
   }
 }
 
-/** Milliseconds since navigation: largest contentful paint, and all widgets showing a verdict. */
+/** Milliseconds since navigation: largest contentful paint, and all widgets showing a verdict. Bytes are compressed. */
 type Visit = { contentMs: number; verdictsMs: number; scriptBytes: number };
 
 async function visitFresh(
@@ -53,23 +53,24 @@ async function visitFresh(
 ): Promise<Visit> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  const scripts = countScripts(session);
-  await session.send('Network.enable');
-  if (slow) await slowDown(session);
+  if (slow) await slowDown(await context.newCDPSession(page));
   await page.addInitScript(watchVerdicts, widgets.length);
   await page.goto(address, { waitUntil: 'commit' });
   await page.waitForFunction(() => 'allVerdictsAt' in window, undefined, { timeout: 60_000 });
   await page.waitForLoadState('load');
   const seen = await page.evaluate(() => {
     const { contentAt, allVerdictsAt } = window as unknown as { contentAt: number; allVerdictsAt: number };
-    return { contentMs: contentAt, verdictsMs: allVerdictsAt };
+    const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const scripts = resources.filter(({ name }) => name.endsWith('.js'));
+    const scriptBytes = scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    return { contentMs: contentAt, verdictsMs: allVerdictsAt, scriptBytes };
   });
   await context.close();
-  return { ...seen, scriptBytes: scripts.bytes() };
+  return seen;
 }
 
 async function slowDown(session: CDPSession): Promise<void> {
+  await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', {
     offline: false,
     latency: throttle.latencyMs,
@@ -77,19 +78,6 @@ async function slowDown(session: CDPSession): Promise<void> {
     uploadThroughput: throttle.bytesPerSecond,
   });
   await session.send('Emulation.setCPUThrottlingRate', { rate: throttle.cpuRate });
-}
-
-/** Scripts as they came over the wire, compressed. */
-function countScripts(session: CDPSession) {
-  const isScript = new Set<string>();
-  let bytes = 0;
-  session.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') isScript.add(requestId);
-  });
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (isScript.has(requestId)) bytes += encodedDataLength;
-  });
-  return { bytes: () => bytes };
 }
 
 /** Runs in the page: notes the largest contentful paint, and when every check card shows a verdict. */
