@@ -3,15 +3,19 @@ import { unacked } from './celery/unacked.ts';
 import { cors } from './http/cors.ts';
 import { document } from './http/document.ts';
 import { exposition } from './http/exposition.ts';
+import { geminiKey } from './http/gemini-key.ts';
 import { get } from './http/get.ts';
+import { grafanaHealth } from './http/grafana-health.ts';
 import { health } from './http/health.ts';
 import { langsmithTraces } from './http/langsmith-traces.ts';
 import { pageAssets } from './http/page-assets.ts';
 import { portOwner } from './http/port-owner.ts';
 import { reachability } from './http/reachability.ts';
+import { s3Bucket } from './http/s3-bucket.ts';
 import { tcpConnect } from './http/tcp-connect.ts';
 import { throughProxy } from './http/through-proxy.ts';
 import { tls } from './http/tls.ts';
+import { workflowRuns } from './http/workflow-runs.ts';
 import type { Kind } from './kind.ts';
 import { blocked } from './postgres/blocked.ts';
 import { cacheHit } from './postgres/cache-hit.ts';
@@ -91,6 +95,10 @@ export const catalogue: readonly Kind[] = [
   exposition,
   tcpConnect,
   langsmithTraces,
+  s3Bucket,
+  geminiKey,
+  grafanaHealth,
+  workflowRuns,
 ];
 
 /** The catalogue of kinds by name. A new kind is a file beside these and a line in this list. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Asker, HttpQuestion } from '#lib/probes/asker.ts';
-import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { Asker } from '#lib/probes/asker.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { parseDuration } from '../parse-duration.ts';
 import { bindSql } from '../postgres/bind-sql.ts';
+import { askApi } from './ask-api.ts';
 
 const sessions = z.array(z.object({ id: z.string() }));
 const traces = z.object({ runs: z.array(z.object({ name: z.string(), start_time: z.string().nullish() })) });
@@ -84,7 +84,12 @@ export function traceSample({ completed, arrived, project, window }: Traces): Sa
 }
 
 async function listTraces(ask: Asker, project: string, since: string) {
-  const found = await askApi(ask, { path: `/sessions?name=${encodeURIComponent(project)}` }, sessions);
+  const found = await askApi(
+    ask,
+    'LangSmith',
+    { path: `/sessions?name=${encodeURIComponent(project)}` },
+    sessions,
+  );
   const [session] = found;
   if (!session) return undefined;
   const body = JSON.stringify({ session: [session.id], is_root: true, start_time: since, limit: mostListed });
@@ -94,28 +99,5 @@ async function listTraces(ask: Asker, project: string, since: string) {
     headers: { 'content-type': 'application/json' },
     body,
   } as const;
-  return (await askApi(ask, question, traces)).runs;
-}
-
-async function askApi<T>(ask: Asker, question: HttpQuestion, schema: z.ZodType<T>): Promise<T> {
-  const { status, body } = await ask.http(question);
-  const code = String(status);
-  if (status === 401 || status === 403) {
-    throw new ProbeError('denied', `LangSmith refused the API key (${status})`, { stage: 'question', code });
-  }
-  const parsed = status === 200 ? schema.safeParse(parseJson(body)) : undefined;
-  if (parsed?.success) return parsed.data;
-  const seen = parsed ? 'in a form that is not its own' : `${status}, expected 200`;
-  throw new ProbeError('error', `LangSmith answered ${question.path} with ${seen}`, {
-    stage: 'question',
-    code,
-  });
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+  return (await askApi(ask, 'LangSmith', question, traces)).runs;
 }

@@ -3,6 +3,7 @@ import type { Asker, Greeting } from '#lib/probes/asker.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { settleQuestion } from '../settle-question.ts';
+import { readJson } from './ask-api.ts';
 import { followPointer, pointerSchema } from './json.ts';
 import { recognise } from './recognise.ts';
 
@@ -112,13 +113,5 @@ export function ownerSample({ owner, where, title, nothing = 'ok', who, lacks }:
         verdict: 'unknown',
         say: `Something holds ${where} and says nothing, so who it is cannot be told`,
       };
-  }
-}
-
-function readJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
   }
 }
