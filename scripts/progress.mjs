@@ -1,4 +1,6 @@
-const startedAt = performance.now();
+// Kept over the change of Node, so that the clock goes on.
+process.env.PULSEBOOK_STARTED_AT ??= String(Date.now());
+const startedAt = Number(process.env.PULSEBOOK_STARTED_AT);
 const showAfterMs = 1500;
 
 /** @param {number} ms */
@@ -6,7 +8,7 @@ export const inSeconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 /** @param {string} text */
 export function say(text) {
-  console.log(`${inSeconds(performance.now() - startedAt).padStart(8)}  ${text}`);
+  console.log(`${inSeconds(Date.now() - startedAt).padStart(8)}  ${text}`);
 }
 
 /**

@@ -23,6 +23,15 @@ function findOrCreateUser() {
   }
 }
 
+/** Who has the folder already, or else the user `postgres`, who is given it. */
+function ownerOf(folder) {
+  const { uid, gid } = statSync(folder);
+  if (uid !== 0) return { uid, gid };
+  const user = findOrCreateUser();
+  chownSync(folder, user.uid, user.gid);
+  return user;
+}
+
 /** Whether everyone may pass through every folder above `file`. */
 function isReachable(file) {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
@@ -32,18 +41,17 @@ function isReachable(file) {
 }
 
 /**
- * How to start a Postgres program: as ourselves, or as the user `postgres` when we are root.
+ * How to start a Postgres program: as ourselves, or, when we are root, as the owner of its data.
  * In a root's private folder (mode 0700) that user could not even see its own data, so it gets the one
  * capability to pass through folders that it may not read.
- * @param {string} folder the data folder, which the user must own
+ * @param {string} folder the data folder
  * @param {string} program
  * @param {string[]} args
  * @returns {{ command: string, args: string[], uid?: number, gid?: number }}
  */
 export function asServerUser(folder, program, args) {
   if (process.getuid?.() !== 0) return { command: program, args };
-  const { uid, gid } = findOrCreateUser();
-  chownSync(folder, uid, gid);
+  const { uid, gid } = ownerOf(folder);
   if (isReachable(folder) && isReachable(program)) return { command: program, args, uid, gid };
   const pass = [
     `--reuid=${uid}`,
