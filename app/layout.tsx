@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers';
 import { Header } from '#components/shell/header.tsx';
 import { PrintStamp } from '#components/shell/print-stamp.tsx';
 import { themeCookie, themeOf } from '#components/shell/theme.ts';
+import { Notice } from '#components/ui/notice.tsx';
 import { QueryProvider } from '#components/widgets/query-provider.tsx';
 import './globals.css';
 
@@ -45,6 +46,17 @@ export default async function RootLayout({ children }: { children: React.ReactNo
             tabIndex={-1}
             className="mx-auto w-full max-w-wide grow px-4 pt-5 pb-16 outline-none"
           >
+            <noscript>
+              <div className="mb-5">
+                <Notice
+                  tone="warning"
+                  title="This browser runs no scripts, so nothing is measured while you read"
+                >
+                  The words of the pages hold all the same. A verdict, where one is shown, is from when this
+                  page was loaded.
+                </Notice>
+              </div>
+            </noscript>
             {children}
           </main>
         </QueryProvider>

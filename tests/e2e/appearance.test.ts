@@ -1,10 +1,15 @@
 import { checkCard, expectVerdict } from './check-card.ts';
 import { expect, test } from './fixtures.ts';
 
-test('on paper: everything to read, nothing to press', async ({ page }) => {
+/** A4 within its margins, in CSS pixels. */
+const paper = { width: 688, height: 1000 };
+
+test('on paper: everything to read, nothing to press, nothing cut off', async ({ page, lab }) => {
+  await lab.break('mw-py/run-stuck');
   await page.goto('/mw-py/run-stuck?env=lab');
   const stuckRuns = checkCard(page, 'stuck-runs');
-  await expectVerdict(stuckRuns, 'OK');
+  await expectVerdict(stuckRuns, 'Failing');
+  await page.setViewportSize(paper);
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.getByRole('button')).toHaveCount(0);
@@ -12,8 +17,10 @@ test('on paper: everything to read, nothing to press', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Lab', exact: true })).toHaveCount(0);
   await expect(page.getByText('Environment: Lab')).toBeVisible();
   await expect(page.getByText(/run-stuck\?env=lab · printed \d{4}-\d\d-\d\d/)).toBeVisible();
-  await expect(stuckRuns.getByText('OK', { exact: true }).first()).toBeVisible();
+  await expect(stuckRuns.getByText('Failing', { exact: true }).first()).toBeVisible();
   await expect(stuckRuns.getByText('FROM runs')).toBeVisible();
+  const right = await stuckRuns.getByRole('table').evaluate((table) => table.getBoundingClientRect().right);
+  expect(right).toBeLessThan(paper.width);
 });
 
 test('nothing moves for those who asked for that', async ({ page }) => {

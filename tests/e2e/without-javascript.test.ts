@@ -2,9 +2,11 @@ import { expect, test } from './fixtures.ts';
 
 test.use({ javaScriptEnabled: false });
 
-test('without scripts the words of a page are there, and nothing claims to be measured', async ({ page }) => {
+test('without scripts the words of a page are there, and nothing claims to be live', async ({ page }) => {
   await page.goto('/mw-py/run-stuck?env=lab');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Run stuck');
+  // Playwright's own texts and roles look past <noscript>.
+  await expect(page.locator('noscript [role="note"]')).toContainText('nothing is measured while you read');
   for (const heading of ['How to tell', 'If it is pending_workflow', 'Fix', 'When to escalate']) {
     await expect(page.getByRole('heading', { level: 2, name: heading, exact: true })).toBeVisible();
   }
