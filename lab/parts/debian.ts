@@ -41,13 +41,11 @@ async function starts(file: string, env: NodeJS.ProcessEnv): Promise<true | stri
  * @param say receives one line of progress at a time.
  */
 export async function ensureDebianParts(say: (line: string) => void = () => {}): Promise<DebianParts> {
-  const home = path.join(cacheFolder(), 'debian');
-  const root = path.join(home, 'root');
+  const root = unpackedRoot('debian');
   const onPath = Object.values(binaries).map(findOnPath);
-  let problem: string | undefined;
-  if (onPath.includes(undefined) && !existsSync(root)) {
-    problem = await unpackOnce(home, root, say).catch((error: unknown) => firstLine(error));
-  }
+  const problem = onPath.includes(undefined)
+    ? await unpackPackages('debian', packages, 'Redis and Prometheus (21 MB, once)', say)
+    : undefined;
   const paths = [...libraries(root), process.env.LD_LIBRARY_PATH].filter(Boolean);
   const env = { ...process.env, ...(paths.length ? { LD_LIBRARY_PATH: paths.join(':') } : {}) };
   const find = async (name: string): Promise<Binary> => {
@@ -71,12 +69,39 @@ export async function ensureDebianParts(say: (line: string) => void = () => {}):
   return { redisServer, redisCli, prometheus, promtool, env };
 }
 
-function findOnPath(name: string): string | undefined {
+export function findOnPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
-async function unpackOnce(home: string, root: string, say: (line: string) => void): Promise<undefined> {
+/** Where packages are unpacked to, as if it were /. */
+export function unpackedRoot(name: string): string {
+  return path.join(cacheFolder(), name, 'root');
+}
+
+/**
+ * Downloads Debian's packages and unpacks them without root into the cache folder, once.
+ * @param name Of their folder in the cache. @param what They are, for people.
+ * @returns Why they cannot be had, or nothing.
+ */
+export async function unpackPackages(
+  name: string,
+  packages: readonly string[],
+  what: string,
+  say: (line: string) => void = () => {},
+): Promise<string | undefined> {
+  if (existsSync(unpackedRoot(name))) return undefined;
+  return unpackOnce(name, packages, what, say).catch(firstLine);
+}
+
+async function unpackOnce(
+  name: string,
+  packages: readonly string[],
+  what: string,
+  say: (line: string) => void,
+): Promise<undefined> {
+  const root = unpackedRoot(name);
+  const home = path.dirname(root);
   mkdirSync(home, { recursive: true });
   await withLock(
     path.join(home, 'lock'),
@@ -85,7 +110,8 @@ async function unpackOnce(home: string, root: string, say: (line: string) => voi
       const work = path.join(home, 'work');
       rmSync(work, { recursive: true, force: true });
       mkdirSync(path.join(work, 'root'), { recursive: true });
-      await download(work, say);
+      say(`downloading ${what} from Debian`);
+      await download(work, packages, say);
       const files = readdirSync(work).filter((name) => name.endsWith('.deb'));
       say(`unpacking ${files.length} Debian packages`);
       for (const file of files) await run('dpkg-deb', ['-x', path.join(work, file), path.join(work, 'root')]);
@@ -97,13 +123,16 @@ async function unpackOnce(home: string, root: string, say: (line: string) => voi
 }
 
 /** With the system's package lists, or, where there are none or they are old, with lists of our own: neither needs root. */
-async function download(work: string, say: (line: string) => void): Promise<void> {
+async function download(
+  work: string,
+  packages: readonly string[],
+  say: (line: string) => void,
+): Promise<void> {
   const get = (options: string[], ...command: string[]) =>
     run('apt-get', ['-q', '-o', 'Acquire::Retries=2', '-o', 'APT::Sandbox::User=', ...options, ...command], {
       cwd: work,
       timeout: 180_000,
     });
-  say('downloading Redis and Prometheus from Debian (21 MB, once)');
   try {
     await get([], 'download', ...packages);
   } catch {
