@@ -1,5 +1,7 @@
 import type { Asker } from '#lib/probes/asker.ts';
+import { dbOf, namesFor } from '#lib/probes/celery/envelope.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { Target } from '#lib/stacks/stack.ts';
 import type { Finding, Inspect, Remedy } from './inspection.ts';
 
 const key = 'pulsebook:preflight';
@@ -14,17 +16,19 @@ const harmful: [what: string, command: string[]][] = [
 ];
 
 /** https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/ */
-export const inspectRedis: Inspect = async (ask) => {
+export const inspectRedis: Inspect = async (ask, target) => {
   const info = await ask.redis(['INFO', 'server'], undefined, { fresh: true });
   const version = /^redis_version:(.+?)\r?$/m.exec(String(info))?.[1];
   const user = await orRefused(ask.redis(['ACL', 'WHOAMI']));
   const name = typeof user === 'string' ? user : undefined;
-  const findings = name ? await harmOf(ask, name) : [unknownRights];
+  const findings = name
+    ? [...(await harmOf(ask, name)), ...(await pingOf(ask, name, target))]
+    : [unknownRights];
   return {
     version: version && `Redis ${version}`,
     identity: name,
     findings,
-    remedy: findings.some(({ level }) => level !== 'ok') ? remedyFor(name) : undefined,
+    remedy: findings.some(({ level }) => level !== 'ok') ? remedyFor(name, target) : undefined,
   };
 };
 
@@ -47,6 +51,29 @@ async function harmOf(ask: Asker, name: string): Promise<Finding[]> {
   return able.map((what) => ({ level: 'warning', text: `It may ${what}` }));
 }
 
+/** Whether a broker's user may do what `celeryPing` asks for: put down a queue for answers, and call. */
+async function pingOf(ask: Asker, name: string, target: Target): Promise<Finding[]> {
+  if (!target.celeryPing) return [];
+  const { bindings, control, replies } = namesFor(dbOf(target), key);
+  const needed = [
+    ['SADD', bindings, key],
+    ['PUBLISH', control, ''],
+    ['BRPOP', replies, '1'],
+    ['SREM', bindings, key],
+    ['DEL', replies],
+  ];
+  for (const command of needed) {
+    const answer = await orRefused(ask.redis(['ACL', 'DRYRUN', name, ...command]));
+    if (answer === undefined) return [];
+    if (answer !== 'OK') {
+      return [
+        { level: 'warning', text: `It may not ping Celery's workers (celeryPing): ${command[0]} is refused` },
+      ];
+    }
+  }
+  return [{ level: 'ok', text: "It may ping Celery's workers" }];
+}
+
 /** A question that this user or this version of Redis does not allow is answered with undefined. */
 async function orRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
@@ -58,7 +85,7 @@ async function orRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-function remedyFor(name: string | undefined): Remedy {
+function remedyFor(name: string | undefined, target: Target): Remedy {
   const user = name === 'pulsebook' ? 'pulsebook_reader' : 'pulsebook';
   return {
     because: 'Pulsebook only looks. Give it a user that can do nothing else, and put that user into its URL',
@@ -66,6 +93,12 @@ function remedyFor(name: string | undefined): Remedy {
     text:
       `ACL SETUSER ${user} reset on >choose-a-password %R~* +@read -@dangerous +@connection +info +role +dbsize ` +
       '+lastsave +config|get +client|info +slowlog|get +slowlog|len +memory|usage +memory|stats +latency|latest ' +
-      '+cluster|info +acl|whoami +acl|dryrun\nACL SAVE',
+      `+cluster|info +acl|whoami +acl|dryrun${pingRights(target)}\nACL SAVE`,
   };
+}
+
+function pingRights(target: Target): string {
+  if (!target.celeryPing) return '';
+  const { bindings, control, heartbeats, replies } = namesFor(dbOf(target), '*');
+  return ` +sadd +srem +publish +brpop +del +psubscribe ~${bindings} ~${replies} &${control} &${heartbeats}`;
 }

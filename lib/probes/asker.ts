@@ -1,4 +1,5 @@
 import type { Cell, Series } from '#lib/vocabulary/observation.ts';
+import type { CeleryWorker } from './celery/envelope.ts';
 
 /**
  * What a kind of check may ask. Each question is read-only, bounded and polite, is recorded for the
@@ -9,6 +10,11 @@ export type Asker = {
   postgres(question: PostgresQuestion, target?: string): Promise<PostgresAnswer>;
   /** One command of the allowed list, answered as Redis answers: strings, numbers, nested lists. */
   redis(command: readonly [string, ...string[]], target?: string, how?: RedisManner): Promise<RedisReply>;
+  /**
+   * Which workers of a Celery broker are alive: heard, or pinged where the target allows it (`celeryPing`). A ping is
+   * the one question that writes: a queue for its answers, which it takes away again.
+   */
+  celeryWorkers(question: CeleryQuestion, target?: string): Promise<CeleryAnswer>;
   prometheus(question: PrometheusQuestion, target?: string): Promise<PrometheusAnswer>;
   /** Any JSON path of Prometheus's HTTP API below /api/v1/, as its `data`. */
   prometheusApi(path: string, target?: string): Promise<unknown>;
@@ -45,6 +51,14 @@ export type PostgresAnswer = {
 export type RedisManner = { fresh?: boolean };
 
 export type RedisReply = string | number | null | RedisReply[];
+
+/** `withinMs` is how long heartbeats, or answers to a ping, are waited for; `queues` asks which ones each worker takes from. */
+export type CeleryQuestion = { withinMs: number; queues?: boolean };
+/** `subscribed` counts who received the ping; those beyond `workers` did not answer it in time. */
+export type CeleryAnswer =
+  | { by: 'ping'; waitMs: number; subscribed: number; workers: CeleryWorker[] }
+  | { by: 'heartbeat'; heardMs: number; workers: CeleryWorker[] };
+export type { CeleryWorker };
 
 /** `range` in seconds makes it a range query that ends now, with about `points` steps. */
 export type PrometheusQuestion = { query: string; range?: { seconds: number; points?: number } };

@@ -5,6 +5,7 @@ import { askGreeting } from './ask-greeting.ts';
 import { askTcp } from './ask-tcp.ts';
 import { askTls } from './ask-tls.ts';
 import type { Asker, HttpAnswer } from './asker.ts';
+import { askWorkers } from './celery/ask-workers.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { askHttp } from './http/ask-http.ts';
 import { apiPath, askPrometheus, askPrometheusApi, queryOf, rangeFor } from './http/ask-prometheus.ts';
@@ -14,6 +15,8 @@ import { askPostgres } from './postgres/ask-postgres.ts';
 import { ProbeError } from './probe-error.ts';
 import { askRedis } from './redis/ask-redis.ts';
 import {
+  celeryCommand,
+  celeryText,
   curlCommand,
   dnsText,
   getentCommand,
@@ -84,6 +87,13 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
         ['redis'],
         (target) => show('redis', redisText(command), redisCommand(target, command)),
         (target) => askRedis(target, command, limits, about?.fresh),
+      ),
+    celeryWorkers: (question, name) =>
+      ask(
+        name,
+        ['redis'],
+        (target) => show('redis', celeryText(target, question), celeryCommand(target, question)),
+        (target) => askWorkers(target, question, limits),
       ),
     prometheus: (question, name) =>
       ask(

@@ -1,5 +1,6 @@
 import type { Target } from '#lib/stacks/stack.ts';
-import type { Greeting, HttpQuestion, PostgresQuestion, TlsQuestion } from './asker.ts';
+import type { CeleryQuestion, Greeting, HttpQuestion, PostgresQuestion, TlsQuestion } from './asker.ts';
+import { dbOf, namesFor } from './celery/envelope.ts';
 import { nameOf, placeOf } from './open-socket.ts';
 
 /** A question as the command that a person would type. The target's secrets appear by their variables alone. */
@@ -10,6 +11,20 @@ export function psqlCommand({ urlVariable }: Target, question: PostgresQuestion)
 
 export function redisCommand({ urlVariable }: Target, command: readonly string[]): string {
   return `redis-cli -u "$${urlVariable}" ${redisText(command)}`;
+}
+
+export function celeryText(target: Target, { queues }: CeleryQuestion): string {
+  const { control, heartbeats } = namesFor(dbOf(target), '');
+  if (!target.celeryPing) return `PSUBSCRIBE ${heartbeats}`;
+  return `PUBLISH ${control} {"method": "${queues ? 'active_queues' : 'ping'}", …}`;
+}
+
+/** As Celery's own inspector asks, or as one would listen. */
+export function celeryCommand(target: Target, { withinMs, queues }: CeleryQuestion): string {
+  const { urlVariable, celeryPing } = target;
+  if (!celeryPing) return redisCommand(target, ['PSUBSCRIBE', namesFor(dbOf(target), '').heartbeats]);
+  const method = queues ? 'active_queues' : 'ping';
+  return `celery --broker "$${urlVariable}" inspect --timeout ${withinMs / 1000} ${method}`;
 }
 
 export function redisText(command: readonly string[]): string {

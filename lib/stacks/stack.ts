@@ -43,6 +43,13 @@ const placedTarget = z.strictObject({
   ca: variable
     .optional()
     .describe('Variable with the path of a PEM file: an authority to trust besides the usual ones'),
+  celeryPing: z
+    .boolean()
+    .optional()
+    .describe(
+      'A Celery broker whose workers may be pinged. For a moment, a ping writes a queue for their answers; left out, ' +
+        'their heartbeats are listened to',
+    ),
   allowHosts: z.array(z.string()).optional().describe('Further hosts that checks of this target may reach'),
 });
 
@@ -121,6 +128,8 @@ export type Target = {
   /** Certificates (PEM) to trust besides the usual ones. */
   ca?: string;
   allowHosts: string[];
+  /** A Celery broker whose workers may be pinged. */
+  celeryPing?: boolean;
   /** host:port and database or path, without user and password. */
   label: string;
   /** Changes when anything about the connection changes; keys its pool. */

@@ -63,6 +63,7 @@ export function resolveTarget(
       urlVariable: placed.url,
       ...secrets,
       allowHosts: placed.allowHosts ?? [],
+      ...(placed.celeryPing && { celeryPing: true }),
       label: `${hostAndPort(url)}${url.pathname === '/' ? '' : url.pathname}`,
       key: createHash('sha256')
         .update(

@@ -23,14 +23,14 @@ export async function askRedis(
 ): Promise<RedisReply> {
   const problem = whyNotAllowed(command);
   if (problem) throw new ProbeError('error', problem, { stage: 'question', code: 'NOT_ALLOWED' });
-  const held = await take(target, limits, fresh);
+  const held = await takeRedis(target, limits, fresh);
   try {
     return await askOver(held, target, command, limits);
   } catch (error) {
     const diedMeanwhile = held.reused && isLost(error) && held.connection.received.bytes === 0;
     if (!diedMeanwhile) throw explainRedisError(error, target, 'question');
   }
-  const another = await take(target, limits, true);
+  const another = await takeRedis(target, limits, true);
   try {
     return await askOver(another, target, command, limits);
   } catch (error) {
@@ -38,7 +38,8 @@ export async function askRedis(
   }
 }
 
-function take(target: Target, limits: Limits, fresh: boolean): Promise<Held<RedisConnection>> {
+/** A connection to Redis, logged in. The caller gives it back. */
+export function takeRedis(target: Target, limits: Limits, fresh: boolean): Promise<Held<RedisConnection>> {
   const where = nameOf(placeOf(target.url));
   const connect = (signal: AbortSignal) => connectRedis(target, signal);
   return takeConnection({ target: target.key, way: 'redis', where, fresh, connect }, limits);
