@@ -1,5 +1,6 @@
 import { queue } from './celery/queue.ts';
 import { unacked } from './celery/unacked.ts';
+import { workers } from './celery/workers.ts';
 import { cors } from './http/cors.ts';
 import { document } from './http/document.ts';
 import { exposition } from './http/exposition.ts';
@@ -79,6 +80,7 @@ export const catalogue: readonly Kind[] = [
   redisSettings,
   queue,
   unacked,
+  workers,
   ready,
   prometheusQuery,
   targets,
