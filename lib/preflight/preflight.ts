@@ -109,7 +109,9 @@ function checksOf(stack: Stack): { page: string; check: Check }[] {
 
 function dependentsOf(stack: Stack, target: string): Dependent[] {
   return checksOf(stack)
-    .filter(({ check }) => check.target === target || check.options.database === target)
+    .filter(({ check: { target: own, options } }) =>
+      [own, options.database, options.metrics].includes(target),
+    )
     .map(({ page, check }) => ({ page, check: check.id, title: check.title }));
 }
 

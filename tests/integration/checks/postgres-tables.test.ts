@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeProbes } from '#lib/probes/create-asker.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { smallStack } from '#tests/setup/small-stack.ts';
+import { startPrometheus } from '../probes/debian-server.ts';
 import { type PostgresServer, startPostgres } from '../probes/postgres-server.ts';
 import { checkRunner } from './check-runner.ts';
 
@@ -26,7 +27,10 @@ beforeAll(async () => {
     'VACUUM ANALYZE orders',
   );
   const reader = server.url.replace(/portal:[^@]*/, 'reader:of-reader');
-  stack = smallStack({ database: { kind: 'postgres', url: reader } });
+  stack = smallStack({
+    database: { kind: 'postgres', url: reader },
+    metrics: { kind: 'prometheus', url: undefined },
+  });
 });
 afterAll(async () => {
   await closeProbes();
@@ -211,6 +215,23 @@ it('postgres.started', async () => {
     reason: expect.stringMatching(/^Postgres started .* ago$/),
   });
   expect(await run({ ...check, warn: { below: 3600 } })).toMatchObject({ verdict: 'warning' });
+});
+
+it('postgres.started, against a service', async (test) => {
+  const prometheus = await startPrometheus();
+  if ('absent' in prometheus) return test.skip(prometheus.absent);
+  process.env.SMALL_STACK_METRICS_URL = prometheus.url;
+  const against = (service: string) => run({ kind: 'postgres.started', metrics: 'metrics', service });
+  expect(await against('vector(time() + 100)')).toMatchObject({
+    verdict: 'ok',
+    reason: expect.stringMatching(/^Postgres started .* before the service, warning above 0.s$/),
+  });
+  expect(await against('vector(time() - 100000)')).toMatchObject({
+    verdict: 'warning',
+    reason: expect.stringMatching(/^Postgres started 1.d .* after the service, warning above 0.s$/),
+  });
+  expect(await against('absent_metric')).toMatchObject({ verdict: 'unknown' });
+  await prometheus.remove();
 });
 
 it('postgres.settings', async () => {
