@@ -19,6 +19,8 @@ export type KindContext = {
   params: Params;
   /** The environment's variables (`{{window}}` …), already put into the options. */
   vars: Record<string, string>;
+  /** Of the samples, the author's or else the kind's, for kinds that write numbers into their own sentences. */
+  unit?: string;
   now: Date;
 };
 

@@ -37,10 +37,17 @@ import { started } from './postgres/started.ts';
 import { statisticsFreshness } from './postgres/statistics-freshness.ts';
 import { tables } from './postgres/tables.ts';
 import { wraparound } from './postgres/wraparound.ts';
+import { alertmanagers } from './prometheus/alertmanagers.ts';
+import { beforeAfter } from './prometheus/before-after.ts';
 import { freshness } from './prometheus/freshness.ts';
+import { metricsExist } from './prometheus/metrics-exist.ts';
+import { quantile } from './prometheus/quantile.ts';
 import { query as prometheusQuery } from './prometheus/query.ts';
+import { ratio } from './prometheus/ratio.ts';
 import { ready } from './prometheus/ready.ts';
+import { rules } from './prometheus/rules.ts';
 import { targets } from './prometheus/targets.ts';
+import { trend } from './prometheus/trend.ts';
 import { clients } from './redis/clients.ts';
 import { command } from './redis/command.ts';
 import { hitShare } from './redis/hit-share.ts';
@@ -83,8 +90,15 @@ export const catalogue: readonly Kind[] = [
   workers,
   ready,
   prometheusQuery,
+  ratio,
+  quantile,
+  trend,
+  beforeAfter,
   targets,
   freshness,
+  metricsExist,
+  rules,
+  alertmanagers,
   health,
   get,
   document,

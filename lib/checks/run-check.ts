@@ -59,7 +59,15 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
     prepared = prepareCheck(given);
     const { kind, target, options, vars, judging, title, next } = prepared;
     findTarget(given, target);
-    const observation = kind.observe(asker, options, { stack, environment, target, params, vars, now });
+    const observation = kind.observe(asker, options, {
+      stack,
+      environment,
+      target,
+      params,
+      vars,
+      unit: judging.unit,
+      now,
+    });
     const { samples, document, ...seen } = await withinDeadline(observation, check.deadline);
     const { samples: judged, next: found, ...judgement } = judge({ ...judging, samples });
     const { thresholds, unit } = judging;

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { ProbeError } from '#lib/probes/probe-error.ts';
-import type { Labels, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
-import { leftOut } from '../left-out.ts';
-import { parseDuration } from '../parse-duration.ts';
+import { askNowAndPast } from './ask-now-and-past.ts';
 import { fillPromql } from './fill-promql.ts';
 
 /** https://prometheus.io/docs/prometheus/latest/querying/api/ */
@@ -29,33 +26,8 @@ export const query = defineKind({
     },
   },
 
-  async observe(ask, { query, labels, over, chartQuery }, { params }) {
-    const chart = over === undefined ? undefined : { seconds: parseDuration(over) };
-    const [now, past] = await Promise.all([
-      ask.prometheus({ query: fillPromql(query, params) }),
-      chart &&
-        ask.prometheus({ query: fillPromql(chartQuery ?? query, params), range: chart }).catch(noChart),
-    ]);
-    const chosen = (all: Labels) => (labels ? pick(all, labels) : withoutName(all));
-    const samples: Sample[] = now.samples.map(({ labels, value }) => ({ labels: chosen(labels), value }));
-    if (now.truncated) samples.push(leftOut(`${samples.length} series`));
-    return {
-      samples,
-      document: now.warnings.join('\n') || undefined,
-      series: past?.series.map(({ labels, points }) => ({ labels: chosen(labels), points })),
-    };
+  async observe(ask, { query, chartQuery, ...rest }, { params }) {
+    const fill = (text: string) => fillPromql(text, params);
+    return askNowAndPast(ask, { ...rest, query: fill(query), chartQuery: chartQuery && fill(chartQuery) });
   },
 });
-
-/** The number is judged without its chart; the question that failed is in the evidence. */
-function noChart(error: unknown): undefined {
-  if (!(error instanceof ProbeError)) throw error;
-}
-
-function pick(all: Labels, names: readonly string[]): Labels {
-  return Object.fromEntries(names.map((name) => [name, all[name] ?? '']));
-}
-
-function withoutName({ __name__: _, ...labels }: Labels): Labels {
-  return labels;
-}

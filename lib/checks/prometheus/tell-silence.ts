@@ -1,0 +1,26 @@
+import type { Asker } from '#lib/probes/asker.ts';
+import type { Sample } from '#lib/vocabulary/observation.ts';
+import { jobMatcher, labelled, selector } from './promql.ts';
+
+/**
+ * Why an expression over a counter had no series: nothing happened, which is no sample, or nothing was scraped,
+ * which is one that says so. A service that counts from its first request on has no counter before.
+ */
+export async function tellSilence(ask: Asker, counter: string, job: string | undefined): Promise<Sample[]> {
+  const counted = labelled(`count(${counter})`, 'seen', 'counter');
+  const up = labelled(`max(${selector('up', jobMatcher(job))})`, 'seen', 'up');
+  const { samples } = await ask.prometheus({ query: job === undefined ? counted : `${counted} or ${up}` });
+  const seen = (what: string) => samples.find(({ labels }) => labels.seen === what)?.value;
+  return silenceSamples({ counter, job, isCounted: seen('counter') !== undefined, up: seen('up') });
+}
+
+type Seen = { counter: string; job: string | undefined; isCounted: boolean; up: number | undefined };
+
+/** https://prometheus.io/docs/concepts/jobs_instances/#automatically-generated-labels-and-time-series */
+export function silenceSamples({ counter, job, isCounted, up }: Seen): Sample[] {
+  if (up === 1 || (isCounted && up === undefined)) return [];
+  const unknown = (say: string): Sample[] => [{ labels: {}, value: Number.NaN, verdict: 'unknown', say }];
+  if (up === 0) return unknown(`Prometheus cannot scrape ${job}, so nothing is counted`);
+  if (job !== undefined) return unknown(`Prometheus scrapes no job ${job}, so nothing is counted`);
+  return unknown(`Prometheus has no sample of ${counter}`);
+}
