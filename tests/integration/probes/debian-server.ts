@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { generate } from 'selfsigned';
-import { ensureDebianParts } from '#lab/parts/debian.ts';
+import { type DebianParts, ensureDebianParts } from '#lab/parts/debian.ts';
 import { freePort } from '#lab/parts/free-port.ts';
 
 export type Server = {
@@ -21,14 +21,17 @@ export type Server = {
 type Options = {
   program: 'redisServer' | 'prometheus';
   files?: Record<string, string>;
+  /** Done in its folder before it starts. */
+  prepare?: (folder: string, parts: DebianParts) => Promise<void>;
   args: (port: number, folder: string) => string[];
   answers: (port: number) => Promise<boolean>;
 };
 
 /** redis-server or Prometheus with a folder of its own, or why this machine has none. */
-async function startServer({
+export async function startServer({
   program,
   files = {},
+  prepare,
   args,
   answers,
 }: Options): Promise<Server | { absent: string }> {
@@ -38,6 +41,7 @@ async function startServer({
   const { path: file } = binary;
   const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-probes-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  await prepare?.(folder, parts);
   const port = await freePort();
   let child: ChildProcess | undefined;
 
