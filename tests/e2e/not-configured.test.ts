@@ -27,9 +27,10 @@ test('an environment that is not set up is unknown, with the next step, and neve
 
   await test.step('the choice is remembered, and told at home', async () => {
     await page.goto('/');
-    await expect(page.getByRole('main')).toContainText('Not set up: none of its targets has an address');
-    await page.getByRole('link', { name: 'What is missing' }).click();
+    const stack = page.getByRole('region', { name: 'Python Stack (mw-py)' });
+    await expect(stack).toContainText('Not set up: none of its targets has an address');
+    await stack.getByRole('link', { name: 'What is missing' }).click();
     await expect(page).toHaveURL(/\/preflight#mw-py-production$/);
-    await expect(page.getByRole('region', { name: 'Production' })).toBeInViewport();
+    await expect(page.locator('#mw-py-production')).toBeInViewport();
   });
 });

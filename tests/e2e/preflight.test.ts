@@ -4,13 +4,14 @@ const targets = ['Postgres', 'Redis', 'Prometheus', 'API', 'Orchestrator', 'Lang
 
 test('preflight says what answers, as whom, and what is missing for which checks', async ({ page }) => {
   await page.goto('/preflight');
-  const lab = page.getByRole('region', { name: 'Lab', exact: true });
+  const stack = page.getByRole('region', { name: 'Python Stack (mw-py)' });
+  const lab = stack.getByRole('region', { name: 'Lab', exact: true });
   for (const target of targets) {
     const row = lab.getByRole('listitem').filter({ has: page.getByText(target, { exact: true }) });
     await expect(row.first()).toContainText('Answers');
   }
   await expect(lab).toContainText(/PostgreSQL \d+.*pulsebook/);
-  const production = page.getByRole('region', { name: 'Production' });
+  const production = stack.getByRole('region', { name: 'Production' });
   await expect(production.getByText('Not configured')).toHaveCount(targets.length);
   await expect(production).toContainText('MW_PY_PRODUCTION_DATABASE_URL');
   await expect(production).not.toContainText('Answers');
@@ -25,7 +26,7 @@ test('preflight says what answers, as whom, and what is missing for which checks
 test('preflight tells a target that does not answer from one that does', async ({ page, lab }) => {
   await lab.break('mw-py/cannot-connect-to-database');
   await page.goto('/preflight?env=lab');
-  const rows = page.getByRole('region', { name: 'Lab', exact: true }).getByRole('listitem');
+  const rows = page.getByRole('listitem');
   await expect(rows.filter({ hasText: 'MW_PY_LAB_DATABASE_URL' })).toContainText('Does not answer');
   await expect(rows.filter({ hasText: 'MW_PY_LAB_CACHE_URL' })).toContainText('Answers');
 });

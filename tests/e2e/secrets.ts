@@ -22,7 +22,7 @@ function secretsOfTargets(): Secret[] {
       const [, name = '', value = ''] = line.match(/^(\w+)=(.*)$/) ?? [];
       const password = URL.parse(value)?.password;
       if (password) return { name, value: decodeURIComponent(password) };
-      return name.endsWith('_KEY') ? { name, value } : [];
+      return /_(KEY|SECRET|TOKEN|PASSWORD)$/.test(name) ? { name, value } : [];
     });
 }
 
