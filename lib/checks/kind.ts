@@ -61,6 +61,8 @@ export type Kind<Options extends z.ZodObject = z.ZodObject> = {
   defaults?: { thresholds?: Thresholds; unit?: string; onEmpty?: OnEmpty; say?: string };
   /** Thresholds that follow from the options; they come before `defaults.thresholds`. */
   thresholdsFrom?(options: z.output<Options>): Thresholds;
+  /** PromQL that is made of the options and that content:check has parsed, by the option to blame. */
+  promqlOf?(options: z.output<Options>): Record<string, string>;
   observe(ask: Asker, options: z.output<Options>, context: KindContext): Promise<Observation>;
 };
 

@@ -59,7 +59,8 @@ export function thresholdsInForce({ stack, environment, page, check }: CheckInPl
   return { ...(warn && { warn }), ...(fail && { fail }) };
 }
 
-function fillAll<T>(value: T, vars: Record<string, string>): T {
+/** Every text in a value with its `{{variables}}` filled in. @throws ProblemError on an unknown one. */
+export function fillAll<T>(value: T, vars: Record<string, string>): T {
   if (typeof value === 'string') return fillVariables(value, vars) as T;
   if (Array.isArray(value)) return value.map((inner) => fillAll(inner, vars)) as T;
   if (typeof value !== 'object' || value === null) return value;

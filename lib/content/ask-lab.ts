@@ -1,11 +1,13 @@
+import { findKind } from '#lib/checks/kinds.ts';
 import { bindSql } from '#lib/checks/postgres/bind-sql.ts';
+import { fillAll } from '#lib/checks/prepare-check.ts';
 import { fillPromql } from '#lib/checks/prometheus/fill-promql.ts';
 import type { Asker } from '#lib/probes/asker.ts';
 import { createAsker } from '#lib/probes/create-asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
-import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
+import { variablesOf } from '#lib/stacks/variables.ts';
 import { placeInPage } from './find-problems.ts';
 import type { Check, Page, Problem } from './page.ts';
 
@@ -45,7 +47,9 @@ async function askLabOf(
   const questions = pages
     .filter((page) => page.stack === stack.id)
     .flatMap((page) => page.checks.map((check) => ({ page, check })))
-    .flatMap(({ page, check }) => questionsOf(check, stack).map((question) => ({ page, check, question })));
+    .flatMap(({ page, check }) =>
+      questionsOf(check, stack, lab).map((question) => ({ page, check, question })),
+    );
   for (const { page, check, question } of questions) {
     const { language, target, key } = question;
     if (away.has(target)) continue;
@@ -61,16 +65,22 @@ async function askLabOf(
   }
 }
 
-/** By the names that kinds give to their options: `sql`; of a Prometheus `query`, `chartQuery` and `metric`. */
-function questionsOf({ options, target }: Check, stack: Stack): Question[] {
-  const questions: Question[] = [];
+/**
+ * By the names that kinds give to their options: `sql`; of a Prometheus `query`, `chartQuery` and `metric`. And
+ * what a kind makes of them, which it does of options that are filled in.
+ */
+function questionsOf({ kind, options: given, target }: Check, stack: Stack, environment: string): Question[] {
+  const options = fillAll(given, variablesOf(stack, environment));
+  const made = findKind(kind)?.promqlOf?.(options) ?? {};
+  const language = 'PromQL' as const;
+  const questions: Question[] = Object.entries(made).map(([key, text]) => ({ key, text, target, language }));
   const add = (key: string, language: Question['language'], of = target) => {
     const text = options[key];
     if (typeof text === 'string' && text !== '') questions.push({ key, text, target: of, language });
   };
   add('sql', 'SQL', typeof options.database === 'string' ? options.database : target);
   if (stack.targets[target]?.kind === 'prometheus') {
-    for (const key of ['query', 'chartQuery', 'metric']) add(key, 'PromQL');
+    for (const key of ['query', 'chartQuery', 'metric']) if (!(key in made)) add(key, 'PromQL');
   }
   return questions;
 }
@@ -83,9 +93,8 @@ async function parse(
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { away: resolved.problem };
   const { asker } = createAsker({ targets: () => resolved.target, target: name, deadlineMs });
-  const filled = fillVariables(text, variablesOf(stack, environment));
   try {
-    await (language === 'SQL' ? explainSql(asker, filled) : parsePromql(asker, filled));
+    await (language === 'SQL' ? explainSql(asker, text) : parsePromql(asker, text));
     return undefined;
   } catch (thrown) {
     if (!(thrown instanceof ProbeError)) return { wrong: (thrown as Error).message };

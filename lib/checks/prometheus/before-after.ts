@@ -48,6 +48,11 @@ export const beforeAfter = defineKind({
   example: { none: 'the services of mw-py tell no version to Prometheus' },
   defaults: { onEmpty: { verdict: 'unknown', because: 'Prometheus knows no running version' } },
 
+  promqlOf: (options) => ({
+    build: options.build,
+    metric: shareAt(options, `[${options.window}]`),
+  }),
+
   async observe(ask, given, { params, now }) {
     const seconds = parseDuration(given.over);
     const fill = (text: string) => fillPromql(text, params);

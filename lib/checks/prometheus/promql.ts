@@ -1,11 +1,9 @@
-import { ProblemError } from '#lib/errors.ts';
-
-/** One metric narrowed by matchers, empty ones left out: up{job="api",handler!="/health"}. */
+/** One metric, a name or name{matchers}, narrowed by further matchers; empty ones are left out. */
 export function selector(metric: string, ...matchers: (string | undefined)[]): string {
   const given = matchers.map((matcher) => matcher?.trim()).filter(Boolean);
   const braced = metric.indexOf('{');
-  if (braced < 0) return given.length ? `${metric}{${given.join(',')}}` : metric;
-  if (!metric.endsWith('}')) throw new ProblemError(`metric ${metric}`, 'expected a name, or name{matchers}');
+  const isNarrowed = braced >= 0 && metric.endsWith('}');
+  if (!isNarrowed) return given.length ? `${metric}{${given.join(',')}}` : metric;
   return selector(metric.slice(0, braced), metric.slice(braced + 1, -1), ...given);
 }
 

@@ -50,6 +50,8 @@ export const quantile = defineKind({
     onEmpty: { verdict: 'unknown', because: 'Nothing was measured within the window' },
   },
 
+  promqlOf: (options) => ({ metric: quantileQuery(options) }),
+
   async observe(ask, given, { params }) {
     const { metric, job, where, by, over } = given;
     const query = fillPromql(quantileQuery(given), params);

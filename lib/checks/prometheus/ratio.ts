@@ -51,6 +51,8 @@ export const ratio = defineKind({
     say: '{value} is {bad} ({label})',
   },
 
+  promqlOf: (options) => ({ bad: ratioQuery(options) }),
+
   async observe(ask, given, { params }) {
     const { metric, job, where, by, over } = given;
     const query = fillPromql(ratioQuery(given), params);

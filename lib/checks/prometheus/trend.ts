@@ -65,6 +65,12 @@ export const trend = defineKind({
   thresholdsFrom: ({ limit, towards }) =>
     typeof limit === 'number' ? { fail: towards === 'up' ? { atLeast: limit } : { atMost: limit } } : {},
 
+  promqlOf: ({ query, over, limit, drainedBy }) => ({
+    query: `deriv((${query})[${over}:])`,
+    ...(typeof limit === 'string' && { limit }),
+    ...(drainedBy !== undefined && { drainedBy }),
+  }),
+
   async observe(ask, given, { params, unit }) {
     const { labels, over, limit, within, least } = given;
     const fill = (text: string) => fillPromql(text, params);
