@@ -1,16 +1,22 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { generate } from 'selfsigned';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCheck } from '#lib/checks/run-check.ts';
 import { closeProbes } from '#lib/probes/create-asker.ts';
-import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
+import { type Stack, stackSchema, type TargetKind } from '#lib/stacks/stack.ts';
 import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
 import { listen } from '../probes/proxy.ts';
 
 type Answer = { status?: number; type?: string; body?: string; headers?: Record<string, string> };
 
+const dayMs = 86_400_000;
+const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-http-kinds-'));
+const authorities = path.join(folder, 'ca.pem');
 const servers: net.Server[] = [];
 let stack: Stack;
 /** What the service answers now, by path; a function sees the request. */
@@ -32,12 +38,18 @@ async function serve(server: net.Server): Promise<number> {
   return listen(server);
 }
 
-async function certificate(days: number) {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
-    notBeforeDate: new Date(Date.now() - 30 * 86_400_000),
-    notAfterDate: new Date(Date.now() + days * 86_400_000 + 3_600_000),
+/** A server with a certificate of its own, good for so many days from now. */
+async function serveTls(days: number): Promise<string> {
+  const subject = [
+    { name: 'commonName', value: 'localhost' },
+    { name: 'organizationName', value: `Good for ${days} days` },
+  ];
+  const { private: key, cert } = await generate(subject, {
+    notBeforeDate: new Date(Date.now() - 30 * dayMs),
+    notAfterDate: new Date(Date.now() + days * dayMs + 3_600_000),
   });
-  return { key, cert };
+  appendFileSync(authorities, `${cert}\n`);
+  return `https://localhost:${await serve(https.createServer({ key, cert }, service))}`;
 }
 
 beforeAll(async () => {
@@ -46,9 +58,9 @@ beforeAll(async () => {
   closed.close();
   const port = await serve(http.createServer(service));
   const proxy = http.createServer((request, response) => {
-    const path = request.url ?? '';
-    if (path === '/lost') return void response.writeHead(404).end();
-    const behind = http.get({ port: path === '/away' ? free : port, path }, (answer) => {
+    const asked = request.url ?? '';
+    if (asked === '/lost') return void response.writeHead(404).end();
+    const behind = http.get({ port: asked === '/away' ? free : port, path: asked }, (answer) => {
       response.writeHead(answer.statusCode ?? 500);
       answer.pipe(response);
     });
@@ -67,28 +79,42 @@ beforeAll(async () => {
     nowhere: ['http', 'http://nowhere.invalid'],
     database: ['postgres', process.env.DATABASE_URL ?? ''],
     squatted: ['postgres', `postgres://u:p@127.0.0.1:${port}/shop`],
-    fresh: ['http', `https://localhost:${await serve(https.createServer(await certificate(90), service))}`],
-    old: ['http', `https://localhost:${await serve(https.createServer(await certificate(3), service))}`],
-    expired: ['http', `https://localhost:${await serve(https.createServer(await certificate(-2), service))}`],
+    fresh: ['http', await serveTls(90)],
+    old: ['http', await serveTls(3)],
+    soon: ['http', await serveTls(20)],
+    expired: ['http', await serveTls(-2)],
   };
-  stack = smallStack(
+  vi.stubEnv('HTTP_KINDS_CA', authorities);
+  const plain = smallStack(
     Object.fromEntries(Object.entries(at).map(([name, [kind, url]]) => [name, { kind, url }])),
   );
+  const trusting = Object.entries(plain.environments.here?.targets ?? {}).map(([name, place]) => [
+    name,
+    { ...place, ca: 'HTTP_KINDS_CA' },
+  ]);
+  const { id, ...file } = plain;
+  const environments = {
+    ...plain.environments,
+    trusting: { title: 'Trusting', targets: Object.fromEntries(trusting) },
+  };
+  stack = { ...stackSchema.parse({ ...file, environments }), id };
 });
 
 afterAll(async () => {
   await closeProbes();
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
   for (const server of servers) {
     if (server instanceof http.Server || server instanceof https.Server) server.closeAllConnections();
     server.close();
   }
 });
 
-function run(given: Record<string, unknown> & { kind: string }, params = {}) {
+function run(given: Record<string, unknown> & { kind: string }, params = {}, environment = 'here') {
   const check = smallCheck({ target: 'api', ...given });
   return runCheck({
     stack,
-    environment: 'here',
+    environment,
     page: smallPage(),
     check,
     params,
@@ -264,6 +290,17 @@ describe('http.tls', () => {
       reason: expect.stringMatching(/^The certificate of shop\.example was made for .*localhost/),
     });
     expect(await run({ kind: 'http.tls', target: 'api' })).toMatchObject({ verdict: 'unknown' });
+  });
+
+  it.each([
+    ['fresh', 'ok', /is good for 90 days, until .*, issued by localhost, warning under 30$/],
+    ['soon', 'warning', /is good for 20 days, .*, warning under 30$/],
+    ['old', 'failing', /is good for 3 days, .*, failing under 7$/],
+  ])('one of an authority that is trusted and %s is %s', async (target, verdict, reason) => {
+    expect(await run({ kind: 'http.tls', target }, {}, 'trusting')).toMatchObject({
+      verdict,
+      reason: expect.stringMatching(reason),
+    });
   });
 });
 
