@@ -30,7 +30,7 @@ export function AuthoringScreen({ runExample }: { runExample: RunExample }) {
         aria-label="On this page"
         className="text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto"
       >
-        <ul className="columns-2 lg:columns-1">
+        <ul className="columns-[12rem] lg:columns-1">
           <ContentsEntry id="page" title="A page is one file" />
           <ContentsEntry id="frontmatter" title="Frontmatter" />
           <ContentsEntry id="checks" title="Checks" />
