@@ -9,6 +9,7 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 process.env.CHECKPOINT_DISABLE = '1';
 
 const { install, nodeBinary } = await import('./install.mjs');
+const { endWithNpm } = await import('./end-with-npm.mjs');
 const { giveUp } = await import('./progress.mjs');
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -40,6 +41,7 @@ export async function prepare() {
     if (process.env.PULSEBOOK_PREPARED !== '1') await install();
     delete process.env.PULSEBOOK_PREPARED;
     for (const signal of signals) process.off(signal, leave);
+    endWithNpm();
     if (!process.version.startsWith('v24.')) await continueOnNode24();
   } catch (error) {
     giveUp(error);
