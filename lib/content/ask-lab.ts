@@ -8,6 +8,7 @@ import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
+import { columnIssues, namesColumns } from './column-issues.ts';
 import { placeInPage } from './find-problems.ts';
 import type { Check, Page, Problem } from './page.ts';
 
@@ -24,7 +25,8 @@ const deadlineMs = 5000;
 
 /**
  * Has the lab's own servers parse the questions of all checks, without running them: SQL by EXPLAIN, its
- * parameters bound as NULL, PromQL by asking for the moment 0, at which there is nothing.
+ * parameters bound as NULL, PromQL by asking for the moment 0, at which there is nothing. Columns that a check names
+ * are compared with those of its SELECT.
  * What does not answer is skipped and named; only an answer of "this is wrong" is a problem.
  */
 export async function askLab(stacks: readonly Stack[], pages: readonly Page[]): Promise<LabFindings> {
@@ -53,9 +55,13 @@ async function askLabOf(
   for (const { page, check, question } of questions) {
     const { language, target, key } = question;
     if (away.has(target)) continue;
-    const answer = await parse(stack, lab, question);
-    if (answer === undefined) parsed[language] += 1;
-    else if ('away' in answer) {
+    const answer = await parse(stack, lab, question, namesColumns(check));
+    if ('columns' in answer) {
+      parsed[language] += 1;
+      const issues = columnIssues(check, answer.columns);
+      const placed = issues.map((issue) => ({ ...issue, path: ['checks', check.id, ...issue.path] }));
+      problems.push(...placeInPage(page, placed));
+    } else if ('away' in answer) {
       away.add(target);
       skipped.push(`${stack.id}: ${language} for ${target}: ${answer.away}`);
     } else {
@@ -89,13 +95,14 @@ async function parse(
   stack: Stack,
   environment: string,
   { text, target: name, language }: Question,
-): Promise<{ wrong: string } | { away: string } | undefined> {
+  withColumns: boolean,
+): Promise<{ columns: string[] | undefined } | { wrong: string } | { away: string }> {
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { away: resolved.problem };
   const { asker } = createAsker({ targets: () => resolved.target, target: name, deadlineMs });
   try {
     await (language === 'SQL' ? explainSql(asker, text) : parsePromql(asker, text));
-    return undefined;
+    return { columns: language === 'SQL' && withColumns ? await columnsOf(asker, text) : undefined };
   } catch (thrown) {
     if (!(thrown instanceof ProbeError)) return { wrong: (thrown as Error).message };
     const isAway = thrown.stage === 'connect' || thrown.kind === 'timeout' || thrown.kind === 'unreachable';
@@ -106,6 +113,19 @@ async function parse(
 async function explainSql(asker: Asker, sql: string): Promise<void> {
   const bound = bindSql(sql, {});
   await asker.postgres({ sql: `EXPLAIN ${bound.sql}`, values: bound.values });
+}
+
+/** The columns that a SELECT answers with, without a row of it; undefined for a statement that is none. */
+async function columnsOf(asker: Asker, sql: string): Promise<string[] | undefined> {
+  const bound = bindSql(sql, {});
+  const empty = `SELECT * FROM (\n${bound.sql.trim().replace(/;$/, '')}\n) AS described LIMIT 0`;
+  try {
+    const { columns } = await asker.postgres({ sql: empty, values: bound.values });
+    return columns.map(({ name }) => name);
+  } catch (thrown) {
+    if (thrown instanceof ProbeError && thrown.stage === 'question') return undefined;
+    throw thrown;
+  }
 }
 
 /** 2.42 has no parse_query. https://prometheus.io/docs/prometheus/2.42/querying/api/#instant-queries */

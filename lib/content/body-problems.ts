@@ -4,21 +4,24 @@ import { env } from '#lib/env.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
 import { contentName } from '#lib/stacks/read-stacks.ts';
 import { byPlace } from '#lib/vocabulary/problem.ts';
-import type { Page, Problem } from './page.ts';
+import type { Problem } from './page.ts';
 import { type PlacedWord, refusePrograms } from './refuse-programs.ts';
 
-/** What a page's own body does wrong: programs, words out of the vocabulary, checks that the page does not have. */
+/**
+ * What a page's own body does wrong: programs, words out of the vocabulary, checks that the page does not have.
+ * Where its checks could not be read, what names them is not compared.
+ */
 export function bodyProblems(
-  page: Pick<Page, 'stack' | 'slug' | 'checks'>,
+  page: { stack: string; slug: string; checks?: readonly { id: string }[] },
   tree: Root,
 ): { problems: Problem[]; placed: PlacedWord[] } {
   const file = fileOf(page);
   const { refusals, placed } = refusePrograms(tree);
   const problems: Problem[] = refusals.map((refusal) => ({ file, ...refusal }));
-  const known = page.checks.map(({ id }) => id);
+  const known = page.checks?.map(({ id }) => id);
   for (const { name, props, line } of placed) {
     const id = name === 'Check' ? props.id : props.page === undefined ? props.check : undefined;
-    if (id === undefined || known.includes(id)) continue;
+    if (id === undefined || !known || known.includes(id)) continue;
     problems.push({
       file,
       line,
@@ -39,11 +42,19 @@ export function fileOf(page: { stack: string; slug: string }): string {
 export function syntaxProblem(page: { stack: string; slug: string }, thrown: unknown): Problem {
   const { reason, line, message } = thrown as { reason?: string; line?: number; message?: string };
   const said = (reason ?? message ?? String(thrown)).replace(wrapping, '');
-  const hint = /acorn|expression/.test(said) ? '; a variable is {{name}} without spaces, a brace is \\{' : '';
   // An unclosed tag is reported at the end of what it swallowed, and its own place within the text.
   const within = Number(/\((\d+):\d+-\d+:\d+\)/.exec(said)?.[1]);
   const at = within || line;
-  return { file: fileOf(page), ...(at && { line: at }), message: `not readable as MDX: ${said}${hint}` };
+  return {
+    file: fileOf(page),
+    ...(at && { line: at }),
+    message: `not readable as MDX: ${said}${hintFor(said)}`,
+  };
+}
+
+function hintFor(said: string): string {
+  if (/acorn|expression/.test(said)) return '; a variable is {{name}} without spaces, a brace is \\{';
+  return said.includes(' before name') ? '; write \\< for a less-than sign' : '';
 }
 
 /** What esbuild puts before the parser's own words. */

@@ -112,6 +112,35 @@ checks:
     code: 0,
     errors: '',
   });
+  expect(check('--strict').code).toBe(1);
+});
+
+test('frontmatter and body of one page are told together', () => {
+  write({
+    'shop/stack.yaml': stack,
+    'shop/a-page.mdx': `---
+${front.replace('title: Fixture\n', '')}
+checks:
+  connect: { title: Postgres answers, kind: postgres.connect }
+---
+
+<Check id="connect" />
+
+<Check id="conect" />
+
+{{windo}}
+`,
+    'shop/b-page.mdx': `---\n${front.replace('Fixture', 'One: two')}\n---\n\nIt is <5 s.\n`,
+  });
+  expect(check('--offline').lines.slice(0, -3)).toEqual([
+    'content/shop/a-page.mdx:2 title: missing: expected a text',
+    'content/shop/a-page.mdx:11 <Check>: this page has no check "conect"; did you mean "connect"?',
+    'content/shop/a-page.mdx:13 {{windo}}: there is no variable "windo"; did you mean "window"?',
+    `content/shop/b-page.mdx:2 not readable as YAML: Nested mappings are not allowed in compact mappings; put a text that holds ': ' in quotes`,
+    expect.stringMatching(
+      /^content\/shop\/b-page.mdx:8 not readable as MDX: .*; write \\< for a less-than sign$/,
+    ),
+  ]);
 });
 
 test('the content of this repository is in order', () => {

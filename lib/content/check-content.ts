@@ -4,13 +4,15 @@ import { problemText } from '#lib/vocabulary/problem.ts';
 import { askLab } from './ask-lab.ts';
 import { findProblems } from './find-problems.ts';
 
-const usage = `npm run content:check [-- --offline]
+const usage = `npm run content:check [-- --offline | --strict]
 
 Reads all stacks and pages and prints what is wrong, one line each: file:line key: message.
-Where the lab runs, its servers parse the checks' SQL and PromQL, too; --offline leaves that out.`;
+Where the lab runs, its servers parse the checks' SQL and PromQL, too; --offline leaves that out, and with --strict
+it is a failure where they cannot be asked.`;
 
 async function checkContent(): Promise<number> {
-  const { values } = parseArgs({ options: { offline: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const flag = { type: 'boolean' } as const;
+  const { values } = parseArgs({ options: { offline: flag, strict: flag, help: flag } });
   if (values.help) {
     console.log(usage);
     return 0;
@@ -31,7 +33,8 @@ async function checkContent(): Promise<number> {
       : 'skipped  SQL and PromQL were not parsed: --offline.',
   );
   console.log(`${count(wrong, 'problem')}, ${count(all, 'warning', all.length - wrong.length)}.`);
-  return wrong.length ? 1 : 0;
+  const skips = values.offline || Boolean(lab?.skipped.length);
+  return wrong.length || (values.strict && skips) ? 1 : 0;
 }
 
 function count(things: readonly unknown[], noun: string, number = things.length): string {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { isMap, parseDocument } from 'yaml';
 import { env } from '#lib/env.ts';
 import type { PathIssue } from '#lib/stacks/explain-issue.ts';
 import { contentName, listStacks } from '#lib/stacks/read-stacks.ts';
@@ -14,7 +15,7 @@ import { type Anchors, type Directory, linkProblems } from './check-links.ts';
 import { stackProblems } from './check-stack.ts';
 import { isLanguage } from './highlight.ts';
 import { listPages } from './library.ts';
-import type { Page, Problem } from './page.ts';
+import type { BrokenPage, Page, Problem } from './page.ts';
 import { parseBody } from './parse-body.ts';
 import { paramsUsed } from './read-check.ts';
 import { splitPage } from './read-page.ts';
@@ -40,7 +41,7 @@ export function findProblems(): Findings {
     }
     stacks.push(stack);
     for (const page of listPages(stack)) {
-      const body = 'problems' in page ? page : readBody(stack, page);
+      const body = 'problems' in page ? withBody(page) : readBody(stack, page);
       if ('problems' in body) problems.push(...body.problems);
       else read.push(body);
       pages.set(page.slug, 'problems' in body ? undefined : anchorsOf(body));
@@ -67,6 +68,38 @@ function readBody(stack: Stack, page: Page): ReadPage | { problems: Problem[] } 
   }
 }
 
+/** A page whose frontmatter is wrong is told what is wrong below it, too. */
+function withBody({ stack, slug, problems }: BrokenPage): { problems: Problem[] } {
+  const parts = splitIfReadable({ stack, slug });
+  if (!parts) return { problems };
+  const page = { stack, slug, checks: checkIds(parts.source.text) };
+  try {
+    return { problems: [...problems, ...bodyProblems(page, parseBody(parts)).problems] };
+  } catch (thrown) {
+    return { problems: [...problems, syntaxProblem(page, thrown)] };
+  }
+}
+
+function splitIfReadable(page: Pick<Page, 'stack' | 'slug'>) {
+  try {
+    return splitPage(fileOf(page), readPageFile(page));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The ids of the checks in a frontmatter that is YAML, whatever else is wrong with it. */
+function checkIds(frontmatter: string): { id: string }[] | undefined {
+  const document = parseDocument(frontmatter, { prettyErrors: false, logLevel: 'silent' });
+  if (document.errors.length) return undefined;
+  const checks = document.get('checks');
+  return isMap(checks) ? checks.items.map(({ key }) => ({ id: String(key) })) : [];
+}
+
+function readPageFile({ stack, slug }: { stack: string; slug: string }): string {
+  return readFileSync(path.join(env.PULSEBOOK_CONTENT_DIR, stack, `${slug}.mdx`), 'utf8');
+}
+
 function anchorsOf({ page, tree }: ReadPage): Anchors {
   const checks = page.checks.map(({ id }) => id);
   return { checks, headings: anchorHeadings(tree, checks).map(({ id }) => id) };
@@ -75,8 +108,7 @@ function anchorsOf({ page, tree }: ReadPage): Anchors {
 /** Problems at keys of a page's frontmatter, with their lines. */
 export function placeInPage(page: Page, issues: readonly PathIssue[]): Problem[] {
   if (!issues.length) return [];
-  const text = readFileSync(path.join(env.PULSEBOOK_CONTENT_DIR, page.stack, `${page.slug}.mdx`), 'utf8');
-  const source = splitPage(fileOf(page), text)?.source;
+  const source = splitPage(fileOf(page), readPageFile(page))?.source;
   return source ? placeIssues(source, issues) : [];
 }
 

@@ -8,15 +8,20 @@ export type { Problem } from '#lib/vocabulary/problem.ts';
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
 
 export const paramSchema = z.strictObject({
-  type: z.enum(['text', 'url', 'choice']).default('text'),
-  label: z.string(),
-  help: z.string().optional(),
-  optional: z.boolean().default(true),
-  default: z.string().optional(),
-  choices: z.array(z.string()).optional(),
-  example: z.string().optional(),
-  /** A regular expression that the whole value must match. */
-  pattern: z.string().optional(),
+  type: z
+    .enum(['text', 'url', 'choice'])
+    .default('text')
+    .describe('What may be typed: any text, an http or https address, or one of choices'),
+  label: z.string().describe('The words beside its field, and in messages about it'),
+  help: z.string().optional().describe('A sentence below its field: where to find the value'),
+  optional: z
+    .boolean()
+    .default(true)
+    .describe('May stay empty. With false, checks that use it are unknown until it is filled in'),
+  default: z.string().optional().describe('The value while nothing is typed'),
+  choices: z.array(z.string()).optional().describe('The values to choose from; a choice needs them'),
+  example: z.string().optional().describe('A value as it may look, shown in the empty field'),
+  pattern: z.string().optional().describe('A regular expression that the whole value must match'),
 });
 
 /** What every check has, whatever its kind. A kind's own options stand beside these, on the same level. */
@@ -35,8 +40,8 @@ export const checkCommonSchema = z.object({
     .string()
     .optional()
     .describe('ratio (0–1, shown as %), percent, seconds, milliseconds, bytes, or a plain noun'),
-  warn: thresholdSchema.optional(),
-  fail: thresholdSchema.optional(),
+  warn: thresholdSchema.optional().describe('From where on a sample is a warning, as { atLeast: 1 }'),
+  fail: thresholdSchema.optional().describe('From where on a sample is failing, as { atLeast: 5 }'),
   onEmpty: z
     .strictObject({ verdict: z.enum(verdicts), because: z.string() })
     .optional()
@@ -57,16 +62,30 @@ export const checkCommonSchema = z.object({
 });
 
 export const frontmatterSchema = z.strictObject({
-  title: z.string(),
-  type: z.enum(['issue', 'guide']).default('issue'),
-  section: z.string(),
+  title: z.string().describe("The page's heading: the issue as people name it"),
+  type: z
+    .enum(['issue', 'guide'])
+    .default('issue')
+    .describe('An issue is happening or not, as its checks say; a guide is read'),
+  section: z
+    .string()
+    .describe('A section of stack.yaml and a free number in it, in quotes: "4.3". Pages are sorted by it'),
   summary: z.string().describe('One sentence: what a responder sees'),
-  owner: z.string().optional(),
-  reviewed: z.iso.date(),
-  errors: z.array(z.string()).default([]).describe('Texts that people paste'),
+  owner: z.string().optional().describe("Who keeps this page right, where it is not the stack's owner"),
+  reviewed: z.iso.date().describe('The day on which somebody last read it all against the stack'),
+  errors: z
+    .array(z.string())
+    .default([])
+    .describe('Texts that people paste, found by their words: leave out what changes, as ids'),
   alerts: z.array(z.string()).default([]).describe('Names of the alerts that lead here'),
-  params: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), paramSchema).default({}),
-  checks: z.record(slug, z.looseObject({ kind: z.string() })).default({}),
+  params: z
+    .record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), paramSchema)
+    .default({})
+    .describe('What its reader may type in, by the name that checks use as $name'),
+  checks: z
+    .record(slug, z.looseObject({ kind: z.string() }))
+    .default({})
+    .describe('Its checks by their ids: lower-case letters, digits and hyphens'),
 });
 
 export type Param = z.output<typeof paramSchema>;

@@ -34,7 +34,8 @@ export function readCheck(
 ): { check: Check } | { issues: PathIssue[] } {
   const kind = around.kinds.find(String(given.kind));
   if (!kind) {
-    const message = `there is no kind "${String(given.kind)}"; ${suggest(String(given.kind), around.kinds.names())}`;
+    const name = String(given.kind);
+    const message = `there is no kind "${name}"; ${suggest(name, kindsFor(name, given.target, around))}`;
     return { issues: [{ path: ['kind'], message }] };
   }
   const common = Object.keys(checkCommonSchema.shape);
@@ -65,6 +66,14 @@ export function readCheck(
   }
   if (issues.length) return { issues };
   return { check: { ...shared, id, target: found.target, options } };
+}
+
+/** All kinds, those that ask this target first; without one, those that are named alike. */
+function kindsFor(name: string, target: unknown, { kinds, stack }: CheckSurroundings): string[] {
+  const wanted = ownEntry(stack.targets, String(target))?.kind ?? name.split('.')[0];
+  const names = kinds.names();
+  const fits = (kind: string) => kinds.find(kind)?.target === wanted;
+  return [...names.filter(fits), ...names.filter((kind) => !fits(kind))];
 }
 
 function parse<Schema extends z.ZodType>(

@@ -35,11 +35,12 @@ export function readPage(
   const parts = splitPage(file, text);
   if (!parts) return broken([{ file, line: 1, message: 'expected frontmatter between two lines of ---' }]);
   const { source, body, bodyLine } = parts;
+  const variables = variableNames(stack);
+  const inBody = variableProblems(file, body, bodyLine, variables);
   const read = readYaml(source, frontmatterSchema);
-  if ('problems' in read) return broken(read.problems);
+  if ('problems' in read) return broken([...read.problems, ...inBody]);
 
   const { checks: givenChecks, ...front } = read.value;
-  const variables = variableNames(stack);
   const issues = [...slugIssues(slug), ...sectionIssues(front.section, stack), ...paramIssues(front.params)];
   const checks: Check[] = [];
   for (const [id, given] of Object.entries(givenChecks)) {
@@ -47,10 +48,7 @@ export function readPage(
     if ('check' in check) checks.push(check.check);
     else issues.push(...check.issues.map((issue) => ({ ...issue, path: ['checks', id, ...issue.path] })));
   }
-  const problems = [
-    ...(issues.length ? placeIssues(source, issues) : []),
-    ...variableProblems(file, body, bodyLine, variables),
-  ];
+  const problems = [...(issues.length ? placeIssues(source, issues) : []), ...inBody];
   if (problems.length) return broken(problems);
   const hash = createHash('sha256').update(text).digest('hex');
   return { ...front, stack: stack.id, slug, checks, hash, body, bodyLine };

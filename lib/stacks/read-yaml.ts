@@ -48,8 +48,12 @@ function syntaxProblems({ file, text, firstLine }: YamlSource): Problem[] {
   return errors.map(({ pos, message }) => ({
     file,
     line: firstLine - 1 + lines.linePos(pos[0]).line,
-    message: `not readable as YAML: ${message}`,
+    message: `not readable as YAML: ${message}${hintFor(message)}`,
   }));
+}
+
+function hintFor(message: string): string {
+  return message.startsWith('Nested mappings') ? "; put a text that holds ': ' in quotes" : '';
 }
 
 /** Where the deepest key of the path that is there starts. */

@@ -23,21 +23,26 @@ export const thresholdSchema = z
   .partialRecord(z.enum(comparisons), z.number())
   .refine((t) => Object.keys(t).length === 1, `exactly one of ${comparisons.join(', ')}, with a number`);
 
-const declaredTarget = z.strictObject({
-  kind: z.enum(targetKinds),
+/** What a stack runs on, wherever that is. */
+export const declaredTarget = z.strictObject({
+  kind: z.enum(targetKinds).describe('What it is, and so which kinds of check may ask it'),
   title: z.string().describe('What people call it: "Postgres", "the API"'),
   optional: z.boolean().default(false).describe('The stack runs without it'),
 });
 
 /** Where one environment has a target. Values are names of environment variables. */
-const placedTarget = z.strictObject({
-  url: variable,
+export const placedTarget = z.strictObject({
+  url: variable.describe('Variable with its URL, user and password included: MW_PY_LAB_DATABASE_URL'),
   headers: z
     .record(z.string(), headerVariable)
     .optional()
     .describe('HTTP headers with secret values, as x-api-key: NAME or authorization: Bearer NAME'),
   awsKeys: z
-    .strictObject({ id: variable, secret: variable, session: variable.optional() })
+    .strictObject({
+      id: variable.describe('Variable with the access key id'),
+      secret: variable.describe('Variable with the secret access key'),
+      session: variable.optional().describe('Variable with the session token of temporary keys'),
+    })
     .optional()
     .describe('AWS keys that sign the questions to a bucket'),
   ca: variable
@@ -53,14 +58,17 @@ const placedTarget = z.strictObject({
   allowHosts: z.array(z.string()).optional().describe('Further hosts that checks of this target may reach'),
 });
 
-const environmentSchema = z.strictObject({
-  title: z.string(),
+export const environmentSchema = z.strictObject({
+  title: z.string().describe('What people call it: "Production"'),
   lab: z
     .boolean()
     .default(false)
     .describe('The lab of this machine: it can be broken and mended from the browser'),
-  targets: z.record(name, placedTarget),
-  vars: z.record(name, z.string()).default({}),
+  targets: z.record(name, placedTarget).describe('Where each target of the stack is here'),
+  vars: z
+    .record(name, z.string())
+    .default({})
+    .describe("Variables whose values differ here from the stack's"),
   thresholds: z
     .record(
       z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, '<page>/<check>'),
@@ -72,18 +80,40 @@ const environmentSchema = z.strictObject({
 
 /** content/<stack>/stack.yaml */
 export const stackSchema = z.strictObject({
-  title: z.string(),
-  summary: z.string(),
-  owner: z.strictObject({ team: z.string(), contact: z.string() }),
-  escalation: z.strictObject({
-    page: id.optional().describe('The guide that says who, when and what to include'),
-    contacts: z.array(z.strictObject({ who: z.string(), how: z.string(), when: z.string() })).min(1),
-  }),
+  title: z.string().describe('What people call the stack'),
+  summary: z.string().describe('One sentence: what it is made of'),
+  owner: z
+    .strictObject({
+      team: z.string().describe('Who looks after the stack'),
+      contact: z.string().describe('Where that team is reached'),
+    })
+    .describe('Who looks after it, and where they are reached'),
+  escalation: z
+    .strictObject({
+      page: id.optional().describe('The guide that says who, when and what to include'),
+      contacts: z
+        .array(
+          z.strictObject({
+            who: z.string().describe('Whom to ask'),
+            how: z.string().describe('Where they are reached'),
+            when: z.string().describe('From when on'),
+          }),
+        )
+        .min(1)
+        .describe('Whom to ask, how and when, most likely first'),
+    })
+    .describe('What <Escalation /> shows: whom to ask, how and when, and the guide to it'),
   sections: z
     .record(z.string(), z.string())
     .describe('Section number → its title, in the order of the page list'),
   quick: z
-    .array(z.strictObject({ page: id, check: id, title: z.string().optional() }))
+    .array(
+      z.strictObject({
+        page: id.describe('Slug of a page'),
+        check: id.describe('Id of one of its checks'),
+        title: z.string().optional().describe("Its words here; left out, the check's title"),
+      }),
+    )
     .default([])
     .describe("Quick diagnostics of the stack's first page"),
   vars: z
@@ -94,11 +124,14 @@ export const stackSchema = z.strictObject({
     .strictObject({
       head: z.string().describe('The Alembic revision that the running code expects'),
       revisions: z.array(z.string()).min(1).describe('Every known revision, oldest first, head included'),
-      table: z.string().default('alembic_version'),
+      table: z.string().default('alembic_version').describe('Where Alembic keeps the revision'),
     })
-    .optional(),
-  targets: z.record(name, declaredTarget),
-  environments: z.record(id, environmentSchema),
+    .optional()
+    .describe('The Alembic revisions that postgres.migrations compares with the database'),
+  targets: z.record(name, declaredTarget).describe('What the stack runs on, by the names that checks use'),
+  environments: z
+    .record(id, environmentSchema)
+    .describe('Where the stack runs, by the names that addresses use (?env=production)'),
 });
 
 export type StackFile = z.output<typeof stackSchema>;

@@ -1,11 +1,12 @@
 import { kinds } from '#lib/checks/kinds.ts';
 import { checkCommonSchema, frontmatterSchema, paramSchema } from '#lib/content/page.ts';
 import { vocabulary, type Word } from '#lib/content/vocabulary.ts';
-import { stackSchema } from '#lib/stacks/stack.ts';
+import { declaredTarget, environmentSchema, placedTarget, stackSchema } from '#lib/stacks/stack.ts';
 import { comparisons } from '#lib/vocabulary/threshold.ts';
 import { CodeSample } from './code-sample.tsx';
+import type { RunExample } from './example-result.tsx';
 import { KeyTable } from './key-table.tsx';
-import { KindReference, type RunExample } from './kind-reference.tsx';
+import { KindReference } from './kind-reference.tsx';
 import { pageSample } from './page-sample.ts';
 import { Reference } from './reference.tsx';
 import { WordReference } from './word-reference.tsx';
@@ -110,7 +111,8 @@ export function AuthoringScreen({ runExample }: { runExample: RunExample }) {
           <p>
             <code className="code">$name</code> is a parameter of the page, typed by the reader. SQL binds it,
             PromQL gets it as an escaped label value, HTTP as a percent-encoded piece, Redis as one argument.
-            Left empty it is NULL in SQL.
+            Left empty it is NULL in SQL and the empty text elsewhere; in SQL,{' '}
+            <code className="code">WHERE $provider IS NULL OR provider = $provider</code> asks for all then.
           </p>
         </Reference>
 
@@ -138,6 +140,13 @@ export function AuthoringScreen({ runExample }: { runExample: RunExample }) {
             environment variables that hold them.
           </p>
           <KeyTable caption="Keys of stack.yaml" schema={stackSchema} />
+          <h3 className="mt-4 font-semibold">Each of targets</h3>
+          <KeyTable caption="Keys of a target" schema={declaredTarget} />
+          <h3 className="mt-4 font-semibold">Each of environments</h3>
+          <KeyTable caption="Keys of an environment" schema={environmentSchema} />
+          <h3 className="mt-4 font-semibold">Each of an environment’s targets</h3>
+          <p>Every value here is the name of an environment variable, but for celeryPing and allowHosts.</p>
+          <KeyTable caption="Keys of a target in an environment" schema={placedTarget} />
         </Reference>
       </div>
     </div>

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import { kinds } from '#lib/checks/kinds.ts';
+import { checkCommonSchema, frontmatterSchema, paramSchema } from '#lib/content/page.ts';
+import { vocabulary } from '#lib/content/vocabulary.ts';
+import { declaredTarget, environmentSchema, placedTarget, stackSchema } from '#lib/stacks/stack.ts';
+import { describeKeys } from './describe-schema.ts';
+
+const schemas: [string, z.ZodType][] = [
+  ['the frontmatter', frontmatterSchema],
+  ['a param', paramSchema],
+  ['a check', checkCommonSchema],
+  ['stack.yaml', stackSchema],
+  ['a target', declaredTarget],
+  ['an environment', environmentSchema],
+  ["an environment's target", placedTarget],
+  ...[...kinds.values()].map(({ name, options }): [string, z.ZodType] => [name, options]),
+  ...Object.entries(vocabulary).map(([name, { props }]): [string, z.ZodType] => [name, props]),
+];
+
+test.each(schemas)('every key of %s says what it means', (_, schema) => {
+  const unsaid = describeKeys(schema).filter(({ meaning }) => !meaning);
+  expect(unsaid.map(({ name }) => name)).toEqual([]);
+});
