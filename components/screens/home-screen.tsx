@@ -33,7 +33,7 @@ export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }
           says what goes into it.
         </p>
       )}
-      <div id={listId} className="mt-4 grid gap-5">
+      <div id={listId} className="group/list mt-4 grid gap-5">
         {stacks.map((entry) =>
           'stack' in entry ? (
             <StackSummary key={entry.stack.id} {...entry} isOnly={stacks.length === 1} />

@@ -76,14 +76,14 @@ export function StackScreen({ stack, environment, known }: StackScreenProps) {
                 noun="issues"
               />
             </div>
-            <div id={listId}>
+            <div id={listId} className="flex flex-col">
               {issueSections(stack, issues).map(({ key, title, pages }) => (
                 <section key={key} data-filter-group aria-labelledby={`section-${key}`} className="mt-4">
                   <h3 id={`section-${key}`} className="flex gap-2 text-sm font-semibold text-muted">
                     <span className="text-faint">{key}</span>
                     {title}
                   </h3>
-                  <ul className="mt-1.5 divide-y divide-line rounded-md border border-line bg-surface">
+                  <ul className="mt-1.5 flex flex-col divide-y divide-line rounded-md border border-line bg-surface">
                     {pages.map((page) => (
                       <IssueRow key={page.slug} page={page} environment={environment} />
                     ))}

@@ -70,7 +70,7 @@ export function StackSummary({ stack, environment, known, isOnly }: StackAtHome 
         open={isOnly}
         data-open-on-filter={isOnly ? 'always' : 'found'}
       >
-        <ul className="columns-sm gap-8 pt-1 pb-2 text-sm">
+        <ul className="columns-sm gap-8 pt-1 pb-2 text-sm group-data-ranked/list:flex group-data-ranked/list:flex-col group-data-ranked/list:gap-0">
           {pages.map((page) =>
             'problems' in page ? null : (
               <li

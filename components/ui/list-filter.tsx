@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { inputClass } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
+import { type Matches, matchWords } from './match-words.ts';
 
 type ListFilterProps = {
   label: string;
@@ -14,13 +15,60 @@ type ListFilterProps = {
   noun: string;
 };
 
+/** A longer query would make an address that servers refuse. */
+const mostKeptLetters = 500;
+
+type Found = { how: Matches['how']; shown: number; all: number; best: string };
+
 /**
- * Narrows a list that the server has drawn, by the words typed, and hides groups that are left empty.
- * The list itself is not sent a second time. `/` brings the focus here, Escape clears.
+ * Narrows a list that the server has drawn, by the words typed or the log line pasted, best first, and hides
+ * groups that are left empty. The list itself is not sent a second time. `/` brings the focus here, Enter opens
+ * the best, Escape clears; the address keeps the query as `q`.
  */
 export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [found, setFound] = useState<{ shown: number; all: number }>();
+  const best = useRef<HTMLAnchorElement>(null);
+  const [found, setFound] = useState<Found>();
+
+  const narrow = useCallback(
+    (typed: string) => {
+      const holder = document.getElementById(list);
+      const items = [...(holder?.querySelectorAll<HTMLElement>('[data-search]') ?? [])];
+      const { shown, how } = matchWords(
+        typed,
+        items.map((item) => item.dataset.search ?? ''),
+      );
+      const isNarrowed = how !== 'all' && shown.length > 0;
+      for (const [at, item] of items.entries()) {
+        const rank = shown.indexOf(at);
+        item.hidden = isNarrowed && rank < 0;
+        item.style.order = isNarrowed ? `${rank}` : '';
+      }
+      holder?.toggleAttribute('data-ranked', isNarrowed);
+      for (const group of holder?.querySelectorAll<HTMLElement>('[data-filter-group]') ?? []) {
+        const [first] = shown.filter((at) => items[at] && group.contains(items[at]));
+        group.hidden = isNarrowed && first === undefined;
+        group.style.order = isNarrowed && first !== undefined ? `${shown.indexOf(first)}` : '';
+        const folded = group.querySelector<HTMLDetailsElement>('details[data-open-on-filter]');
+        if (folded) folded.open = how !== 'all' || folded.dataset.openOnFilter === 'always';
+      }
+      best.current = (isNarrowed && items[shown[0] ?? -1]?.querySelector('a')) || null;
+      setFound(
+        how === 'all'
+          ? undefined
+          : { how, shown: shown.length, all: items.length, best: best.current?.textContent ?? '' },
+      );
+    },
+    [list],
+  );
+
+  useEffect(() => {
+    const kept = new URLSearchParams(window.location.search).get('q');
+    if (kept && input.current) {
+      input.current.value = kept;
+      narrow(kept);
+    }
+  }, [narrow]);
 
   useEffect(() => {
     function focus(event: KeyboardEvent) {
@@ -33,23 +81,19 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
     return () => document.removeEventListener('keydown', focus);
   }, []);
 
-  function narrow(typed: string) {
-    const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-    const holder = document.getElementById(list);
-    const items = [...(holder?.querySelectorAll<HTMLElement>('[data-search]') ?? [])];
-    for (const item of items) item.hidden = !words.every((word) => item.dataset.search?.includes(word));
-    for (const group of holder?.querySelectorAll<HTMLElement>('[data-filter-group]') ?? []) {
-      group.hidden = words.length > 0 && !group.querySelector('[data-search]:not([hidden])');
-      const folded = group.querySelector<HTMLDetailsElement>('details[data-open-on-filter]');
-      if (folded) folded.open = words.length > 0 || folded.dataset.openOnFilter === 'always';
-    }
-    const shown = items.filter((item) => !item.hidden).length;
-    setFound(words.length ? { shown, all: items.length } : undefined);
+  function search(typed: string) {
+    narrow(typed);
+    const address = new URL(window.location.href);
+    if (typed.trim()) address.searchParams.set('q', typed.slice(0, mostKeptLetters));
+    else address.searchParams.delete('q');
+    window.history.replaceState(null, '', address);
   }
 
-  function clear() {
-    if (input.current) input.current.value = '';
-    narrow('');
+  function press(event: React.KeyboardEvent<HTMLInputElement>) {
+    if (event.key === 'Enter') best.current?.click();
+    if (event.key !== 'Escape') return;
+    event.currentTarget.value = '';
+    search('');
   }
 
   return (
@@ -67,19 +111,31 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
           spellCheck={false}
           placeholder={placeholder}
           className={`${inputClass} pr-10 pl-8.5`}
-          onInput={(event) => narrow(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && clear()}
+          onInput={(event) => search(event.currentTarget.value)}
+          onKeyDown={press}
         />
         <span aria-hidden="true" className="absolute top-1.5 right-2.5 max-sm:hidden">
           <Kbd>/</Kbd>
         </span>
       </div>
-      <p aria-live="polite" className={`pt-1 text-sm ${found?.shown === 0 ? 'text-ink' : 'text-muted'}`}>
-        {found &&
-          (found.shown === 0
-            ? `None of ${found.all} ${noun} has these words. Try a shorter piece of the error.`
-            : `${found.shown} of ${found.all} ${noun}`)}
+      <p
+        aria-live="polite"
+        className={`pt-1 text-sm ${found && found.how !== 'found' ? 'text-ink' : 'text-muted'}`}
+      >
+        {found && (
+          <>
+            <span>{sayFound(found, noun)}</span>
+            {found.best && <span> · Enter opens {found.best}</span>}
+          </>
+        )}
       </p>
     </search>
   );
+}
+
+function sayFound({ how, shown, all }: Found, noun: string): string {
+  if (how === 'none')
+    return `None of ${all} ${noun} has these words; all are shown. Try another piece of the error.`;
+  if (how === 'nearest') return `Nearest pages: none of ${all} ${noun} has enough of these words`;
+  return `${shown} of ${all} ${noun}`;
 }
