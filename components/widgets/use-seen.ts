@@ -3,17 +3,20 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 
 const marginPixels = 200;
 
-/** Whether an element is on the screen, or nearly: what nobody looks at need not be measured. */
-export function useSeen<T extends Element>(): [RefObject<T | null>, boolean] {
+/** Whether an element is on the screen, or nearly: what nobody looks at need not be measured. `once` stays true. */
+export function useSeen<T extends Element>({ once = false } = {}): [RefObject<T | null>, boolean] {
   const ref = useRef<T>(null);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     if (!ref.current) return;
-    const observer = new IntersectionObserver(([entry]) => setSeen(entry?.isIntersecting ?? false), {
-      rootMargin: `${marginPixels}px`,
-    });
+    const look: IntersectionObserverCallback = ([entry], observer) => {
+      const isSeen = entry?.isIntersecting ?? false;
+      setSeen(isSeen);
+      if (once && isSeen) observer.disconnect();
+    };
+    const observer = new IntersectionObserver(look, { rootMargin: `${marginPixels}px` });
     observer.observe(ref.current);
     return () => observer.disconnect();
-  }, []);
+  }, [once]);
   return [ref, seen];
 }

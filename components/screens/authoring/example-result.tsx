@@ -1,12 +1,38 @@
-import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
+import { unwrap } from '../../widgets/check-batcher.ts';
 import { Evidence } from '../../widgets/evidence.tsx';
+import { sayProblem } from '../../widgets/say-problem.ts';
+import { useSeen } from '../../widgets/use-seen.ts';
 
-/** An example as it answered on the lab. */
-export async function ExampleResult({ answer }: { answer: Promise<CheckResult | undefined> }) {
-  const result = await answer;
+export type RunExample = (kind: string) => Promise<{ answer: Promise<Outcome<CheckResult | undefined>> }>;
+
+type ExampleResultProps = { kind: string; runExample: RunExample };
+
+/** An example as it answers on the lab; asked when it is nearly in view, so that not all of them are at once. */
+export function ExampleResult({ kind, runExample }: ExampleResultProps) {
+  const [ref, seen] = useSeen<HTMLDivElement>({ once: true });
+  const { data, error } = useQuery({
+    queryKey: ['example', kind],
+    queryFn: async () => ({ result: unwrap(await (await runExample(kind)).answer) }),
+    enabled: seen,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <div ref={ref} className="min-h-20">
+      {data && <Answer result={data.result} />}
+      {error && <p className="text-sm text-warning">{sayProblem(error)}.</p>}
+      {!data && !error && <Skeleton className="h-20" label={seen ? 'Running on the lab' : undefined} />}
+    </div>
+  );
+}
+
+function Answer({ result }: { result: CheckResult | undefined }) {
   if (!result) {
     return (
       <p className="text-sm text-muted">

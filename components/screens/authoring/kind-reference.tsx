@@ -1,17 +1,9 @@
-import { Suspense } from 'react';
 import type { Kind } from '#lib/checks/kind.ts';
-import type { Page } from '#lib/content/page.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
-import type { Stack } from '#lib/stacks/stack.ts';
-import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { limitText } from '#lib/vocabulary/limit.ts';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { CodeSample } from './code-sample.tsx';
-import { ExampleResult } from './example-result.tsx';
-import { type WrittenExample, writeExample } from './example-yaml.ts';
+import { ExampleResult, type RunExample } from './example-result.tsx';
+import { findExample } from './find-example.ts';
 import { KeyTable } from './key-table.tsx';
-
-export type RunExample = (stack: Stack, page: Page) => Promise<CheckResult | undefined>;
 
 const common = ['title', 'kind', 'target'];
 
@@ -39,21 +31,9 @@ export function KindReference({ kind, runExample }: { kind: Kind; runExample: Ru
       )}
       {'none' in kind.example && <p className="text-sm text-muted">No example: {kind.example.none}.</p>}
       {example && <CodeSample label="below checks:" text={example.yaml} />}
-      {example && !('problems' in example.page) && (
-        <Suspense fallback={<Skeleton className="h-20" label="Running on the lab" />}>
-          <ExampleResult answer={runExample(example.stack, example.page)} />
-        </Suspense>
-      )}
+      {example && !('problems' in example.page) && <ExampleResult kind={name} runExample={runExample} />}
     </section>
   );
-}
-
-function findExample(kind: Kind): (WrittenExample & { stack: Stack }) | undefined {
-  const { example } = kind;
-  if ('none' in example) return undefined;
-  const stack = findStack(example.stack);
-  if (!stack || 'problems' in stack) return undefined;
-  return { stack, ...writeExample(kind, example, stack) };
 }
 
 function assumptions({ defaults, explains }: Kind): string[] {
