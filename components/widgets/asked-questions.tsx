@@ -23,14 +23,17 @@ export function AskedQuestions({ asked }: { asked: Asked[] }) {
         <li key={index}>
           <div className="flex flex-wrap items-center justify-between gap-x-3">
             <h4 className="text-xs font-semibold text-muted">
-              Asked {question.target} <span className="font-normal">at {question.at}</span>
+              Asked {question.target}
+              {question.when && `, ${question.when}`} <span className="font-normal">at {question.at}</span>
               <span className="font-normal">, {formatDuration(question.tookMs / 1_000)}</span>
             </h4>
             {question.command && (
               <CopyButton text={question.command} label={`Copy as ${programs[question.language]}`} />
             )}
           </div>
-          <ScrollText label={`Question to ${question.target}`}>{question.text.trim()}</ScrollText>
+          <ScrollText label={`Question to ${question.target}${question.when ? `, ${question.when}` : ''}`}>
+            {question.text.trim()}
+          </ScrollText>
           {question.error && <p className="mt-1 text-sm text-failing">{question.error}</p>}
         </li>
       ))}

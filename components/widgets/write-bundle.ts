@@ -83,7 +83,8 @@ function questionAndAnswer({ page, result }: BundleFact): string {
     `### ${page}, ${result.title}`,
     limits.join(', '),
     ...asked.map(
-      ({ target, at, language, text }) => `${target} at ${at}:\n\n${fenced(text.trim(), language)}`,
+      ({ target, at, when, language, text }) =>
+        `${target} at ${at}${when ? `, ${when}` : ''}:\n\n${fenced(text.trim(), language)}`,
     ),
     table?.rows.length ? markdownTable(table) : '',
   ]

@@ -1,5 +1,6 @@
 import { type Target, type TargetKind, targetKinds } from '#lib/stacks/stack.ts';
 import type { Asked, QuestionLanguage } from '#lib/vocabulary/check-result.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
 import { askDns } from './ask-dns.ts';
 import { askGreeting } from './ask-greeting.ts';
 import { askTcp } from './ask-tcp.ts';
@@ -99,12 +100,14 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
       ask(
         name,
         ['prometheus'],
-        (target) =>
-          show(
+        (target) => ({
+          ...show(
             'promql',
             question.query,
             promqlCommand(target, queryOf(question, question.range && rangeFor(question.range))),
           ),
+          when: question.range ? `over ${formatDuration(question.range.seconds)}` : 'now',
+        }),
         (target) => askPrometheus(target, question, limits),
       ),
     prometheusApi: (path, name) =>
@@ -161,7 +164,7 @@ export async function closeProbes(): Promise<void> {
 
 const anyKind: TargetKind[] = [...targetKinds];
 
-type Describe = (target: Target) => Pick<Asked, 'language' | 'text' | 'command'>;
+type Describe = (target: Target) => Pick<Asked, 'language' | 'text' | 'command' | 'when'>;
 type Put<T> = (target: Target) => Promise<T>;
 
 function show(language: QuestionLanguage, text: string, command: string) {

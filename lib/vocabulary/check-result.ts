@@ -16,6 +16,8 @@ export type Asked = {
   at: string;
   language: QuestionLanguage;
   text: string;
+  /** Which time it asks about, as "now" or "over 1 h", where the text alone does not say. */
+  when?: string;
   /** The same as a psql, redis-cli or curl command; secrets are named by their environment variable. */
   command: string;
   tookMs: number;
