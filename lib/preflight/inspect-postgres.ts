@@ -135,6 +135,18 @@ function findingsOf(role: Role): Finding[] {
   ];
 }
 
+/** For a server that is not configured yet, so that its version is not known. */
+export const postgresRole: Remedy = {
+  because: 'A role for it that may look at everything and change nothing',
+  language: 'sql',
+  text: `CREATE ROLE pulsebook LOGIN PASSWORD 'choose-a-password' CONNECTION LIMIT 4;
+GRANT pg_monitor, pg_read_all_data TO pulsebook;
+-- From Postgres 16 on, with reserved_connections above 0: gets in even when every slot is taken.
+GRANT pg_use_reserved_connections TO pulsebook;
+ALTER ROLE pulsebook SET default_transaction_read_only = on;
+ALTER ROLE pulsebook SET statement_timeout = '5s';`,
+};
+
 /** A role of its own where this one may too much; what is missing where it may too little. */
 function remedyFor(role: Role): Remedy | undefined {
   const isExcessive = excessOf(role).length > 0;

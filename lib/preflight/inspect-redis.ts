@@ -85,16 +85,27 @@ async function orRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** For a Redis that is not configured yet. What a broker's ping needs depends on its database, and is said later. */
+export const redisUser: Remedy = {
+  because: 'A user for it that may only look',
+  language: 'redis',
+  text: userOf('pulsebook'),
+};
+
 function remedyFor(name: string | undefined, target: Target): Remedy {
-  const user = name === 'pulsebook' ? 'pulsebook_reader' : 'pulsebook';
   return {
     because: 'Pulsebook only looks. Give it a user that can do nothing else, and put that user into its URL',
     language: 'redis',
-    text:
-      `ACL SETUSER ${user} reset on >choose-a-password %R~* +@read -@dangerous +@connection +info +role +dbsize ` +
-      '+lastsave +config|get +client|info +slowlog|get +slowlog|len +memory|usage +memory|stats +latency|latest ' +
-      `+cluster|info +acl|whoami +acl|dryrun${pingRights(target)}\nACL SAVE`,
+    text: userOf(name === 'pulsebook' ? 'pulsebook_reader' : 'pulsebook', pingRights(target)),
   };
+}
+
+function userOf(user: string, more = ''): string {
+  return (
+    `ACL SETUSER ${user} reset on >choose-a-password %R~* +@read -@dangerous +@connection +info +role +dbsize ` +
+    '+lastsave +config|get +client|info +slowlog|get +slowlog|len +memory|usage +memory|stats +latency|latest ' +
+    `+cluster|info +acl|whoami +acl|dryrun${more}\nACL SAVE`
+  );
 }
 
 function pingRights(target: Target): string {

@@ -8,8 +8,8 @@ import type { Stack, Target, TargetKind } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { Asked } from '#lib/vocabulary/check-result.ts';
 import { inspectHttp, inspectPrometheus } from './inspect-http.ts';
-import { inspectPostgres } from './inspect-postgres.ts';
-import { inspectRedis } from './inspect-redis.ts';
+import { inspectPostgres, postgresRole } from './inspect-postgres.ts';
+import { inspectRedis, redisUser } from './inspect-redis.ts';
 import type { Finding, Inspect, Remedy } from './inspection.ts';
 
 /** A check that asks this target, so that it cannot know while the target is not configured or does not answer. */
@@ -45,6 +45,9 @@ const inspectors: Record<TargetKind, Inspect> = {
   http: inspectHttp,
 };
 
+/** What to run on a target that is not configured yet, so that it can be. */
+const firstSteps: Partial<Record<TargetKind, Remedy>> = { postgres: postgresRole, redis: redisUser };
+
 /** Asks every target of an environment what it is and as whom we ask. Each report settles alone; none rejects. */
 export function preflight(
   stack: Stack,
@@ -73,7 +76,10 @@ export async function preflightTarget(
     asked: [],
   };
   const resolved = resolveTarget(stack, environment, name);
-  if ('problem' in resolved) return { ...about, state: 'not-configured', problem: resolved.problem };
+  if ('problem' in resolved) {
+    const remedy = firstSteps[about.kind];
+    return { ...about, state: 'not-configured', problem: resolved.problem, remedy };
+  }
   const { target } = resolved;
   const { asker, asked } = createAsker({ targets: () => target, target: name, deadlineMs, urgent: true });
   const seen = { ...about, at: target.label, asked };

@@ -47,7 +47,7 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
             ))}
           </ul>
         )}
-        {remedy && (
+        {remedy && state === 'answers' && (
           <div className="mt-1.5">
             <div className="flex flex-wrap items-center justify-between gap-x-3">
               <p className="text-muted">{remedy.because}</p>
@@ -55,6 +55,14 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
             </div>
             <ScrollText label={`What to run for ${title}`}>{remedy.text}</ScrollText>
           </div>
+        )}
+        {remedy && state === 'not-configured' && (
+          <Disclosure summary={remedy.because}>
+            <div className="flex justify-end">
+              <CopyButton text={remedy.text} />
+            </div>
+            <ScrollText label={`What to run for ${title}`}>{remedy.text}</ScrollText>
+          </Disclosure>
         )}
         {dependents.length > 0 && state !== 'answers' && (
           <Disclosure summary={`${formatCount(dependents.length, 'checks')} cannot know without it`}>
