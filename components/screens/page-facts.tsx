@@ -8,20 +8,8 @@ export function PageFacts({ stack, page }: { stack: Stack; page: Page }) {
   const proof = findProof(stack.id, page.slug);
   return (
     <>
-      {page.errors.length > 0 && (
-        <section aria-labelledby="errors-title">
-          <h2 id="errors-title" className="font-semibold">
-            Errors that lead here
-          </h2>
-          <ul className="mt-1.5 grid justify-items-start gap-1.5">
-            {page.errors.map((error) => (
-              <li key={error}>
-                <code className="code">{error}</code>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <LeadsHere id="errors" title="Errors that lead here" names={page.errors} />
+      <LeadsHere id="alerts" title="Alerts that lead here" names={page.alerts} />
       <section aria-labelledby="about-title">
         <h2 id="about-title" className="font-semibold">
           About this page
@@ -51,6 +39,24 @@ export function PageFacts({ stack, page }: { stack: Stack; page: Page }) {
         </dl>
       </section>
     </>
+  );
+}
+
+function LeadsHere({ id, title, names }: { id: string; title: string; names: string[] }) {
+  if (!names.length) return null;
+  return (
+    <section aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} className="font-semibold">
+        {title}
+      </h2>
+      <ul className="mt-1.5 grid justify-items-start gap-1.5">
+        {names.map((name) => (
+          <li key={name}>
+            <code className="code">{name}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

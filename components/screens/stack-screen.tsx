@@ -8,10 +8,11 @@ import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { Link } from '../ui/link.tsx';
 import { ListFilter } from '../ui/list-filter.tsx';
 import { CheckLine } from '../widgets/check-line.tsx';
+import { IssuesNow } from '../widgets/issues-now.tsx';
 import { LabPanel } from '../widgets/lab-panel.tsx';
 import { ContentProblems } from './content-problems.tsx';
 import { EscalationContacts } from './escalation-contacts.tsx';
-import { IssueRow } from './issue-row.tsx';
+import { IssueRow, watchedIssue } from './issue-row.tsx';
 import { issueSections } from './issue-sections.ts';
 import { quickChecks } from './quick-checks.ts';
 import { StackEnvironments } from './stack-environments.tsx';
@@ -43,6 +44,10 @@ export function StackScreen({ stack, environment, known }: StackScreenProps) {
       <p className="mt-1 max-w-prose text-muted">{stack.summary}</p>
       <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
       <UnsetEnvironment stack={stack} environment={environment} />
+
+      {issues.length > 0 && (
+        <IssuesNow stack={stack.id} environment={environment} issues={issues.map(watchedIssue)} />
+      )}
 
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="min-w-0">

@@ -53,7 +53,16 @@ export function StackSummary({ stack, environment, known, isOnly }: StackAtHome 
         <div className="min-w-0">
           <p className="text-sm text-faint">{stack.environments[environment]?.title}</p>
           {isConfigured(stack, environment) ? (
-            <StackState checks={quick} initial={known} />
+            <>
+              <StackState checks={quick} initial={known} />
+              {issues.length > 0 && (
+                <p className="mt-1 text-sm">
+                  <Link href={`${home}#issues-now`} className="link">
+                    Is any of its {formatCount(issues.length, 'issues')} happening?
+                  </Link>
+                </p>
+              )}
+            </>
           ) : (
             <p className="text-sm text-muted">
               Not set up: none of its targets has an address.{' '}

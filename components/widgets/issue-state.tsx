@@ -17,7 +17,7 @@ type IssueStateProps = {
   initial?: CheckResult[];
 };
 
-/** Whether an issue is happening, for a row of a list; measured only while the row is on the screen. */
+/** Whether an issue is happening, for a row of a list; measured again and again only while the row is on the screen. */
 export function IssueState({ stack, page, environment, symptoms, initial = [] }: IssueStateProps) {
   const [ref, seen] = useSeen<HTMLDivElement>();
   const answers = useChecks(
@@ -44,14 +44,21 @@ export function IssueState({ stack, page, environment, symptoms, initial = [] }:
           <span className="text-xs leading-5 text-faint">
             {oldest?.state === 'fresh' && <LiveAge live={oldest} />}
           </span>
-          <p className="col-span-2 col-start-2 truncate text-muted" title={judged.because}>
+          <p
+            className={`col-span-2 col-start-2 text-muted ${judged.verdict === 'ok' ? 'truncate' : 'line-clamp-2 wrap-anywhere'}`}
+            title={judged.because}
+          >
             {judged.because}
           </p>
         </>
       ) : (
         <>
           <span className="skeleton mt-0.5 block size-4 rounded-full" />
-          <p className="text-faint print:hidden">Measuring…</p>
+          <p className="text-faint print:hidden">
+            {answers.some((live) => live.state === 'loading' && !live.idle)
+              ? 'Measuring…'
+              : 'Not measured yet'}
+          </p>
         </>
       )}
     </div>

@@ -52,8 +52,9 @@ test.each([
 
 test('says how many were measured', () => {
   const symptoms = [fresh('ok'), loading, stale].map((live) => ({ title: 'Stuck runs', live }));
-  expect(countSymptoms(symptoms)).toBe('2 of 3 symptoms measured');
+  expect(countSymptoms(symptoms)).toBe('1 of 3 symptoms measured');
   expect(countSymptoms(symptoms.slice(0, 1))).toBe('1 symptom measured');
+  expect(countSymptoms([{ title: 'Stuck runs', live: fresh('unknown') }])).toBe('0 of 1 symptoms measured');
 });
 
 test('the age of a page is that of its oldest answer, and a stale one comes first', () => {

@@ -22,11 +22,12 @@ function outcomeOf({ title, live }: Symptom) {
   return { title, verdict: 'unknown' as const, reason: `${title}: ${live.problem ?? 'not measured yet'}` };
 }
 
-/** "2 of 3 symptoms measured", or how many there are when all are. */
+/** "2 of 3 symptoms measured", or how many there are when all are. What could not be known was not measured. */
 export function countSymptoms(symptoms: readonly Symptom[]): string {
-  const measured = symptoms.filter(({ live }) => live.state !== 'loading').length;
-  const all = formatCount(symptoms.length, 'symptoms');
-  return measured === symptoms.length ? `${all} measured` : `${measured} of ${all} measured`;
+  const measured = symptoms.map(outcomeOf).filter(({ verdict }) => verdict !== 'unknown').length;
+  return measured === symptoms.length
+    ? `${formatCount(measured, 'symptoms')} measured`
+    : `${measured} of ${symptoms.length} symptoms measured`;
 }
 
 /** The answer on which the page's verdict has stood longest; one that is stale or missing comes first. */

@@ -1,5 +1,6 @@
 'use client';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import { worst } from '#lib/vocabulary/verdict.ts';
 import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
@@ -28,6 +29,7 @@ export function StackState({ checks, initial = [] }: { checks: QuickCheck[]; ini
   const ok = measured.filter((live) => liveVerdict(live) === 'ok').length;
   const culprit = answers.findIndex((live) => live.state !== 'loading' && liveVerdict(live) === verdict);
   const oldest = oldestOf(answers);
+  const isAsking = answers.some((live) => live.state === 'loading' && !live.idle);
   const settled = measured.length === checks.length;
   return (
     <div>
@@ -36,18 +38,18 @@ export function StackState({ checks, initial = [] }: { checks: QuickCheck[]; ini
           <>
             <VerdictMark verdict={verdict} />
             <span className="sr-only">{verdictWord(verdict)}: </span>
-            {verdict === 'ok' ? `All ${ok} ok` : `${ok} of ${checks.length} ok`}
+            {ok} of {formatCount(checks.length, 'quick checks')} ok
           </>
         ) : (
           <span className="text-faint">
-            Measuring {measured.length} of {checks.length}…
+            {isAsking ? `Measuring ${measured.length} of ${checks.length}…` : 'Not measured yet'}
           </span>
         )}
         <span className="ml-auto text-xs font-normal text-faint">
           {oldest?.state === 'fresh' && <LiveAge live={oldest} />}
         </span>
       </p>
-      <p className="min-h-5 truncate text-sm text-muted">
+      <p className="line-clamp-2 min-h-5 text-sm text-muted wrap-anywhere">
         {settled && verdict !== 'ok' && (answers[culprit]?.problem ?? answers[culprit]?.result?.reason)}
       </p>
       <ul className="mt-1 flex flex-wrap gap-x-4 text-sm">

@@ -15,9 +15,9 @@ export type WatchOptions = {
   enabled?: boolean;
 };
 
-/** `stale` always comes with `problem`, the sentence that says so. */
+/** `stale` always comes with `problem`, the sentence that says so. `idle`: nobody has asked yet. */
 export type LiveCheck =
-  | { state: 'loading'; result?: undefined; problem?: undefined }
+  | { state: 'loading'; idle?: boolean; result?: undefined; problem?: undefined }
   | { state: 'fresh'; result: CheckResult; problem?: undefined }
   | { state: 'stale'; result: CheckResult; problem: string }
   | { state: 'unanswered'; result?: undefined; problem: string };
@@ -69,7 +69,7 @@ export function useChecks(checks: CheckToWatch[], options?: WatchOptions): LiveC
   return useLiveness(checks, answers, options);
 }
 
-type Answer = { data: CheckResult | undefined; error: Error | null };
+type Answer = { data: CheckResult | undefined; error: Error | null; fetchStatus: string };
 
 function useLiveness(checks: CheckToWatch[], answers: Answer[], options: WatchOptions = {}): LiveCheck[] {
   const ends = answers.map(({ data }, index) =>
@@ -78,8 +78,9 @@ function useLiveness(checks: CheckToWatch[], answers: Answer[], options: WatchOp
       : Number.POSITIVE_INFINITY,
   );
   const isPast = usePast(ends);
-  return answers.map(({ data, error }, index) => {
-    if (!data) return error ? { state: 'unanswered', problem: sayProblem(error) } : { state: 'loading' };
+  return answers.map(({ data, error, fetchStatus }, index) => {
+    if (!data && error) return { state: 'unanswered', problem: sayProblem(error) };
+    if (!data) return { state: 'loading', idle: fetchStatus === 'idle' };
     if (error) return { state: 'stale', result: data, problem: sayProblem(error) };
     if (isPast(index)) return { state: 'stale', result: data, problem: 'Not measured again' };
     return { state: 'fresh', result: data };

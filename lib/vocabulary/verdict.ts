@@ -53,7 +53,7 @@ export function pageVerdict(symptoms: readonly SymptomOutcome[]): PageVerdict {
         because:
           symptoms.length === 1
             ? (symptoms[0]?.reason ?? '')
-            : `All ${symptoms.length} symptoms were measured and are ok.`,
+            : `${symptoms.length === 2 ? 'Both' : `All ${symptoms.length}`} symptoms were measured and are ok.`,
       };
   }
 }

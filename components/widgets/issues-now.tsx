@@ -1,0 +1,82 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { Link } from '../ui/link.tsx';
+import { VerdictMark, verdictColour } from '../ui/verdict-mark.tsx';
+import { judgePage } from './judge-page.ts';
+import { judgeStack } from './judge-stack.ts';
+import { useChecks } from './use-check.ts';
+
+/** Symptoms asked for at a time, so that a long list does not all arrive at its targets together. */
+const askedAtOnce = 50;
+/** A list of issues is read more slowly than a page; and the longer it is, the more seldom it asks. */
+const atLeastEvery = 30;
+const mostNamed = 3;
+
+export type WatchedIssue = {
+  slug: string;
+  section: string;
+  title: string;
+  symptoms: { id: string; title: string; every: number }[];
+};
+type IssuesNowProps = { stack: string; environment: string; issues: WatchedIssue[] };
+
+/** Whether any issue of a stack is happening, from all their symptoms, wherever the reader has scrolled to. */
+export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
+  const symptoms = issues.flatMap(({ slug, symptoms }) => symptoms.map((one) => ({ ...one, page: slug })));
+  const [asked, setAsked] = useState(askedAtOnce);
+  const answers = useChecks(
+    symptoms.slice(0, asked).map(({ page, id, every }) => ({
+      checkRef: { stack, page, check: id, environment, params: {} },
+      every,
+    })),
+    { atLeastEvery: Math.max(atLeastEvery, symptoms.length) },
+  );
+  const settled = answers.filter(({ state }) => state !== 'loading').length;
+  useEffect(() => {
+    if (settled === asked) setAsked(asked + askedAtOnce);
+  }, [settled, asked]);
+
+  const live = symptoms.map(({ title, page }, at) => ({
+    title,
+    page,
+    live: answers[at] ?? { state: 'loading' as const, idle: true },
+  }));
+  const parts = judgeStack(
+    issues.map((issue) => ({
+      issue,
+      verdict: judgePage(live.filter(({ page }) => page === issue.slug))?.verdict,
+    })),
+  );
+  const isAsking = answers.some((one) => one.state === 'loading' && !one.idle);
+  return (
+    <section
+      id="issues-now"
+      aria-label="Is any issue happening?"
+      className="mt-4 grid min-h-6 scroll-mt-20 gap-1"
+    >
+      {parts.map(({ verdict, says, named }, at) => (
+        <p key={verdict} className="flex gap-2" aria-live="polite">
+          <VerdictMark verdict={verdict} className="mt-1" />
+          <span className="min-w-0">
+            <span className={`${at === 0 ? 'font-semibold' : ''} ${verdictColour[verdict]}`}>{says}</span>
+            {named.slice(0, mostNamed).map(({ slug, section, title }, index) => (
+              <span key={slug}>
+                {index ? ', ' : ': '}
+                <Link href={pageAddress({ stack, page: slug, environment })} className="link">
+                  {section} {title}
+                </Link>
+              </span>
+            ))}
+            {named.length > mostNamed && ` and ${named.length - mostNamed} more`}
+          </span>
+        </p>
+      ))}
+      {settled < symptoms.length && (
+        <p className="text-faint">
+          {isAsking ? `Measuring ${settled} of ${symptoms.length} symptoms…` : 'Not measured yet'}
+        </p>
+      )}
+    </section>
+  );
+}
