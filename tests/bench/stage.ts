@@ -33,6 +33,7 @@ export async function openStage(): Promise<Stage> {
   const frozen = createServer(() => {});
   process.env.BENCH_HTTP_URL = await listen(counting);
   process.env.BENCH_FROZEN_URL = await listen(frozen);
+  process.env.PULSEBOOK_LAB_STACKS = 'mw-py';
   process.env.PULSEBOOK_DATA_DIR = folder;
   process.env.PULSEBOOK_CONTENT_DIR = writeContent(folder);
   return {
