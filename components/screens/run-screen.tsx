@@ -4,16 +4,18 @@ import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { formatUtc } from '../ui/format-utc.ts';
+import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { VerdictMark, verdictPanel, verdictWord } from '../ui/verdict-mark.tsx';
 import { Evidence } from '../widgets/evidence.tsx';
+import { unknownWords } from '../widgets/live-badge.tsx';
+import { NowWord } from '../widgets/now-word.tsx';
 import { RunNowBeside } from '../widgets/run-now-beside.tsx';
 
 const triggers: Record<KeptRun['trigger'], string> = {
-  'run-check': 'someone pressed Run check',
-  'run-all': 'someone pressed Run all',
+  'run-check': 'they pressed Run check',
+  'run-all': 'they pressed Run all',
   live: 'the page was open',
   proof: 'the proof of the checks',
 };
@@ -44,8 +46,10 @@ export function RunScreen({ run }: { run: KeptRun }) {
         <VerdictMark verdict={run.verdict} size={28} className="mt-0.5" />
         <div className="min-w-0 text-ink">
           <p className="text-xl font-bold">
-            {verdictWord(run.verdict)}
-            {run.unknown && <span className="font-normal">: {run.unknown}</span>}
+            {wasWord(run)} at {clockUtc(run.startedAt)}
+            <span className="font-normal print:hidden">
+              , <RelativeTime iso={run.startedAt} />
+            </span>
           </p>
           <p>{run.reason}</p>
           {run.next && <p className="mt-1 text-muted">{run.next}</p>}
@@ -58,7 +62,10 @@ export function RunScreen({ run }: { run: KeptRun }) {
             </p>
           )}
           <p className="mt-1 text-xs text-muted">
-            <RelativeTime iso={run.startedAt} /> · {formatUtc(run.startedAt)} · {ref.environment}
+            {formatUtc(run.startedAt)} · {ref.environment}
+          </p>
+          <p className="mt-2 min-h-6 text-sm font-medium no-print">
+            <NowWord then={run} />
           </p>
         </div>
       </section>
@@ -80,7 +87,7 @@ export function RunScreen({ run }: { run: KeptRun }) {
           </h3>
           <dl className="mt-2 mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
             <Fact name="Target">{targetLabel}</Fact>
-            <Fact name="By">{`${who}, because ${triggers[trigger]}`}</Fact>
+            <Fact name="By">{`${who === 'local' ? 'someone at this machine' : who}, because ${triggers[trigger]}`}</Fact>
             {params.length > 0 && (
               <Fact name="With">{params.map(([name, value]) => `${name} = ${value}`).join(', ')}</Fact>
             )}
@@ -95,6 +102,13 @@ export function RunScreen({ run }: { run: KeptRun }) {
       </div>
     </>
   );
+}
+
+/** What it was, said as past: "Was failing", "Was unknown (timed out)". */
+function wasWord({ verdict, unknown }: KeptRun): string {
+  if (verdict === 'ok') return 'Was OK';
+  const word = `Was ${verdictWord(verdict).toLowerCase()}`;
+  return unknown ? `${word} (${unknownWords[unknown]})` : word;
 }
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {

@@ -2,3 +2,8 @@
 export function formatUtc(iso: string): string {
   return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
 }
+
+/** The same clock for everyone: "14:02 UTC". */
+export function clockUtc(iso: string): string {
+  return `${iso.slice(11, 16)} UTC`;
+}

@@ -21,8 +21,10 @@ function onTick(listener: () => void) {
   };
 }
 
-const exact = (iso: string) =>
-  new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+/** The reader's own exact time with its zone; in the browser only, so that the clock is the reader's. */
+export function exactTime(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+}
 
 /** How old something is; the reader's own exact time with its zone on pointing, UTC on paper. */
 export function RelativeTime({ iso, className }: { iso: string; className?: string }) {
@@ -30,7 +32,7 @@ export function RelativeTime({ iso, className }: { iso: string; className?: stri
   const text = useSyncExternalStore(onTick, age, age);
   const title = useSyncExternalStore(
     onTick,
-    () => exact(iso),
+    () => exactTime(iso),
     () => formatUtc(iso),
   );
   return (

@@ -4,17 +4,17 @@ import { line } from 'd3-shape';
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { formatValue } from '#lib/vocabulary/format.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
+import { ChartHeader } from './chart-header.tsx';
 import { ChartLegend } from './chart-legend.tsx';
 import type { Limit } from './chart-limits.ts';
 import { lineColour, lineDash } from './chart-lines.ts';
 import { chartSummary, timeTickText, valueDomain, valueTicks, valueTickText } from './chart-ticks.ts';
+import { LimitLine } from './limit-line.tsx';
 import { useWidth } from './use-width.ts';
 
 const height = 200;
 const margin = { top: 14, right: 12, bottom: 24, left: 64 };
 const pixelsPerTimeTick = 110;
-/** Two limits that are both beyond the axis are named side by side. */
-const beyondShift = 150;
 
 type AnswerChartProps = { title: string; series: Series[]; limits: Limit[]; unit?: string };
 
@@ -57,6 +57,7 @@ export function AnswerChart({ title, series, limits, unit }: AnswerChartProps) {
       <figcaption className="sr-only">
         {title}. {chartSummary(series, limits, unit)}
       </figcaption>
+      <ChartHeader limits={limits.filter(({ value }) => value > highest)} atMs={lastMs} unit={unit} />
       <div
         ref={ref}
         role="slider"
@@ -101,9 +102,17 @@ export function AnswerChart({ title, series, limits, unit }: AnswerChartProps) {
               {timeTickText(tick.getTime(), spanMs)}
             </text>
           ))}
-          {limits.map((limit) => (
-            <LimitLine key={limit.level} limit={limit} y={y} width={width} highest={highest} />
-          ))}
+          {limits
+            .filter(({ value }) => value <= highest)
+            .map((limit) => (
+              <LimitLine
+                key={limit.level}
+                limit={limit}
+                y={y(limit.value)}
+                from={margin.left}
+                to={width - margin.right}
+              />
+            ))}
           <g clipPath={`url(#${clip})`}>
             {series.map(({ labels, points }, at) => (
               <path
@@ -131,40 +140,6 @@ export function AnswerChart({ title, series, limits, unit }: AnswerChartProps) {
       </div>
       <ChartLegend series={series} atMs={atMs} spanMs={spanMs} unit={unit} />
     </figure>
-  );
-}
-
-type LimitLineProps = { limit: Limit; y: (value: number) => number; width: number; highest: number };
-
-/** A limit beyond the axis is named at its edge, so that it is not forgotten. */
-function LimitLine({ limit, y, width, highest }: LimitLineProps) {
-  const beyond = limit.value > highest;
-  const at = beyond ? margin.top : y(limit.value);
-  const colour = `var(--color-${limit.level})`;
-  return (
-    <g>
-      {!beyond && (
-        <line
-          x1={margin.left}
-          x2={width - margin.right}
-          y1={at}
-          y2={at}
-          stroke={colour}
-          strokeDasharray="6 4"
-        />
-      )}
-      <text
-        x={margin.left + 4 + (beyond && limit.level === 'failing' ? beyondShift : 0)}
-        y={at - 4}
-        fontSize="11"
-        fill={colour}
-        stroke="var(--color-surface)"
-        strokeWidth="3"
-        paintOrder="stroke"
-      >
-        {beyond ? `↑ ${limit.text}` : limit.text}
-      </text>
-    </g>
   );
 }
 

@@ -1,7 +1,7 @@
 import { formatValue } from '#lib/vocabulary/format.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import { lineColour, lineDash } from './chart-lines.ts';
-import { seriesNames, timeTickText } from './chart-ticks.ts';
+import { seriesNames, timeTickText, zoneText } from './chart-ticks.ts';
 
 const mostNamed = 8;
 
@@ -21,7 +21,9 @@ export function ChartLegend({
   const left = series.length - mostNamed;
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-1 pt-1 text-xs text-muted">
-      <span className="font-medium text-ink">{timeTickText(atMs, Math.min(spanMs, 1))}</span>
+      <span className="font-medium text-ink">
+        {timeTickText(atMs, Math.min(spanMs, 1))} {zoneText(atMs)}
+      </span>
       <ul className="contents">
         {series.slice(0, mostNamed).map(({ labels, points }, index) => {
           const value = points.find(([time]) => time === atMs)?.[1];

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import { limitsOf } from './chart-limits.ts';
-import { chartSummary, seriesNames, timeTickText, valueDomain, valueTicks } from './chart-ticks.ts';
+import {
+  axisNoun,
+  chartSummary,
+  seriesNames,
+  timeTickText,
+  valueDomain,
+  valueTicks,
+  valueTickText,
+  zoneText,
+} from './chart-ticks.ts';
 
 const series = (values: (number | null)[], labels = {}): Series => ({
   labels,
@@ -66,4 +75,21 @@ test('the summary says the end, the range and the limits', () => {
   expect(chartSummary([series([3, null, 9, 4], { job: 'api' })], limits, 'seconds')).toBe(
     'api: 4\u202fs at the end, between 3\u202fs and 9\u202fs. warning above 30\u202fs. failing above 1\u202fmin.',
   );
+});
+
+test.each([
+  { unit: 'requests per second', tick: '0.5', noun: 'requests per second' },
+  { unit: 'seconds', tick: '500\u202fms', noun: undefined },
+  { unit: undefined, tick: '0.5', noun: undefined },
+])('the unit $unit is said on each tick or once for the axis', ({ unit, tick, noun }) => {
+  expect(valueTickText(0.5, unit)).toBe(tick);
+  expect(axisNoun(unit)).toBe(noun);
+});
+
+test.each([
+  ['UTC', 'UTC'],
+  ['Europe/Berlin', 'CET'],
+  ['Asia/Kolkata', 'GMT+5:30'],
+])('the zone %s is named %s', (zone, name) => {
+  expect(zoneText(Date.parse('2026-11-22T09:02:11Z'), zone)).toBe(name);
 });

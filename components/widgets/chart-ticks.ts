@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { formatValue } from '#lib/vocabulary/format.ts';
+import { formatNumber, formatValue, units } from '#lib/vocabulary/format.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import type { Limit } from './chart-limits.ts';
 
@@ -43,8 +43,21 @@ function linearStep(lowest: number, highest: number): number {
   return second - first;
 }
 
+/** A number with its short unit; a unit that is a noun stands once above the axis. */
 export function valueTickText(tick: number, unit?: string): string {
-  return formatValue(tick, unit);
+  return axisNoun(unit) === undefined ? formatValue(tick, unit) : formatNumber(tick);
+}
+
+/** "requests per second": the unit that is said once for the whole axis, where it is a noun. */
+export function axisNoun(unit?: string): string | undefined {
+  return units.some((short) => short === unit) ? undefined : unit;
+}
+
+/** The name of the reader's own zone at a moment, as short as it is known: "UTC", "GMT+2". */
+export function zoneText(atMs: number, zone?: string): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: zone, timeZoneName: 'short' };
+  const parts = new Intl.DateTimeFormat('en-GB', options).formatToParts(atMs);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
 /** A moment on the time axis in the reader's own zone: as exact as the span needs. */

@@ -4,8 +4,10 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { verdictWord } from '../ui/verdict-mark.tsx';
+import { CheckChart } from './check-chart.tsx';
 import { EvidenceDisclosure } from './evidence-disclosure.tsx';
 import { HistoryStrip } from './history-strip.tsx';
+import { KeptRun } from './kept-run.tsx';
 import { LiveAge } from './live-age.tsx';
 import { LiveBadge, liveVerdict } from './live-badge.tsx';
 import { LiveReason } from './live-reason.tsx';
@@ -64,6 +66,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
         <LiveBadge live={live} />
         <LiveReason live={live} environment={checkRef.environment} />
       </div>
+      {card.isDrawn && <CheckChart result={live.result} />}
       <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 px-4 text-xs text-muted">
         <LiveAge live={live} />
         <span>in {checkRef.environment}</span>
@@ -74,6 +77,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       {run.error && (
         <p className="px-4 pt-1 text-sm text-warning">Run check got no answer. {sayProblem(run.error)}.</p>
       )}
+      <KeptRun checkRef={checkRef} />
       <p role="status" className="sr-only">
         {run.isPending && `${card.title}: running`}
         {run.error && `${card.title}: no answer. ${sayProblem(run.error)}`}
@@ -81,9 +85,9 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
           `${card.title}: ${verdictWord(run.data.verdict)}. ${run.data.reason}. Took ${formatDuration(run.data.durationMs / 1_000)}.`}
       </p>
       <footer className="mt-2 flex flex-wrap items-start justify-between gap-x-2 border-t border-line px-4 py-1.5">
-        <EvidenceDisclosure result={live.result} />
+        <EvidenceDisclosure result={live.result} withChart={!card.isDrawn} />
         <span className="ml-auto">
-          <CopyButton hash={card.id} label="Copy link" />
+          <CopyButton hash={card.id} label="Copy link to the live check" />
         </span>
       </footer>
     </section>

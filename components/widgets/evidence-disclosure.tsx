@@ -1,40 +1,21 @@
 'use client';
-import { type ComponentType, useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useState } from 'react';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { useBeforePrint } from './use-before-print.ts';
+import { useEvidenceChunk } from './use-evidence-chunk.ts';
 
-type EvidenceComponent = ComponentType<{ result: CheckResult }>;
-let Evidence: EvidenceComponent | undefined;
-
-async function loadEvidence() {
-  Evidence = (await import('./evidence.tsx')).Evidence;
-}
+type EvidenceDisclosureProps = { result: CheckResult | undefined; withChart?: boolean };
 
 /**
  * The evidence of a result, in a chunk of its own that is fetched with the first touch of the page:
  * soon enough for the first look, and for a printer, which does not wait.
  */
-export function EvidenceDisclosure({ result }: { result: CheckResult | undefined }) {
+export function EvidenceDisclosure({ result, withChart }: EvidenceDisclosureProps) {
   const [open, setOpen] = useState(false);
-  const [, setLoaded] = useState(Evidence !== undefined);
-
-  useEffect(() => {
-    const load = () => void loadEvidence().then(() => setLoaded(true));
-    const print = () => flushSync(() => setOpen(true));
-    const touches = ['pointerdown', 'keydown', 'scroll'] as const;
-    for (const touch of touches) window.addEventListener(touch, load, { once: true, passive: true });
-    window.addEventListener('beforeprint', print);
-    return () => {
-      for (const touch of touches) window.removeEventListener(touch, load);
-      window.removeEventListener('beforeprint', print);
-    };
-  }, []);
-
-  useEffect(() => {
-    if (open && !Evidence) void loadEvidence().then(() => setLoaded(true));
-  }, [open]);
+  const chunk = useEvidenceChunk(open);
+  useBeforePrint(() => setOpen(true));
 
   return (
     <Disclosure
@@ -45,8 +26,8 @@ export function EvidenceDisclosure({ result }: { result: CheckResult | undefined
     >
       {open && (
         <div className="pt-2 pb-2">
-          {result && Evidence ? (
-            <Evidence result={result} />
+          {result && chunk ? (
+            <chunk.Evidence result={result} withChart={withChart} />
           ) : (
             <Skeleton className="h-32" label="Loading the evidence" />
           )}

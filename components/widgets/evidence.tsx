@@ -1,16 +1,18 @@
 'use client';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { formatDuration } from '#lib/vocabulary/format.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import { formatUtc } from '../ui/format-utc.ts';
 import { ScrollText } from '../ui/scroll-region.tsx';
-import { AnswerChart } from './answer-chart.tsx';
+import { AnswerOverTime } from './answer-over-time.tsx';
 import { AnswerTable, SamplesTable } from './answer-table.tsx';
 import { AskedQuestions } from './asked-questions.tsx';
 import { limitsOf } from './chart-limits.ts';
+import { CopyRunLink } from './copy-run-link.tsx';
+
+type EvidenceProps = { result: CheckResult; withChart?: boolean };
 
 /** What a person needs to believe a verdict: the question, the answer, the limits, the target, when, how long. */
-export function Evidence({ result }: { result: CheckResult }) {
+export function Evidence({ result, withChart = true }: EvidenceProps) {
   const { evidence, startedAt, durationMs, runId, title } = result;
   const { asked, samples, table, series, document, thresholds, unit } = evidence;
   const limits = limitsOf(thresholds, unit);
@@ -19,13 +21,13 @@ export function Evidence({ result }: { result: CheckResult }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <AskedQuestions asked={asked} />
-      {series && series.length > 0 && (
+      {withChart && series && series.length > 0 && (
         <Part title="Answer over time">
-          <AnswerChart title={title} series={series} limits={limits} unit={unit} />
+          <AnswerOverTime result={result} />
         </Part>
       )}
       {isList && !repeatsTable && (
-        <Part title={`Measured, ${samples.length} samples`}>
+        <Part title={`Measured, ${formatCount(samples.length, 'samples')}`}>
           <SamplesTable samples={samples} title={title} />
         </Part>
       )}
@@ -76,9 +78,4 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
       <dd className="min-w-0">{children}</dd>
     </>
   );
-}
-
-function CopyRunLink({ runId }: { runId: string }) {
-  const origin = typeof location === 'undefined' ? '' : location.origin;
-  return <CopyButton text={`${origin}/runs/${runId}`} label="Copy link to this run" />;
 }

@@ -1,6 +1,7 @@
 'use client';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+import { exactTime } from '../ui/time.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 import { useHistory } from './use-history.ts';
 
@@ -11,7 +12,7 @@ export function HistoryStrip({ checkRef, enabled }: { checkRef: CheckRef; enable
   return (
     <ol aria-label="Last runs, oldest first" className="no-print flex flex-wrap sm:ml-auto">
       {runs.map(({ id, verdict, startedAt }) => {
-        const about = `${verdictWord(verdict)}, ${whenOf(startedAt)}`;
+        const about = `${verdictWord(verdict)}, ${exactTime(startedAt)}`;
         return (
           <li key={id}>
             <a
@@ -27,15 +28,4 @@ export function HistoryStrip({ checkRef, enabled }: { checkRef: CheckRef; enable
       })}
     </ol>
   );
-}
-
-/** Rendered in the browser only, so that the clock is the reader's. */
-function whenOf(iso: string): string {
-  return new Date(iso).toLocaleString(undefined, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
 }

@@ -10,7 +10,7 @@ export function liveWord(live: LiveCheck): string {
   return live.state === 'stale' ? `Was ${word === 'OK' ? word : word.toLowerCase()}` : word;
 }
 
-const kinds: Record<UnknownKind, string> = {
+export const unknownWords: Record<UnknownKind, string> = {
   unreachable: 'unreachable',
   timeout: 'timed out',
   denied: 'denied',
@@ -23,7 +23,7 @@ const kinds: Record<UnknownKind, string> = {
 /** The word, and which kind of unknown it is. */
 function fullWord(live: LiveCheck): string {
   const kind = live.result?.verdict === 'unknown' ? live.result.unknown : undefined;
-  return kind ? `${liveWord(live)}: ${kinds[kind]}` : liveWord(live);
+  return kind ? `${liveWord(live)}: ${unknownWords[kind]}` : liveWord(live);
 }
 
 /** The verdict that may be shown for an answer: an old one is not known to be true any more. */

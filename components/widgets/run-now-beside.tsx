@@ -4,29 +4,32 @@ import { formatDuration } from '#lib/vocabulary/format.ts';
 import { Button } from '../ui/button.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { VerdictBadge, verdictWord } from '../ui/verdict-mark.tsx';
-import { Evidence } from './evidence.tsx';
+import { EvidenceDisclosure } from './evidence-disclosure.tsx';
 import { LiveReason } from './live-reason.tsx';
 import { sayProblem } from './say-problem.ts';
+import { useNow } from './use-now.ts';
 import { useRunCheck } from './use-run-check.ts';
 
 /** The same check now, beside a run that is kept, and in words whether anything changed. */
 export function RunNowBeside({ result }: { result: CheckResult }) {
+  const { data, error: unread, isFetchedAfterMount } = useNow(result.ref);
   const run = useRunCheck(result.ref);
-  const now = run.data;
+  const now = isFetchedAfterMount ? data : undefined;
+  const error = run.error ?? unread;
   return (
     <section aria-label="Now" className="rounded-md border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h3 className="text-lg font-semibold">Now</h3>
         <Button icon="play" pending={run.isPending} onClick={() => run.mutate()}>
-          {now ? 'Run again' : 'Run this check now'}
+          Run this check now
         </Button>
       </div>
       <div role="status" className="mt-2 min-h-12">
-        {run.error && <p className="text-warning">{sayProblem(run.error)}.</p>}
-        {!now && !run.error && (
-          <p className="text-muted">What is kept here does not change. Ask again to see how it is now.</p>
+        {error && <p className="text-warning">{sayProblem(error)}.</p>}
+        {!error && !now && (
+          <p className="text-muted">What is kept here does not change. Asking how it is now…</p>
         )}
-        {now && <p className="font-semibold">{change(result, now)}</p>}
+        {now && !error && <p className="font-semibold">{change(result, now)}</p>}
       </div>
       {now && (
         <>
@@ -38,7 +41,7 @@ export function RunNowBeside({ result }: { result: CheckResult }) {
             <RelativeTime iso={now.startedAt} />, {now.ref.environment}, took{' '}
             {formatDuration(now.durationMs / 1_000)}
           </p>
-          <Evidence result={now} />
+          <EvidenceDisclosure result={now} />
         </>
       )}
     </section>

@@ -1,10 +1,14 @@
 'use client';
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { runCheckNow } from '#lib/actions/run-check-now.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { unwrap } from './check-batcher.ts';
 import { checkKey } from './use-check.ts';
 import { addRun } from './use-history.ts';
+
+function keptKey(checkRef: CheckRef) {
+  return ['kept', checkRef] as const;
+}
 
 /** Runs one check now, keeps the run, and shows it wherever this check is on the screen. */
 export async function runNow(
@@ -15,6 +19,7 @@ export async function runNow(
   const { result } = await runCheckNow(checkRef, trigger);
   const measured = unwrap(await result);
   client.setQueryData(checkKey(checkRef), measured);
+  client.setQueryData(keptKey(checkRef), measured);
   addRun(client, measured);
   return measured;
 }
@@ -22,4 +27,9 @@ export async function runNow(
 export function useRunCheck(checkRef: CheckRef) {
   const client = useQueryClient();
   return useMutation({ mutationFn: () => runNow(client, checkRef, 'run-check') });
+}
+
+/** What the last Run check or Run all of this check answered; a live reading does not replace it. */
+export function useKeptRun(checkRef: CheckRef): CheckResult | undefined {
+  return useQuery<CheckResult>({ queryKey: keptKey(checkRef), queryFn: skipToken }).data;
 }

@@ -55,7 +55,7 @@ test('an issue is seen, shown to somebody else, mended, and remembered as it was
   });
 
   const link = await test.step('copy a link to the check', async () => {
-    await stuckRuns.getByRole('button', { name: 'Copy link', exact: true }).click();
+    await stuckRuns.getByRole('button', { name: 'Copy link to the live check' }).click();
     await expect(stuckRuns.getByText('Copied')).toBeVisible();
     return page.evaluate(() => navigator.clipboard.readText());
   });
@@ -79,7 +79,7 @@ test('an issue is seen, shown to somebody else, mended, and remembered as it was
     await expect(lastRun).toHaveAttribute('href', /^\/runs\/[\w-]{12}$/);
     await colleague.goto((await lastRun.getAttribute('href')) ?? '');
     const then = colleague.getByRole('region', { name: 'Verdict' });
-    await expect(then).toContainText('Failing');
+    await expect(then).toContainText('Was failing at');
     await expect(colleague.getByRole('region', { name: 'As it was' }).getByRole('row')).toHaveCount(1 + 8);
 
     await lab.mend('mw-py/run-stuck');
@@ -87,7 +87,7 @@ test('an issue is seen, shown to somebody else, mended, and remembered as it was
     await now.getByRole('button', { name: 'Run this check now' }).click();
     await expect(now.getByRole('status')).toHaveText('It was failing and is ok now.');
     await colleague.reload();
-    await expect(then).toContainText('Failing');
+    await expect(then).toContainText('Was failing at');
     await expectVerdict(stuckRuns, 'OK');
   });
 });

@@ -1,0 +1,3 @@
+export { AnswerOverTime } from './answer-over-time.tsx';
+export { Evidence } from './evidence.tsx';
+export { KeptRunLine } from './kept-run-line.tsx';

@@ -1,0 +1,19 @@
+'use client';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
+import { sayProblem } from './say-problem.ts';
+import { useNow } from './use-now.ts';
+
+/** "Now: still failing", in one line beside what was. */
+export function NowWord({ then }: { then: CheckResult }) {
+  const { data: now, error, isFetchedAfterMount } = useNow(then.ref);
+  if (error) return <span>Now: not known. {sayProblem(error)}.</span>;
+  if (!now || !isFetchedAfterMount) return <span>Now: measuring…</span>;
+  const word = now.verdict === 'ok' ? 'ok' : verdictWord(now.verdict).toLowerCase();
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <VerdictMark verdict={now.verdict} size={14} />
+      Now: {now.verdict === then.verdict ? `still ${word}` : word}
+    </span>
+  );
+}
