@@ -36,7 +36,7 @@ export function LabControls({ stack, page }: { stack: string; page?: string }) {
       <p role="status" className="min-h-5 text-muted">
         {busy && (change.variables?.broken ? `Mending ${busy}…` : `Breaking ${busy}…`)}
         {!busy && change.error && <span className="text-failing">{change.error.message}</span>}
-        {!busy && !change.error && (broken.length ? `${broken.length} broken now` : 'Nothing is broken now')}
+        {!busy && !change.error && sayState(broken.length, parts)}
       </p>
       <Button
         size="sm"
@@ -65,6 +65,14 @@ export function LabControls({ stack, page }: { stack: string; page?: string }) {
       <Parts parts={parts} />
     </div>
   );
+}
+
+/** A fault is ended before all that it had stopped answers again. */
+function sayState(broken: number, parts: LabPart[]): string {
+  if (broken) return `${broken} broken now`;
+  const away = parts.filter(({ nature, state }) => nature !== 'absent' && state !== 'running');
+  if (!away.length) return 'Nothing is broken now';
+  return `Mended, and waiting for ${away.map(({ title }) => title).join(', ')}`;
 }
 
 type FaultRowProps = { fault: LabFault; pending: boolean; disabled: boolean; onPress: () => void };
