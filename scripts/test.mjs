@@ -24,7 +24,7 @@ async function testOnTheLab() {
   if (!pulsebook) return;
   const env = { PULSEBOOK_DATA_DIR: folder, PULSEBOOK_URL: pulsebook.url };
   try {
-    if (wanted('content')) await runPart('content', 'content:check', { args: ['--strict'], env });
+    if (wanted('content')) await runPart('content', 'content:check', { env });
     if (wanted('e2e')) {
       const browser = await doPart('browser', installBrowser);
       const browserEnv = { ...env, ...browser?.env, PULSEBOOK_CHROMIUM: browser?.path ?? '' };
