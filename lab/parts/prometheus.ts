@@ -4,7 +4,8 @@ import { writePrivate } from '../record.ts';
 import type { DebianParts } from './debian.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
-export type ScrapeTarget = { job: string; instance: string; port: number };
+/** `path` where it is not /metrics. */
+export type ScrapeTarget = { job: string; instance: string; port: number; path?: string };
 
 export type Prometheus = {
   spec: PartSpec | AbsentPart;
@@ -38,9 +39,9 @@ export function prometheusPart(
   const about = { stack, name: 'prometheus', title: 'Prometheus' };
 
   function setTargets(targets: readonly ScrapeTarget[]): void {
-    const groups = targets.map(({ job, instance, port: at }) => ({
+    const groups = targets.map(({ job, instance, port: at, path: metrics }) => ({
       targets: [`127.0.0.1:${at}`],
-      labels: { job, instance },
+      labels: { job, instance, ...(metrics && { __metrics_path__: metrics }) },
     }));
     writePrivate(targetsFile, JSON.stringify(groups));
   }
