@@ -138,8 +138,12 @@ export async function openFastapiBackend(tools: StackTools): Promise<LabStack> {
       await prepareRoles(postgresServer, { database: databaseName, owner: 'backend' }, passwords);
       await postgresServer.asAdmin(async (admin) => {
         await admin.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
-        await admin.query(`SET ROLE backend; ${schema} ${seed} RESET ROLE; ANALYZE`);
-        await admin.query('SELECT pg_stat_statements_reset()');
+        await admin.query(`SET ROLE backend; ${schema} ${seed} RESET ROLE;`);
+      }, databaseName);
+      // In a session of its own: what the one before has read is counted at its end.
+      await postgresServer.asAdmin(async (admin) => {
+        await admin.query('SELECT pg_stat_reset(), pg_stat_statements_reset()');
+        await admin.query('ANALYZE');
       }, databaseName);
     },
     startServices: async () => {
