@@ -61,6 +61,7 @@ export async function openFastapiBackend(tools: StackTools): Promise<LabStack> {
     CORS_ORIGINS: 'https://app.example.com,http://localhost:3000',
     BACKEND_URL: url.backend,
     PROMETHEUS_URL: prometheusServer.url,
+    NOBODY_URL: `http://127.0.0.1:${port.nobody}`,
     CONTAINERS_FILE: containersFile,
     GRAFANA_TOKEN: tokens.grafana,
     CI_TOKEN: tokens.ci,
@@ -115,11 +116,15 @@ export async function openFastapiBackend(tools: StackTools): Promise<LabStack> {
   async function settle(): Promise<void> {
     if (!prometheus) return;
     const until = Date.now() + settleWithinMs;
-    for (const query of settled) {
-      while (!(await prometheusServer.countSeries(query).catch(() => 0))) {
-        if (Date.now() > until) throw new Error(`Prometheus of ${stack} has no samples for ${query}`);
+    const reach = async (what: string, isThere: () => Promise<boolean>) => {
+      while (!(await isThere().catch(() => false))) {
+        if (Date.now() > until) throw new Error(`Prometheus of ${stack} has no ${what}`);
         await sleep(100);
       }
+    };
+    await reach('target that is up', async () => (await prometheusServer.countUp()) === scraped.length);
+    for (const query of settled) {
+      await reach(`samples for ${query}`, async () => (await prometheusServer.countSeries(query)) > 0);
     }
   }
 

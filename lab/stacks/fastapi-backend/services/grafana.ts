@@ -11,7 +11,7 @@ const panels: [string, string][] = [
   ['Requests in flight', 'sum(http_requests_inprogress)'],
   ['CPU', 'rate(container_cpu_usage_seconds_total{name="backend"}[5m])'],
   ['Memory', 'container_memory_working_set_bytes{name="backend"}'],
-  ['Database connections', 'sum by (state) (pg_stat_activity_count)'],
+  ['Database', 'pg_up'],
   ['Host memory', 'node_memory_MemAvailable_bytes'],
 ];
 const dashboard = {
@@ -33,7 +33,7 @@ function guarded(answer: (request: Request) => Answer | Promise<Answer>): Route[
       : { status: 401, body: { message: 'Unauthorized', served_by: standIn } };
 }
 
-const url = () => (setting('wrongDatasource') ? 'http://127.0.0.1:1' : process.env.PROMETHEUS_URL);
+const url = () => (setting('wrongDatasource') ? process.env.NOBODY_URL : process.env.PROMETHEUS_URL);
 
 /** Asks what Grafana asks when one presses "Save & test". */
 async function testDatasource(): Promise<Answer> {
