@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareRoles } from '../../parts/database-roles.ts';
+import { ensureHistory } from '../../parts/history.ts';
 import { nginxPart } from '../../parts/nginx.ts';
 import type { KeptPart, PartSpec } from '../../parts/part.ts';
 import { postgresPart } from '../../parts/postgres.ts';
@@ -9,6 +10,7 @@ import { prometheusPart } from '../../parts/prometheus.ts';
 import { bundleService, servicePart } from '../../parts/service.ts';
 import type { LabStack, StackTools } from '../lab-stack.ts';
 import { backendFaults, healthyProxying } from './faults.ts';
+import { past } from './history.ts';
 import { schema, seed } from './schema.ts';
 
 const stack = 'fastapi-backend';
@@ -130,13 +132,17 @@ export async function openFastapiBackend(tools: StackTools): Promise<LabStack> {
 
   return {
     startData: async () => {
-      prometheusServer.setTargets(scraped);
       await proxy.configure(healthyProxying(port.backend));
+      const metrics = async () => {
+        await ensureHistory(prometheusServer.data, past, binaries, say);
+        prometheusServer.setTargets(scraped);
+        await prometheus?.start();
+      };
       const database = async () => {
         await postgresServer.initialise();
         await postgres.start();
       };
-      await Promise.all([prometheus?.start(), database()]);
+      await Promise.all([metrics(), database()]);
     },
     prepareData: async () => {
       rmSync(containersFile, { force: true });
