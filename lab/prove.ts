@@ -76,10 +76,12 @@ function withPage({ id, stack, page }: LabFault, pages: FaultToProve['pages']): 
   return { id, stack, page: found, pages, expectation: expectations[id] };
 }
 
-/** A fault whose page asks a part that this machine cannot have. Parts are named after the targets' kinds. */
+/** A fault whose page asks a part that this machine cannot have. Parts are named after targets or their kinds. */
 function skipOf({ parts }: LabState, { id, stack, page }: FaultToProve): Skip | undefined {
   const { targets } = stackOf(stack);
-  const asked = new Set<string | undefined>(page.checks.map(({ target }) => targets[target]?.kind));
+  const asked = new Set<string | undefined>(
+    page.checks.flatMap(({ target }) => [target, targets[target]?.kind]),
+  );
   const absent = parts.find(
     (part) => part.stack === stack && part.nature === 'absent' && asked.has(part.name),
   );

@@ -4,7 +4,8 @@ import { writePrivate } from '../record.ts';
 import type { DebianParts } from './debian.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
-export type ScrapeTarget = { job: string; instance: string; port: number };
+/** `path` where it is not /metrics. */
+export type ScrapeTarget = { job: string; instance: string; port: number; path?: string };
 
 export type Prometheus = {
   spec: PartSpec | AbsentPart;
@@ -14,6 +15,8 @@ export type Prometheus = {
   setTargets: (targets: readonly ScrapeTarget[]) => void;
   /** Asks an instant query for its number of series. */
   countSeries: (query: string) => Promise<number>;
+  /** Targets whose last scrape went well, by Prometheus's own word: series may be of an earlier run. */
+  countUp: () => Promise<number>;
 };
 
 const flags = [
@@ -38,9 +41,9 @@ export function prometheusPart(
   const about = { stack, name: 'prometheus', title: 'Prometheus' };
 
   function setTargets(targets: readonly ScrapeTarget[]): void {
-    const groups = targets.map(({ job, instance, port: at }) => ({
+    const groups = targets.map(({ job, instance, port: at, path: metrics }) => ({
       targets: [`127.0.0.1:${at}`],
-      labels: { job, instance },
+      labels: { job, instance, ...(metrics && { __metrics_path__: metrics }) },
     }));
     writePrivate(targetsFile, JSON.stringify(groups));
   }
@@ -53,6 +56,14 @@ export function prometheusPart(
     return answer.data?.result?.length ?? 0;
   }
 
+  async function countUp(): Promise<number> {
+    const response = await fetch(`${url}/api/v1/targets?state=active`, {
+      signal: AbortSignal.timeout(1_000),
+    });
+    const answer = (await response.json()) as { data?: { activeTargets?: { health: string }[] } };
+    return answer.data?.activeTargets?.filter(({ health }) => health === 'up').length ?? 0;
+  }
+
   if ('absent' in prometheus) {
     return {
       spec: { ...about, absent: prometheus.absent },
@@ -60,6 +71,7 @@ export function prometheusPart(
       data,
       setTargets: () => {},
       countSeries: async () => 0,
+      countUp: async () => 0,
     };
   }
   const settings = {
@@ -91,5 +103,5 @@ export function prometheusPart(
       ),
     stopSignal: 'SIGTERM',
   };
-  return { spec, url, data, setTargets, countSeries };
+  return { spec, url, data, setTargets, countSeries, countUp };
 }

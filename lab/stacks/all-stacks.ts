@@ -1,8 +1,12 @@
+import { openFastapiBackend } from './fastapi-backend/fastapi-backend.ts';
 import type { OpenStack } from './lab-stack.ts';
 import { openMwPy } from './mw-py/mw-py.ts';
 
 /** Every stack that the lab can start. */
-const allStacks: Record<string, OpenStack> = { 'mw-py': openMwPy };
+const allStacks: Record<string, OpenStack> = {
+  'mw-py': openMwPy,
+  'fastapi-backend': openFastapiBackend,
+};
 
 /**
  * The stacks to start: all, or those that PULSEBOOK_LAB_STACKS names, separated by commas.

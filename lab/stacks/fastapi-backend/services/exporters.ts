@@ -1,0 +1,143 @@
+// Stand-ins for cAdvisor, kube-state-metrics, node exporter and postgres exporter: their names, of this machine's facts.
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import pg from 'pg';
+import { every, type Route } from '../../../parts/serve.ts';
+import { readContainer, readUsage } from './containers.ts';
+
+const image = 'ghcr.io/example/backend:1.4.2';
+const memoryLimitBytes = 512 * 1024 ** 2;
+const probeEveryMs = 1_000;
+const probeWithinMs = 1_000;
+const unreadyAfter = 2;
+/** As the kubelet waits longer before each start, the container is said to wait. */
+const loopingAfterStarts = 3;
+
+type Sample = [name: string, labels: Record<string, string>, value: number];
+
+const exposition = (samples: Sample[]) =>
+  samples
+    .map(([name, labels, value]) => {
+      const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
+      return `${name}{${pairs.join(',')}} ${value}\n`;
+    })
+    .join('');
+
+const exporter = (name: string, read: () => Sample[] | Promise<Sample[]>): Route => ({
+  method: 'GET',
+  handler: `/${name}/metrics`,
+  answer: async () => ({ status: 200, body: exposition(await read()) }),
+});
+
+let missedProbes = 0;
+/** As the kubelet's readiness probe. */
+every(probeEveryMs, async () => {
+  const isReady = await fetch(`${process.env.BACKEND_URL}/health`, {
+    signal: AbortSignal.timeout(probeWithinMs),
+  }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  missedProbes = isReady ? 0 : missedProbes + 1;
+});
+
+function readPod(): Sample[] {
+  const { starts, pid, lastCode } = readContainer();
+  const container = { namespace: 'default', pod: 'backend-deployment-7c9d8f6b5-x2x4k', container: 'backend' };
+  const deployment = { namespace: 'default', deployment: 'backend-deployment' };
+  const ready = missedProbes < unreadyAfter && pid !== undefined ? 1 : 0;
+  const isLooping = pid === undefined && starts >= loopingAfterStarts;
+  const samples: Sample[] = [
+    ['kube_deployment_spec_replicas', deployment, 1],
+    ['kube_deployment_status_replicas_ready', deployment, ready],
+    ['kube_deployment_status_replicas_available', deployment, ready],
+    ['kube_pod_container_info', { ...container, image }, 1],
+    ['kube_pod_container_status_restarts_total', container, Math.max(0, starts - 1)],
+  ];
+  if (isLooping)
+    samples.push([
+      'kube_pod_container_status_waiting_reason',
+      { ...container, reason: 'CrashLoopBackOff' },
+      1,
+    ]);
+  if (lastCode !== undefined) {
+    const reason = lastCode === 0 ? 'Completed' : 'Error';
+    samples.push(['kube_pod_container_status_last_terminated_reason', { ...container, reason }, 1]);
+    samples.push(['kube_pod_container_status_last_terminated_exitcode', container, lastCode]);
+  }
+  return samples;
+}
+
+function readContainers(): Sample[] {
+  const { pid, startedAt } = readContainer();
+  const usage = pid === undefined ? undefined : readUsage(pid);
+  const container = { name: 'backend', image };
+  if (!usage) return [];
+  return [
+    ['container_last_seen', container, Date.now() / 1000],
+    ['container_start_time_seconds', container, startedAt / 1000],
+    ['container_cpu_usage_seconds_total', container, usage.cpuSeconds],
+    ['container_memory_working_set_bytes', container, usage.memoryBytes],
+    ['container_spec_memory_limit_bytes', container, memoryLimitBytes],
+    ['container_spec_cpu_quota', container, 100_000],
+    ['container_spec_cpu_period', container, 100_000],
+  ];
+}
+
+function readNode(): Sample[] {
+  const available = Number(/MemAvailable:\s+(\d+)/.exec(readMeminfo())?.[1] ?? Number.NaN) * 1024;
+  const cpus = os.cpus().flatMap(({ times }, cpu): Sample[] => {
+    const spent = { user: times.user, system: times.sys, idle: times.idle, nice: times.nice };
+    return Object.entries(spent).map(([mode, ms]) => [
+      'node_cpu_seconds_total',
+      { cpu: String(cpu), mode },
+      ms / 1000,
+    ]);
+  });
+  return [
+    ...cpus,
+    ['node_load1', {}, os.loadavg()[0] ?? 0],
+    ['node_memory_MemTotal_bytes', {}, os.totalmem()],
+    ['node_memory_MemAvailable_bytes', {}, Number.isNaN(available) ? os.freemem() : available],
+  ];
+}
+
+function readMeminfo(): string {
+  try {
+    return readFileSync('/proc/meminfo', 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const database = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 1,
+  connectionTimeoutMillis: 500,
+  query_timeout: 500,
+  application_name: 'postgres_exporter',
+});
+database.on('error', () => {});
+
+async function readPostgres(): Promise<Sample[]> {
+  try {
+    const { rows } = await database.query<{ state: string; count: number; most: number }>(`
+      SELECT coalesce(state, 'disabled') AS state, count(*)::int AS count,
+             current_setting('max_connections')::int AS most
+      FROM pg_stat_activity WHERE backend_type = 'client backend' GROUP BY 1`);
+    return [
+      ['pg_up', {}, 1],
+      ['pg_settings_max_connections', {}, rows[0]?.most ?? 0],
+      ...rows.map(({ state, count }): Sample => ['pg_stat_activity_count', { state }, count]),
+    ];
+  } catch {
+    return [['pg_up', {}, 0]];
+  }
+}
+
+export const exporters: Route[] = [
+  exporter('cadvisor', readContainers),
+  exporter('kube-state-metrics', readPod),
+  exporter('node', readNode),
+  exporter('postgres', readPostgres),
+];
