@@ -12,14 +12,14 @@ const cli = path.join(import.meta.dirname, 'cli.ts');
 
 export type LabInTest = Awaited<ReturnType<typeof labInTest>>;
 
-/** A lab of a test's own, in a folder that goes with it. Not started yet. */
-export async function labInTest() {
+/** A lab of a test's own with these stacks, in a folder that goes with it. Not started yet. */
+export async function labInTest(stacks = 'mw-py') {
   const data = mkdtempSync(path.join(tmpdir(), 'pulsebook-lab-'));
   const file = (name: string) => path.join(data, 'lab', name);
 
   /** What the command line prints. Rejects, with what it printed, when it fails. */
   async function command(...args: string[]): Promise<string> {
-    const env = { ...process.env, PULSEBOOK_DATA_DIR: data };
+    const env = { ...process.env, PULSEBOOK_DATA_DIR: data, PULSEBOOK_LAB_STACKS: stacks };
     const { stdout } = await run(process.execPath, [cli, ...args], { env, timeout: 120_000 });
     return stdout;
   }

@@ -4,7 +4,8 @@ import { writePrivate } from '../record.ts';
 import type { DebianParts } from './debian.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
-export type ScrapeTarget = { job: string; instance: string; port: number };
+/** `path` where it is not /metrics. */
+export type ScrapeTarget = { job: string; instance: string; port: number; path?: string };
 
 export type Prometheus = {
   spec: PartSpec | AbsentPart;
@@ -12,6 +13,8 @@ export type Prometheus = {
   data: string;
   /** Tells Prometheus of these targets alone. It takes them up within about 5 s, by its own clock. */
   setTargets: (targets: readonly ScrapeTarget[]) => void;
+  /** Writes whether the rules are loaded. Prometheus reads it at its start and at SIGHUP. */
+  setRules: (loaded: boolean) => void;
   /** Asks an instant query for its number of series. */
   countSeries: (query: string) => Promise<number>;
 };
@@ -30,6 +33,7 @@ export function prometheusPart(
   port: number,
   rulesFile: string,
   { prometheus, env }: DebianParts,
+  { alertmanagerPort }: { alertmanagerPort?: number } = {},
 ): Prometheus {
   const data = path.join(folder, 'prometheus');
   const config = path.join(folder, 'prometheus.yml');
@@ -38,9 +42,9 @@ export function prometheusPart(
   const about = { stack, name: 'prometheus', title: 'Prometheus' };
 
   function setTargets(targets: readonly ScrapeTarget[]): void {
-    const groups = targets.map(({ job, instance, port: at }) => ({
+    const groups = targets.map(({ job, instance, port: at, path: metrics }) => ({
       targets: [`127.0.0.1:${at}`],
-      labels: { job, instance },
+      labels: { job, instance, ...(metrics && { __metrics_path__: metrics }) },
     }));
     writePrivate(targetsFile, JSON.stringify(groups));
   }
@@ -59,17 +63,24 @@ export function prometheusPart(
       url,
       data,
       setTargets: () => {},
+      setRules: () => {},
       countSeries: async () => 0,
     };
   }
   const settings = {
     global: { scrape_interval: '1s', scrape_timeout: '900ms', evaluation_interval: '2s' },
-    rule_files: [rulesFile],
     scrape_configs: [
       { job_name: stack, file_sd_configs: [{ files: [targetsFile], refresh_interval: '1s' }] },
     ],
+    ...(alertmanagerPort && {
+      alerting: {
+        alertmanagers: [{ static_configs: [{ targets: [`127.0.0.1:${alertmanagerPort}`] }] }],
+      },
+    }),
   };
-  writePrivate(config, stringify(settings));
+  const setRules = (loaded: boolean) =>
+    writePrivate(config, stringify({ ...settings, rule_files: loaded ? [rulesFile] : [] }));
+  setRules(true);
   const spec: PartSpec = {
     ...about,
     nature: 'real',
@@ -91,5 +102,5 @@ export function prometheusPart(
       ),
     stopSignal: 'SIGTERM',
   };
-  return { spec, url, data, setTargets, countSeries };
+  return { spec, url, data, setTargets, setRules, countSeries };
 }

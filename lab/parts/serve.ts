@@ -10,7 +10,8 @@ export type Request = {
   headers: IncomingMessage['headers'];
   body: string;
 };
-export type Answer = { status: number; body: unknown };
+/** A body of text is sent as it is, with the type that the headers say; any other as JSON. */
+export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 export type Route = {
   method: 'GET' | 'POST';
   /** As the `handler` label has it, parts in braces. */
@@ -35,8 +36,14 @@ export function expectStatuses(handler: string, method: Route['method'], statuse
   for (const status of statuses) seconds.zero({ handler, method, status });
 }
 
+/** Where a figure of the process comes from, if not from the process itself. */
+type ProcessFigures = { residentBytes: () => number; cpuSeconds: () => number };
+
 /** The process metrics that every client library has, and no more: each service is to stay small. */
-function measureProcess(): void {
+function measureProcess({
+  residentBytes = () => process.memoryUsage.rss(),
+  cpuSeconds = () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
+}: Partial<ProcessFigures>): void {
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
@@ -46,13 +53,12 @@ function measureProcess(): void {
       },
     });
   const startedAt = Date.now() / 1000 - process.uptime();
-  const cpuSeconds = () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
   gauge(
     'process_start_time_seconds',
     'Start time of the process since unix epoch in seconds.',
     () => startedAt,
   );
-  gauge('process_resident_memory_bytes', 'Resident memory size in bytes.', () => process.memoryUsage.rss());
+  gauge('process_resident_memory_bytes', 'Resident memory size in bytes.', residentBytes);
   gauge('process_cpu_seconds_total', 'Total user and system CPU time spent in seconds.', cpuSeconds);
 }
 
@@ -77,38 +83,56 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/**
- * Serves these routes and /metrics on PORT, measures each request, and ends when its lab ends.
- * @param measured Stand-ins for others' systems have no metrics of ours.
- */
-export function serve(routes: readonly Route[], { measured = true } = {}): void {
-  if (measured) measureProcess();
+type Serving = {
+  /** Stand-ins for others' systems have no metrics of ours. */
+  measured?: boolean;
+  /** Figures of the process that are made, where the service stands for a larger one. */
+  figures?: Partial<ProcessFigures>;
+  /** What /metrics says of what was measured. */
+  expose?: (metrics: string) => string;
+  /** What stands before every route, as CORS does: headers of every answer, or the answer itself. */
+  before?: (request: IncomingMessage) => { headers: Record<string, string>; answer?: Answer };
+};
+
+/** Serves these routes and /metrics on PORT, measures each request, and ends when its lab ends. */
+export function serve(
+  routes: readonly Route[],
+  {
+    measured = true,
+    figures = {},
+    expose = (metrics) => metrics,
+    before = () => ({ headers: {} }),
+  }: Serving = {},
+): void {
+  if (measured) measureProcess(figures);
   createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://lab');
-    const send = (status: number, body: unknown) => {
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(body));
+    const first = before(request);
+    const send = ({ status, body, headers }: Answer) => {
+      const text = typeof body === 'string';
+      const type = text ? 'text/plain; charset=utf-8' : 'application/json';
+      response.writeHead(status, { 'content-type': type, ...first.headers, ...headers });
+      response.end(text ? body : JSON.stringify(body));
     };
+    if (first.answer) return send(first.answer);
     if (measured && url.pathname === '/metrics') {
-      response.writeHead(200, { 'content-type': register.contentType });
-      response.end(await register.metrics());
-      return;
+      const body = expose(await register.metrics());
+      return send({ status: 200, body, headers: { 'content-type': register.contentType } });
     }
     for (const { method, handler, answer } of routes) {
       const params = method === request.method ? matchPath(handler, url.pathname) : undefined;
       if (!params) continue;
       const stop = seconds.startTimer({ handler, method });
-      const { status, body } = await readBody(request)
+      const answered = await readBody(request)
         .then((body) => answer({ params, query: url.searchParams, headers: request.headers, body }))
-        .catch((error: unknown) => {
+        .catch((error: unknown): Answer => {
           console.error(`${new Date().toISOString()} ERROR ${method} ${url.pathname}: ${messageOf(error)}`);
           return { status: 500, body: { detail: 'Internal Server Error' } };
         });
-      stop({ status: String(status) });
-      send(status, body);
-      return;
+      stop({ status: String(answered.status) });
+      return send(answered);
     }
-    send(404, { detail: 'Not Found' });
+    send({ status: 404, body: { detail: 'Not Found' } });
   }).listen(Number(process.env.PORT), '127.0.0.1');
   process.on('message', (changed: Settings) => {
     settings = changed;

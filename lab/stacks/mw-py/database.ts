@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import pg from 'pg';
+import { prepareRoles } from '../../parts/database-roles.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import { knowledge, pastHours, schema } from './schema.ts';
 
@@ -9,28 +9,13 @@ export type RolePasswords = { mw_py: string; pulsebook: string };
 
 /** Roles, database, tables and rows as they are when all is well. */
 export async function prepareDatabase(postgres: Postgres, passwords: RolePasswords): Promise<void> {
-  await postgres.asAdmin(async (admin) => {
-    for (const [role, password] of Object.entries(passwords)) {
-      const known = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
-      if (!known.rowCount) await admin.query(`CREATE ROLE ${role} LOGIN`);
-      await setPassword(admin, role, password);
-    }
-    await admin.query('GRANT pg_monitor, pg_read_all_data, pg_use_reserved_connections TO pulsebook');
-    await admin.query('ALTER ROLE pulsebook SET default_transaction_read_only = on');
-    const made = await admin.query('SELECT FROM pg_database WHERE datname = $1', [databaseName]);
-    if (!made.rowCount) await admin.query(`CREATE DATABASE ${databaseName} OWNER mw_py`);
-    await admin.query(`REVOKE TEMPORARY ON DATABASE ${databaseName} FROM PUBLIC`);
-  });
+  await prepareRoles(postgres, { database: databaseName, owner: 'mw_py' }, passwords);
   await postgres.asAdmin(async (admin) => {
     await admin.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
     await admin.query(`SET ROLE mw_py; ${schema} RESET ROLE;`);
     await admin.query(knowledge);
     await admin.query(pastHours);
   }, databaseName);
-}
-
-export function setPassword(admin: pg.Client, role: string, password: string): Promise<unknown> {
-  return admin.query(`ALTER ROLE ${role} PASSWORD ${pg.escapeLiteral(password)}`);
 }
 
 /** What LangSmith would have been sent for the runs that are kept, one trace a line. */

@@ -1,7 +1,8 @@
+import { changePasswords, kickFrom } from '../../parts/database-roles.ts';
 import type { KeptPart, Settings } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import type { Fault } from '../lab-stack.ts';
-import { databaseName, type RolePasswords, setPassword } from './database.ts';
+import { databaseName, type RolePasswords } from './database.ts';
 import { beforeHead, frozenRunPrefix, head, knowledge } from './schema.ts';
 
 /** What faults may lay their hands on. `prometheus` is undefined where this machine has none. */
@@ -15,8 +16,6 @@ export type Reach = {
 };
 
 const elsewhere = `${databaseName}_elsewhere`;
-const kickFrom = (database: string) =>
-  `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}' AND pid <> pg_backend_pid()`;
 
 /** Every way in which the lab breaks mw-py, as catalog and guide describe it. */
 export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fault[] {
@@ -32,14 +31,6 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
     mend: async () => part.configure(mended),
   });
   const sql = (text: string, database = databaseName) => asAdmin((admin) => admin.query(text), database);
-
-  async function changePasswords(change: (password: string) => string): Promise<void> {
-    await asAdmin(async (admin) => {
-      for (const [role, password] of Object.entries(passwords))
-        await setPassword(admin, role, change(password));
-      await admin.query(kickFrom(databaseName));
-    });
-  }
 
   async function renameDatabase(from: string, to: string): Promise<void> {
     await asAdmin(async (admin) => {
@@ -68,8 +59,8 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
       mend: postgres.start,
     }),
     fault('cannot-connect-to-database:wrong-password', 'The passwords of the database roles were changed', {
-      break: () => changePasswords((password) => `${password}-rotated`),
-      mend: () => changePasswords((password) => password),
+      break: () => changePasswords(asAdmin, databaseName, passwords, (password) => `${password}-rotated`),
+      mend: () => changePasswords(asAdmin, databaseName, passwords, (password) => password),
     }),
     fault('cannot-connect-to-database:wrong-database', 'The database has another name', {
       break: () => renameDatabase(databaseName, elsewhere),
