@@ -1,8 +1,12 @@
 import type { OpenStack } from './lab-stack.ts';
+import { openMammothbox } from './mammothbox/mammothbox.ts';
 import { openMwPy } from './mw-py/mw-py.ts';
 
 /** Every stack that the lab can start. */
-const allStacks: Record<string, OpenStack> = { 'mw-py': openMwPy };
+const allStacks: Record<string, OpenStack> = {
+  'mw-py': openMwPy,
+  mammothbox: openMammothbox,
+};
 
 /**
  * The stacks to start: all, or those that PULSEBOOK_LAB_STACKS names, separated by commas.

@@ -1,8 +1,12 @@
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { mammothboxExpectations } from './mammothbox/expectations.ts';
 import { mwPyExpectations } from './mw-py/expectations.ts';
 
 /** What a fault must do to its own page: this symptom turns so, and its reason names the cause. */
 export type Expectation = { check: string; verdict: Exclude<Verdict, 'ok'>; says: RegExp };
 
 /** By fault id. A fault without one cannot be proven. */
-export const expectations: Record<string, Expectation> = { ...mwPyExpectations };
+export const expectations: Record<string, Expectation> = {
+  ...mwPyExpectations,
+  ...mammothboxExpectations,
+};
