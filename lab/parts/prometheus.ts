@@ -17,6 +17,8 @@ export type Prometheus = {
   setRules: (loaded: boolean) => void;
   /** Asks an instant query for its number of series. */
   countSeries: (query: string) => Promise<number>;
+  /** Targets whose last scrape went well, by Prometheus's own word: series may be of an earlier run. */
+  countUp: () => Promise<number>;
 };
 
 const flags = [
@@ -57,6 +59,14 @@ export function prometheusPart(
     return answer.data?.result?.length ?? 0;
   }
 
+  async function countUp(): Promise<number> {
+    const response = await fetch(`${url}/api/v1/targets?state=active`, {
+      signal: AbortSignal.timeout(1_000),
+    });
+    const answer = (await response.json()) as { data?: { activeTargets?: { health: string }[] } };
+    return answer.data?.activeTargets?.filter(({ health }) => health === 'up').length ?? 0;
+  }
+
   if ('absent' in prometheus) {
     return {
       spec: { ...about, absent: prometheus.absent },
@@ -65,6 +75,7 @@ export function prometheusPart(
       setTargets: () => {},
       setRules: () => {},
       countSeries: async () => 0,
+      countUp: async () => 0,
     };
   }
   const settings = {
@@ -102,5 +113,5 @@ export function prometheusPart(
       ),
     stopSignal: 'SIGTERM',
   };
-  return { spec, url, data, setTargets, setRules, countSeries };
+  return { spec, url, data, setTargets, setRules, countSeries, countUp };
 }

@@ -1,128 +1,32 @@
-import { execFile } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import type { DebianParts } from '../../parts/debian.ts';
-import { requestBuckets } from '../../parts/request-buckets.ts';
+import { type Past, pastHandler } from '../../parts/history.ts';
 import { providers } from './services/providers.ts';
 
-const run = promisify(execFile);
+const api = (path: string, pace: Parameters<typeof pastHandler>[3]) =>
+  pastHandler('api', 'api-1', path, pace);
 
-const hours = 6;
-/** Two samples in every window of 15 s, which is what rate() needs. */
-const stepSeconds = 7;
-/** Older than this, the charts would show a hole: history is made anew. */
-const freshForMs = 30 * 60_000;
-
-type Histogram = {
-  name: string;
-  labels: string;
-  buckets: readonly number[];
-  perSecond: number;
-  typical: number;
+/** The healthy past of mw-py. */
+export const past: Past = {
+  histograms: [
+    api('/v1/chat/brendan', { method: 'POST', perSecond: 3.2, typical: 0.07 }),
+    api('/v1/chat/brendan', { method: 'POST', perSecond: 0.004, typical: 0.02, status: 500 }),
+    api('/v1/runs/{run_id}', { perSecond: 1, typical: 0.006 }),
+    api('/v1/hitl/{gate}/approve', { method: 'POST', perSecond: 2.5, typical: 0.005 }),
+    api('/webhooks/{provider}', { method: 'POST', perSecond: 0.5, typical: 0.005 }),
+    api('/health', { perSecond: 0.5, typical: 0.003 }),
+    pastHandler('orchestrator', 'orchestrator-1', '/health', { perSecond: 0.5, typical: 0.003 }),
+    ...providers.map(({ metric, buckets, typical }) => ({
+      name: metric,
+      labels: 'job="orchestrator",instance="orchestrator-1",outcome="succeeded"',
+      buckets,
+      perSecond: 2,
+      typical,
+    })),
+  ],
+  gauges: ['api', 'orchestrator'].flatMap((job) => {
+    const labels = `job="${job}",instance="${job}-1"`;
+    return [
+      { name: 'up', labels, value: 1 },
+      { name: 'process_start_time_seconds', labels, value: 'beginning' as const },
+    ];
+  }),
 };
-
-const handler = (
-  job: string,
-  path: string,
-  method: string,
-  perSecond: number,
-  typical: number,
-  status = 200,
-): Histogram => ({
-  name: 'http_request_duration_seconds',
-  labels: `job="${job}",instance="${job}-1",handler="${path}",method="${method}",status="${status}"`,
-  buckets: requestBuckets,
-  perSecond,
-  typical,
-});
-
-const histograms: Histogram[] = [
-  handler('api', '/v1/chat/brendan', 'POST', 3.2, 0.07),
-  handler('api', '/v1/chat/brendan', 'POST', 0.004, 0.02, 500),
-  handler('api', '/v1/runs/{run_id}', 'GET', 1, 0.006),
-  handler('api', '/v1/hitl/{gate}/approve', 'POST', 2.5, 0.005),
-  handler('api', '/webhooks/{provider}', 'POST', 0.5, 0.005),
-  handler('api', '/health', 'GET', 0.5, 0.003),
-  handler('orchestrator', '/health', 'GET', 0.5, 0.003),
-  ...providers.map(({ metric, buckets, typical }) => ({
-    name: metric,
-    labels: 'job="orchestrator",instance="orchestrator-1",outcome="succeeded"',
-    buckets,
-    perSecond: 2,
-    typical,
-  })),
-];
-
-/** The share of jobs done within `seconds`, where durations spread from 0.6 to 1.5 of the typical. */
-const share = (seconds: number, typical: number) => Math.min(1, Math.max(0, (seconds / typical - 0.6) / 0.9));
-
-/** Busier and quieter by turns, and slower when busier. */
-const busyness = (at: number) => 1 + 0.3 * Math.sin(at / 2_700);
-const slowness = (at: number) => 1 + 0.08 * Math.sin(at / 2_700) + 0.05 * Math.sin(at / 400);
-
-/** Lines of OpenMetrics, one series at a time. */
-function* openMetrics(from: number, to: number): Generator<string> {
-  const times = Array.from(
-    { length: Math.floor((to - from) / stepSeconds) },
-    (_, n) => from + n * stepSeconds,
-  );
-  const constant = (series: string, value: number) =>
-    times.map((at) => `${series} ${value} ${at}\n`).join('');
-  const growing = (series: string, growth: (at: number) => number) => {
-    let total = 0;
-    return times
-      .map((at) => {
-        total += growth(at) * stepSeconds;
-        return `${series} ${Math.floor(total)} ${at}\n`;
-      })
-      .join('');
-  };
-  for (const name of new Set(histograms.map((histogram) => histogram.name))) {
-    yield `# TYPE ${name} histogram\n`;
-    for (const { labels, buckets, perSecond, typical } of histograms.filter((each) => each.name === name)) {
-      const done = (at: number) => perSecond * busyness(at);
-      for (const le of buckets) {
-        yield growing(
-          `${name}_bucket{${labels},le="${le}"}`,
-          (at) => done(at) * share(le, typical * slowness(at)),
-        );
-      }
-      yield growing(`${name}_bucket{${labels},le="+Inf"}`, done);
-      yield growing(`${name}_count{${labels}}`, done);
-      yield growing(`${name}_sum{${labels}}`, (at) => done(at) * typical * slowness(at));
-    }
-  }
-  for (const [name, value] of Object.entries({ up: 1, process_start_time_seconds: from })) {
-    yield `# TYPE ${name} gauge\n`;
-    for (const job of ['api', 'orchestrator'])
-      yield constant(`${name}{job="${job}",instance="${job}-1"}`, value);
-  }
-  yield '# EOF\n';
-}
-
-/** When Prometheus last wrote, in milliseconds since 1970. */
-function lastWrittenAt(data: string): number {
-  const wal = path.join(data, 'wal');
-  if (!existsSync(wal)) return 0;
-  return Math.max(0, ...readdirSync(wal).map((name) => statSync(path.join(wal, name)).mtimeMs));
-}
-
-/** Gives a Prometheus that is not running hours of a healthy past, unless it has one that ends just now. */
-export async function ensureHistory(
-  data: string,
-  { promtool, env }: DebianParts,
-  say: (line: string) => void,
-): Promise<void> {
-  if ('absent' in promtool || Date.now() - lastWrittenAt(data) < freshForMs) return;
-  say(`making ${hours} hours of Prometheus history`);
-  rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true });
-  const text = `${data}.openmetrics`;
-  const now = Math.floor(Date.now() / 1000);
-  await pipeline(Readable.from(openMetrics(now - hours * 3_600, now)), createWriteStream(text));
-  await run(promtool.path, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', text, data], { env });
-  rmSync(text);
-}

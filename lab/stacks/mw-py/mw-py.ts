@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureHistory } from '../../parts/history.ts';
 import type { PartSpec } from '../../parts/part.ts';
 import { postgresPart } from '../../parts/postgres.ts';
 import { prometheusPart } from '../../parts/prometheus.ts';
@@ -8,7 +9,7 @@ import { bundleService, servicePart } from '../../parts/service.ts';
 import type { LabStack, StackTools } from '../lab-stack.ts';
 import { databaseName, prepareDatabase, writeTraces } from './database.ts';
 import { mwPyFaults } from './faults.ts';
-import { ensureHistory } from './history.ts';
+import { past } from './history.ts';
 
 const stack = 'mw-py';
 const rulesFile = path.join(import.meta.dirname, 'rules.yaml');
@@ -130,7 +131,7 @@ export async function openMwPy(tools: StackTools): Promise<LabStack> {
   return {
     startData: async () => {
       const metrics = async () => {
-        await ensureHistory(prometheusServer.data, binaries, say);
+        await ensureHistory(prometheusServer.data, past, binaries, say);
         prometheusServer.setTargets(scraped);
         await prometheus?.start();
       };
