@@ -56,7 +56,12 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
       setFound(
         how === 'all'
           ? undefined
-          : { how, shown: shown.length, all: items.length, best: best.current?.textContent ?? '' },
+          : {
+              how,
+              shown: shown.length,
+              all: items.length,
+              best: best.current?.innerText.replace(/\s+/g, ' ') ?? '',
+            },
       );
     },
     [list],

@@ -53,7 +53,7 @@ export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
     <section
       id="issues-now"
       aria-label="Is any issue happening?"
-      className="mt-4 grid min-h-6 scroll-mt-20 gap-1"
+      className="mt-4 flex min-h-6 scroll-mt-20 flex-wrap gap-x-6 gap-y-1"
     >
       {parts.map(({ verdict, says, named }, at) => (
         <p key={verdict} className="flex gap-2" aria-live="polite">

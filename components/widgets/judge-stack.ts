@@ -13,7 +13,7 @@ export function judgeStack<Issue>(judged: readonly JudgedIssue<Issue>[]): StackP
     judged.filter(({ verdict }) => verdict === wanted).map(({ issue }) => issue);
   const all = formatCount(judged.length, 'issues');
   const [failing, warning, unknown, ok] = [those('failing'), those('warning'), those('unknown'), those('ok')];
-  const isWhole = ok.length === judged.length;
+  const isSettled = judged.every(({ verdict }) => verdict);
   const parts: StackPart<Issue>[] = [
     {
       verdict: 'failing',
@@ -22,11 +22,16 @@ export function judgeStack<Issue>(judged: readonly JudgedIssue<Issue>[]): StackP
     },
     { verdict: 'warning', says: `Signs of ${warning.length}`, named: warning },
     { verdict: 'unknown', says: `Cannot tell for ${unknown.length}`, named: unknown },
-    { verdict: 'ok', says: isWhole ? sayNone(judged.length) : `No sign of ${ok.length}`, named: [] },
+    {
+      verdict: 'ok',
+      says: isSettled ? sayOk(ok.length, judged.length) : `No sign of ${ok.length} so far`,
+      named: [],
+    },
   ];
   return parts.filter(({ verdict }) => those(verdict).length > 0);
 }
 
-function sayNone(issues: number): string {
+function sayOk(ok: number, issues: number): string {
+  if (ok < issues) return `No sign of the other ${ok}`;
   return issues === 1 ? 'No sign of its one issue' : `No sign of any of ${issues} issues`;
 }
