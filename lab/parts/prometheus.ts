@@ -13,6 +13,8 @@ export type Prometheus = {
   data: string;
   /** Tells Prometheus of these targets alone. It takes them up within about 5 s, by its own clock. */
   setTargets: (targets: readonly ScrapeTarget[]) => void;
+  /** Writes whether the rules are loaded. Prometheus reads it at its start and at SIGHUP. */
+  setRules: (loaded: boolean) => void;
   /** Asks an instant query for its number of series. */
   countSeries: (query: string) => Promise<number>;
   /** Targets whose last scrape went well, by Prometheus's own word: series may be of an earlier run. */
@@ -33,6 +35,7 @@ export function prometheusPart(
   port: number,
   rulesFile: string,
   { prometheus, env }: DebianParts,
+  { alertmanagerPort }: { alertmanagerPort?: number } = {},
 ): Prometheus {
   const data = path.join(folder, 'prometheus');
   const config = path.join(folder, 'prometheus.yml');
@@ -70,18 +73,25 @@ export function prometheusPart(
       url,
       data,
       setTargets: () => {},
+      setRules: () => {},
       countSeries: async () => 0,
       countUp: async () => 0,
     };
   }
   const settings = {
     global: { scrape_interval: '1s', scrape_timeout: '900ms', evaluation_interval: '2s' },
-    rule_files: [rulesFile],
     scrape_configs: [
       { job_name: stack, file_sd_configs: [{ files: [targetsFile], refresh_interval: '1s' }] },
     ],
+    ...(alertmanagerPort && {
+      alerting: {
+        alertmanagers: [{ static_configs: [{ targets: [`127.0.0.1:${alertmanagerPort}`] }] }],
+      },
+    }),
   };
-  writePrivate(config, stringify(settings));
+  const setRules = (loaded: boolean) =>
+    writePrivate(config, stringify({ ...settings, rule_files: loaded ? [rulesFile] : [] }));
+  setRules(true);
   const spec: PartSpec = {
     ...about,
     nature: 'real',
@@ -103,5 +113,5 @@ export function prometheusPart(
       ),
     stopSignal: 'SIGTERM',
   };
-  return { spec, url, data, setTargets, countSeries, countUp };
+  return { spec, url, data, setTargets, setRules, countSeries, countUp };
 }

@@ -36,8 +36,14 @@ export function expectStatuses(handler: string, method: Route['method'], statuse
   for (const status of statuses) seconds.zero({ handler, method, status });
 }
 
+/** Where a figure of the process comes from, if not from the process itself. */
+type ProcessFigures = { residentBytes: () => number; cpuSeconds: () => number };
+
 /** The process metrics that every client library has, and no more: each service is to stay small. */
-function measureProcess(): void {
+function measureProcess({
+  residentBytes = () => process.memoryUsage.rss(),
+  cpuSeconds = () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
+}: Partial<ProcessFigures>): void {
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
@@ -47,13 +53,12 @@ function measureProcess(): void {
       },
     });
   const startedAt = Date.now() / 1000 - process.uptime();
-  const cpuSeconds = () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
   gauge(
     'process_start_time_seconds',
     'Start time of the process since unix epoch in seconds.',
     () => startedAt,
   );
-  gauge('process_resident_memory_bytes', 'Resident memory size in bytes.', () => process.memoryUsage.rss());
+  gauge('process_resident_memory_bytes', 'Resident memory size in bytes.', residentBytes);
   gauge('process_cpu_seconds_total', 'Total user and system CPU time spent in seconds.', cpuSeconds);
 }
 
@@ -81,6 +86,8 @@ async function readBody(request: IncomingMessage): Promise<string> {
 type Serving = {
   /** Stand-ins for others' systems have no metrics of ours. */
   measured?: boolean;
+  /** Figures of the process that are made, where the service stands for a larger one. */
+  figures?: Partial<ProcessFigures>;
   /** What /metrics says of what was measured. */
   expose?: (metrics: string) => string;
   /** What stands before every route, as CORS does: headers of every answer, or the answer itself. */
@@ -90,9 +97,14 @@ type Serving = {
 /** Serves these routes and /metrics on PORT, measures each request, and ends when its lab ends. */
 export function serve(
   routes: readonly Route[],
-  { measured = true, expose = (metrics) => metrics, before = () => ({ headers: {} }) }: Serving = {},
+  {
+    measured = true,
+    figures = {},
+    expose = (metrics) => metrics,
+    before = () => ({ headers: {} }),
+  }: Serving = {},
 ): void {
-  if (measured) measureProcess();
+  if (measured) measureProcess(figures);
   createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://lab');
     const first = before(request);
