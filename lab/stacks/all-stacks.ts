@@ -1,11 +1,13 @@
 import { openFastapiBackend } from './fastapi-backend/fastapi-backend.ts';
 import type { OpenStack } from './lab-stack.ts';
+import { openMammothbox } from './mammothbox/mammothbox.ts';
 import { openMwPy } from './mw-py/mw-py.ts';
 
 /** Every stack that the lab can start. */
 const allStacks: Record<string, OpenStack> = {
   'mw-py': openMwPy,
   'fastapi-backend': openFastapiBackend,
+  mammothbox: openMammothbox,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { backendExpectations } from './fastapi-backend/expectations.ts';
+import { mammothboxExpectations } from './mammothbox/expectations.ts';
 import { mwPyExpectations } from './mw-py/expectations.ts';
 
 /** What a fault must do to its own page: this symptom turns so, and its reason names the cause. */
@@ -9,4 +10,5 @@ export type Expectation = { check: string; verdict: Exclude<Verdict, 'ok'>; says
 export const expectations: Record<string, Expectation> = {
   ...mwPyExpectations,
   ...backendExpectations,
+  ...mammothboxExpectations,
 };

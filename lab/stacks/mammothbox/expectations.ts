@@ -1,0 +1,3 @@
+import type { Expectation } from '../expectations.ts';
+
+export const mammothboxExpectations: Record<string, Expectation> = {};

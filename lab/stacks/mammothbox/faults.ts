@@ -1,0 +1,236 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { KeptPart, Settings } from '../../parts/part.ts';
+import type { Postgres } from '../../parts/postgres.ts';
+import type { Prometheus } from '../../parts/prometheus.ts';
+import { signalProcess } from '../../processes.ts';
+import type { Fault } from '../lab-stack.ts';
+import { databaseName } from './database.ts';
+import { clearDeadLetters, clusters } from './schema.ts';
+
+/** What faults may lay their hands on. Redis and Prometheus are undefined where this machine has none. */
+export type Reach = {
+  asAdmin: Postgres['asAdmin'];
+  databaseUrl: string;
+  appPort: number;
+  parts: Record<'postgres' | 'app' | 'outside', KeptPart> &
+    Record<'redis' | 'prometheus', KeptPart | undefined>;
+  setRules: Prometheus['setRules'];
+  /** Where Prometheus looks for the app: at its metrics, or at an address that never answers. */
+  scrapeApp: (where: 'metrics' | 'silence') => void;
+};
+
+/** Every way in which the lab breaks Mammothbox, as catalog and guide describe it. */
+export function mammothboxFaults(reach: Reach): Fault[] {
+  const { asAdmin, appPort, setRules, scrapeApp } = reach;
+  const { postgres, redis, prometheus, app, outside } = reach.parts;
+  const fault = (issue: string, title: string, verbs: Pick<Fault, 'break' | 'mend'>): Fault => ({
+    id: `mammothbox/${issue}`,
+    page: issue.split(':')[0] ?? issue,
+    title,
+    ...verbs,
+  });
+  const setting = (part: KeptPart, broken: Settings, mended: Settings) => ({
+    break: async () => part.configure(broken),
+    mend: async () => part.configure(mended),
+  });
+  const flag = (part: KeptPart, name: string) => setting(part, { [name]: true }, { [name]: false });
+  const sql = (text: string) => asAdmin((admin) => admin.query(text), databaseName);
+  const slots = holdSlots(reach.databaseUrl);
+  const reload = () => {
+    const pid = prometheus?.pid();
+    if (pid) signalProcess(pid, 'SIGHUP');
+  };
+
+  return [
+    fault(
+      'missing-environment-variables',
+      'DATABASE_URL is not set, and the app exits at start, again and again',
+      {
+        break: async () => {
+          app.configure({ withoutDatabaseUrl: true });
+          restartInVain(app);
+        },
+        mend: async () => {
+          app.configure({ withoutDatabaseUrl: false });
+          await app.restart();
+        },
+      },
+    ),
+    fault('database-not-ready', 'The app starts while Postgres is not there yet', {
+      break: async () => {
+        await postgres.stop();
+        restartInVain(app);
+      },
+      mend: async () => {
+        await postgres.start();
+        await app.restart();
+      },
+    }),
+    fault('port-already-in-use', 'Another program listens on the app’s port', {
+      break: async () => {
+        await app.stop();
+        outside.configure({ takePort: true });
+        await waitForPort(appPort, 'taken');
+      },
+      mend: async () => {
+        outside.configure({ takePort: false });
+        if (outside.pid()) await waitForPort(appPort, 'free', app);
+        await app.start();
+      },
+    }),
+    fault(
+      'connection-pool-exhausted',
+      'Requests take sessions and never give them back',
+      flag(app, 'leakSessions'),
+    ),
+    fault('too-many-connections', 'A script holds every connection slot of Postgres', slots),
+    fault('pgvector-missing', 'The extension vector is dropped', {
+      break: async () => {
+        await sql('DROP EXTENSION IF EXISTS vector CASCADE');
+      },
+      mend: async () => {
+        await sql(clusters);
+      },
+    }),
+    fault('migration-not-applied', 'A column of the table asset is missing', {
+      break: async () => {
+        await sql(renameColumn('tags', 'tags_gone'));
+      },
+      mend: async () => {
+        await sql(renameColumn('tags_gone', 'tags'));
+      },
+    }),
+    fault('storage-permission-denied', 'The app may not write to its storage', flag(app, 'storageDenied')),
+    fault('workers-not-running', 'All worker threads have died', flag(app, 'noWorkers')),
+    fault('queue-depth-growing', 'More jobs come in than four workers can do', flag(app, 'surge')),
+    fault('jobs-failing-repeatedly', 'Corrupt files: jobs use up their retries and become dead letters', {
+      break: async () => {
+        app.configure({ jobsFail: true });
+        await sql(deadLetters);
+      },
+      mend: async () => {
+        app.configure({ jobsFail: false });
+        await sleep(500);
+        await sql(clearDeadLetters);
+      },
+    }),
+    ...(redis
+      ? [fault('redis-connection-failed', 'Redis is stopped', { break: redis.stop, mend: redis.start })]
+      : []),
+    fault('high-cpu', 'The app uses nearly a whole core', flag(app, 'busy')),
+    fault('high-memory', 'The app holds 2.3 GB', flag(app, 'highMemory')),
+    fault('slow-database-queries', 'Searches take 0.7 s in Postgres, and the index on embeddings is gone', {
+      break: async () => {
+        app.configure({ slowQueries: true });
+        await sql('DROP INDEX IF EXISTS idx_media_clusters_embedding');
+      },
+      mend: async () => {
+        app.configure({ slowQueries: false });
+        await sql(clusters);
+        await sleep(1_000);
+        await sql('SELECT pg_stat_statements_reset()');
+      },
+    }),
+    fault('slow-embedding', 'Media jobs take ten times as long', flag(app, 'slowEmbedding')),
+    ...(['401', '429', 'timeout'] as const).map((answer) =>
+      fault(
+        { 401: 'vlm-invalid-api-key', 429: 'vlm-rate-limiting', timeout: 'vlm-timeout' }[answer],
+        answer === 'timeout'
+          ? 'Two of three VLM calls run into their timeout'
+          : `Two of three VLM calls are answered ${answer}`,
+        setting(app, { vlmAnswers: answer }, { vlmAnswers: '' }),
+      ),
+    ),
+    fault('vlm-disabled', 'Media jobs are done without the VLM', flag(app, 'vlmDisabled')),
+    fault('metrics-disabled', '/metrics of the app answers 404', flag(app, 'metricsDisabled')),
+    ...(prometheus
+      ? [
+          fault('prometheus-cannot-reach-app', 'Scrapes of the app get no answer', {
+            break: async () => scrapeApp('silence'),
+            mend: async () => scrapeApp('metrics'),
+          }),
+          fault('alerts-not-firing', 'Prometheus has no rule file', {
+            break: async () => {
+              setRules(false);
+              reload();
+            },
+            mend: async () => {
+              setRules(true);
+              reload();
+            },
+          }),
+        ]
+      : []),
+    fault('grafana-no-data', 'Grafana’s data source has a wrong address', flag(outside, 'datasourceMoved')),
+    fault(
+      'container-out-of-memory',
+      'The kernel kills processes of the app’s container',
+      flag(outside, 'oom'),
+    ),
+    fault('memory-leak', 'The app’s memory grows by 3 MB a second', flag(app, 'leak')),
+    fault('disk-full', 'The volume of Docker is 95.5 % full', flag(outside, 'diskFull')),
+  ];
+}
+
+/** It will not come up, so nobody waits for it. */
+function restartInVain(app: KeptPart): void {
+  app.restart().catch(() => {});
+}
+
+const renameColumn = (from: string, to: string) => `
+  DO $$ BEGIN
+    IF EXISTS (SELECT FROM information_schema.columns WHERE table_name = 'asset' AND column_name = '${from}') THEN
+      ALTER TABLE asset RENAME COLUMN ${from} TO ${to};
+    END IF;
+  END $$`;
+
+const deadLetters = `
+  INSERT INTO job (request_id, job_type, status, retry_count, dead_letter, error_message, created_at)
+    SELECT gen_random_uuid(), CASE WHEN n % 4 = 0 THEN 'json' ELSE 'media' END, 'failed', 3, true,
+           CASE WHEN n % 4 = 0 THEN 'JSONDecodeError: Expecting value: line 1 column 1 (char 0)'
+                ELSE 'UnidentifiedImageError: cannot identify image file' END, now() - n * interval '3 minutes'
+    FROM generate_series(1, 14) AS n
+    WHERE (SELECT count(*) FROM job WHERE dead_letter) < 10`;
+
+/** Sessions of the application's role, opened until Postgres refuses one. */
+function holdSlots(url: string): Pick<Fault, 'break' | 'mend'> {
+  const held: pg.Client[] = [];
+  return {
+    break: async () => {
+      for (;;) {
+        const client = new pg.Client({ connectionString: url, application_name: 'import-script' });
+        client.on('error', () => {});
+        try {
+          await client.connect();
+        } catch (error) {
+          if ((error as { code?: string }).code === '53300') return;
+          throw error;
+        }
+        held.push(client);
+      }
+    },
+    mend: async () => {
+      await Promise.all(held.splice(0).map((client) => client.end().catch(() => {})));
+    },
+  };
+}
+
+const portWithinMs = 5_000;
+
+async function waitForPort(port: number, wanted: 'taken' | 'free', unless?: KeptPart): Promise<void> {
+  const until = Date.now() + portWithinMs;
+  while (unless?.state() !== 'running' && (await isTaken(port)) !== (wanted === 'taken')) {
+    if (Date.now() > until) throw new Error(`port ${port} is not ${wanted} after ${portWithinMs / 1000} s`);
+    await sleep(50);
+  }
+}
+
+function isTaken(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
