@@ -9,6 +9,7 @@ import { get } from './http/get.ts';
 import { grafanaHealth } from './http/grafana-health.ts';
 import { health } from './http/health.ts';
 import { langsmithTraces } from './http/langsmith-traces.ts';
+import { list } from './http/list.ts';
 import { pageAssets } from './http/page-assets.ts';
 import { portOwner } from './http/port-owner.ts';
 import { reachability } from './http/reachability.ts';
@@ -102,6 +103,7 @@ export const catalogue: readonly Kind[] = [
   health,
   get,
   document,
+  list,
   reachability,
   portOwner,
   throughProxy,

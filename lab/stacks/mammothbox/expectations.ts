@@ -1,3 +1,33 @@
 import type { Expectation } from '../expectations.ts';
 
-export const mammothboxExpectations: Record<string, Expectation> = {};
+const failing = (check: string, says: RegExp): Expectation => ({ check, verdict: 'failing', says });
+
+export const mammothboxExpectations: Record<string, Expectation> = {
+  'mammothbox/missing-environment-variables': failing('crash-loop', /restarts/),
+  'mammothbox/database-not-ready': failing('connect', /refused/i),
+  'mammothbox/port-already-in-use': failing('port-owner', /nginx.*is not the app/i),
+  'mammothbox/connection-pool-exhausted': failing('pool', /100.% of the pool/),
+  'mammothbox/too-many-connections': failing('connections', /connections are in use/),
+  'mammothbox/pgvector-missing': failing('extension', /vector is not installed/),
+  'mammothbox/migration-not-applied': failing('tables', /asset\.tags is missing/),
+  'mammothbox/storage-permission-denied': failing('storage', /Errno 13/),
+  'mammothbox/workers-not-running': failing('workers', /0 worker threads/),
+  'mammothbox/queue-depth-growing': failing('drain', /does not drain/),
+  'mammothbox/jobs-failing-repeatedly': failing('dlq', /UnidentifiedImageError/),
+  'mammothbox/redis-connection-failed': failing('ping', /refused/i),
+  'mammothbox/high-cpu': failing('cpu', /of its CPU/),
+  'mammothbox/high-memory': failing('resident', /GB of memory/),
+  'mammothbox/slow-database-queries': failing('query-p95', /select/),
+  'mammothbox/slow-embedding': failing('media-p95', /media jobs/),
+  'mammothbox/vlm-invalid-api-key': failing('refused', /401/),
+  'mammothbox/vlm-rate-limiting': failing('limited', /429/),
+  'mammothbox/vlm-timeout': failing('timeouts', /VLM_TIMEOUT/),
+  'mammothbox/vlm-disabled': failing('calls', /0 VLM calls/),
+  'mammothbox/metrics-disabled': failing('exposition', /404/),
+  'mammothbox/prometheus-cannot-reach-app': failing('targets', /deadline exceeded/),
+  'mammothbox/grafana-no-data': failing('grafana', /data source Prometheus does not answer/),
+  'mammothbox/alerts-not-firing': failing('rules', /no rule at all/),
+  'mammothbox/container-out-of-memory': failing('oom-kills', /for lack of memory/),
+  'mammothbox/memory-leak': failing('growth', /grew by/),
+  'mammothbox/disk-full': failing('free-space', /\/var\/lib\/docker is free/),
+};
