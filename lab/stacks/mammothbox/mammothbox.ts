@@ -57,7 +57,7 @@ export async function openMammothbox(tools: StackTools): Promise<LabStack> {
     DATABASE_URL: url.database('file_allocator'),
     REDIS_URL: 'absent' in redisSpec ? '' : `redis://default:${redisPasswords.app}@127.0.0.1:${port.redis}/0`,
     DB_POOL_SIZE: '5',
-    DB_MAX_OVERFLOW: '3',
+    DB_MAX_OVERFLOW: '2',
     WORKER_THREADS: '4',
     VLM_TIMEOUT: '5',
     STORAGE_PATH: path.join(folder, 'storage'),

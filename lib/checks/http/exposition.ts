@@ -4,8 +4,13 @@ import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
+import { pointerSchema } from './json.ts';
 import { parseExposition } from './parse-exposition.ts';
+import { requireShape } from './read-shape.ts';
 import { isExpected, sayUnexpected } from './status.ts';
+
+/** A service was asked for its metrics and refused. */
+export const noMetrics = 'NO_METRICS';
 
 export const exposition = defineKind({
   name: 'http.exposition',
@@ -15,17 +20,25 @@ export const exposition = defineKind({
   options: z.object({
     path: z.string().startsWith('/').default('/metrics').describe('The address of the metrics'),
     metrics: z.array(z.string()).default([]).describe('Names of metrics that must be among them'),
+    ours: z
+      .strictObject({ path: z.string().startsWith('/'), shape: z.array(pointerSchema).min(1) })
+      .optional()
+      .describe(
+        'An address, and JSON pointers into its answer, that only ours has: of another, nothing is said',
+      ),
   }),
   example: {
     stack: 'mw-py',
     target: 'api',
     options: { metrics: ['http_request_duration_seconds', 'process_start_time_seconds'] },
   },
+  explains: [noMetrics],
   defaults: { unit: 'samples' },
 
-  async observe(ask, { path, metrics }, { params }) {
+  async observe(ask, { path, metrics, ours }, { params }) {
     const filled = fillPath(path, params);
     const answer = await ask.http({ path: filled });
+    if (ours && !isExpected(answer.status, undefined)) await requireShape(ask, ours.path, ours.shape);
     return { samples: [expositionSample(filled, answer, metrics)], document: answer.body };
   },
 });

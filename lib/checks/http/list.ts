@@ -54,7 +54,8 @@ export function observeList(found: unknown, { list, groupBy, example, noun }: Li
   const groups = Map.groupBy(entries, (entry) => textAt(entry, groupBy) ?? 'unnamed');
   const sorted = [...groups].sort(([, one], [, other]) => other.length - one.length);
   const kinds = sorted.slice(0, saidGroups).map(([text, { length }]) => `${length} × “${text}”`);
-  const more = sorted.length > saidGroups ? ` and ${formatCount(sorted.length - saidGroups, 'more kinds')}` : '';
+  const more =
+    sorted.length > saidGroups ? ` and ${formatCount(sorted.length - saidGroups, 'more kinds')}` : '';
   const said = kinds.length ? `: ${kinds.join(', ')}${more}` : '';
   return {
     samples: [{ labels: {}, value: entries.length, say: `${formatCount(entries.length, noun)}${said}` }],

@@ -3,8 +3,8 @@ import type { Asker, Greeting } from '#lib/probes/asker.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { settleQuestion } from '../settle-question.ts';
-import { readJson } from './ask-api.ts';
-import { followPointer, pointerSchema } from './json.ts';
+import { pointerSchema } from './json.ts';
+import { notOurs, readShape } from './read-shape.ts';
 import { recognise } from './recognise.ts';
 
 const options = z.object({
@@ -32,6 +32,7 @@ export const portOwner = defineKind({
     'Who answers on the port of a target: nothing, ours, or something else? Something else is failing.',
   options,
   example: { stack: 'mw-py', target: 'api', options: { shape: ['/status', '/database'] } },
+  explains: [notOurs],
 
   async observe(ask, { path, shape, nothing }, { stack, target, vars }) {
     const where = `${vars[`${target}.host`]}:${vars[`${target}.port`]}`;
@@ -60,16 +61,6 @@ export const portOwner = defineKind({
     };
   },
 });
-
-/** Undefined where nothing like HTTP came back. */
-async function readShape(ask: Asker, path: string, shape: readonly string[]) {
-  const settled = await settleQuestion(ask.http({ path }));
-  if ('failure' in settled) return undefined;
-  const { body } = settled.answer;
-  const found = readJson(body);
-  const lacks = shape.find((pointer) => 'missing' in followPointer(found, pointer));
-  return { fits: lacks === undefined, lacks, body };
-}
 
 /** In the words of the expected protocol first, then of the others, until someone is recognised. */
 async function greetAll(ask: Asker, wanted: Greeting): Promise<string[]> {

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import type { Asker } from '#lib/probes/asker.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
+import { noMetrics } from '../http/exposition.ts';
+import { isExpected, sayUnexpected } from '../http/status.ts';
 import { defineKind } from '../kind.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -22,15 +26,40 @@ export const targets = defineKind({
   name: 'prometheus.targets',
   target: 'prometheus',
   summary: 'Does Prometheus scrape these jobs? A job without any target is failing.',
-  options: z.object({ jobs: z.array(z.string()).min(1).describe('Names of scrape jobs that must be up') }),
+  options: z.object({
+    jobs: z.array(z.string()).min(1).describe('Names of scrape jobs that must be up'),
+    service: z
+      .string()
+      .optional()
+      .describe(
+        'Name of the HTTP target that is scraped: if it gives no metrics here either, that explains it',
+      ),
+  }),
   example: { stack: 'mw-py', target: 'metrics', options: { jobs: ['api', 'orchestrator'] } },
 
-  async observe(ask, { jobs }) {
+  async observe(ask, { jobs, service }) {
     const path = 'targets?state=active';
     const answer = readAnswer(await ask.prometheusApi(path), activeTargets, path);
+    const isDown = answer.activeTargets.some(
+      ({ labels, health }) => health === 'down' && jobs.includes(labels.job ?? ''),
+    );
+    if (isDown && service !== undefined) await requireMetrics(ask, service);
     return observeTargets(jobs, answer.activeTargets);
   },
 });
+
+const metricsPath = '/metrics';
+
+/** @throws ProbeError where the service does not give its metrics to us either. */
+async function requireMetrics(ask: Asker, service: string): Promise<void> {
+  const answer = await ask.http({ path: metricsPath }, service).catch((error: unknown) => {
+    if (error instanceof ProbeError && error.kind === 'not-configured') return undefined;
+    throw error;
+  });
+  if (!answer || isExpected(answer.status, undefined)) return;
+  const message = `it is down, and here, too, ${sayUnexpected(metricsPath, answer, undefined)}`;
+  throw new ProbeError('error', message, { stage: 'question', code: noMetrics });
+}
 
 export function observeTargets(jobs: readonly string[], active: readonly ScrapeTarget[]): Observation {
   const byJob = jobs.map((job) => ({ job, found: active.filter(({ labels }) => labels.job === job) }));

@@ -381,4 +381,15 @@ describe('http.exposition', () => {
       reason: '/metrics answered 404, expected 2xx: Not Found',
     });
   });
+
+  it('says nothing of the metrics of another', async () => {
+    const given = { kind: 'http.exposition', ours: { path: '/live', shape: ['/status'] } };
+    answers = { '/live': { body: '{"status":"alive"}' } };
+    expect(await run(given)).toMatchObject({ verdict: 'failing' });
+    answers = { '/live': { body: '<html>' } };
+    expect(await run(given)).toMatchObject({
+      verdict: 'unknown',
+      reason: 'Something else answers here: its /live has no /status',
+    });
+  });
 });
