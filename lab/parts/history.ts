@@ -27,7 +27,14 @@ export type PastHistogram = {
 /** A gauge that stays as it is. `value` may be when the history begins, in seconds since 1970. */
 export type PastGauge = { name: string; labels: string; value: number | 'beginning' };
 
-export type Past = { histograms: readonly PastHistogram[]; gauges: readonly PastGauge[] };
+/** A counter that grows at about this pace. Its name ends in _total. */
+export type PastCounter = { name: string; labels: string; perSecond: number };
+
+export type Past = {
+  histograms: readonly PastHistogram[];
+  gauges: readonly PastGauge[];
+  counters?: readonly PastCounter[];
+};
 
 /** As serve.ts measures one handler. */
 export function pastHandler(
@@ -53,7 +60,11 @@ const busyness = (at: number) => 1 + 0.3 * Math.sin(at / 2_700);
 const slowness = (at: number) => 1 + 0.08 * Math.sin(at / 2_700) + 0.05 * Math.sin(at / 400);
 
 /** Lines of OpenMetrics, one series at a time. */
-function* openMetrics({ histograms, gauges }: Past, from: number, to: number): Generator<string> {
+function* openMetrics(
+  { histograms, gauges, counters = [] }: Past,
+  from: number,
+  to: number,
+): Generator<string> {
   const times = Array.from(
     { length: Math.floor((to - from) / stepSeconds) },
     (_, n) => from + n * stepSeconds,
@@ -83,6 +94,11 @@ function* openMetrics({ histograms, gauges }: Past, from: number, to: number): G
       yield growing(`${name}_count{${labels}}`, done);
       yield growing(`${name}_sum{${labels}}`, (at) => done(at) * typical * slowness(at));
     }
+  }
+  for (const name of new Set(counters.map((counter) => counter.name))) {
+    yield `# TYPE ${name.replace(/_total$/, '')} counter\n`;
+    for (const { labels, perSecond } of counters.filter((each) => each.name === name))
+      yield growing(`${name}{${labels}}`, (at) => perSecond * busyness(at));
   }
   for (const name of new Set(gauges.map((gauge) => gauge.name))) {
     yield `# TYPE ${name} gauge\n`;

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { holdSessions } from '../../parts/held-sessions.ts';
 import type { KeptPart, Settings } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import type { Prometheus } from '../../parts/prometheus.ts';
@@ -21,6 +21,9 @@ export type Reach = {
   scrapeApp: (where: 'metrics' | 'silence') => void;
 };
 
+/** More than any Postgres of the lab has. */
+const mostSlots = 100;
+
 /** Every way in which the lab breaks Mammothbox, as catalog and guide describe it. */
 export function mammothboxFaults(reach: Reach): Fault[] {
   const { asAdmin, appPort, setRules, scrapeApp } = reach;
@@ -37,7 +40,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
   });
   const flag = (part: KeptPart, name: string) => setting(part, { [name]: true }, { [name]: false });
   const sql = (text: string) => asAdmin((admin) => admin.query(text), databaseName);
-  const slots = holdSlots(reach.databaseUrl);
+  const script = holdSessions(reach.databaseUrl, 'import-script');
   const reload = () => {
     const pid = prometheus?.pid();
     if (pid) signalProcess(pid, 'SIGHUP');
@@ -85,7 +88,10 @@ export function mammothboxFaults(reach: Reach): Fault[] {
       'Requests take sessions and never give them back',
       flag(app, 'leakSessions'),
     ),
-    fault('too-many-connections', 'A script holds every connection slot of Postgres', slots),
+    fault('too-many-connections', 'A script holds every connection slot of Postgres', {
+      break: () => script.exhaust(mostSlots),
+      mend: () => script.end(asAdmin),
+    }),
     fault('pgvector-missing', 'The extension vector is dropped', {
       break: async () => {
         await sql('DROP EXTENSION IF EXISTS vector CASCADE');
@@ -193,29 +199,6 @@ const deadLetters = `
                 ELSE 'UnidentifiedImageError: cannot identify image file' END, now() - n * interval '3 minutes'
     FROM generate_series(1, 14) AS n
     WHERE (SELECT count(*) FROM job WHERE dead_letter) < 10`;
-
-/** Sessions of the application's role, opened until Postgres refuses one. */
-function holdSlots(url: string): Pick<Fault, 'break' | 'mend'> {
-  const held: pg.Client[] = [];
-  return {
-    break: async () => {
-      for (;;) {
-        const client = new pg.Client({ connectionString: url, application_name: 'import-script' });
-        client.on('error', () => {});
-        try {
-          await client.connect();
-        } catch (error) {
-          if ((error as { code?: string }).code === '53300') return;
-          throw error;
-        }
-        held.push(client);
-      }
-    },
-    mend: async () => {
-      await Promise.all(held.splice(0).map((client) => client.end().catch(() => {})));
-    },
-  };
-}
 
 const portWithinMs = 5_000;
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureHistory } from '../../parts/history.ts';
 import type { PartSpec } from '../../parts/part.ts';
 import { postgresPart } from '../../parts/postgres.ts';
 import { prometheusPart } from '../../parts/prometheus.ts';
@@ -8,6 +9,7 @@ import { bundleService, servicePart } from '../../parts/service.ts';
 import type { LabStack, StackTools } from '../lab-stack.ts';
 import { databaseName, prepareDatabase } from './database.ts';
 import { mammothboxFaults } from './faults.ts';
+import { past } from './history.ts';
 
 const stack = 'mammothbox';
 const rulesFile = path.join(import.meta.dirname, 'rules.yaml');
@@ -22,7 +24,7 @@ const settled = [
 
 /** Mammothbox: the file allocator and its workers over Postgres and Redis, watched by Prometheus and Grafana. */
 export async function openMammothbox(tools: StackTools): Promise<LabStack> {
-  const { folder, binaries, secret } = tools;
+  const { folder, binaries, secret, say } = tools;
   const port = {
     postgres: await tools.port('postgres'),
     redis: await tools.port('redis'),
@@ -115,22 +117,32 @@ export async function openMammothbox(tools: StackTools): Promise<LabStack> {
   async function settle(): Promise<void> {
     if (!prometheus) return;
     const until = Date.now() + settleWithinMs;
-    for (const query of settled) {
-      while (!(await prometheusServer.countSeries(query).catch(() => 0))) {
-        if (Date.now() > until) throw new Error(`Prometheus of ${stack} has no samples for ${query}`);
+    const wait = async (isThere: () => Promise<boolean>, what: string) => {
+      while (!(await isThere().catch(() => false))) {
+        if (Date.now() > until) throw new Error(`Prometheus of ${stack} has no ${what}`);
         await sleep(100);
       }
-    }
+    };
+    await wait(
+      async () => (await prometheusServer.countUp()) === exporters.length + 1,
+      'targets that are up',
+    );
+    for (const query of settled)
+      await wait(async () => (await prometheusServer.countSeries(query)) > 0, `samples for ${query}`);
   }
 
   return {
     startData: async () => {
-      scrapeApp('metrics');
+      const metrics = async () => {
+        await ensureHistory(prometheusServer.data, past, binaries, say);
+        scrapeApp('metrics');
+        await prometheus?.start();
+      };
       const database = async () => {
         await postgresServer.initialise();
         await postgres.start();
       };
-      await Promise.all([prometheus?.start(), database(), redis?.start()]);
+      await Promise.all([metrics(), database(), redis?.start()]);
     },
     prepareData: () => prepareDatabase(postgresServer, passwords),
     startServices: async () => {

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { setting } from '../../../parts/serve.ts';
+import { container, memoryLimitBytes, mounts } from './made.ts';
 
 /** What cAdvisor and the node exporter would say of the machine: made, but for the start and the memory of the app. */
-const container = { name: 'mammothbox-app-1', image: 'mammothbox-app', id: '/docker/mammothbox-app-1' };
-const memoryLimitBytes = 4 * 1024 ** 3;
 const oomEveryMs = 3_000;
 const freshForMs = 5_000;
 
-const mounts = [
-  { device: '/dev/vda1', mountpoint: '/', sizeBytes: 80e9, usedShare: 0.44 },
-  { device: '/dev/vdb1', mountpoint: '/var/lib/docker', sizeBytes: 200e9, usedShare: 0.58 },
-];
 const fullShare = 0.955;
 /** Uploads fill the disk, too slowly to matter. */
 const fillBytesPerSecond = 2_000;
