@@ -78,6 +78,7 @@ beforeAll(async () => {
     silent: ['http', `http://127.0.0.1:${await serve(silent)}`],
     nowhere: ['http', 'http://nowhere.invalid'],
     database: ['postgres', process.env.DATABASE_URL ?? ''],
+    watcher: ['prometheus', `http://127.0.0.1:${port}`],
     squatted: ['postgres', `postgres://u:p@127.0.0.1:${port}/shop`],
     fresh: ['http', await serveTls(90)],
     old: ['http', await serveTls(3)],
@@ -390,6 +391,64 @@ describe('http.exposition', () => {
     expect(await run(given)).toMatchObject({
       verdict: 'unknown',
       reason: 'Something else answers here: its /live has no /status',
+    });
+  });
+});
+
+describe('http.list', () => {
+  const given = { kind: 'http.list', path: '/dlq', groupBy: '/error', noun: 'jobs', fail: { atLeast: 2 } };
+
+  it('counts by kind, and keeps the answer', async () => {
+    const body = JSON.stringify([{ error: 'OSError' }, { error: 'OSError' }]);
+    answers = { '/dlq': { body } };
+    expect(await run(given)).toMatchObject({
+      verdict: 'failing',
+      reason: '2 jobs: 2 × “OSError”, failing from 2',
+      evidence: { document: body },
+    });
+  });
+
+  it('does not judge what is no list', async () => {
+    answers = { '/dlq': { body: '{}' } };
+    expect(await run(given)).toMatchObject({ verdict: 'unknown' });
+    answers = {};
+    expect(await run(given)).toMatchObject({
+      verdict: 'unknown',
+      reason: '/dlq answered 404, expected 2xx: Not Found',
+    });
+  });
+});
+
+describe('prometheus.targets with its service', () => {
+  const down = {
+    labels: { job: 'api', instance: 'api:80' },
+    scrapeUrl: 'http://api:80/metrics',
+    health: 'down',
+    lastError: 'context deadline exceeded',
+    lastScrape: '2026-11-22T12:00:00Z',
+    lastScrapeDuration: 1,
+  };
+  const targets = { body: JSON.stringify({ status: 'success', data: { activeTargets: [down] } }) };
+  const given = { kind: 'prometheus.targets', target: 'watcher', jobs: ['api'], service: 'api' };
+  const path = '/api/v1/targets?state=active';
+
+  it('blames the way to a service that is well from here', async () => {
+    answers = { [path]: targets, '/metrics': { type: 'text/plain', body: 'up 1\n' } };
+    expect(await run(given)).toMatchObject({
+      verdict: 'failing',
+      reason: 'api (api:80) is down: context deadline exceeded',
+    });
+  });
+
+  it('does not blame it where the service gives its metrics to nobody', async () => {
+    answers = { [path]: targets };
+    expect(await run(given)).toMatchObject({
+      verdict: 'unknown',
+      reason: 'It is down, and here, too, /metrics answered 404, expected 2xx: Not Found',
+    });
+    expect(await run({ ...given, service: 'down' })).toMatchObject({
+      verdict: 'unknown',
+      reason: expect.stringContaining('cannot be asked'),
     });
   });
 });
