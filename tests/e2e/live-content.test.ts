@@ -65,7 +65,7 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     await expect(page.getByRole('region', { name: 'Pages that cannot be read' })).toContainText(
       'written-now',
     );
-    await page.getByRole('link', { name: 'Run stuck in pending_workflow or running' }).click();
+    await page.getByRole('link', { name: 'Run stuck in pending_workflow or running' }).first().click();
     await expectVerdict(checkCard(page, 'stuck-runs'), 'OK');
   });
 

@@ -24,13 +24,13 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
   return (
     <div className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5">
       <VerdictMark verdict={verdict} className="mt-1" />
-      <div className="flex flex-wrap items-baseline gap-x-3">
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 wrap-anywhere">
         <h4 className="font-semibold">{title}</h4>
         <span className="text-sm">{word}</span>
         {at && <span className="font-mono text-xs text-muted">{at}</span>}
         {variable && <code className="text-xs text-faint sm:ml-auto">{variable}</code>}
       </div>
-      <div className="col-start-2 grid gap-1 text-sm">
+      <div className="col-start-2 grid grid-cols-[minmax(0,1fr)] gap-1 text-sm wrap-anywhere">
         {(version || identity) && (
           <p className="text-muted">{[version, identity].filter(Boolean).join(', ')}</p>
         )}
