@@ -24,6 +24,7 @@ test('accessible: while all is well', async ({ page }) => {
   await page.goto('/mw-py/slow-providers?env=lab');
   const quantile = checkCard(page, 'p95-kieai');
   await expectVerdict(quantile, 'OK');
+  await quantile.scrollIntoViewIfNeeded();
   await expect(quantile.getByText(/^time in /)).toBeVisible();
   await openEvidence(quantile);
   await auditScreen(page, 'a page with a chart');
