@@ -37,7 +37,7 @@ test('with the keyboard alone: from the list to the verdict of a check', async (
     await expect(filter).toBeFocused();
     await page.keyboard.type('pending_workflow');
     await expect(page.getByRole('main').getByText(/^1 of \d+ issues$/)).toBeVisible();
-    const found = page.getByRole('link', { name: 'Run stuck in pending_workflow or running' });
+    const found = page.getByRole('link', { name: 'Run stuck in pending_workflow or running' }).last();
     await tabTo(page, found);
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/mw-py\/run-stuck\?env=lab/);
