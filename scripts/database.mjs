@@ -24,6 +24,13 @@ function writeConnection(folder, connection) {
   renameSync(`${file}.new`, file);
 }
 
+/** The connection as it is kept, made at the first start. Under the folder's lock: two first starts share one password. */
+function keepConnection(folder) {
+  const connection = readConnection(folder);
+  writeConnection(folder, connection);
+  return connection;
+}
+
 /** Every process that uses the server leaves its number here; the last one to go stops it. */
 const usersFolder = (folder) => path.join(folder, 'users');
 
@@ -52,9 +59,7 @@ async function createDatabase(server, port) {
  */
 export async function openEmbeddedDatabase(folder, binaries) {
   mkdirSync(usersFolder(folder), { recursive: true });
-  const connection = readConnection(folder);
-  writeConnection(folder, connection);
-  const { password } = connection;
+  const { password } = await holdingLock(folder, async () => keepConnection(folder));
   const program = binaries ?? (await embeddedBinaries());
   const server = new PostgresServer({
     folder,
@@ -83,7 +88,9 @@ export async function openEmbeddedDatabase(folder, binaries) {
   const version = await serverVersion(server.url(port));
   let restart = Promise.resolve();
   const supervision = setInterval(() => {
-    if (!server.running()) restart = restart.then(ensure).catch((error) => console.error(error.message));
+    // A folder that was taken away holds nothing to start again.
+    if (!existsSync(usersFolder(folder))) clearInterval(supervision);
+    else if (!server.running()) restart = restart.then(ensure).catch((error) => console.error(error.message));
   }, superviseEveryMs);
 
   return {
