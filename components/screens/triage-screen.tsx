@@ -15,7 +15,7 @@ type TriageScreenProps = { places: TriagePlace[]; leftOut: TriagePlace[]; last?:
 export function TriageScreen({ places, leftOut, last }: TriageScreenProps) {
   const only = places.length === 1 && !leftOut.length ? places[0] : undefined;
   const named = places.map(({ stack, environment }) => ({ stack: stack.id, environment }));
-  const titles = only ? {} : Object.fromEntries(places.map(({ stack }) => [stack.id, stack.title]));
+  const titles = Object.fromEntries(places.map(({ stack }) => [stack.id, stack.title]));
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

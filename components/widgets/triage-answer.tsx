@@ -7,9 +7,7 @@ import { Disclosure } from '../ui/disclosure.tsx';
 import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictPanel } from '../ui/verdict-mark.tsx';
 import { TriageIssue } from './triage-issue.tsx';
-import { leadOf } from './write-triage.ts';
-
-type Titles = Record<string, string>;
+import { isSeveral, leadOf, nothingFits, type Titles } from './write-triage.ts';
 
 /** The answer in words, then what else is happening, what could not be known, and what is ruled out. */
 export function TriageAnswer({ report, titles }: { report: TriageReport; titles: Titles }) {
@@ -17,7 +15,11 @@ export function TriageAnswer({ report, titles }: { report: TriageReport; titles:
   const [first, ...others] = likely;
   return (
     <div className="mt-4">
-      {first ? <MostLikely report={report} titles={titles} /> : <NothingFits report={report} />}
+      {first ? (
+        <MostLikely report={report} titles={titles} />
+      ) : (
+        <NothingFits report={report} titles={titles} />
+      )}
       {others.length > 0 && (
         <>
           <h2 className="mt-6 font-semibold">Also found, root causes first</h2>
@@ -60,7 +62,7 @@ function MostLikely({ report, titles }: { report: TriageReport; titles: Titles }
             {section} {title}
           </Link>
         </h2>
-        {titles[stack] && <p className="text-sm text-muted">{titles[stack]}</p>}
+        {isSeveral(titles) && <p className="text-sm text-muted">{titles[stack]}</p>}
         <p className="mt-0.5 text-pretty break-words">{reason}</p>
         <p className="mt-1 text-sm text-muted">{why.join(' · ')}</p>
         <Link href={href} className={`mt-3 ${buttonClass()}`}>
@@ -71,7 +73,7 @@ function MostLikely({ report, titles }: { report: TriageReport; titles: Titles }
   );
 }
 
-function NothingFits({ report }: { report: TriageReport }) {
+function NothingFits({ report, titles }: { report: TriageReport; titles: Titles }) {
   const { unclear, ruledOut } = report;
   const verdict = unclear.length ? 'unknown' : 'ok';
   const stacks = [...new Map([...unclear, ...ruledOut].map((page) => [page.stack, page])).values()];
@@ -81,10 +83,10 @@ function NothingFits({ report }: { report: TriageReport }) {
     >
       <VerdictMark verdict={verdict} size={28} className="mt-0.5" />
       <div className="min-w-0 text-ink">
-        <h2 className="text-xl font-bold">No known issue fits</h2>
+        <h2 className="text-xl font-bold text-pretty">{nothingFits(report)}</h2>
         <p className="mt-0.5 text-pretty">
           {unclear.length
-            ? `${formatCount(unclear.length, 'issues')} could not be measured, so it may be one of them. The other ${ruledOut.length} show no sign.`
+            ? 'It may be one of those.'
             : `All ${ruledOut.length} were measured, and none shows a sign.`}
         </p>
         <p className="mt-1 text-sm text-muted">
@@ -93,7 +95,7 @@ function NothingFits({ report }: { report: TriageReport }) {
             <span key={stack}>
               {index === 0 ? ' of ' : ', '}
               <Link href={stackAddress(stack, environment)} className="link">
-                {stack}
+                {titles[stack]}
               </Link>
             </span>
           ))}
@@ -124,7 +126,7 @@ function Others({ title, pages, titles, open }: OthersProps) {
                 <span className="text-faint">{section}</span>
                 {title}
               </Link>
-              {titles[stack] && <span className="ml-2 text-faint">{titles[stack]}</span>}
+              {isSeveral(titles) && <span className="ml-2 text-faint">{titles[stack]}</span>}
             </span>
             <span className="text-muted break-words">{reason}</span>
           </li>

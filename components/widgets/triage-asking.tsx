@@ -1,13 +1,9 @@
 import { TriageIssue } from './triage-issue.tsx';
 import type { TriageProgress } from './use-triage.ts';
+import type { Titles } from './write-triage.ts';
 
 /** How far a triage is, and what it has found so far, in the order in which it was found. */
-export function TriageAsking({
-  answered,
-  checks,
-  found,
-  titles,
-}: TriageProgress & { titles: Record<string, string> }) {
+export function TriageAsking({ answered, checks, found, titles }: TriageProgress & { titles: Titles }) {
   const share = checks ? answered / checks : 0;
   return (
     <div className="mt-4 min-h-40">

@@ -3,7 +3,9 @@ import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 
-type TriageIssueProps = { page: FoundPage & { why?: string[] }; titles: Record<string, string> };
+import { isSeveral, type Titles } from './write-triage.ts';
+
+type TriageIssueProps = { page: FoundPage & { why?: string[] }; titles: Titles };
 
 /** One issue that is happening or shows signs: which, how one sees it, and why it stands here. */
 export function TriageIssue({ page, titles }: TriageIssueProps) {
@@ -20,7 +22,7 @@ export function TriageIssue({ page, titles }: TriageIssueProps) {
           <span className="font-normal text-faint">{section}</span>
           {title}
         </Link>
-        {titles[stack] && <span className="ml-2 text-sm text-muted">{titles[stack]}</span>}
+        {isSeveral(titles) && <span className="ml-2 text-sm text-muted">{titles[stack]}</span>}
         <p className="text-sm text-pretty break-words">{reason}</p>
         {why.length > 0 && <p className="text-sm text-muted">{why.join(' · ')}</p>}
       </div>

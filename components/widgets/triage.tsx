@@ -11,12 +11,11 @@ import { RelativeTime } from '../ui/time.tsx';
 import { TriageAnswer } from './triage-answer.tsx';
 import { TriageAsking } from './triage-asking.tsx';
 import { type TriageToRun, useTriage } from './use-triage.ts';
-import { headlineOf, writeTriage } from './write-triage.ts';
+import { headlineOf, type Titles, writeTriage } from './write-triage.ts';
 
 type TriageProps = {
   places: TriageToRun;
-  /** Titles of the stacks, where there is more than one: then each issue says whose it is. */
-  titles: Record<string, string>;
+  titles: Titles;
   /** What this Pulsebook found the last time. */
   last?: TriageReport;
 };
@@ -36,7 +35,7 @@ export function Triage({ places, titles, last }: TriageProps) {
     <section aria-label="Which issue is it?">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button variant="primary" icon={report ? 'refresh' : 'play'} pending={isAsking} onClick={start}>
-          {report || isAsking ? 'Run again' : 'Run every check'}
+          {isAsking ? 'Asking…' : report ? 'Run again' : 'Run every check'}
         </Button>
         {shown && (
           <>

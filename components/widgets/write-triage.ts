@@ -4,7 +4,13 @@ import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import { formatUtc } from '../ui/format-utc.ts';
 
-type Titles = Record<string, string>;
+/** Of each stack that was asked, by its id. */
+export type Titles = Record<string, string>;
+
+/** Where there is more than one stack, each issue says whose it is. */
+export function isSeveral(titles: Titles): boolean {
+  return Object.keys(titles).length > 1;
+}
 
 /** What comes before the name of the first issue. */
 export function leadOf({ verdict }: Pick<LikelyPage, 'verdict'>): string {
@@ -12,11 +18,17 @@ export function leadOf({ verdict }: Pick<LikelyPage, 'verdict'>): string {
 }
 
 /** The answer in one sentence, without a full stop. */
-export function headlineOf({ likely, unclear }: TriageReport, titles: Titles): string {
+export function headlineOf({ likely, unclear, ruledOut }: TriageReport, titles: Titles): string {
   const [first] = likely;
   if (first) return `${leadOf(first)} ${named(first, titles)}`;
+  return nothingFits({ unclear, ruledOut });
+}
+
+/** What to say where no issue is happening; what could not be measured is never taken for healthy. */
+export function nothingFits({ unclear, ruledOut }: Pick<TriageReport, 'unclear' | 'ruledOut'>): string {
   if (!unclear.length) return 'No known issue fits';
-  return `No known issue fits; ${formatCount(unclear.length, 'issues')} could not be measured`;
+  if (!ruledOut.length) return 'Cannot tell: no issue could be measured';
+  return `No known issue fits, but ${formatCount(unclear.length, 'issues')} could not be measured`;
 }
 
 /** A triage as plain text, for a chat. @param origin Where this Pulsebook is, for links that work elsewhere. */
@@ -24,7 +36,7 @@ export function writeTriage(report: TriageReport, titles: Titles, origin = ''): 
   const { likely, unclear, ruledOut, checks, startedAt, tookMs } = report;
   const [first, ...others] = likely;
   const [any] = [...likely, ...unclear, ...ruledOut];
-  const where = any && !titles[any.stack] ? `${any.stack}, ${any.environment}` : 'all stacks';
+  const where = any && !isSeveral(titles) ? `${titles[any.stack]}, ${any.environment}` : 'All stacks';
   const link = ({ stack, slug, environment }: OtherPage) =>
     `${origin}${pageAddress({ stack, page: slug, environment })}`;
   return [
@@ -49,5 +61,5 @@ function named(
   { stack, section, title }: Pick<LikelyPage, 'stack' | 'section' | 'title'>,
   titles: Titles,
 ): string {
-  return `${section} ${title}${titles[stack] ? ` (${titles[stack]})` : ''}`;
+  return `${section} ${title}${isSeveral(titles) ? ` (${titles[stack]})` : ''}`;
 }

@@ -136,7 +136,7 @@ function sayWhy({ there, of, waiting, effects, behind }: Standing): string[] {
   const list = (pages: readonly SweptPage[]) =>
     pages.map(({ section, title }) => `${section} ${title}`).join(', ');
   return [
-    of === 1 ? 'Its one symptom is there' : `${there} of ${of} symptoms are there`,
+    of === 1 ? 'Its one symptom is there' : `${there} of ${of} symptoms ${there === 1 ? 'is' : 'are'} there`,
     ...(waiting.length
       ? [`${formatCount(waiting.length, 'other checks')} ${waiting.length === 1 ? 'waits' : 'wait'} for this`]
       : []),

@@ -51,7 +51,7 @@ function report(sweeps: readonly FinishedSweep[]): TriageReport {
   return {
     ...rankPages(sweeps.flatMap(({ pages }) => pages)),
     startedAt: sweeps.map(({ startedAt }) => startedAt).sort()[0] ?? '',
-    tookMs: Math.max(0, ...sweeps.map(({ tookMs }) => tookMs)),
+    tookMs: Math.round(Math.max(0, ...sweeps.map(({ tookMs }) => tookMs))),
     checks: sweeps.reduce((sum, { checks }) => sum + checks, 0),
   };
 }
