@@ -39,7 +39,7 @@ export function Triage({ places, titles, last }: TriageProps) {
         </Button>
         {shown && (
           <>
-            <CopyButton label="Copy as text" text={writeTriage(shown, titles)} />
+            <CopyButton label="Copy as text" text={() => writeTriage(shown, titles, location.origin)} />
             <CopyButton label="Copy link" />
             <p className="text-sm text-muted">
               {formatCount(shown.checks, 'checks')} in {formatDuration(shown.tookMs / 1000)}, at{' '}

@@ -32,7 +32,7 @@ export function nothingFits({ unclear, ruledOut }: Pick<TriageReport, 'unclear' 
 }
 
 /** A triage as plain text, for a chat. @param origin Where this Pulsebook is, for links that work elsewhere. */
-export function writeTriage(report: TriageReport, titles: Titles, origin = ''): string {
+export function writeTriage(report: TriageReport, titles: Titles, origin: string): string {
   const { likely, unclear, ruledOut, checks, startedAt, tookMs } = report;
   const [first, ...others] = likely;
   const [any] = [...likely, ...unclear, ...ruledOut];

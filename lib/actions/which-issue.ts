@@ -6,6 +6,7 @@ import { type TriageNews, triage } from '#lib/triage/triage.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import { checkRefSchema } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
+import { settle } from './settle.ts';
 
 const placesSchema = z
   .array(checkRefSchema.pick({ stack: true, environment: true }))
@@ -34,16 +35,16 @@ export async function whichIssue(
   return { ok: true, value: { news: tell(triage(swept)) } };
 }
 
-/** Rejections reach a browser without their reason, so what goes wrong is told as the last news. */
-async function* tell(news: AsyncIterable<TriageNews>): AsyncGenerator<Outcome<TriageNews>, void> {
+/**
+ * Rejections reach a browser without their reason, so what goes wrong is told as the last news. Nothing is caught while
+ * a browser takes its time: one that leaves ends this here.
+ */
+async function* tell(news: AsyncGenerator<TriageNews, void>): AsyncGenerator<Outcome<TriageNews>, void> {
   const endAt = performance.now() + limitMs;
-  try {
-    for await (const value of news) {
-      yield { ok: true, value };
-      if (performance.now() > endAt) throw new Error('the triage did not end in time');
-    }
-  } catch (error) {
-    console.error('A triage failed', error);
-    yield { ok: false, problem: 'Pulsebook made a mistake; its log has more' };
+  for (;;) {
+    const next = await settle(news.next(), endAt - performance.now(), 'The sweep did not end in time');
+    if (!next.ok) return yield next;
+    if (next.value.done) return;
+    yield { ok: true, value: next.value.value };
   }
 }
