@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { type Failure, noteFailure, refuseWhilePausing } from './back-off.ts';
+import { type Failure, noteFailure, refuseAgain } from './back-off.ts';
 import { inSeconds, type Limits, refuseWhenOver, remainingMs, until } from './limits.ts';
 import { ProbeError } from './probe-error.ts';
 
@@ -49,7 +49,7 @@ const lanes = registry.pulsebookLanes;
 
 /**
  * A connection to a target, of which there are never more than two. While an attempt to connect is
- * under way, everyone shares its outcome; after a failure nobody tries for a while, unless urgent.
+ * under way, everyone shares its outcome; after a failure nobody tries for a while, unless it is urgent.
  * @throws ProbeError
  */
 export async function takeConnection<C extends Connection>(
@@ -66,7 +66,7 @@ export async function takeConnection<C extends Connection>(
     if (way.attempt) {
       await until(limits, way.attempt.outcome, tooLate);
     } else if (lane.open < MAX_CONNECTIONS) {
-      if (way.failure && !limits.urgent) refuseWhilePausing(way.failure);
+      if (way.failure) refuseAgain(way.failure, limits.urgency);
       const { outcome } = attempt(lane, way, wanted, limits);
       try {
         return hold<C>(lane, way, await until(limits, outcome, tooLate), false);

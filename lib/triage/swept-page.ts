@@ -1,0 +1,13 @@
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+
+/** A page with what a sweep found out for it: all that ranking looks at. */
+export type SweptPage = {
+  stack: string;
+  environment: string;
+  slug: string;
+  title: string;
+  section: string;
+  type: 'issue' | 'guide';
+  /** In the order of the page. */
+  results: CheckResult[];
+};
