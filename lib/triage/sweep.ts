@@ -36,7 +36,7 @@ export function sweep(places: readonly SweepPlace[]): Sweep {
   const swept = pages.map((page) => ({ page, swept: sweepPage(page) }));
 
   async function sweepPage({ page, environment, checks }: PageToSweep): Promise<SweptPage> {
-    const { stack, slug, title, section, type } = page;
+    const { stack, slug, title, section, type, causes } = page;
     const results = await Promise.all(
       checks.map(async (check) => {
         const result = await answers(check);
@@ -44,7 +44,7 @@ export function sweep(places: readonly SweepPlace[]): Sweep {
         return result;
       }),
     );
-    return { stack, environment, slug, title, section, type, results };
+    return { stack, environment, slug, title, section, type, causes, results };
   }
 
   return {

@@ -8,6 +8,8 @@ export type SweptPage = {
   title: string;
   section: string;
   type: 'issue' | 'guide';
+  /** Slugs of pages whose issue may stand behind this one, as its author says. */
+  causes: string[];
   /** In the order of the page. */
   results: CheckResult[];
 };
