@@ -179,6 +179,7 @@ export const reservedStackNames = [
   'authoring',
   'preflight',
   'proof',
+  'triage',
   'alerts',
   'lab',
   '_next',

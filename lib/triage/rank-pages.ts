@@ -32,9 +32,9 @@ export type Triage = {
 const waitingWeight = { symptom: 1, context: 0.25 };
 
 /**
- * Which issue it is, from what a sweep found. What is happening stands above what shows signs; then the page that
- * explains most: its own evidence, that of the pages it stands behind, and the checks that wait for it. So a cause
- * always stands above what follows from it. Guides are read, not ranked. Pure.
+ * Which issue it is, from what a sweep found. What is happening stands above what shows signs, then root causes above
+ * what may follow from them, then the page that explains most: by its own evidence, by that of the pages it stands
+ * behind, and by the checks that wait for it. So a cause always stands above its effect. Guides are read, not ranked.
  */
 export function rankPages(pages: readonly SweptPage[]): Triage {
   const judged = pages
@@ -47,7 +47,12 @@ export function rankPages(pages: readonly SweptPage[]): Triage {
   const likely = [...Map.groupBy(pages, placeOf).values()].flatMap((place) => rankPlace(place, judged));
   return {
     likely: likely
-      .sort((a, b) => levels[b.likely.verdict] - levels[a.likely.verdict] || b.explains - a.explains)
+      .sort(
+        (a, b) =>
+          levels[b.likely.verdict] - levels[a.likely.verdict] ||
+          Number(b.isRoot) - Number(a.isRoot) ||
+          b.explains - a.explains,
+      )
       .map((ranked) => ranked.likely),
     ruledOut: others('ok'),
     unclear: others('unknown'),
@@ -55,7 +60,7 @@ export function rankPages(pages: readonly SweptPage[]): Triage {
 }
 
 type Judged = PageVerdict & { page: SweptPage };
-type Ranked = { likely: LikelyPage; explains: number };
+type Ranked = { likely: LikelyPage; isRoot: boolean; explains: number };
 
 const levels: Record<Verdict, number> = { failing: 2, warning: 1, unknown: 0, ok: 0 };
 
@@ -84,6 +89,7 @@ function rankPlace(place: readonly SweptPage[], judged: readonly Judged[]): Rank
     const effects = explained.filter((one) => one !== page);
     const behind = causes.get(page) ?? [];
     return {
+      isRoot: !behind.length,
       explains: evidence + weightOfWaits,
       likely: {
         ...nameOf(page),
