@@ -2,8 +2,8 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { type PageVerdict, pageVerdict, type Verdict } from '#lib/vocabulary/verdict.ts';
 import { findCauses } from './find-causes.ts';
-import type { SweptPage } from './swept-page.ts';
-import { symptomsOf, weighEvidence } from './weigh-evidence.ts';
+import { type SweptPage, symptomsOf } from './swept-page.ts';
+import { weighEvidence } from './weigh-evidence.ts';
 
 export type PageName = Pick<SweptPage, 'stack' | 'environment' | 'slug' | 'title' | 'section'>;
 
@@ -145,7 +145,7 @@ function sayWhy({ there, of, waiting, effects, behind }: Standing): string[] {
   ];
 }
 
-function nameOf({ stack, environment, slug, title, section }: SweptPage): PageName {
+export function nameOf({ stack, environment, slug, title, section }: SweptPage): PageName {
   return { stack, environment, slug, title, section };
 }
 

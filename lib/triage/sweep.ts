@@ -19,20 +19,25 @@ export type Sweep = {
   checks: number;
   /** Each settles alone, in the order of the stacks and their pages; none rejects. */
   pages: { page: PageToSweep; swept: Promise<SweptPage> }[];
-  /** Calls back with each check's result as it comes. */
-  whenAnswered(listener: (result: CheckResult) => void): void;
+  /** How many of the checks have their result by now. */
+  answered(): number;
   done: Promise<SweptPage[]>;
 };
 
 /**
  * Runs every check of these stacks now, with parameters left empty. Checks that ask and judge alike are run once, and
  * what they ask is shared (`lib/probes/round.ts`): no target is asked the same twice, or for longer than its time.
+ *
+ * @param onReading Told of each answer once, whichever checks it is for.
  */
-export function sweep(places: readonly SweepPlace[]): Sweep {
+export function sweep(
+  places: readonly SweepPlace[],
+  onReading: (check: CheckToAsk, reading: Reading) => void = () => {},
+): Sweep {
   const round = startRound();
   const pages = planSweep(places);
-  const listeners: ((result: CheckResult) => void)[] = [];
-  const answers = askAll(pages, round);
+  let answered = 0;
+  const answers = askAll(pages, round, onReading);
   const swept = pages.map((page) => ({ page, swept: sweepPage(page) }));
 
   async function sweepPage({ page, environment, checks }: PageToSweep): Promise<SweptPage> {
@@ -40,7 +45,7 @@ export function sweep(places: readonly SweepPlace[]): Sweep {
     const results = await Promise.all(
       checks.map(async (check) => {
         const result = await answers(check);
-        for (const listener of listeners) listener(result);
+        answered += 1;
         return result;
       }),
     );
@@ -51,45 +56,47 @@ export function sweep(places: readonly SweepPlace[]): Sweep {
     startedAt: round.startedAt.toISOString(),
     checks: pages.reduce((sum, { checks }) => sum + checks.length, 0),
     pages: swept,
-    whenAnswered: (listener) => void listeners.push(listener),
+    answered: () => answered,
     done: Promise.all(swept.map((one) => one.swept)),
   };
 }
 
-type Asking = { check: CheckToAsk; rank: number; reading: PromiseWithResolvers<Reading> };
+type Asking = { check: CheckToAsk; reading: PromiseWithResolvers<Reading> };
 
 /** Starts every question once, those first that ask whether a target answers. */
-function askAll(pages: readonly PageToSweep[], round: Round): (check: CheckToSweep) => Promise<CheckResult> {
+function askAll(
+  pages: readonly PageToSweep[],
+  round: Round,
+  onReading: (check: CheckToAsk, reading: Reading) => void,
+): (check: CheckToSweep) => Promise<CheckResult> {
   const asking = new Map<string, Asking>();
   for (const check of pages.flatMap(({ checks }) => checks)) {
-    if (!('resolved' in check) || asking.has(check.question.key)) continue;
-    const reading = Promise.withResolvers<Reading>();
-    asking.set(check.question.key, { check, rank: check.asksWhetherItAnswers ? 0 : 1, reading });
+    if ('result' in check || asking.has(check.question.key)) continue;
+    asking.set(check.question.key, { check, reading: Promise.withResolvers<Reading>() });
   }
-  void start([...asking.values()].sort((a, b) => a.rank - b.rank));
+  const rank = ({ check }: Asking) => Number(!check.asksWhetherItAnswers);
+  void start([...asking.values()].sort((a, b) => rank(a) - rank(b)));
 
   /** One a turn of the event loop, so that answers are read, and their times taken, while others begin. */
-  async function start(queue: Asking[]): Promise<void> {
-    for (const { check, reading } of queue) {
-      void ask(check, reading.resolve);
+  async function start(queue: readonly Asking[]): Promise<void> {
+    for (const one of queue) {
+      void ask(one);
       await nextTurn();
     }
   }
 
-  async function ask({ resolved, question }: CheckToAsk, found: (of: Reading) => void) {
-    const result = await runCheck({
-      ...resolved,
-      explain: explainersOf(resolved.stack),
-      urgent: true,
-      round,
-    });
-    found({ result, words: question.words });
+  async function ask({ check, reading }: Asking): Promise<void> {
+    const { resolved, question } = check;
+    const explain = explainersOf(resolved.stack);
+    const answer = { result: await runCheck({ ...resolved, explain, round }), words: question.words };
+    onReading(check, answer);
+    reading.resolve(answer);
   }
 
   return async (check) => {
-    if (!('resolved' in check)) return check.result;
-    const reading = asking.get(check.question.key)?.reading.promise;
+    if ('result' in check) return check.result;
+    const reading = await asking.get(check.question.key)?.reading.promise;
     if (!reading) throw new Error(`${check.question.key} was not asked`);
-    return check.question.address(await reading);
+    return check.question.address(reading);
   };
 }

@@ -13,3 +13,8 @@ export type SweptPage = {
   /** In the order of the page. */
   results: CheckResult[];
 };
+
+/** Only these decide whether a page's issue is happening. */
+export function symptomsOf({ results }: SweptPage): CheckResult[] {
+  return results.filter(({ role }) => role === 'symptom');
+}

@@ -1,6 +1,6 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
-import type { SweptPage } from './swept-page.ts';
+import { type SweptPage, symptomsOf } from './swept-page.ts';
 
 const severity: Record<Verdict, number> = { failing: 1, warning: 0.5, ok: 0, unknown: 0 };
 
@@ -30,10 +30,6 @@ export function weighEvidence(pages: readonly SweptPage[]): Weights {
       return all ? there * (there / all) : 0;
     },
   };
-}
-
-export function symptomsOf({ results }: SweptPage): CheckResult[] {
-  return results.filter(({ role }) => role === 'symptom');
 }
 
 /** The same for checks that put the same to the same target, however each judges the answer. */
