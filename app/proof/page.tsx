@@ -8,7 +8,8 @@ import { listStacks } from '#lib/stacks/read-stacks.ts';
 
 export const metadata: Metadata = {
   title: 'Proof',
-  description: 'Every issue made to happen in the lab: whether its page saw it, and what the other pages said.',
+  description:
+    'Every issue made to happen in the lab: whether its page saw it, and what the other pages said.',
 };
 
 /** What the last proof found is read anew for each visit. */

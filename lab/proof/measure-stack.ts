@@ -5,6 +5,8 @@ import { ProblemError } from '#lib/errors.ts';
 import { type Question, questionOf } from '#lib/runs/readings.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
+import { sweep } from '#lib/triage/sweep.ts';
+import type { SweptPage } from '#lib/triage/swept-page.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 
 export const labEnvironment = 'lab';
@@ -22,6 +24,11 @@ export function pagesOf(stackId: string): Page[] {
     if ('problems' in page) throw new ProblemError(`content/${stackId}/${page.slug}.mdx`, 'cannot be read');
     return page;
   });
+}
+
+/** Asks every check of a stack now, as triage does. */
+export function sweepStack(stackId: string): Promise<SweptPage[]> {
+  return sweep([{ stack: stackOf(stackId), environment: labEnvironment }]).done;
 }
 
 /** Runs every check of these pages now, with their parameters left empty. The same question is asked once. */

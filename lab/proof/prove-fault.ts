@@ -3,12 +3,13 @@ import type { Page } from '#lib/content/page.ts';
 import { hashChecks } from '#lib/content/proof/hash-checks.ts';
 import type { Proof } from '#lib/content/proof/proof.ts';
 import { breakFault, mendFault } from '#lib/lab/control.ts';
+import { rankPages, type Triage } from '#lib/triage/rank-pages.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import type { Expectation } from '../stacks/expectations.ts';
 import { agreements } from './agreements.ts';
-import { judgeOthers } from './judge-others.ts';
-import { measurePages } from './measure-stack.ts';
+import { judgeOthers, rightPages } from './judge-others.ts';
+import { measurePages, sweepStack } from './measure-stack.ts';
 import { alarmsOf } from './page-verdicts.ts';
 import { type Patience, watchOthers } from './watch-others.ts';
 
@@ -17,8 +18,6 @@ export type FaultToProve = {
   title: string;
   stack: string;
   page: Page;
-  /** All pages of its stack. */
-  pages: Page[];
   expectation?: Expectation;
 };
 
@@ -32,7 +31,7 @@ const patience: Patience = { pauseMs: 1000, atLeastMs: 5000, atMostMs: 15_000, s
  * until nothing changes any more; mended → ok again.
  */
 export async function proveFault(fault: FaultToProve): Promise<Proof> {
-  const { id, title, stack, page, pages, expectation } = fault;
+  const { id, title, stack, page, expectation } = fault;
   const proof: Proof = {
     fault: id,
     page: `${stack}/${page.slug}`,
@@ -51,7 +50,9 @@ export async function proveFault(fault: FaultToProve): Promise<Proof> {
   };
   if (!expectation) return { ...proof, problem: 'no expectation says what it must do' };
 
-  const before = await measureUntil(stack, pages, isCalm(page), healthyWithinMs);
+  const measureAll = async () => (await sweepStack(stack)).flatMap(({ results }) => results);
+  const measureOwn = () => measurePages(stack, [page]);
+  const before = await measureUntil(measureAll, isCalm(page), healthyWithinMs);
   proof.healthy = verdicts(before.results.filter(of(page)));
   if (!before.met) return { ...proof, problem: `not healthy before: ${sayNotCalm(before.results, page)}` };
 
@@ -59,25 +60,24 @@ export async function proveFault(fault: FaultToProve): Promise<Proof> {
   try {
     await breakFault(id);
     const seen = (results: CheckResult[]) => isDetected(results, expectation);
-    const broken = await measureUntil(stack, [page], seen, detectedWithinMs);
+    const broken = await measureUntil(measureOwn, seen, detectedWithinMs);
     proof.broken = verdicts(broken.results);
     const symptom = broken.results.find(({ ref }) => ref.check === expectation.check);
     proof.reason = symptom?.reason;
     if (broken.met) proof.seconds = secondsSince(brokenAt);
     else proof.problem = `expected ${sayExpected(expectation)}, saw ${symptom?.verdict}: ${symptom?.reason}`;
     const detectedAt = performance.now();
-    // A guide is read, it does not say what is happening: only other issues can be false alarms.
-    const issues = pages.filter(({ type }) => type === 'issue');
-    const others = await watchOthers(() => measurePages(stack, issues), page.slug, patience);
+    const others = await watchOthers(() => sweepStack(stack), page.slug, patience);
     proof.watchedSeconds = secondsSince(detectedAt);
-    const { alarms, failing, said, signs } = others;
+    const { alarms, failing, said, signs, settled } = others;
+    proof.rank = placeOf(rightPages(proof, agreements), rankPages(settled));
     Object.assign(proof, { alarms, failing, said, signs });
     Object.assign(proof, judgeOthers(proof, agreements));
   } finally {
     await mendFault(id);
   }
 
-  const after = await measureUntil(stack, [page], allOk, healthyWithinMs);
+  const after = await measureUntil(measureOwn, allOk, healthyWithinMs);
   if (!after.met) proof.problem ??= `not ok after mending: ${sayNotOk(after.results)}`;
   return { ...proof, detected: proof.problem === undefined };
 }
@@ -85,18 +85,22 @@ export async function proveFault(fault: FaultToProve): Promise<Proof> {
 type Measured = { met: boolean; results: CheckResult[] };
 
 async function measureUntil(
-  stack: string,
-  pages: Page[],
+  measure: () => Promise<CheckResult[]>,
   isMet: (results: CheckResult[]) => boolean,
   withinMs: number,
 ): Promise<Measured> {
   const end = performance.now() + withinMs;
   for (;;) {
-    const results = await measurePages(stack, pages);
+    const results = await measure();
     const met = isMet(results);
     if (met || performance.now() > end) return { met, results };
     await sleep(pauseMs);
   }
+}
+
+/** From 1 on; 0 where triage names none of them. */
+function placeOf(right: readonly string[], { likely }: Triage): number {
+  return likely.findIndex(({ slug }) => right.includes(slug)) + 1;
 }
 
 const of =

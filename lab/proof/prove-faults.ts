@@ -1,3 +1,4 @@
+import type { Page } from '#lib/content/page.ts';
 import type { Proof, Skip } from '#lib/content/proof/proof.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { LabFault, LabState } from '#lib/lab/control.ts';
@@ -31,10 +32,10 @@ export async function proveFaults(
   return { proofs, skipped };
 }
 
-function withPage({ id, title, stack, page }: LabFault, pages: FaultToProve['pages']): FaultToProve {
+function withPage({ id, title, stack, page }: LabFault, pages: readonly Page[]): FaultToProve {
   const found = pages.find(({ slug }) => slug === page);
   if (!found) throw new ProblemError(id, `content/${stack}/${page}.mdx does not exist`);
-  return { id, title, stack, page: found, pages, expectation: expectations[id] };
+  return { id, title, stack, page: found, expectation: expectations[id] };
 }
 
 /** A fault whose page asks a part that this machine cannot have. Parts are named after targets or their kinds. */

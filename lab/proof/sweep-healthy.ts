@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HealthySweeps } from '#lib/content/proof/proof.ts';
 import { ProblemError } from '#lib/errors.ts';
-import { measurePages, pagesOf } from './measure-stack.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { sweepStack } from './measure-stack.ts';
 import { alarmsOf, pageVerdicts } from './page-verdicts.ts';
 
 const settledWithinMs = 60_000;
@@ -14,11 +15,13 @@ const pauseMs = 500;
 export async function sweepHealthy(stacks: readonly string[], sweeps: number): Promise<HealthySweeps> {
   const found = { failing: new Map<string, number>(), warning: new Map<string, number>() };
   const sweepStack = async (stack: string): Promise<number> => {
-    const pages = pagesOf(stack).filter(({ checks }) => checks.some(({ role }) => role === 'symptom'));
-    await untilCalm(stack, pages);
+    await untilCalm(stack);
+    let pages = 0;
     for (let sweep = 1; sweep <= sweeps; sweep++) {
-      const results = await measurePages(stack, pages);
-      for (const [slug, verdict] of pageVerdicts(results)) {
+      const results = await measureAll(stack);
+      const said = pageVerdicts(results);
+      pages = said.size;
+      for (const [slug, verdict] of said) {
         if (verdict !== 'failing' && verdict !== 'warning') continue;
         const page = `${stack}/${slug}`;
         found[verdict].set(page, (found[verdict].get(page) ?? 0) + 1);
@@ -29,7 +32,7 @@ export async function sweepHealthy(stacks: readonly string[], sweeps: number): P
       }
       await sleep(pauseMs);
     }
-    return pages.length;
+    return pages;
   };
   const counted = await Promise.all(stacks.map(sweepStack));
   return {
@@ -41,10 +44,14 @@ export async function sweepHealthy(stacks: readonly string[], sweeps: number): P
   };
 }
 
-async function untilCalm(stack: string, pages: ReturnType<typeof pagesOf>): Promise<void> {
+async function measureAll(stack: string): Promise<CheckResult[]> {
+  return (await sweepStack(stack)).flatMap(({ results }) => results);
+}
+
+async function untilCalm(stack: string): Promise<void> {
   const end = performance.now() + settledWithinMs;
   for (;;) {
-    const alarms = alarmsOf(await measurePages(stack, pages));
+    const alarms = alarmsOf(await measureAll(stack));
     if (!alarms.length) return;
     if (performance.now() > end) throw new ProblemError(stack, `was never healthy: ${alarms.join(', ')}`);
     await sleep(pauseMs);

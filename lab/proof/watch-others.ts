@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { SweptPage } from '#lib/triage/swept-page.ts';
 import { type Verdict, worst } from '#lib/vocabulary/verdict.ts';
 import { alarmsOf, pageVerdicts } from './page-verdicts.ts';
 
@@ -13,7 +13,7 @@ export type Watched = {
   /** Of those that failed, the first reason: "check: reason". */
   said: Record<string, string>;
   /** The last look, when what follows from the fault has followed. */
-  settled: CheckResult[];
+  settled: SweptPage[];
   /** Whether the verdicts stood still at last. */
   isStill: boolean;
 };
@@ -27,7 +27,7 @@ export type Patience = { pauseMs: number; atLeastMs: number; atMostMs: number; s
  * @param look Measures all pages; the own one among them is left out of what is found.
  */
 export async function watchOthers(
-  look: () => Promise<CheckResult[]>,
+  look: () => Promise<SweptPage[]>,
   own: string,
   { pauseMs, atLeastMs, atMostMs, stillLooks }: Patience,
 ): Promise<Watched> {
@@ -38,8 +38,10 @@ export async function watchOthers(
   let before = '';
   let still = 0;
   for (;;) {
-    const results = await look();
-    const others = results.filter(({ ref }) => ref.page !== own);
+    const swept = await look();
+    // A guide is read, it does not say what is happening: only issues can raise a false alarm.
+    const issues = swept.filter(({ type }) => type === 'issue');
+    const others = issues.filter(({ slug }) => slug !== own).flatMap(({ results }) => results);
     for (const alarm of alarmsOf(others)) alarms.add(alarm);
     for (const { ref, role, verdict, reason } of others) {
       if (role === 'symptom' && verdict === 'failing') said[ref.page] ??= `${ref.check}: ${reason}`;
@@ -47,7 +49,7 @@ export async function watchOthers(
     for (const [page, verdict] of pageVerdicts(others)) {
       worstOf.set(page, worst([worstOf.get(page) ?? 'ok', verdict]));
     }
-    const now = JSON.stringify([...pageVerdicts(results)]);
+    const now = JSON.stringify([...pageVerdicts(issues.flatMap(({ results }) => results))]);
     still = now === before ? still + 1 : 0;
     before = now;
     const tookMs = performance.now() - startedAt;
@@ -60,7 +62,7 @@ export async function watchOthers(
         failing: those('failing'),
         signs: those('warning'),
         said,
-        settled: results,
+        settled: swept,
         isStill,
       };
     }
