@@ -5,6 +5,7 @@ import { buildMatrix } from '#lib/content/proof/build-matrix.ts';
 import { readProofs } from '#lib/content/proof/find-proof.ts';
 import { sumProofs } from '#lib/content/proof/sum-proofs.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
 
 export const metadata: Metadata = {
   title: 'Proof',
@@ -17,20 +18,24 @@ export const dynamic = 'force-dynamic';
 
 export default function ProofPage() {
   const file = readProofs();
-  const stacks = listStacks().flatMap((stack) => {
-    if ('problems' in stack) return [];
-    const issues = listPages(stack).flatMap((page) =>
-      'problems' in page || page.type !== 'issue' ? [] : [page],
-    );
-    return [{ id: stack.id, title: stack.title, matrix: buildMatrix(stack.id, issues, file) }];
-  });
+  const stacks = listStacks().flatMap((stack) => ('problems' in stack ? [] : [matrixOf(stack)]));
   const columns = new Map(stacks.map(({ id, matrix }) => [id, matrix.columns.length]));
-  const shown = stacks.flatMap(({ matrix }) => matrix.rows.map(({ proof }) => proof));
+  const sum = (of: typeof stacks) => {
+    const proofs = of.flatMap(({ matrix }) => matrix.rows.map(({ proof }) => proof));
+    return sumProofs(proofs, (stack) => columns.get(stack) ?? 0);
+  };
   return (
     <ProofScreen
-      stacks={stacks}
-      sums={sumProofs(shown, (stack) => columns.get(stack) ?? 0)}
+      stacks={stacks.map((stack) => ({ ...stack, sums: sum([stack]) }))}
+      sums={sum(stacks)}
       healthy={file.healthy}
     />
   );
+
+  function matrixOf(stack: Stack) {
+    const pages = listPages(stack).flatMap((page) => ('problems' in page ? [] : [page]));
+    const issues = pages.filter(({ type }) => type === 'issue');
+    const [labEnvironment] = Object.entries(stack.environments).find(([, { lab }]) => lab) ?? [];
+    return { id: stack.id, title: stack.title, labEnvironment, matrix: buildMatrix(stack.id, issues, file) };
+  }
 }

@@ -1,5 +1,5 @@
-import { findProof } from '#lib/content/proof/find-proof.ts';
 import type { Page } from '#lib/content/page.ts';
+import { findProof } from '#lib/content/proof/find-proof.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { RelativeTime } from '../ui/time.tsx';
 

@@ -52,7 +52,8 @@ export async function proveFault(fault: FaultToProve): Promise<Proof> {
 
   const measureAll = async () => (await sweepStack(stack)).flatMap(({ results }) => results);
   const measureOwn = () => measurePages(stack, [page]);
-  const before = await measureUntil(measureAll, isCalm(page), healthyWithinMs);
+  // Twice, because what was ended a moment ago may be counted only with the next scrape.
+  const before = await measureUntil(measureAll, isCalm(page), healthyWithinMs, 2);
   proof.healthy = verdicts(before.results.filter(of(page)));
   if (!before.met) return { ...proof, problem: `not healthy before: ${sayNotCalm(before.results, page)}` };
 
@@ -88,11 +89,13 @@ async function measureUntil(
   measure: () => Promise<CheckResult[]>,
   isMet: (results: CheckResult[]) => boolean,
   withinMs: number,
+  times = 1,
 ): Promise<Measured> {
   const end = performance.now() + withinMs;
-  for (;;) {
+  for (let inARow = 0; ; ) {
     const results = await measure();
-    const met = isMet(results);
+    inARow = isMet(results) ? inARow + 1 : 0;
+    const met = inARow >= times;
     if (met || performance.now() > end) return { met, results };
     await sleep(pauseMs);
   }
@@ -151,5 +154,5 @@ function sayNotOk(results: CheckResult[]): string {
 }
 
 function secondsSince(startedAt: number): number {
-  return Math.round((performance.now() - startedAt) / 100) / 10;
+  return Math.ceil((performance.now() - startedAt) / 100) / 10;
 }
