@@ -6,6 +6,9 @@ type ProofMatrixProps = { stack: string; title: string; matrix: Matrix; labEnvir
 
 /** So many issues still leave room for wide columns. */
 const mostWide = 18;
+/** Cells of issues come after three others. A narrow screen has the rows alone. */
+const issueCells =
+  '[&_td:nth-child(n+4)]:border-l [&_td:nth-child(n+4)]:border-line [&_td:nth-child(n+4)]:text-center max-lg:[&_td:nth-child(n+4)]:hidden';
 const head = 'px-2 pb-1.5 align-bottom text-xs font-medium text-muted';
 
 /**
@@ -17,7 +20,7 @@ export function ProofMatrix({ stack, title, matrix, labEnvironment }: ProofMatri
   const width = columns.length > mostWide ? 'w-5 xl:w-[1.375rem]' : 'w-7';
   return (
     <div className="rounded-md border border-line bg-surface">
-      <table className="w-full border-collapse text-sm lg:table-fixed">
+      <table className={`w-full border-collapse text-sm lg:table-fixed ${issueCells}`}>
         <caption className="sr-only">{`Every fault of ${title}, and what each of its issues said`}</caption>
         <thead>
           <tr className="border-b border-line bg-sunken text-left [&>th]:bg-sunken lg:[@media(min-height:44rem)]:[&>th]:sticky lg:[&>th]:top-0 lg:[&>th]:z-1">

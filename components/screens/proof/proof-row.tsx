@@ -1,4 +1,4 @@
-import type { MatrixIssue, MatrixRow } from '#lib/content/proof/build-matrix.ts';
+import type { Cell, MatrixIssue, MatrixRow } from '#lib/content/proof/build-matrix.ts';
 import type { Proof } from '#lib/content/proof/proof.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
@@ -16,7 +16,10 @@ export function ProofRow({ stack, row, columns, labEnvironment }: ProofRowProps)
   const own = cells[columns.findIndex(({ slug }) => slug === issue.slug)];
   const address = pageAddress({ stack, page: issue.slug, environment: labEnvironment });
   return (
-    <tr className="border-b border-line last:border-0 hover:bg-sunken">
+    <tr
+      id={proof.fault}
+      className="border-b border-line last:border-0 target:bg-accent-soft hover:bg-sunken lg:scroll-mt-56"
+    >
       <th scope="row" className="min-w-0 px-3 py-2 text-left align-top font-normal">
         <span className="flex flex-wrap items-baseline gap-x-2">
           {own && own !== 'quiet' && (
@@ -43,22 +46,26 @@ export function ProofRow({ stack, row, columns, labEnvironment }: ProofRowProps)
       <td className={number}>{proof.seconds === undefined ? '–' : `${proof.seconds.toFixed(1)}\u202fs`}</td>
       <td className={number}>{proof.rank === undefined ? '–' : proof.rank || 'no'}</td>
       {cells.map((cell, index) => (
-        <td
+        <IssueCell
           key={columns[index]?.slug}
-          className={`border-l border-line text-center align-middle max-lg:hidden ${cell === own && columns[index]?.slug === issue.slug ? 'bg-sunken' : ''}`}
-          title={
-            cell === 'quiet' ? undefined : `${columns[index]?.title}: ${cellWords[cell].word.toLowerCase()}`
-          }
-        >
-          {cell !== 'quiet' && (
-            <>
-              <CellMark cell={cell} />
-              <span className="sr-only">{cellWords[cell].word}</span>
-            </>
-          )}
-        </td>
+          cell={cell}
+          title={columns[index]?.title}
+          isOwn={columns[index]?.slug === issue.slug}
+        />
       ))}
     </tr>
+  );
+}
+
+/** Most are quiet: they have no class of their own, for there are thousands. */
+function IssueCell({ cell, title, isOwn }: { cell: Cell; title?: string; isOwn: boolean }) {
+  if (cell === 'quiet') return <td />;
+  const { word } = cellWords[cell];
+  return (
+    <td title={`${title}: ${word.toLowerCase()}`} className={isOwn ? 'bg-sunken' : undefined}>
+      <CellMark cell={cell} />
+      <span className="sr-only">{word}</span>
+    </td>
   );
 }
 

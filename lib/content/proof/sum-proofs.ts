@@ -1,6 +1,6 @@
 import type { Proof } from './proof.ts';
 
-/** All proofs in a few numbers. Cells are page × fault: each fault with every issue of its stack. */
+/** All proofs in a few numbers. Cells are page × fault: each fault with every issue of its stack, where they were watched. */
 export type ProofSums = {
   faults: number;
   detected: number;
@@ -34,7 +34,9 @@ export function sumProofs(proofs: readonly Proof[], issuesOf: (stack: string) =>
     ranked: count(({ rank }) => rank !== undefined),
     first: count(({ rank }) => rank === 1),
     firstThree: count(({ rank = 0 }) => rank >= 1 && rank <= 3),
-    cells: sum(({ fault }) => issuesOf(stackOfFault(fault))),
+    cells: sum(({ fault, watchedSeconds }) =>
+      watchedSeconds === undefined ? 0 : issuesOf(stackOfFault(fault)),
+    ),
     falseAlarms: sum(({ falseAlarms }) => falseAlarms.length),
     alsoTrue: sum(({ alsoTrue }) => Object.keys(alsoTrue).length),
     signs: sum(({ signs }) => signs.length),
