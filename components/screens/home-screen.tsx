@@ -43,6 +43,12 @@ export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }
           says what goes into it.
         </p>
       )}
+      <p className="mt-3 text-sm text-muted">
+        Every issue was made to happen, and every page was watched meanwhile:{' '}
+        <Link className="link" href="/proof">
+          the proof
+        </Link>
+      </p>
       <div id={listId} className="group/list mt-4 grid gap-5">
         {stacks.map((entry) =>
           'stack' in entry ? (

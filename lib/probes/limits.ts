@@ -8,6 +8,8 @@ export type Limits = {
   /** On the clock of performance.now(). */
   deadlineAt: number;
   urgency: Urgency;
+  /** How long its questions have waited so far for others of Pulsebook to be done with the target. */
+  queuedMs: number;
 };
 
 /**
@@ -24,7 +26,8 @@ export function startLimits(deadlineMs: number, urgency: Urgency, signal?: Abort
   setTimeout(() => controller.abort(outOfTime), deadlineMs).unref();
   if (signal?.aborted) controller.abort();
   signal?.addEventListener('abort', () => controller.abort(), { once: true, signal: controller.signal });
-  return { signal: controller.signal, deadlineMs, deadlineAt: performance.now() + deadlineMs, urgency };
+  const deadlineAt = performance.now() + deadlineMs;
+  return { signal: controller.signal, deadlineMs, deadlineAt, urgency, queuedMs: 0 };
 }
 
 export function remainingMs(limits: Limits): number {
