@@ -3,6 +3,7 @@ import { unacked } from './celery/unacked.ts';
 import { workers } from './celery/workers.ts';
 import { cors } from './http/cors.ts';
 import { document } from './http/document.ts';
+import { endpoint } from './http/endpoint.ts';
 import { exposition } from './http/exposition.ts';
 import { geminiKey } from './http/gemini-key.ts';
 import { get } from './http/get.ts';
@@ -105,6 +106,7 @@ export const catalogue: readonly Kind[] = [
   document,
   list,
   reachability,
+  endpoint,
   portOwner,
   throughProxy,
   tls,
