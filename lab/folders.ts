@@ -6,8 +6,3 @@ const root = path.resolve(import.meta.dirname, '..');
 export function labFolder(): string {
   return path.resolve(root, process.env.PULSEBOOK_DATA_DIR || '.data', 'lab');
 }
-
-/** What can be fetched or made again. */
-export function cacheFolder(): string {
-  return path.resolve(root, process.env.PULSEBOOK_CACHE_DIR || '.cache');
-}

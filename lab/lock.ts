@@ -51,22 +51,3 @@ function takeAside(file: string, aside: string): void {
     rmSync(aside, { force: true });
   }
 }
-
-/** Waits for the lock as long as someone alive holds it. */
-export async function withLock<T>(
-  file: string,
-  work: () => Promise<T>,
-  onWait: (pid: number) => void,
-): Promise<T> {
-  let lock = takeLock(file);
-  if ('heldBy' in lock) onWait(lock.heldBy);
-  while ('heldBy' in lock) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    lock = takeLock(file);
-  }
-  try {
-    return await work();
-  } finally {
-    lock.release();
-  }
-}

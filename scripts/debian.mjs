@@ -4,7 +4,10 @@ import { holdingLock } from './lock.mjs';
 import { runCommand } from './processes.mjs';
 
 const timeoutMs = 300_000;
-const cache = () => path.resolve(process.env.PULSEBOOK_CACHE_DIR || '.cache', 'debian');
+/** Prometheus brings 220 MB of scripts for consoles that nothing here shows. */
+const forNobody = ['usr/share/javascript', 'usr/share/nodejs', 'usr/share/doc'];
+const project = path.resolve(import.meta.dirname, '..');
+const cache = () => path.resolve(project, process.env.PULSEBOOK_CACHE_DIR || '.cache', 'debian');
 
 async function apt(options, args) {
   const quiet = [
@@ -46,14 +49,16 @@ async function download(work, packages) {
 /**
  * Debian packages without root and without installing: downloaded and unpacked into the cache, once.
  * @param {string} name of the folder in the cache
- * @param {string[]} packages
- * @returns {Promise<{ root: string, env: { LD_LIBRARY_PATH: string } }>}
+ * @param {readonly string[]} packages
+ * @param {() => void} [onDownload] told when they are not there yet
+ * @returns {Promise<{ root: string, env: { LD_LIBRARY_PATH: string } }>} where they are, as if it were /
  * @throws with one line that says why they cannot be had
  */
-export async function unpackDebian(name, packages) {
+export async function unpackDebian(name, packages, onDownload = () => {}) {
   const root = path.join(cache(), name);
   await holdingLock(root, async () => {
     if (existsSync(root)) return;
+    onDownload();
     const work = `${root}.work`;
     rmSync(work, { recursive: true, force: true });
     const unpacked = path.join(work, 'root');
@@ -62,6 +67,7 @@ export async function unpackDebian(name, packages) {
       const { code, output } = await runCommand('dpkg-deb', ['-x', file, unpacked]);
       if (code !== 0) throw new Error(`dpkg-deb: ${output.trim()}`);
     }
+    for (const folder of forNobody) rmSync(path.join(unpacked, folder), { recursive: true, force: true });
     renameSync(unpacked, root);
     rmSync(work, { recursive: true, force: true });
   });

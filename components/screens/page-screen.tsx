@@ -63,17 +63,13 @@ export function PageScreen({ stack, page, environment, params, problems, results
             <RunAll />
             <CopyButton label="Copy link" />
           </div>
-          {Object.keys(page.params).length > 0 && (
-            <div className="mt-5">
-              <ParamsForm
-                action={`/${stack.id}/${page.slug}`}
-                environment={environment}
-                params={page.params}
-                values={params}
-                problems={problems}
-              />
-            </div>
-          )}
+          <ParamsForm
+            action={`/${stack.id}/${page.slug}`}
+            environment={environment}
+            params={page.params}
+            values={params}
+            problems={problems}
+          />
           <div className="prose mt-6">
             <PageBody stack={stack} page={page} environment={environment} params={params} />
           </div>

@@ -1,4 +1,4 @@
-type FieldProps = React.ComponentProps<'input'> & {
+type Labels = {
   id: string;
   label: string;
   help?: string;
@@ -9,27 +9,54 @@ export const inputClass =
   'min-h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink placeholder:text-faint aria-invalid:border-failing';
 
 /** A labelled input with its help and what is wrong with it, tied together for assistive technology. */
-export function Field({ label, help, problem, ...input }: FieldProps) {
-  const helpId = help ? `${input.id}-help` : undefined;
-  const problemId = problem ? `${input.id}-problem` : undefined;
+export function Field({ label, help, problem, ...input }: Labels & React.ComponentProps<'input'>) {
+  const labels = { id: input.id, label, help, problem };
+  return (
+    <Labelled {...labels}>
+      <input {...input} className={inputClass} {...describedBy(labels)} />
+    </Labelled>
+  );
+}
+
+type ChoiceFieldProps = Labels & React.ComponentProps<'select'> & { choices: string[] };
+
+/** A choice, labelled like `Field`. One that is not required may be left open. */
+export function ChoiceField({ label, help, problem, choices, ...select }: ChoiceFieldProps) {
+  const labels = { id: select.id, label, help, problem };
+  return (
+    <Labelled {...labels}>
+      <select {...select} className={inputClass} {...describedBy(labels)}>
+        {!select.required && <option value="">any</option>}
+        {choices.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+const helpId = (id: string) => `${id}-help`;
+const problemId = (id: string) => `${id}-problem`;
+
+function describedBy({ id, help, problem }: Labels) {
+  const ids = [help && helpId(id), problem && problemId(id)].filter(Boolean).join(' ');
+  return { 'aria-describedby': ids || undefined, 'aria-invalid': problem ? true : undefined };
+}
+
+function Labelled({ id, label, help, problem, children }: Labels & { children: React.ReactNode }) {
   return (
     <div className="grid gap-1">
-      <label htmlFor={input.id} className="text-sm font-medium">
+      <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
-      <input
-        {...input}
-        className={`${inputClass} ${input.className ?? ''}`}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={[helpId, problemId].filter(Boolean).join(' ') || undefined}
-      />
+      {children}
       {help && (
-        <p id={helpId} className="text-xs text-faint">
+        <p id={helpId(id)} className="text-xs text-faint">
           {help}
         </p>
       )}
       {problem && (
-        <p id={problemId} className="text-sm text-failing">
+        <p id={problemId(id)} className="text-sm text-failing">
           {problem}
         </p>
       )}

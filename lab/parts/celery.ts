@@ -1,15 +1,12 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { findOnPath, unpackedRoot, unpackPackages } from './debian.ts';
+import { findOnPath, unpackPackages } from './debian.ts';
 
 const run = promisify(execFile);
 
-/** Celery with its Redis transport, and what they import; Python itself is the machine's. */
-const packages = [
-  'celery kombu amqp vine billiard redis async-timeout deprecated wrapt packaging tz dateutil six cached-property',
-  'click click-didyoumean click-plugins click-repl prompt-toolkit wcwidth',
-].flatMap((line) => line.split(' ').map((name) => `python3-${name}`));
+const packages = ['python3', 'python3-celery', 'python3-redis'];
 
 /** How to start Python so that it can import Celery, or why this machine cannot. */
 export type Celery = { python: string; env: NodeJS.ProcessEnv; version: string } | { absent: string };
@@ -22,11 +19,17 @@ export async function ensureCelery(say?: (line: string) => void): Promise<Celery
   const pythons = [findOnPath('python3'), '/usr/bin/python3'].filter((file) => file !== undefined);
   const installed = await firstThatImports(pythons, process.env);
   if ('python' in installed) return installed;
-  const problem = await unpackPackages('debian-celery', packages, 'Celery (2 MB, once)', say);
-  if (problem) return { absent: `Python has no Celery here, and Debian's packages: ${problem}` };
-  const folder = path.join(unpackedRoot('debian-celery'), 'usr/lib/python3/dist-packages');
-  const paths = [folder, process.env.PYTHONPATH].filter(Boolean).join(path.delimiter);
-  return firstThatImports(pythons, { ...process.env, PYTHONPATH: paths });
+  const unpacked = await unpackPackages('celery', packages, 'Celery (2 MB, once)', say);
+  if ('problem' in unpacked)
+    return { absent: `Python has no Celery here, and Debian's packages: ${unpacked.problem}` };
+  const { root, env } = unpacked;
+  const modules = path.join(root, 'usr/lib/python3/dist-packages');
+  const PYTHONPATH = [modules, process.env.PYTHONPATH].filter(Boolean).join(path.delimiter);
+  const own = path.join(root, 'usr/bin/python3');
+  // Where the machine has no Python, Debian's came along, and looks for its own library in its own place.
+  return existsSync(own)
+    ? firstThatImports([own], { ...env, PYTHONPATH, PYTHONHOME: path.join(root, 'usr') })
+    : firstThatImports(pythons, { ...process.env, PYTHONPATH });
 }
 
 async function firstThatImports(pythons: readonly string[], env: NodeJS.ProcessEnv): Promise<Celery> {

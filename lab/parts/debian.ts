@@ -1,72 +1,83 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { cacheFolder } from '../folders.ts';
-import { withLock } from '../lock.ts';
+import { unpackDebian } from '#scripts/debian.mjs';
 
 const run = promisify(execFile);
-
-const packages = ['prometheus', 'redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1'];
-const binaries = {
-  redisServer: 'redis-server',
-  redisCli: 'redis-cli',
-  prometheus: 'prometheus',
-  promtool: 'promtool',
-} as const;
 
 /** Where a program is, or why there is none. */
 export type Binary = { path: string; from: 'PATH' | 'Debian' } | { absent: string };
 
 /** `env` is what to start them with: the process's own, with the unpacked libraries. */
-export type DebianParts = Record<keyof typeof binaries, Binary> & { env: NodeJS.ProcessEnv };
+export type Programs<Name extends string> = Record<Name, Binary> & { env: NodeJS.ProcessEnv };
 
-const libraries = (root: string) =>
-  ['x86_64-linux-gnu', 'aarch64-linux-gnu']
-    .map((triple) => path.join(root, 'usr/lib', triple))
-    .filter(existsSync);
+type Wanted<Name extends string> = {
+  /** Of their folder in the cache. */
+  folder: string;
+  packages: readonly string[];
+  /** What they are, for people. */
+  title: string;
+  programs: Record<Name, string>;
+  /** What makes a program say its version and end. */
+  versionFlag: string;
+};
 
-async function starts(file: string, env: NodeJS.ProcessEnv): Promise<true | string> {
-  try {
-    await run(file, ['--version'], { env, timeout: 10_000 });
-    return true;
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('\n').slice(0, 2).join(' ') ?? '') : String(error);
-  }
+/** Packages that were unpacked, or why they cannot be had. */
+export type Unpacked = { root: string; env: NodeJS.ProcessEnv } | { problem: string };
+
+export type DebianParts = Programs<'redisServer' | 'redisCli' | 'prometheus' | 'promtool'>;
+
+/** redis-server, redis-cli, prometheus and promtool, as `ensurePrograms` finds them. */
+export function ensureDebianParts(say?: (line: string) => void): Promise<DebianParts> {
+  return ensurePrograms(
+    {
+      folder: 'lab',
+      packages: ['prometheus', 'redis-server', 'redis-tools'],
+      title: 'Redis and Prometheus (21 MB, once)',
+      programs: {
+        redisServer: 'redis-server',
+        redisCli: 'redis-cli',
+        prometheus: 'prometheus',
+        promtool: 'promtool',
+      },
+      versionFlag: '--version',
+    },
+    say,
+  );
 }
 
 /**
- * redis-server, redis-cli, prometheus and promtool: from PATH, else from Debian's packages, downloaded
- * and unpacked without root into the cache folder. Never rejects: what cannot be had is absent, with the reason.
+ * Programs from PATH, else from Debian's packages, downloaded and unpacked without root into the cache folder.
+ * Never rejects: what cannot be had is absent, with the reason.
  * @param say receives one line of progress at a time.
  */
-export async function ensureDebianParts(say: (line: string) => void = () => {}): Promise<DebianParts> {
-  const root = unpackedRoot('debian');
-  const onPath = Object.values(binaries).map(findOnPath);
-  const problem = onPath.includes(undefined)
-    ? await unpackPackages('debian', packages, 'Redis and Prometheus (21 MB, once)', say)
-    : undefined;
-  const paths = [...libraries(root), process.env.LD_LIBRARY_PATH].filter(Boolean);
-  const env = { ...process.env, ...(paths.length ? { LD_LIBRARY_PATH: paths.join(':') } : {}) };
-  const find = async (name: string): Promise<Binary> => {
+export async function ensurePrograms<Name extends string>(
+  { folder, packages, title, programs, versionFlag }: Wanted<Name>,
+  say?: (line: string) => void,
+): Promise<Programs<Name>> {
+  const names = Object.entries<string>(programs);
+  const isMissing = names.some(([, name]) => !findOnPath(name));
+  const unpacked = isMissing ? await unpackPackages(folder, packages, title, say) : undefined;
+  const env = unpacked && 'env' in unpacked ? unpacked.env : process.env;
+
+  async function find(name: string): Promise<Binary> {
     const installed = findOnPath(name);
     if (installed) return { path: installed, from: 'PATH' };
-    const unpacked = path.join(root, 'usr/bin', name);
-    if (!existsSync(unpacked))
-      return {
-        absent: `${name} is not on PATH, and Debian's packages: ${problem ?? 'it is not among those unpacked'}`,
-      };
-    const answer = await starts(unpacked, env);
-    if (answer !== true) return { absent: `${name} of Debian's package does not start here: ${answer}` };
-    return { path: unpacked, from: 'Debian' };
-  };
-  const [redisServer, redisCli, prometheus, promtool] = await Promise.all([
-    find(binaries.redisServer),
-    find(binaries.redisCli),
-    find(binaries.prometheus),
-    find(binaries.promtool),
-  ]);
-  return { redisServer, redisCli, prometheus, promtool, env };
+    if (!unpacked || 'problem' in unpacked)
+      return { absent: `${name} is not on PATH, and Debian's packages: ${unpacked?.problem}` };
+    const file = ['usr/bin', 'usr/sbin'].map((bin) => path.join(unpacked.root, bin, name)).find(existsSync);
+    if (!file) return { absent: `${name} is not on PATH, nor in Debian's packages ${packages.join(', ')}` };
+    try {
+      await run(file, [versionFlag], { env, timeout: 10_000 });
+      return { path: file, from: 'Debian' };
+    } catch (error) {
+      const why = error instanceof Error ? error.message.split('\n').slice(0, 2).join(' ') : String(error);
+      return { absent: `${name} of Debian's package does not start here: ${why}` };
+    }
+  }
+  const found = await Promise.all(names.map(async ([key, name]) => [key, await find(name)]));
+  return { ...(Object.fromEntries(found) as Record<Name, Binary>), env };
 }
 
 export function findOnPath(name: string): string | undefined {
@@ -74,88 +85,23 @@ export function findOnPath(name: string): string | undefined {
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
-/** Where packages are unpacked to, as if it were /. */
-export function unpackedRoot(name: string): string {
-  return path.join(cacheFolder(), name, 'root');
-}
-
 /**
- * Downloads Debian's packages and unpacks them without root into the cache folder, once.
- * @param name Of their folder in the cache. @param what They are, for people.
- * @returns Why they cannot be had, or nothing.
+ * Debian's packages, unpacked into the cache folder once, and the environment that their programs need. Never rejects.
+ * @param folder Of theirs in the cache. @param title What they are, for people.
  */
 export async function unpackPackages(
-  name: string,
+  folder: string,
   packages: readonly string[],
-  what: string,
+  title: string,
   say: (line: string) => void = () => {},
-): Promise<string | undefined> {
-  if (existsSync(unpackedRoot(name))) return undefined;
-  return unpackOnce(name, packages, what, say).catch(firstLine);
-}
-
-async function unpackOnce(
-  name: string,
-  packages: readonly string[],
-  what: string,
-  say: (line: string) => void,
-): Promise<undefined> {
-  const root = unpackedRoot(name);
-  const home = path.dirname(root);
-  mkdirSync(home, { recursive: true });
-  await withLock(
-    path.join(home, 'lock'),
-    async () => {
-      if (existsSync(root)) return;
-      const work = path.join(home, 'work');
-      rmSync(work, { recursive: true, force: true });
-      mkdirSync(path.join(work, 'root'), { recursive: true });
-      say(`downloading ${what} from Debian`);
-      await download(work, packages, say);
-      const files = readdirSync(work).filter((name) => name.endsWith('.deb'));
-      say(`unpacking ${files.length} Debian packages`);
-      for (const file of files) await run('dpkg-deb', ['-x', path.join(work, file), path.join(work, 'root')]);
-      renameSync(path.join(work, 'root'), root);
-      rmSync(work, { recursive: true, force: true });
-    },
-    (pid) => say(`waiting for process ${pid}, which is downloading the same packages`),
-  );
-}
-
-/** With the system's package lists, or, where there are none or they are old, with lists of our own: neither needs root. */
-async function download(
-  work: string,
-  packages: readonly string[],
-  say: (line: string) => void,
-): Promise<void> {
-  const get = (options: string[], ...command: string[]) =>
-    run('apt-get', ['-q', '-o', 'Acquire::Retries=2', '-o', 'APT::Sandbox::User=', ...options, ...command], {
-      cwd: work,
-      timeout: 180_000,
-    });
+): Promise<Unpacked> {
   try {
-    await get([], 'download', ...packages);
-  } catch {
-    say('fetching package lists of our own first');
-    const lists = path.join(work, 'lists');
-    const archives = path.join(work, 'archives');
-    for (const folder of [lists, archives]) mkdirSync(path.join(folder, 'partial'), { recursive: true });
-    const own = [
-      `Dir::State=${work}`,
-      `Dir::State::lists=${lists}`,
-      'Dir::State::status=/var/lib/dpkg/status',
-      `Dir::Cache=${work}`,
-      `Dir::Cache::archives=${archives}`,
-      'Acquire::Languages=none',
-    ].flatMap((option) => ['-o', option]);
-    await get(own, 'update');
-    await get(own, 'download', ...packages);
+    const { root, env } = await unpackDebian(folder, packages, () => say(`downloading ${title} from Debian`));
+    const libraries = [env.LD_LIBRARY_PATH, process.env.LD_LIBRARY_PATH].filter(Boolean);
+    return { root, env: { ...process.env, LD_LIBRARY_PATH: libraries.join(':') } };
+  } catch (error) {
+    const { code, message } = error as { code?: unknown; message?: string };
+    if (code === 'ENOENT') return { problem: 'needs apt-get and dpkg-deb, which are not here' };
+    return { problem: message?.split('\n')[0] ?? String(error) };
   }
-}
-
-function firstLine(error: unknown): string {
-  const { code, stderr, message } = error as { code?: unknown; stderr?: string; message?: string };
-  if (code === 'ENOENT') return 'needs apt-get and dpkg-deb, which are not here';
-  const said = stderr?.split('\n').find((line) => line.startsWith('E:'));
-  return said ?? message?.split('\n')[0] ?? String(error);
 }

@@ -1,15 +1,18 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import tls from 'node:tls';
-import { promisify } from 'node:util';
 import { writePrivate } from '../record.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
-import { type Binary, findOnPath, unpackedRoot, unpackPackages } from './debian.ts';
+import { ensurePrograms } from './debian.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
-const run = promisify(execFile);
-const packages = ['nginx', 'libpcre2-8-0', 'libssl3'];
+const debian = {
+  folder: 'nginx',
+  packages: ['nginx'],
+  title: 'nginx (3 MB, once)',
+  programs: { nginx: 'nginx' },
+  versionFlag: '-v',
+};
 
 /** What of its configuration changes. */
 export type Proxying = {
@@ -37,7 +40,7 @@ export async function nginxPart(
   ports: { https: number; http: number },
   say: (line: string) => void,
 ): Promise<Nginx> {
-  const { binary, env } = await ensureNginx(say);
+  const { nginx: binary, env } = await ensurePrograms(debian, say);
   const home = path.join(folder, 'nginx');
   const config = path.join(home, 'nginx.conf');
   const about = { stack, name: 'nginx', title: 'nginx' };
@@ -60,28 +63,6 @@ export async function nginxPart(
     stopSignal: 'SIGTERM',
   };
   return { spec, url, authority, configure };
-}
-
-async function ensureNginx(say: (line: string) => void): Promise<{ binary: Binary; env: NodeJS.ProcessEnv }> {
-  const installed = findOnPath('nginx');
-  if (installed) return { binary: { path: installed, from: 'PATH' }, env: process.env };
-  const problem = await unpackPackages('nginx', packages, 'nginx (3 MB, once)', say);
-  const file = path.join(unpackedRoot('nginx'), 'usr/sbin/nginx');
-  if (!existsSync(file)) {
-    const why = problem ?? 'it is not in its package';
-    return { binary: { absent: `nginx is not on PATH, and Debian's package: ${why}` }, env: process.env };
-  }
-  const libraries = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((triple) =>
-    path.join(unpackedRoot('nginx'), 'usr/lib', triple),
-  );
-  const env = { ...process.env, LD_LIBRARY_PATH: libraries.join(':') };
-  try {
-    await run(file, ['-v'], { env, timeout: 10_000 });
-    return { binary: { path: file, from: 'Debian' }, env };
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return { binary: { absent: `nginx of Debian's package does not start here: ${why}` }, env };
-  }
 }
 
 /** One process, so that ending it ends all of it. */
