@@ -1,4 +1,5 @@
 import { listPages } from '#lib/content/library.ts';
+import { listQuick } from '#lib/content/list-quick.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { BundleCheck } from './bundle-gatherer.tsx';
 import { LazyBundle } from './lazy-bundle.tsx';
@@ -11,8 +12,9 @@ export function Bundle({ here: { stack, environment } }: { here: { stack: Stack;
 }
 
 function bundleChecks(stack: Stack, environment: string): BundleCheck[] {
-  const isQuick = (page: string, check: string) =>
-    stack.quick.some((quick) => quick.page === page && quick.check === check);
+  const quick = listQuick(stack);
+  const isQuick = (slug: string, id: string) =>
+    quick.some(({ page, check }) => page.slug === slug && check.id === id);
   return listPages(stack).flatMap((page) => {
     if ('problems' in page) return [];
     return page.checks

@@ -90,6 +90,13 @@ See [b](b-page), [its part](b-page#par), [c](c-page), [other](/mars/page), [up](
   expect(code).toBe(1);
 });
 
+test('a page for the quick diagnostics must be there', () => {
+  write({ 'shop/stack.yaml': `${stack}quick: quick-diagnostics\n` });
+  expect(check('--offline').lines[0]).toMatch(
+    /^content\/shop\/stack\.yaml:\d+ quick: shop has no page "quick-diagnostics"; there is none$/,
+  );
+});
+
 test('content in order ends with 0, and says what the lab could not be asked', () => {
   write({
     'shop/stack.yaml': stack,
