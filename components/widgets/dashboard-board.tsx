@@ -9,14 +9,15 @@ import { LiveMark, liveVerdict } from './live-badge.tsx';
 import type { NamedOne } from './named-checks.ts';
 import { usePageScope } from './page-scope.tsx';
 import { SparkLine } from './spark-line.tsx';
-import { type LiveCheck, useChecks } from './use-check.ts';
+import type { LiveCheck } from './use-check.ts';
+import { useChecksLate } from './use-checks-late.ts';
 
 const columns = 'sm:grid-cols-[1rem_minmax(0,1fr)_5.5rem_7rem_8rem]';
 
 /** Every check in a row: what it measures now, what it should be, and its past; the worst is said above them. */
 export function DashboardBoard({ environment, checks }: { environment: string; checks: NamedOne[] }) {
   const { page, results } = usePageScope();
-  const answers = useChecks(
+  const answers = useChecksLate(
     checks.map(({ checkRef, every }) => ({
       checkRef,
       every,

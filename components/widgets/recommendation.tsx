@@ -8,7 +8,7 @@ import { judgeAdvice } from './judge-advice.ts';
 import { LiveAge } from './live-age.tsx';
 import { LiveMark } from './live-badge.tsx';
 import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
-import { useCheck } from './use-check.ts';
+import { useChecksLate } from './use-checks-late.ts';
 
 type Advice = { title: string; label?: string; children?: ReactNode };
 
@@ -27,7 +27,7 @@ export function RecommendationCard({ check, ...advice }: Advice & { check: strin
 }
 
 function WatchedAdvice({ card, checkRef, initial, title, label, children }: ScopedCheck & Advice) {
-  const live = useCheck({ checkRef, every: card.every, initial });
+  const [live = { state: 'loading' as const }] = useChecksLate([{ checkRef, every: card.every, initial }]);
   const [chosen, setChosen] = useState<boolean>();
   const judged = judgeAdvice(live, label);
   const open = chosen ?? (judged !== undefined && judged.verdict !== 'ok');
