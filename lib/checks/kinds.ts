@@ -15,6 +15,7 @@ import { pageAssets } from './http/page-assets.ts';
 import { portOwner } from './http/port-owner.ts';
 import { reachability } from './http/reachability.ts';
 import { s3Bucket } from './http/s3-bucket.ts';
+import { settings as httpSettings } from './http/settings.ts';
 import { tcpConnect } from './http/tcp-connect.ts';
 import { throughProxy } from './http/through-proxy.ts';
 import { tls } from './http/tls.ts';
@@ -105,6 +106,7 @@ export const catalogue: readonly Kind[] = [
   get,
   document,
   list,
+  httpSettings,
   reachability,
   endpoint,
   portOwner,
