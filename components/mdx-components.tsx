@@ -7,8 +7,11 @@ import type { Params } from '#lib/vocabulary/check-result.ts';
 import { Bundle } from './widgets/bundle.tsx';
 import { Danger, Note, Warning } from './widgets/callouts.tsx';
 import { Check } from './widgets/check.tsx';
+import { Checklist, Item } from './widgets/checklist.tsx';
 import { CodeBlock } from './widgets/code-block.tsx';
+import { Dashboard } from './widgets/dashboard.tsx';
 import { Escalation } from './widgets/escalation.tsx';
+import { LazyRecommendation } from './widgets/lazy-words.tsx';
 import { PageLink } from './widgets/page-link.tsx';
 import { Related } from './widgets/related.tsx';
 import { Step, Steps } from './widgets/steps.tsx';
@@ -36,6 +39,10 @@ export function mdxComponents(here: Place): Words & Markdown {
     Danger,
     Note,
     Warning,
+    Recommendation: LazyRecommendation,
+    Item,
+    Dashboard: standing(here, Dashboard),
+    Checklist: standing(here, Checklist),
     Verdict: standing(here, Verdict),
     Escalation: standing(here, Escalation),
     Bundle: standing(here, Bundle),

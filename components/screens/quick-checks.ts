@@ -1,4 +1,4 @@
-import { findCheck, findPage } from '#lib/content/library.ts';
+import { listQuick } from '#lib/content/list-quick.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
@@ -10,20 +10,10 @@ export type QuickCheck = {
   href: string;
 };
 
-/** The stack's quick diagnostics, ready to be watched. One whose page or check is missing is left out. */
+/** The stack's quick diagnostics, ready to be watched. */
 export function quickChecks(stack: Stack, environment: string): QuickCheck[] {
-  return stack.quick.flatMap((quick) => {
-    const page = findPage(stack.id, quick.page);
-    const check = page && !('problems' in page) ? findCheck(page, quick.check) : undefined;
-    if (!check) return [];
-    const checkRef = { stack: stack.id, page: quick.page, check: quick.check, environment, params: {} };
-    return [
-      {
-        checkRef,
-        title: quick.title ?? check.title,
-        every: check.every,
-        href: pageAddress(checkRef),
-      },
-    ];
+  return listQuick(stack).map(({ page, check, title }) => {
+    const checkRef = { stack: stack.id, page: page.slug, check: check.id, environment, params: {} };
+    return { checkRef, title, every: check.every, href: pageAddress(checkRef) };
   });
 }

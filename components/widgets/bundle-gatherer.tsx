@@ -1,7 +1,4 @@
 'use client';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -9,12 +6,8 @@ import { Disclosure } from '../ui/disclosure.tsx';
 import { ScrollText } from '../ui/scroll-region.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
-import { checkQuery } from './use-check.ts';
-import { useSeen } from './use-seen.ts';
-import { type BundleFact, writeBundle } from './write-bundle.ts';
-
-export type BundleCheck = { checkRef: CheckRef; every: number; pageTitle: string };
-type Gathered = { at: string; facts: BundleFact[]; unanswered: number };
+import { type BundleCheck, type Gathered, useGather } from './use-gather.ts';
+import { writeBundle } from './write-bundle.ts';
 
 const shown: Verdict[] = ['failing', 'warning', 'unknown'];
 
@@ -28,33 +21,7 @@ export function BundleGatherer({
   environment: string;
   checks: BundleCheck[];
 }) {
-  const client = useQueryClient();
-  const [ref, seen] = useSeen<HTMLElement>();
-  const started = useRef(false);
-  const [done, setDone] = useState<number>();
-  const [gathered, setGathered] = useState<Gathered>();
-
-  const gather = useCallback(async () => {
-    setDone(0);
-    const settled = await Promise.allSettled(
-      checks.map(async ({ pageTitle, ...check }) => {
-        const result = await client
-          .fetchQuery(checkQuery(check))
-          .finally(() => setDone((before = 0) => before + 1));
-        return { page: pageTitle, result };
-      }),
-    );
-    const facts = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-    setGathered({ at: new Date().toISOString(), facts, unanswered: settled.length - facts.length });
-    setDone(undefined);
-  }, [client, checks]);
-
-  useEffect(() => {
-    if (!seen || started.current) return;
-    started.current = true;
-    void gather();
-  }, [seen, gather]);
-
+  const { ref, done, gathered, gather } = useGather(checks);
   const text =
     gathered &&
     writeBundle({ stack, environment, origin: location.origin, gatheredAt: gathered.at }, gathered.facts);

@@ -1,6 +1,5 @@
-import { listPages } from '#lib/content/library.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import type { BundleCheck } from './bundle-gatherer.tsx';
+import { bundleChecks } from './bundle-checks.ts';
 import { LazyBundle } from './lazy-bundle.tsx';
 
 /** The facts to hand over when escalating, from every symptom of the stack and its quick diagnostics. */
@@ -8,19 +7,4 @@ export function Bundle({ here: { stack, environment } }: { here: { stack: Stack;
   return (
     <LazyBundle stack={stack.title} environment={environment} checks={bundleChecks(stack, environment)} />
   );
-}
-
-function bundleChecks(stack: Stack, environment: string): BundleCheck[] {
-  const isQuick = (page: string, check: string) =>
-    stack.quick.some((quick) => quick.page === page && quick.check === check);
-  return listPages(stack).flatMap((page) => {
-    if ('problems' in page) return [];
-    return page.checks
-      .filter(({ id, role }) => role === 'symptom' || isQuick(page.slug, id))
-      .map(({ id, every }) => ({
-        checkRef: { stack: stack.id, page: page.slug, check: id, environment, params: {} },
-        every,
-        pageTitle: page.title,
-      }));
-  });
 }

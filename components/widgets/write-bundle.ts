@@ -27,7 +27,7 @@ export function writeBundle(about: BundleAbout, facts: readonly BundleFact[]): s
     ...headings.flatMap(([verdict, title]) =>
       section(
         title,
-        of(verdict).map((fact) => factLine(about, fact)),
+        of(verdict).map((fact) => `- ${factLine(about, fact)}`),
       ),
     ),
     ...(wrong.length ? [] : ['Nothing is failing and nothing warns.']),
@@ -45,9 +45,10 @@ function section(title: string, lines: string[]): string[] {
   return lines.length ? [`## ${title}`, lines.join('\n')] : [];
 }
 
-function factLine({ origin }: BundleAbout, { page, result }: BundleFact): string {
+/** A finding with its reason, its moment and a link to it. */
+export function factLine({ origin }: BundleAbout, { page, result }: BundleFact): string {
   const link = result.runId ? runAddress(result.runId) : pageAddress(result.ref);
-  return `- **${page}**, ${result.title}: ${result.reason}. ${formatUtc(result.startedAt)}, ${origin}${link}`;
+  return `**${page}**, ${result.title}: ${result.reason}. ${formatUtc(result.startedAt)}, ${origin}${link}`;
 }
 
 /** Ids are what the next person looks up first. */
@@ -92,7 +93,8 @@ function questionAndAnswer({ page, result }: BundleFact): string {
     .join('\n\n');
 }
 
-function fenced(text: string, language: string): string {
+/** Text as a block of code, whatever backticks it holds. */
+export function fenced(text: string, language: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;

@@ -11,6 +11,13 @@ const lookOnly =
   '~* &* -@all +@read -@dangerous +@connection +info +role +dbsize +config|get +slowlog|get +slowlog|len +client|list ' +
   '+memory|usage +memory|stats +latency|latest +latency|history +acl|whoami +acl|dryrun +subscribe +psubscribe';
 
+type More = {
+  /** Lines of redis.conf, by their names. */
+  settings?: Record<string, string>;
+  /** What else the portal's user may do: a selector of rights, without its brackets. */
+  portalMay?: string;
+};
+
 /** A real redis-server in memory alone, with a user for the application and one that may only look. */
 export function redisPart(
   stack: string,
@@ -18,6 +25,7 @@ export function redisPart(
   port: number,
   passwords: Passwords,
   { redisServer, env }: DebianParts,
+  { settings = {}, portalMay }: More = {},
 ): PartSpec | AbsentPart {
   const about = { stack, name: 'redis', title: 'Redis' };
   if ('absent' in redisServer) return { ...about, absent: redisServer.absent };
@@ -28,8 +36,13 @@ export function redisPart(
     save: '',
     appendonly: 'no',
     'enable-debug-command': 'local',
+    ...settings,
   };
-  const users = [`default on >${passwords.app} ~* &* +@all`, `pulsebook on >${passwords.portal} ${lookOnly}`];
+  const more = portalMay ? ` (${portalMay})` : '';
+  const users = [
+    `default on >${passwords.app} ~* &* +@all`,
+    `pulsebook on >${passwords.portal} ${lookOnly}${more}`,
+  ];
   const lines = [
     ...Object.entries(options).map(([name, value]) => `${name} ${value === '' ? '""' : value}`),
     ...users.map((user) => `user ${user}`),
@@ -47,9 +60,24 @@ export function redisPart(
 }
 
 async function pings(port: number, password: string): Promise<boolean> {
+  try {
+    return (await askRedis(port, password, (client) => client.ping())) === 'PONG';
+  } catch {
+    return false;
+  }
+}
+
+/** Does the work over a connection of its own, and closes it. Rejects where Redis does not answer or let one in. */
+export async function askRedis<T>(
+  port: number,
+  password: string,
+  work: (client: Redis) => Promise<T>,
+  db = 0,
+): Promise<T> {
   const client = new Redis({
     port,
     password,
+    db,
     lazyConnect: true,
     connectTimeout: 500,
     commandTimeout: 500,
@@ -58,9 +86,7 @@ async function pings(port: number, password: string): Promise<boolean> {
   client.on('error', () => {});
   try {
     await client.connect();
-    return (await client.ping()) === 'PONG';
-  } catch {
-    return false;
+    return await work(client);
   } finally {
     client.disconnect();
   }

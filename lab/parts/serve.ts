@@ -13,7 +13,7 @@ export type Request = {
 /** A body of text is sent as it is, with the type that the headers say; any other as JSON. */
 export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 export type Route = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'HEAD' | 'PUT';
   /** As the `handler` label has it, parts in braces. */
   handler: string;
   answer: (request: Request) => Promise<Answer>;

@@ -2,12 +2,14 @@ import { openFastapiBackend } from './fastapi-backend/fastapi-backend.ts';
 import type { OpenStack } from './lab-stack.ts';
 import { openMammothbox } from './mammothbox/mammothbox.ts';
 import { openMwPy } from './mw-py/mw-py.ts';
+import { openTldr } from './tldr/tldr.ts';
 
 /** Every stack that the lab can start. */
 const allStacks: Record<string, OpenStack> = {
   'mw-py': openMwPy,
   'fastapi-backend': openFastapiBackend,
   mammothbox: openMammothbox,
+  tldr: openTldr,
 };
 
 /**

@@ -25,7 +25,7 @@ export function settingSample({ name, value, number }: Setting, expected: Expect
   if (value === null) {
     return { labels, value: Number.NaN, verdict: 'unknown', say: `${name} cannot be read, expected ${what}` };
   }
-  const shown = value === '' ? 'empty' : value;
+  const shown = value === '' ? 'empty' : shownLike(value, wanted);
   if (isAsExpected(value, number, wanted))
     return { labels, value: 1, verdict: 'ok', say: `${name} is ${shown}` };
   return { labels, value: 0, verdict: 'warning', say: `${name} is ${shown}, expected ${what}` };
@@ -68,6 +68,14 @@ function sizeOf(text: string): number | undefined {
   const [, number, unit = 'b'] = /^(\d+)([a-z]{1,2})?$/i.exec(text) ?? [];
   const bytes = bytesOf[unit.toLowerCase()];
   return number === undefined || bytes === undefined ? undefined : Number(number) * bytes;
+}
+
+/** "512mb" for 536870912, where the author counts in such sizes, too. */
+function shownLike(value: string, wanted: Expected[string] | undefined): string {
+  const isSize = typeof wanted === 'string' && /^\d+[kmgt]b$/i.test(wanted) && /^[1-9]\d*$/.test(value);
+  const bytes = Number(value);
+  const unit = ['tb', 'gb', 'mb', 'kb'].find((unit) => bytes % (bytesOf[unit] ?? 1) === 0);
+  return isSize && unit ? `${bytes / (bytesOf[unit] ?? 1)}${unit}` : value;
 }
 
 const words: Record<Comparison, string> = {

@@ -3,6 +3,7 @@ import { unacked } from './celery/unacked.ts';
 import { workers } from './celery/workers.ts';
 import { cors } from './http/cors.ts';
 import { document } from './http/document.ts';
+import { endpoint } from './http/endpoint.ts';
 import { exposition } from './http/exposition.ts';
 import { geminiKey } from './http/gemini-key.ts';
 import { get } from './http/get.ts';
@@ -14,6 +15,7 @@ import { pageAssets } from './http/page-assets.ts';
 import { portOwner } from './http/port-owner.ts';
 import { reachability } from './http/reachability.ts';
 import { s3Bucket } from './http/s3-bucket.ts';
+import { settings as httpSettings } from './http/settings.ts';
 import { tcpConnect } from './http/tcp-connect.ts';
 import { throughProxy } from './http/through-proxy.ts';
 import { tls } from './http/tls.ts';
@@ -104,7 +106,9 @@ export const catalogue: readonly Kind[] = [
   get,
   document,
   list,
+  httpSettings,
   reachability,
+  endpoint,
   portOwner,
   throughProxy,
   tls,

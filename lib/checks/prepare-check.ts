@@ -49,7 +49,7 @@ export function thresholdsInForce({ stack, environment, page, check }: CheckInPl
   const layers = [
     stack.environments[environment]?.thresholds[`${page.slug}/${check.id}`],
     { warn: check.warn, fail: check.fail },
-    kind.thresholdsFrom?.(check.options),
+    kind.thresholdsFrom?.(fillAll(check.options, variablesOf(stack, environment))),
     kind.defaults?.thresholds,
   ];
   const first = (level: keyof Thresholds): Threshold | undefined =>

@@ -6,6 +6,7 @@ import { contentName } from '#lib/stacks/read-stacks.ts';
 import { byPlace } from '#lib/vocabulary/problem.ts';
 import type { Problem } from './page.ts';
 import { type PlacedWord, refusePrograms } from './refuse-programs.ts';
+import { checksNamed } from './vocabulary.ts';
 
 /**
  * What a page's own body does wrong: programs, words out of the vocabulary, checks that the page does not have.
@@ -20,13 +21,14 @@ export function bodyProblems(
   const problems: Problem[] = refusals.map((refusal) => ({ file, ...refusal }));
   const known = page.checks?.map(({ id }) => id);
   for (const { name, props, line } of placed) {
-    const id = name === 'Check' ? props.id : props.page === undefined ? props.check : undefined;
-    if (id === undefined || !known || known.includes(id)) continue;
-    problems.push({
-      file,
-      line,
-      message: `<${name}>: this page has no check "${id}"; ${suggest(id, known)}`,
-    });
+    for (const { page, check } of checksNamed(name, props)) {
+      if (page !== undefined || !known || known.includes(check)) continue;
+      problems.push({
+        file,
+        line,
+        message: `<${name}>: this page has no check "${check}"; ${suggest(check, known)}`,
+      });
+    }
   }
   return { problems: problems.sort(byPlace), placed };
 }

@@ -59,6 +59,8 @@ See [b](b-page), [its part](b-page#par), [c](c-page), [other](/mars/page), [up](
 
 <Verdict check="connect" page="b-page" />
 
+<Dashboard checks="connect, b-page/slow, c-page/slow" />
+
 <Related pages="b-page, d-page" />
 `,
     'shop/b-page.mdx': `---\n${front}\n---\n\n## Part\n`,
@@ -79,15 +81,24 @@ See [b](b-page), [its part](b-page#par), [c](c-page), [other](/mars/page), [up](
     'content/shop/a-page.mdx:20 "brainfuck" is no language of the highlighter; it is shown as plain text (warning)',
     'content/shop/a-page.mdx:20 {{ window }} stays as it is: a variable is {{window}}, without spaces (warning)',
     'content/shop/a-page.mdx:24 b-page has no check "connect"; there is none',
-    'content/shop/a-page.mdx:26 shop has no page "d-page"; did you mean "a-page"?',
+    'content/shop/a-page.mdx:26 b-page has no check "slow"; there is none',
+    'content/shop/a-page.mdx:26 shop has no page "c-page"; did you mean "a-page"?',
+    'content/shop/a-page.mdx:28 shop has no page "d-page"; did you mean "a-page"?',
     'content/shop/stack.yaml:5 quick.0: a-page has no check "conect"; did you mean "connect"?',
     'content/shop/stack.yaml:7 escalation.page: shop has no page "b-pag"; did you mean "b-page"?',
     'content/shop/stack.yaml:23 environments.lab.thresholds.a-page/slow: a-page has no check "slow"; there is connect, hidden',
     'Readable: 1 stack, 2 pages, 2 checks.',
     'skipped  SQL and PromQL were not parsed: --offline.',
-    '11 problems, 5 warnings.',
+    '13 problems, 5 warnings.',
   ]);
   expect(code).toBe(1);
+});
+
+test('a page for the quick diagnostics must be there', () => {
+  write({ 'shop/stack.yaml': `${stack}quick: quick-diagnostics\n` });
+  expect(check('--offline').lines[0]).toMatch(
+    /^content\/shop\/stack\.yaml:\d+ quick: shop has no page "quick-diagnostics"; there is none$/,
+  );
 });
 
 test('content in order ends with 0, and says what the lab could not be asked', () => {
@@ -129,6 +140,10 @@ checks:
 <Check id="conect" />
 
 {{windo}}
+
+<Recommendation check="connet" title="A Postgres" />
+
+<Dashboard checks="a//b" />
 `,
     'shop/b-page.mdx': `---\n${front.replace('Fixture', 'One: two')}\n---\n\nIt is <5 s.\n`,
   });
@@ -136,6 +151,8 @@ checks:
     'content/shop/a-page.mdx:2 title: missing: expected a text',
     'content/shop/a-page.mdx:11 <Check>: this page has no check "conect"; did you mean "connect"?',
     'content/shop/a-page.mdx:13 {{windo}}: there is no variable "windo"; did you mean "window"?',
+    'content/shop/a-page.mdx:15 <Recommendation>: this page has no check "connet"; did you mean "connect"?',
+    "content/shop/a-page.mdx:17 checks of <Dashboard>: expected ids of this page's checks, or page/check, with commas between them",
     `content/shop/b-page.mdx:2 not readable as YAML: Nested mappings are not allowed in compact mappings; put a text that holds ': ' in quotes`,
     expect.stringMatching(
       /^content\/shop\/b-page.mdx:8 not readable as MDX: .*; write \\< for a less-than sign$/,

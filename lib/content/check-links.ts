@@ -7,7 +7,7 @@ import { fileOf } from './body-problems.ts';
 import type { Page, Problem } from './page.ts';
 import { unprotectVariables } from './protect-variables.ts';
 import type { PlacedWord } from './refuse-programs.ts';
-import { slugsOf } from './vocabulary.ts';
+import { checksNamed, slugsOf } from './vocabulary.ts';
 
 export type Anchors = { checks: string[]; headings: string[] };
 
@@ -34,8 +34,8 @@ export function linkProblems(page: Page, tree: Root, placed: PlacedWord[], direc
         );
       }
     }
-    if (name === 'Verdict' && props.page) {
-      report(line, noCheck(page.stack, props.page, props.check ?? '', directory));
+    for (const named of checksNamed(name, props)) {
+      if (named.page) report(line, noCheck(page.stack, named.page, named.check, directory));
     }
   }
   return problems;

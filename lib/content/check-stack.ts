@@ -14,9 +14,12 @@ export function stackProblems(
   const report = (path: PropertyKey[], message: string | undefined) => {
     if (message !== undefined) issues.push({ path, message });
   };
-  stack.quick.forEach(({ page, check }, index) => {
-    report(['quick', index], noCheck(stack.id, page, check, directory));
-  });
+  if (typeof stack.quick === 'string') report(['quick'], noPage(stack.id, stack.quick, directory));
+  else {
+    stack.quick?.forEach(({ page, check }, index) => {
+      report(['quick', index], noCheck(stack.id, page, check, directory));
+    });
+  }
   const { page } = stack.escalation;
   if (page) report(['escalation', 'page'], noPage(stack.id, page, directory));
   for (const [id, { thresholds }] of Object.entries(stack.environments)) {

@@ -7,6 +7,14 @@ const checkId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]*$/, "a check's id: lower-case letters, digits and hyphens");
 
+/** "p95" of this page, or "slow-api/p95" of another. */
+const checkList = z
+  .string()
+  .regex(
+    /^[a-z0-9-]+(\/[a-z0-9-]+)?(,\s*[a-z0-9-]+(\/[a-z0-9-]+)?)*$/,
+    "ids of this page's checks, or page/check, with commas between them",
+  );
+
 /** One component that an author may place in a page's body. */
 export type Word = {
   /** One sentence for the authors' reference: what it shows. */
@@ -19,6 +27,9 @@ export type Word = {
   children: boolean;
   example: string;
 };
+
+export const checklistFills = ['findings', 'expected', 'configuration'] as const;
+export type ChecklistFill = (typeof checklistFills)[number];
 
 /** Everything that an author may write beside Markdown. components/mdx-components.tsx has one component for each. */
 export const vocabulary = {
@@ -51,6 +62,70 @@ export const vocabulary = {
     place: 'inline',
     children: false,
     example: 'Right now <Value check="stuck-runs" /> runs are stuck.',
+  },
+  Dashboard: {
+    summary:
+      'Several checks side by side: what each measures now, its limit, its verdict, and its last hour where it has ' +
+      'one. The worst is said above them.',
+    props: z.strictObject({
+      checks: checkList.describe('Ids of checks of this page, or page/check of another, in the order shown'),
+    }),
+    place: 'block',
+    children: false,
+    example: '<Dashboard checks="stuck-runs, no-grafana-metrics/targets" />',
+  },
+  Recommendation: {
+    summary:
+      'Something recommended, whether it is so now, and what to do about it: what stands inside is folded away as ' +
+      'long as a check finds it done.',
+    props: z.strictObject({
+      check: checkId.describe('Id of the check of this page that tells whether it is so'),
+      label: z
+        .string()
+        .optional()
+        .describe('Which of its samples, by the value of one of its labels; left out, the whole check'),
+      title: z.string().describe('What is recommended'),
+    }),
+    place: 'block',
+    children: true,
+    example:
+      '<Recommendation check="indexes" label="runs_status" title="An index on runs (status)">\n\n' +
+      '```sql\nCREATE INDEX CONCURRENTLY runs_status ON runs (status);\n```\n\n</Recommendation>',
+  },
+  Checklist: {
+    summary:
+      'What support wants to know, one Item each: filled in from the checks as far as they know, the rest typed in ' +
+      'beside it, all ready to copy as Markdown.',
+    props: z.strictObject({ title: z.string().describe("The heading of what is copied: the stack's words") }),
+    place: 'block',
+    children: true,
+    example:
+      '<Checklist title="Support request">\n<Item title="What is wrong" fill="findings" />\n' +
+      '<Item title="Resources" checks="memory" />\n</Checklist>',
+  },
+  Item: {
+    summary: 'One item of a Checklist. What stands inside says where to find what the checks cannot know.',
+    props: z.strictObject({
+      title: z.string().describe('What is asked for'),
+      fill: z
+        .enum(checklistFills)
+        .optional()
+        .describe(
+          'What it is filled in with: findings (what fails or warns, on which page), expected (each limit against ' +
+            'what was measured), configuration (environment, targets and variables, no secret). Left out, a person types it',
+        ),
+      checks: checkList
+        .optional()
+        .describe('Checks whose answers it is filled in with, as those of Dashboard'),
+      ask: z
+        .string()
+        .optional()
+        .describe('What a person must add, as the words of its field; until then the item is not done'),
+    }),
+    place: 'block',
+    children: true,
+    example:
+      '<Checklist title="Support request">\n<Item title="Steps to reproduce">\n\nFrom a fresh start.\n\n</Item>\n</Checklist>',
   },
   Steps: {
     summary: 'Numbered steps of a fix, in order.',
@@ -133,4 +208,22 @@ export type PreProps = { text: string; language: string; title?: string };
 /** "a, b" of Related as slugs. */
 export function slugsOf(pages: string): string[] {
   return pages.split(',').map((slug) => slug.trim());
+}
+
+/** A check as a page's words name it: without a page, one of their own page. */
+export type NamedCheck = { page?: string; check: string };
+
+/** "p95, slow-api/p95" of Dashboard and Item as checks. */
+export function checksOf(checks: string): NamedCheck[] {
+  return checks.split(',').map((name) => {
+    const [first = '', check] = name.trim().split('/');
+    return check === undefined ? { check: first } : { page: first, check };
+  });
+}
+
+/** Every check that a word names by its attributes, as they stand in the page. */
+export function checksNamed(name: string, props: Record<string, string>): NamedCheck[] {
+  const { id, check, page, checks } = props;
+  if (name === 'Check') return id === undefined ? [] : [{ check: id }];
+  return [...(check === undefined ? [] : [{ page, check }]), ...(checks ? checksOf(checks) : [])];
 }

@@ -26,11 +26,29 @@ export function explainIssue(issue: z.core.$ZodIssue, schema: z.ZodType, given: 
     case 'invalid_format':
       // What was written is not repeated: it may be the password that should have been a variable's name.
       return [{ path, message: `expected ${expectedFormat(issue)}` }];
+    case 'invalid_union':
+      return explainUnion(issue, schema, given);
     case 'custom':
       return [{ path, message: `expected ${issue.message}` }];
     default:
       return [{ path, message: issue.message }];
   }
+}
+
+/** What is wrong within the form that was meant, or which forms there are where none fits. */
+function explainUnion(
+  { path, errors }: z.core.$ZodIssueInvalidUnion,
+  schema: z.ZodType,
+  given: unknown,
+): PathIssue[] {
+  const meant = errors.find((found) => found.every((one) => one.path.length > 0));
+  if (meant?.length) {
+    return meant.flatMap((one) => explainIssue({ ...one, path: [...path, ...one.path] }, schema, given));
+  }
+  const forms = errors.flatMap(([first]) => (first?.code === 'invalid_type' ? first.expected : []));
+  if (forms.length < errors.length) return [{ path, message: 'not one of the forms that it may have' }];
+  const expected = forms.map(withArticle).join(' or ');
+  return [{ path, message: `expected ${expected}${seen(at(given, path))}` }];
 }
 
 /** `{ because: this, not that }` in YAML is two keys. */
@@ -77,6 +95,9 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
 
 function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   const plain = unwrap(schema);
+  if (plain instanceof z.ZodUnion) {
+    return plain.options.flatMap((option) => knownKeys(option as z.ZodType, path));
+  }
   const [key, ...rest] = path;
   if (key === undefined) {
     if (plain instanceof z.ZodObject) return Object.keys(plain.shape);

@@ -67,6 +67,21 @@ describe('a stack file that is wrong says file, line, key and what was expected'
       `${good}title: Again\n`,
       'stack.yaml:14 not readable as YAML: Map keys must be unique',
     ],
+    [
+      'quick diagnostics of neither form',
+      `${good}quick: 5\n`,
+      'stack.yaml:14 quick: expected a list or a text, it is 5',
+    ],
+    [
+      'a quick diagnostic without its check',
+      `${good}quick: [{ page: a-page }]\n`,
+      'stack.yaml:14 quick.0.check: missing: expected a text',
+    ],
+    [
+      'a quick diagnostic with a misspelt key',
+      `${good}quick: [{ page: a-page, check: a, titel: A }]\n`,
+      'stack.yaml:14 quick.0.titel: unknown key; did you mean "title"?',
+    ],
     ['an empty file', '', 'stack.yaml:1 expected keys with values, it is empty'],
     [
       'no environment',

@@ -107,15 +107,21 @@ export const stackSchema = z.strictObject({
     .record(z.string(), z.string())
     .describe('Section number → its title, in the order of the page list'),
   quick: z
-    .array(
-      z.strictObject({
-        page: id.describe('Slug of a page'),
-        check: id.describe('Id of one of its checks'),
-        title: z.string().optional().describe("Its words here; left out, the check's title"),
-      }),
-    )
-    .default([])
-    .describe("Quick diagnostics of the stack's first page"),
+    .union([
+      z.array(
+        z.strictObject({
+          page: id.describe('Slug of a page'),
+          check: id.describe('Id of one of its checks'),
+          title: z.string().optional().describe("Its words here; left out, the check's title"),
+        }),
+      ),
+      id,
+    ])
+    .optional()
+    .describe(
+      "Quick diagnostics of the stack's first page: a list of checks, or the slug of a page, all of whose checks they " +
+        'are; left out, the page quick-diagnostics where there is one',
+    ),
   vars: z
     .record(name, z.string())
     .default({})

@@ -1,5 +1,5 @@
 import { formatValue, units } from './format.ts';
-import { type Comparison, comparisons, type Threshold } from './threshold.ts';
+import { type Comparison, comparisons, type Threshold, type Thresholds } from './threshold.ts';
 
 /** A threshold as a pair, for those who draw it; undefined for an empty one. */
 export function limitOf(threshold: Threshold | undefined): [Comparison, number] | undefined {
@@ -51,6 +51,28 @@ export function limitText(
   const [comparison, limit] = limitOf(threshold) ?? [];
   if (comparison === undefined || limit === undefined) return undefined;
   return `${verdict} ${words[comparison]} ${formatValue(limit, isMeasure(unit) ? unit : undefined)}`;
+}
+
+const goals: Record<Comparison, string> = {
+  above: 'at most',
+  atLeast: 'under',
+  below: 'at least',
+  atMost: 'over',
+  equals: 'anything but',
+  not: 'exactly',
+};
+
+/** The side of the first limit on which all is ok, as "under 500 ms" or "at least 95 %"; undefined without a limit. */
+export function goalText({ warn, fail }: Thresholds, unit?: string): string | undefined {
+  const [comparison, limit] = limitOf(warn) ?? limitOf(fail) ?? [];
+  if (comparison === undefined || limit === undefined) return undefined;
+  return `${goals[comparison]} ${formatValue(limit, isMeasure(unit) ? unit : undefined)}`;
+}
+
+/** Whether the lower numbers are the worse ones. */
+export function lowIsBad({ warn, fail }: Thresholds): boolean {
+  const [comparison] = limitOf(warn) ?? limitOf(fail) ?? [];
+  return comparison === 'below' || comparison === 'atMost';
 }
 
 function isMeasure(unit: string | undefined): boolean {

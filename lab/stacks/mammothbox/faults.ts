@@ -1,9 +1,9 @@
-import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holdSessions } from '../../parts/held-sessions.ts';
 import type { KeptPart, Settings } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import type { Prometheus } from '../../parts/prometheus.ts';
+import { waitForPort } from '../../parts/wait-for-port.ts';
 import { signalProcess } from '../../processes.ts';
 import type { Fault } from '../lab-stack.ts';
 import { databaseName } from './database.ts';
@@ -199,21 +199,3 @@ const deadLetters = `
                 ELSE 'UnidentifiedImageError: cannot identify image file' END, now() - n * interval '3 minutes'
     FROM generate_series(1, 14) AS n
     WHERE (SELECT count(*) FROM job WHERE dead_letter) < 10`;
-
-const portWithinMs = 5_000;
-
-async function waitForPort(port: number, wanted: 'taken' | 'free', unless?: KeptPart): Promise<void> {
-  const until = Date.now() + portWithinMs;
-  while (unless?.state() !== 'running' && (await isTaken(port)) !== (wanted === 'taken')) {
-    if (Date.now() > until) throw new Error(`port ${port} is not ${wanted} after ${portWithinMs / 1000} s`);
-    await sleep(50);
-  }
-}
-
-function isTaken(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
-}

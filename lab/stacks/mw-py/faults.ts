@@ -1,6 +1,7 @@
-import { changePasswords, kickFrom } from '../../parts/database-roles.ts';
+import { changePasswords } from '../../parts/database-roles.ts';
 import type { KeptPart, Settings } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
+import { renameDatabase } from '../../parts/rename-database.ts';
 import type { Fault } from '../lab-stack.ts';
 import { databaseName, type RolePasswords } from './database.ts';
 import { beforeHead, frozenRunPrefix, head, knowledge } from './schema.ts';
@@ -32,17 +33,6 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
   });
   const sql = (text: string, database = databaseName) => asAdmin((admin) => admin.query(text), database);
 
-  async function renameDatabase(from: string, to: string): Promise<void> {
-    await asAdmin(async (admin) => {
-      const there = await admin.query('SELECT FROM pg_database WHERE datname = $1', [from]);
-      if (!there.rowCount) return;
-      await admin.query(`ALTER DATABASE ${from} ALLOW_CONNECTIONS false`);
-      await admin.query(kickFrom(from));
-      await renameWhenEmpty(() => admin.query(`ALTER DATABASE ${from} RENAME TO ${to}`));
-      await admin.query(`ALTER DATABASE ${to} ALLOW_CONNECTIONS true`);
-    });
-  }
-
   return [
     fault('configuration-validation-failed', 'The API has no API_KEY and exits at start, again and again', {
       break: async () => {
@@ -63,8 +53,8 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
       mend: () => changePasswords(asAdmin, databaseName, passwords, (password) => password),
     }),
     fault('cannot-connect-to-database:wrong-database', 'The database has another name', {
-      break: () => renameDatabase(databaseName, elsewhere),
-      mend: () => renameDatabase(elsewhere, databaseName),
+      break: () => renameDatabase(asAdmin, databaseName, elsewhere),
+      mend: () => renameDatabase(asAdmin, elsewhere, databaseName),
     }),
     fault('cannot-connect-to-database:frozen', 'Postgres accepts connections and never answers', {
       break: async () => postgres.freeze(),
@@ -161,19 +151,6 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
         ]
       : []),
   ];
-}
-
-/** A session that was told to end may need a moment. */
-async function renameWhenEmpty(rename: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await rename();
-      return;
-    } catch (error) {
-      if (attempt >= 20) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }
 
 /** Approved and yet pending, or running without progress. The first artifact of each running one is there. */

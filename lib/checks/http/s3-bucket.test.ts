@@ -72,3 +72,11 @@ it.each([
   expect(judged).toMatchObject({ verdict, reason });
   if (next) expect(judged.next).toMatch(next);
 });
+
+it('a page about one trouble leaves the other to its own page', () => {
+  const about = { bucket: 'clips', region: 'us-east-1', skewMs: 0 };
+  const missing = bucketSample({ ...about, head: head(404), missing: 'ok' });
+  expect(missing).toMatchObject({ verdict: 'ok', say: 'There is no bucket clips' });
+  const denied = { ...about, head: head(403), list: refused('AccessDenied') };
+  expect(bucketSample({ ...denied, denied: 'unknown' })).toMatchObject({ verdict: 'unknown' });
+});

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { HttpAnswer, HttpQuestion } from '#lib/probes/asker.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { defineKind } from '../kind.ts';
 
 /** Further apart, S3 refuses every signature. */
 const mostSkewMs = 15 * 60_000;
+
+const meant = z.enum(['failing', 'warning', 'ok', 'unknown']).default('failing');
 
 /**
  * HEAD answers without a body, so a refusal is asked again as a list of nothing, which says its code.
@@ -22,12 +25,14 @@ export const s3Bucket = defineKind({
       .regex(/^[a-z0-9{][\w.{}-]+$/, "a bucket's name")
       .describe('Its name; the URL of the target is the endpoint of S3'),
     region: z.string().default('us-east-1').describe('The region that the bucket is in'),
+    missing: meant.describe('What it means that there is no such bucket: S3 has let us in all the same'),
+    denied: meant.describe('What it means that S3 refuses us: whether the bucket is there, it does not say'),
   }),
   example: { none: 'mw-py keeps nothing in a bucket' },
   asksWhetherItAnswers: true,
   explains: ['connect'],
 
-  async observe(ask, { bucket, region }, { now }) {
+  async observe(ask, { bucket, region, missing, denied }, { now }) {
     const asked = { path: `/${bucket}`, sign: { service: 's3', region } } satisfies HttpQuestion;
     const head = await ask.http({ ...asked, method: 'HEAD' });
     const isRefused = head.status === 400 || head.status === 403;
@@ -35,7 +40,8 @@ export const s3Bucket = defineKind({
       ? await ask.http({ ...asked, path: `/${bucket}?list-type=2&max-keys=0` })
       : undefined;
     const skewMs = skewOf(head, now);
-    return { samples: [bucketSample({ bucket, region, head, list, skewMs })], document: list?.body };
+    const seen = { bucket, region, head, list, skewMs, missing, denied };
+    return { samples: [bucketSample(seen)], document: list?.body };
   },
 });
 
@@ -51,6 +57,8 @@ type Seen = {
   /** The same question once more, where HEAD was refused. */
   list?: Pick<HttpAnswer, 'status' | 'body'>;
   skewMs: number;
+  missing?: Verdict;
+  denied?: Verdict;
 };
 
 type Meaning = { say: string; next?: string };
@@ -82,7 +90,7 @@ const meanings: Record<string, (seen: Seen) => Meaning> = {
 };
 
 export function bucketSample(seen: Seen): Sample {
-  const { bucket, region, head, list, skewMs } = seen;
+  const { bucket, region, head, list, skewMs, missing = 'failing', denied = 'failing' } = seen;
   const about = { labels: { bucket }, value: head.status };
   if (head.status >= 200 && head.status < 300) {
     return { ...about, verdict: 'ok', say: `The bucket ${bucket} is there, and our credentials may see it` };
@@ -96,10 +104,10 @@ export function bucketSample(seen: Seen): Sample {
     });
   }
   const code = head.status === 404 ? 'NoSuchBucket' : codeOf(list, skewMs);
-  const known = code && meanings[code]?.(seen);
-  return failing(
-    known || { say: `S3 answered ${head.status}${code ? ` (${code})` : ''} for the bucket ${bucket}` },
-  );
+  const meaning = code ? meanings[code]?.(seen) : undefined;
+  const verdict = head.status === 404 ? missing : list ? denied : 'failing';
+  if (meaning) return { ...failing(meaning), verdict };
+  return failing({ say: `S3 answered ${head.status}${code ? ` (${code})` : ''} for the bucket ${bucket}` });
 }
 
 function codeOf(list: Seen['list'], skewMs: number): string | undefined {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Gauge } from 'prom-client';
+import { noteStart } from '../../../parts/containers.ts';
 import {
   type Answer,
   every,
@@ -12,7 +13,6 @@ import {
   setting,
 } from '../../../parts/serve.ts';
 import { trim } from '../schema.ts';
-import { noteStart } from './containers.ts';
 import { allow } from './cors.ts';
 
 const dieAfterMs = 400;

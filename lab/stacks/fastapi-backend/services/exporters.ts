@@ -1,9 +1,9 @@
 // Stand-ins for cAdvisor, kube-state-metrics, node exporter and postgres exporter: their names, of this machine's facts.
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import pg from 'pg';
+import { readContainer, readUsage } from '../../../parts/containers.ts';
+import { exporter, postgresExporter, type Sample } from '../../../parts/exporter.ts';
 import { every, type Route } from '../../../parts/serve.ts';
-import { readContainer, readUsage } from './containers.ts';
 
 const image = 'ghcr.io/example/backend:1.4.2';
 const memoryLimitBytes = 512 * 1024 ** 2;
@@ -12,22 +12,6 @@ const probeWithinMs = 1_000;
 const unreadyAfter = 2;
 /** As the kubelet waits longer before each start, the container is said to wait. */
 const loopingAfterStarts = 3;
-
-type Sample = [name: string, labels: Record<string, string>, value: number];
-
-const exposition = (samples: Sample[]) =>
-  samples
-    .map(([name, labels, value]) => {
-      const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
-      return `${name}{${pairs.join(',')}} ${value}\n`;
-    })
-    .join('');
-
-const exporter = (name: string, read: () => Sample[] | Promise<Sample[]>): Route => ({
-  method: 'GET',
-  handler: `/${name}/metrics`,
-  answer: async () => ({ status: 200, body: exposition(await read()) }),
-});
 
 let missedProbes = 0;
 /** As the kubelet's readiness probe. */
@@ -120,34 +104,9 @@ function readMeminfo(): string {
   }
 }
 
-const database = new pg.Pool({
-  connectionString: process.env.DATABASE_URL,
-  max: 1,
-  connectionTimeoutMillis: 500,
-  query_timeout: 500,
-  application_name: 'postgres_exporter',
-});
-database.on('error', () => {});
-
-async function readPostgres(): Promise<Sample[]> {
-  try {
-    const { rows } = await database.query<{ state: string; count: number; most: number }>(`
-      SELECT coalesce(state, 'disabled') AS state, count(*)::int AS count,
-             current_setting('max_connections')::int AS most
-      FROM pg_stat_activity WHERE backend_type = 'client backend' GROUP BY 1`);
-    return [
-      ['pg_up', {}, 1],
-      ['pg_settings_max_connections', {}, rows[0]?.most ?? 0],
-      ...rows.map(({ state, count }): Sample => ['pg_stat_activity_count', { state }, count]),
-    ];
-  } catch {
-    return [['pg_up', {}, 0]];
-  }
-}
-
 export const exporters: Route[] = [
   exporter('cadvisor', () => [...readMachine(), ...readContainers()]),
   exporter('kube-state-metrics', readPod),
   exporter('node', readNode),
-  exporter('postgres', readPostgres),
+  exporter('postgres', postgresExporter(process.env.DATABASE_URL)),
 ];

@@ -1,0 +1,21 @@
+import { listPages } from '#lib/content/library.ts';
+import { listQuick } from '#lib/content/list-quick.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import type { BundleCheck } from './use-gather.ts';
+
+/** What to gather when escalating: every symptom of the stack, and its quick diagnostics. */
+export function bundleChecks(stack: Stack, environment: string): BundleCheck[] {
+  const quick = listQuick(stack);
+  const isQuick = (slug: string, id: string) =>
+    quick.some(({ page, check }) => page.slug === slug && check.id === id);
+  return listPages(stack).flatMap((page) => {
+    if ('problems' in page) return [];
+    return page.checks
+      .filter(({ id, role }) => role === 'symptom' || isQuick(page.slug, id))
+      .map(({ id, every }) => ({
+        checkRef: { stack: stack.id, page: page.slug, check: id, environment, params: {} },
+        every,
+        pageTitle: page.title,
+      }));
+  });
+}

@@ -1,0 +1,42 @@
+import { Children, isValidElement, type ReactNode } from 'react';
+import type { WordProps } from '#lib/content/vocabulary.ts';
+import { bundleChecks } from './bundle-checks.ts';
+import type { ChecklistItem } from './checklist-form.tsx';
+import { describeConfiguration } from './describe-configuration.ts';
+import { LazyChecklist } from './lazy-words.tsx';
+import { namedChecks } from './named-checks.ts';
+
+type Place = Parameters<typeof namedChecks>[1];
+type ItemProps = WordProps<'Item'> & { children?: ReactNode };
+
+/** What support wants to know, filled in from the checks as far as they know. */
+export function Checklist({
+  title,
+  children,
+  here,
+}: WordProps<'Checklist'> & { here: Place; children?: ReactNode }) {
+  const { stack, environment } = here;
+  const items: ChecklistItem[] = Children.toArray(children).flatMap((child) => {
+    if (!isValidElement<ItemProps>(child) || !child.props.title) return [];
+    const { title, fill, checks, ask, children: hint } = child.props;
+    return [{ title, fill, ask, hint, checks: checks ? namedChecks(checks, here) : [] }];
+  });
+  return (
+    <LazyChecklist
+      about={{ title, stack: stack.title, environment }}
+      items={items}
+      symptoms={bundleChecks(stack, environment)}
+      configuration={describeConfiguration(stack, environment)}
+    />
+  );
+}
+
+/** An item that stands outside of a Checklist is only its words. */
+export function Item({ title, children }: ItemProps) {
+  return (
+    <div className="my-3">
+      <p className="font-semibold">{title}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+'use client';
+import { Link } from '../ui/link.tsx';
+import { VerdictMark, verdictColour, verdictWord } from '../ui/verdict-mark.tsx';
+import { boardValue } from './board-value.ts';
+import { judgeBoard } from './judge-board.ts';
+import { oldestOf } from './judge-page.ts';
+import { LiveAge } from './live-age.tsx';
+import { LiveMark, liveVerdict } from './live-badge.tsx';
+import type { NamedOne } from './named-checks.ts';
+import { usePageScope } from './page-scope.tsx';
+import { SparkLine } from './spark-line.tsx';
+import type { LiveCheck } from './use-check.ts';
+import { useChecksLate } from './use-checks-late.ts';
+
+/** By whether any row has a goal and a past. */
+const columns = {
+  both: 'sm:grid-cols-[1rem_minmax(0,1fr)_6rem_7rem_8rem]',
+  goal: 'sm:grid-cols-[1rem_minmax(0,1fr)_6rem_7rem]',
+  past: 'sm:grid-cols-[1rem_minmax(0,1fr)_6rem_8rem]',
+  none: 'sm:grid-cols-[1rem_minmax(0,1fr)_6rem]',
+};
+
+/** Every check in a row: what it measures now, what it should be, and its past; the worst is said above them. */
+export function DashboardBoard({ environment, checks }: { environment: string; checks: NamedOne[] }) {
+  const { page, results } = usePageScope();
+  const answers = useChecksLate(
+    checks.map(({ checkRef, every }) => ({
+      checkRef,
+      every,
+      initial: checkRef.page === page ? results.find(({ ref }) => ref.check === checkRef.check) : undefined,
+    })),
+  );
+  const rows = checks.map((check, at) => ({ ...check, live: answers[at] ?? { state: 'loading' as const } }));
+  const hasGoal = checks.some(({ goal }) => goal !== undefined);
+  const hasPast = checks.some(({ isDrawn }) => isDrawn);
+  const layout = columns[hasGoal && hasPast ? 'both' : hasGoal ? 'goal' : hasPast ? 'past' : 'none'];
+  return (
+    <section aria-label="Dashboard" className="not-prose my-5 rounded-md border border-line bg-surface">
+      <Summary rows={rows} environment={environment} />
+      <div
+        aria-hidden="true"
+        className={`hidden gap-x-3 border-b border-line bg-sunken px-4 py-1 text-xs text-muted sm:grid ${layout}`}
+      >
+        <span className="col-start-2">Measured</span>
+        <span className="text-right">Now</span>
+        {hasGoal && <span>Should be</span>}
+        {hasPast && <span>Before</span>}
+      </div>
+      <ol className="divide-y divide-line">
+        {rows.map((row) => (
+          <BoardRow
+            key={`${row.checkRef.page}/${row.checkRef.check}`}
+            {...row}
+            layout={layout}
+            hasGoal={hasGoal}
+            hasPast={hasPast}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+type Row = NamedOne & { live: LiveCheck };
+
+function Summary({ rows, environment }: { rows: Row[]; environment: string }) {
+  const judged = judgeBoard(rows);
+  const oldest = oldestOf(rows.map(({ live }) => live));
+  const settled = rows.filter(({ live }) => live.state !== 'loading').length;
+  return (
+    <header className="grid min-h-17 grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 border-b border-line px-4 py-2.5">
+      {judged ? (
+        <VerdictMark verdict={judged.verdict} size={20} className="mt-0.5" />
+      ) : (
+        <span className="skeleton mt-0.5 block size-5 rounded-full" />
+      )}
+      <div className="min-w-0">
+        <p className="font-semibold" aria-live="polite">
+          {judged ? judged.says : `Measuring ${settled} of ${rows.length}…`}
+        </p>
+        <p className="flex min-h-5 flex-wrap gap-x-3 text-sm text-muted">
+          {judged?.wrong.map(({ verdict, title }) => (
+            <span key={title} className="inline-flex items-center gap-1.5">
+              <VerdictMark verdict={verdict} size={12} />
+              <span className="sr-only">{verdictWord(verdict)}: </span>
+              {title}
+            </span>
+          ))}
+          <span className="text-xs leading-5 text-faint">
+            in {environment}
+            {oldest?.state === 'fresh' && (
+              <>
+                , oldest answer <LiveAge live={oldest} />
+              </>
+            )}
+          </span>
+        </p>
+      </div>
+    </header>
+  );
+}
+
+type BoardRowProps = Row & { layout: string; hasGoal: boolean; hasPast: boolean };
+
+function BoardRow({ title, href, goal, live, layout, hasGoal, hasPast }: BoardRowProps) {
+  const value = live.result && boardValue(live.result);
+  const verdict = live.state === 'loading' ? undefined : liveVerdict(live);
+  const isCalm = verdict === undefined || verdict === 'ok';
+  const reason = live.result?.reason ?? live.problem ?? 'Measuring…';
+  return (
+    <li
+      className={`grid grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2 text-sm ${layout}`}
+    >
+      <LiveMark live={live} />
+      <Link href={href} className="link-quiet min-h-6 leading-6 font-medium">
+        {title}
+      </Link>
+      <p className={`text-right font-semibold ${verdict ? verdictColour[verdict] : 'text-faint'}`}>
+        <span className="sr-only">now </span>
+        {value?.now ?? (live.state === 'loading' ? '…' : '–')}
+      </p>
+      {hasGoal && (
+        <p className="text-muted max-sm:order-1 max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-3 max-sm:text-xs">
+          {goal && (
+            <>
+              <span className="sm:sr-only">should be </span>
+              {goal}
+            </>
+          )}
+        </p>
+      )}
+      {hasPast && (
+        <div className="max-sm:order-2 max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-4 sm:row-span-2">
+          {live.result && <SparkLine result={live.result} />}
+        </div>
+      )}
+      <p
+        className={`text-xs text-muted max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2 ${hasGoal ? 'sm:col-span-3' : 'sm:col-span-2'} sm:col-start-2 ${isCalm ? 'truncate' : 'line-clamp-3 wrap-anywhere'}`}
+        title={reason}
+      >
+        {live.state === 'stale' ? <LiveAge live={live} /> : reason}
+      </p>
+    </li>
+  );
+}

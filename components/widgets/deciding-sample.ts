@@ -1,0 +1,14 @@
+import type { CheckResult, JudgedSample } from '#lib/vocabulary/check-result.ts';
+import { lowIsBad } from '#lib/vocabulary/limit.ts';
+
+/** The sample that a result's verdict stands on: of those with that verdict, the nearest to or furthest beyond its limit. */
+export function decidingSample({ verdict, evidence }: CheckResult): JudgedSample | undefined {
+  const { samples, thresholds } = evidence;
+  const isLowBad = lowIsBad(thresholds);
+  return samples
+    .filter((sample) => sample.verdict === verdict)
+    .reduce<JudgedSample | undefined>((worse, next) => {
+      if (!worse) return next;
+      return (isLowBad ? next.value < worse.value : next.value > worse.value) ? next : worse;
+    }, undefined);
+}

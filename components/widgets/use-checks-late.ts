@@ -1,0 +1,20 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+import { type CheckToWatch, type LiveCheck, useChecks } from './use-check.ts';
+
+const never = () => () => {};
+
+/**
+ * Live checks for a widget in a chunk of its own. It meets the server's HTML later than the rest of the page, when
+ * answers may have come already: first it says what the server said, then what is known by now.
+ */
+export function useChecksLate(checks: CheckToWatch[]): LiveCheck[] {
+  const answers = useChecks(checks);
+  const isHydrated = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  if (isHydrated) return answers;
+  return checks.map(({ initial }) => (initial ? { state: 'fresh', result: initial } : { state: 'loading' }));
+}
