@@ -1,21 +1,25 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Proof, Skip } from '#lib/content/proof/proof.ts';
+import { sumProofs } from '#lib/content/proof/sum-proofs.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { type LabFault, type LabState, labState, mendFault } from '#lib/lab/control.ts';
 import { closeProbes } from '#lib/probes/create-asker.ts';
-import { pagesOf, stackOf } from './proof/measure-stack.ts';
-import { type FaultToProve, type Proof, proveFault } from './proof/prove-fault.ts';
-import { expectations } from './stacks/expectations.ts';
+import { pagesOf } from './proof/measure-stack.ts';
+import { readProofFile, writeProofFile } from './proof/proof-file.ts';
+import { proveFaults } from './proof/prove-faults.ts';
+import { saySums } from './proof/say-sums.ts';
+import { sayHealthy, sweepHealthy } from './proof/sweep-healthy.ts';
 import { startLab } from './supervisor.ts';
 
 // npm run prove                       every fault, and lab/proof.json is written anew
-// npm run prove -- mw-py/run-stuck    only these; the others' proofs stay as they are
-// npm run prove -- --check            every fault, and nothing is written
-const proofFile = path.join(import.meta.dirname, 'proof.json');
-const checkOnly = process.argv.includes('--check');
-const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-
-type Skip = { name: string; reason: string };
+// npm run prove -- mw-py/run-stuck    only these, or all of a stack; the others' proofs stay as they are
+// npm run prove -- --healthy 100      nothing is broken: so many sweeps, in which no page may fail
+// npm run prove -- --check            nothing is written
+const { values: options, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: 'boolean' }, healthy: { type: 'string' } },
+});
+const sweeps = options.healthy === undefined ? undefined : readSweeps(options.healthy);
 
 const lab = (await labState())
   ? undefined
@@ -24,87 +28,69 @@ const lab = (await labState())
       () => {},
     );
 try {
-  process.exitCode = await prove();
+  const state = await labState();
+  if (!state) throw new ProblemError('lab', 'did not start');
+  if (state.faults.some(({ broken }) => broken)) await mendFault('all');
+  process.exitCode = await (sweeps === undefined ? prove(state) : proveHealthy(state, sweeps));
 } finally {
   await closeProbes();
   await lab?.stop();
 }
 
 /** @returns the exit code: 1 as soon as one fault was not detected. */
-async function prove(): Promise<number> {
-  const state = await labState();
-  if (!state) throw new ProblemError('lab', 'did not start');
-  if (state.faults.some(({ broken }) => broken)) await mendFault('all');
-  const faults = choose(state.faults);
-  const proofs: Proof[] = [];
-  const skipped: Skip[] = [];
-  const proveStack = async (stack: string): Promise<void> => {
-    const pages = pagesOf(stack);
-    for (const fault of faults.filter((of) => of.stack === stack)) {
-      const toProve = withPage(fault, pages);
-      const skip = skipOf(state, toProve);
-      if (skip) {
-        skipped.push(skip);
-        console.log(`SKIPPED  ${skip.name}  ${skip.reason}`);
-        continue;
-      }
-      const proof = await proveFault(toProve);
-      proofs.push(proof);
-      console.log(lineOf(proof));
-    }
-  };
-  // Faults of different stacks do not touch each other.
-  await Promise.all([...new Set(faults.map(({ stack }) => stack))].map(proveStack));
-  if (!checkOnly) write(proofs);
-  const failed = proofs.filter(({ detected }) => !detected).length;
-  console.log(
-    `${proofs.length - failed} passed, ${failed} failed${skipped.length ? `, ${skipped.length} skipped` : ''}`,
-  );
-  return failed ? 1 : 0;
+async function prove(state: LabState): Promise<number> {
+  const { proofs, skipped } = await proveFaults(state, choose(state.faults));
+  if (!options.check) write(proofs, skipped);
+  console.log(saySums(sumProofs(proofs, countIssues)));
+  return finish(proofs.filter(({ detected }) => detected).length, proofs.length, skipped.length);
+}
+
+/** @returns the exit code: 1 as soon as one page was failing once. */
+async function proveHealthy(state: LabState, count: number): Promise<number> {
+  const stacks = [...new Set(state.faults.map(({ stack }) => stack))];
+  const chosen = stacks.filter((stack) => !named.length || named.includes(stack));
+  if (!chosen.length) throw new ProblemError(named.join(', '), `the lab has ${stacks.join(', ')}`);
+  const healthy = await sweepHealthy(chosen, count);
+  if (!options.check && chosen.length === stacks.length) writeProofFile({ ...readProofFile(), healthy });
+  console.log(sayHealthy(healthy));
+  const cells = healthy.sweeps * healthy.pages;
+  const failed = Object.values(healthy.failing).reduce((sum, times) => sum + times, 0);
+  return finish(cells - failed, cells, 0);
+}
+
+function finish(passed: number, all: number, skipped: number): number {
+  console.log(`${passed} passed, ${all - passed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  return passed < all ? 1 : 0;
 }
 
 function choose(faults: LabFault[]): LabFault[] {
-  const unknown = named.filter((id) => !faults.some((fault) => fault.id === id));
+  const isNamed = ({ id, stack }: LabFault, name: string) => name === id || name === stack;
+  const unknown = named.filter((name) => !faults.some((fault) => isNamed(fault, name)));
   if (unknown.length)
     throw new ProblemError(unknown.join(', '), 'no such fault; npm run lab -- list names them');
-  return named.length ? faults.filter(({ id }) => named.includes(id)) : faults;
-}
-
-function withPage({ id, stack, page }: LabFault, pages: FaultToProve['pages']): FaultToProve {
-  const found = pages.find(({ slug }) => slug === page);
-  if (!found) throw new ProblemError(id, `content/${stack}/${page}.mdx does not exist`);
-  return { id, stack, page: found, pages, expectation: expectations[id] };
-}
-
-/** A fault whose page asks a part that this machine cannot have. Parts are named after targets or their kinds. */
-function skipOf({ parts }: LabState, { id, stack, page }: FaultToProve): Skip | undefined {
-  const { targets } = stackOf(stack);
-  const asked = new Set<string | undefined>(
-    page.checks.flatMap(({ target }) => [target, targets[target]?.kind]),
-  );
-  const absent = parts.find(
-    (part) => part.stack === stack && part.nature === 'absent' && asked.has(part.name),
-  );
-  return absent && { name: id, reason: `${absent.title} is absent: ${absent.detail}` };
-}
-
-function lineOf({ fault, detected, seconds, reason, problem, alarms }: Proof): string {
-  const also = alarms.length ? `  also: ${alarms.join(', ')}` : '';
-  return detected
-    ? `proven   ${fault}  ${seconds} s  "${reason}"${also}`
-    : `UNPROVEN ${fault}  ${problem}${also}`;
+  return named.length ? faults.filter((fault) => named.some((name) => isNamed(fault, name))) : faults;
 }
 
 /** Proofs of faults that were not made now are kept; of a fault that is no more they are dropped with a full run. */
-function write(proofs: Proof[]): void {
-  const kept = named.length
-    ? readProofs().filter(({ fault }) => !proofs.some((proof) => proof.fault === fault))
-    : [];
-  const faults = [...kept, ...proofs].sort((a, b) => a.fault.localeCompare(b.fault));
-  writeFileSync(proofFile, `${JSON.stringify({ faults }, null, 2)}\n`);
-  console.log(`wrote ${path.relative(process.cwd(), proofFile)}`);
+function write(proofs: Proof[], skipped: Skip[]): void {
+  const before = readProofFile();
+  const made = new Set([...proofs, ...skipped].map(({ fault }) => fault));
+  const kept = <T extends { fault: string }>(those: T[]) =>
+    named.length ? those.filter(({ fault }) => !made.has(fault)) : [];
+  writeProofFile({
+    faults: [...kept(before.faults), ...proofs],
+    skipped: [...kept(before.skipped), ...skipped],
+    healthy: before.healthy,
+  });
 }
 
-function readProofs(): Proof[] {
-  return (JSON.parse(readFileSync(proofFile, 'utf8')) as { faults: Proof[] }).faults;
+function countIssues(stack: string): number {
+  return pagesOf(stack).filter(({ type }) => type === 'issue').length;
+}
+
+/** @throws ProblemError */
+function readSweeps(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new ProblemError(`--healthy ${text}`, 'expected how many sweeps, as 100');
 }

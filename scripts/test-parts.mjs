@@ -77,15 +77,15 @@ function report(name, counts, output, ms) {
  * on whatever that is. A reporter of the script may leave counts in the file that the environment names.
  * @param {string} name
  * @param {string} script
- * @param {{ args?: string[], env?: Record<string, string> }} [options]
+ * @param {{ args?: string[], env?: Record<string, string>, timeoutMs?: number }} [options]
  */
-export async function runPart(name, script, { args = [], env = {} } = {}) {
+export async function runPart(name, script, { args = [], env = {}, timeoutMs = partTimeoutMs } = {}) {
   const begunAt = performance.now();
   const file = fileOf(name, 'json');
   rmSync(file, { force: true });
   mkdirSync(results, { recursive: true });
   const ended = await runCommand(process.execPath, ['--run', script, '--', ...args], {
-    timeoutMs: partTimeoutMs,
+    timeoutMs,
     env: {
       ...process.env,
       ...env,

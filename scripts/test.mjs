@@ -14,6 +14,10 @@ const named = process.argv.slice(2);
 const wanted = (...parts) => !named.length || parts.some((part) => named.includes(part));
 const counting = ['--reporter=default', '--reporter=./tests/setup/count-reporter.ts'];
 
+/** Of 100 that `npm run prove -- --healthy 100` makes. */
+const healthySweeps = '5';
+const proofTimeoutMs = 1_200_000;
+
 const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-test-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
@@ -30,7 +34,10 @@ async function testOnTheLab() {
       const browserEnv = { ...env, ...browser?.env, PULSEBOOK_CHROMIUM: browser?.path ?? '' };
       if (browser) await runPart('e2e', 'playwright', { args: ['--reporter=line,json'], env: browserEnv });
     }
-    if (wanted('proof')) await runPart('proof', 'prove', { args: ['--check'], env });
+    if (wanted('proof')) {
+      await runPart('healthy', 'prove', { args: ['--check', '--healthy', healthySweeps], env });
+      await runPart('proof', 'prove', { args: ['--check'], env, timeoutMs: proofTimeoutMs });
+    }
   } finally {
     await pulsebook.close();
   }

@@ -1,9 +1,11 @@
 import { listPages } from '#lib/content/library.ts';
+import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { BrokenStack } from '#lib/stacks/stack.ts';
 import { Link } from '../ui/link.tsx';
 import { ListFilter } from '../ui/list-filter.tsx';
 import { ContentProblems } from './content-problems.tsx';
 import { type StackAtHome, StackSummary } from './stack-summary.tsx';
+import { TriageLink } from './triage-link.tsx';
 
 const listId = 'stacks';
 
@@ -12,9 +14,17 @@ export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }
     (sum, entry) => sum + ('stack' in entry ? listPages(entry.stack).length : 0),
     0,
   );
+  const places = stacks.flatMap((entry) =>
+    'stack' in entry && isConfigured(entry.stack, entry.environment)
+      ? { stack: entry.stack.id, environment: entry.environment }
+      : [],
+  );
   return (
     <>
-      <h1 className="text-2xl font-semibold">What is going wrong?</h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h1 className="text-2xl font-semibold">What is going wrong?</h1>
+        <TriageLink places={places} />
+      </div>
       <div className="mt-4 max-w-prose">
         <ListFilter
           list={listId}
@@ -33,6 +43,12 @@ export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }
           says what goes into it.
         </p>
       )}
+      <p className="mt-3 text-sm text-muted">
+        Every issue was made to happen, and every page was watched meanwhile:{' '}
+        <Link className="link" href="/proof">
+          the proof
+        </Link>
+      </p>
       <div id={listId} className="group/list mt-4 grid gap-5">
         {stacks.map((entry) =>
           'stack' in entry ? (

@@ -1,6 +1,8 @@
-import { findProof } from '#lib/content/find-proof.ts';
 import type { Page } from '#lib/content/page.ts';
+import { findProof } from '#lib/content/proof/find-proof.ts';
+import { hashChecks } from '#lib/content/proof/hash-checks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
+import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 
 /** What to know of a page before trusting it: what it matches, who looks after it, and when it was last proven. */
@@ -27,11 +29,18 @@ export function PageFacts({ stack, page }: { stack: Stack; page: Page }) {
               <dd>
                 {proof ? (
                   <>
-                    <RelativeTime iso={proof.at} />
+                    <Link className="link" href={`/proof#${proof.fault}`}>
+                      <RelativeTime iso={proof.at} />
+                    </Link>
                     {proof.detected ? ', on a lab that was really broken' : ': the fault was not detected'}
+                    {proof.checks !== undefined &&
+                      proof.checks !== hashChecks(page) &&
+                      '; its checks have changed since'}
                   </>
                 ) : (
-                  'not yet'
+                  <Link className="link" href="/proof">
+                    not yet
+                  </Link>
                 )}
               </dd>
             </>

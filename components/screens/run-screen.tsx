@@ -16,6 +16,7 @@ import { RunNowBeside } from '../widgets/run-now-beside.tsx';
 const triggers: Record<KeptRun['trigger'], string> = {
   'run-check': 'they pressed Run check',
   'run-all': 'they pressed Run all',
+  triage: 'they asked which issue it is',
   live: 'the page was open',
   proof: 'the proof of the checks',
 };

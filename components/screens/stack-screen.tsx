@@ -16,6 +16,7 @@ import { IssueRow, watchedIssue } from './issue-row.tsx';
 import { issueSections } from './issue-sections.ts';
 import { quickChecks } from './quick-checks.ts';
 import { StackEnvironments } from './stack-environments.tsx';
+import { TriageLink } from './triage-link.tsx';
 import { UnsetEnvironment } from './unset-environment.tsx';
 
 const listId = 'issues';
@@ -40,7 +41,10 @@ export function StackScreen({ stack, environment, known }: StackScreenProps) {
         <Breadcrumb steps={[{ title: 'Stacks', href: '/' }, { title: stack.title }]} />
         <StackEnvironments stack={stack} environment={environment} />
       </div>
-      <h1 className="mt-3 text-2xl font-semibold">{stack.title}</h1>
+      <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h1 className="text-2xl font-semibold">{stack.title}</h1>
+        <TriageLink places={[{ stack: stack.id, environment }]} />
+      </div>
       <p className="mt-1 max-w-prose text-muted">{stack.summary}</p>
       <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
       <UnsetEnvironment stack={stack} environment={environment} />

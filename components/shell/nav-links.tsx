@@ -6,20 +6,21 @@ import { Link } from '../ui/link.tsx';
 const places = [
   { href: '/', title: 'Stacks' },
   { href: '/preflight', title: 'Preflight' },
+  { href: '/proof', title: 'Proof', narrow: 'max-[30rem]:hidden' },
   { href: '/authoring', title: 'Authoring' },
 ];
 
 export function NavLinks() {
   const path = usePathname();
-  const elsewhere = ['/preflight', '/authoring'];
-  return places.map(({ href, title }) => {
+  const elsewhere = ['/preflight', '/proof', '/authoring'];
+  return places.map(({ href, title, narrow = '' }) => {
     const here = href === '/' ? !elsewhere.includes(path) : path === href;
     return (
       <Link
         key={href}
         href={href}
         aria-current={path === href ? 'page' : undefined}
-        className={`inline-flex min-h-8 items-center rounded-md px-2 text-sm hover:bg-sunken hover:text-ink ${here ? 'font-semibold text-ink' : 'text-muted'}`}
+        className={`inline-flex min-h-8 items-center rounded-md px-2 text-sm hover:bg-sunken hover:text-ink ${here ? 'font-semibold text-ink' : 'text-muted'} ${narrow}`}
       >
         {title}
       </Link>

@@ -5,8 +5,10 @@ import { Button } from './button.tsx';
 
 const CONFIRM_MS = 2000;
 
+type CopyButtonProps = { text?: string | (() => string); label?: string; hash?: string };
+
 /** Copies `text`, or the address of this page when it is left out, and says that it did. */
-export function CopyButton({ text, label = 'Copy', hash }: { text?: string; label?: string; hash?: string }) {
+export function CopyButton({ text, label = 'Copy', hash }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
 
   useEffect(() => {
@@ -19,7 +21,8 @@ export function CopyButton({ text, label = 'Copy', hash }: { text?: string; labe
     try {
       const here = new URL(location.href);
       if (hash) here.hash = hash;
-      await navigator.clipboard.writeText(text ?? here.href);
+      const written = typeof text === 'function' ? text() : text;
+      await navigator.clipboard.writeText(written ?? here.href);
       setState('copied');
     } catch {
       setState('refused');

@@ -1,11 +1,12 @@
-import { runCheck } from '#lib/checks/run-check.ts';
-import { explainersOf } from '#lib/content/explainers.ts';
 import { listPages } from '#lib/content/library.ts';
 import type { Page } from '#lib/content/page.ts';
 import { resolveCheck } from '#lib/content/resolve-check.ts';
 import { ProblemError } from '#lib/errors.ts';
+import { type Question, questionOf } from '#lib/runs/readings.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
+import { sweep } from '#lib/triage/sweep.ts';
+import type { SweptPage } from '#lib/triage/swept-page.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 
 export const labEnvironment = 'lab';
@@ -25,15 +26,28 @@ export function pagesOf(stackId: string): Page[] {
   });
 }
 
-/** Runs every check of these pages now, as Run check would, with their parameters left empty. */
+/** Asks every check of a stack now, as triage does. */
+export function sweepStack(stackId: string): Promise<SweptPage[]> {
+  return sweep([{ stack: stackOf(stackId), environment: labEnvironment }]).done;
+}
+
+/** Runs every check of these pages now, with their parameters left empty. The same question is asked once. */
 export async function measurePages(stackId: string, pages: readonly Page[]): Promise<CheckResult[]> {
+  const asked = new Map<string, ReturnType<Question['ask']>>();
   return Promise.all(
-    pages.flatMap((page) => page.checks.map((check) => measureCheck(stackId, page.slug, check.id))),
+    pages.flatMap((page) =>
+      page.checks.map(async (check) => {
+        const question = findQuestion(stackId, page.slug, check.id);
+        const reading = asked.get(question.key) ?? question.ask(true);
+        asked.set(question.key, reading);
+        return question.address(await reading);
+      }),
+    ),
   );
 }
 
-function measureCheck(stack: string, page: string, check: string): Promise<CheckResult> {
+function findQuestion(stack: string, page: string, check: string): Question {
   const resolved = resolveCheck({ stack, page, check, environment: labEnvironment, params: {} });
   if (!resolved.ok) throw new ProblemError(`${stack}/${page}#${check}`, resolved.problem);
-  return runCheck({ ...resolved.value, explain: explainersOf(resolved.value.stack), urgent: true });
+  return questionOf(resolved.value);
 }

@@ -1,94 +1,109 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '#lib/content/page.ts';
+import { hashChecks } from '#lib/content/proof/hash-checks.ts';
+import type { Proof } from '#lib/content/proof/proof.ts';
 import { breakFault, mendFault } from '#lib/lab/control.ts';
+import { rankPages, type Triage } from '#lib/triage/rank-pages.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import type { Expectation } from '../stacks/expectations.ts';
-import { measurePages } from './measure-stack.ts';
-
-/** What lab/proof.json keeps of one fault. Checks of its own page by id, those of others as `page#check`. */
-export type Proof = {
-  fault: string;
-  page: string;
-  detected: boolean;
-  /** Why not, where it was not. */
-  problem?: string;
-  reason?: string;
-  /** From the break to the verdict. */
-  seconds?: number;
-  healthy: Record<string, Verdict>;
-  broken: Record<string, Verdict>;
-  alarms: string[];
-  /** ISO 8601, UTC. */
-  at: string;
-};
+import { agreements } from './agreements.ts';
+import { judgeOthers, rightPages } from './judge-others.ts';
+import { measurePages, sweepStack } from './measure-stack.ts';
+import { alarmsOf } from './page-verdicts.ts';
+import { type Patience, watchOthers } from './watch-others.ts';
 
 export type FaultToProve = {
   id: string;
+  title: string;
   stack: string;
   page: Page;
-  pages: Page[];
   expectation?: Expectation;
 };
 
 const healthyWithinMs = 60_000;
-const detectedWithinMs = 15_000;
+const detectedWithinMs = 20_000;
 const pauseMs = 500;
+const patience: Patience = { pauseMs: 1000, atLeastMs: 5000, atMostMs: 15_000, stillLooks: 2 };
 
-/** Healthy → all of its page ok; broken → the expected verdict and reason in time; mended → ok again. */
+/**
+ * Healthy → all of its page ok; broken → the expected verdict and reason in time, and what the other issues say
+ * until nothing changes any more; mended → ok again.
+ */
 export async function proveFault(fault: FaultToProve): Promise<Proof> {
-  const { id, stack, page, pages, expectation } = fault;
-  const others = pages.filter(({ slug }) => slug !== page.slug);
+  const { id, title, stack, page, expectation } = fault;
   const proof: Proof = {
     fault: id,
     page: `${stack}/${page.slug}`,
+    title,
     detected: false,
     healthy: {},
     broken: {},
     alarms: [],
+    failing: [],
+    said: {},
+    signs: [],
+    alsoTrue: {},
+    falseAlarms: [],
+    checks: hashChecks(page),
     at: new Date().toISOString(),
   };
   if (!expectation) return { ...proof, problem: 'no expectation says what it must do' };
 
-  const before = await measureUntil(stack, pages, isCalm(page), healthyWithinMs);
+  const measureAll = async () => (await sweepStack(stack)).flatMap(({ results }) => results);
+  const measureOwn = () => measurePages(stack, [page]);
+  // Twice, because what was ended a moment ago may be counted only with the next scrape.
+  const before = await measureUntil(measureAll, isCalm(page), healthyWithinMs, 2);
   proof.healthy = verdicts(before.results.filter(of(page)));
-  if (!before.met) return { ...proof, problem: `not healthy before: ${notOk(before.results)}` };
+  if (!before.met) return { ...proof, problem: `not healthy before: ${sayNotCalm(before.results, page)}` };
 
   const brokenAt = performance.now();
   try {
     await breakFault(id);
     const seen = (results: CheckResult[]) => isDetected(results, expectation);
-    const broken = await measureUntil(stack, [page], seen, detectedWithinMs);
+    const broken = await measureUntil(measureOwn, seen, detectedWithinMs);
     proof.broken = verdicts(broken.results);
     const symptom = broken.results.find(({ ref }) => ref.check === expectation.check);
     proof.reason = symptom?.reason;
-    if (broken.met) proof.seconds = Math.round((performance.now() - brokenAt) / 100) / 10;
+    if (broken.met) proof.seconds = secondsSince(brokenAt);
     else proof.problem = `expected ${sayExpected(expectation)}, saw ${symptom?.verdict}: ${symptom?.reason}`;
-    proof.alarms = alarmsOf(await measurePages(stack, others));
+    const detectedAt = performance.now();
+    const others = await watchOthers(() => sweepStack(stack), page.slug, patience);
+    proof.watchedSeconds = secondsSince(detectedAt);
+    const { alarms, failing, said, signs, settled } = others;
+    proof.rank = placeOf(rightPages(proof, agreements), rankPages(settled));
+    Object.assign(proof, { alarms, failing, said, signs });
+    Object.assign(proof, judgeOthers(proof, agreements));
   } finally {
     await mendFault(id);
   }
 
-  const after = await measureUntil(stack, [page], allOk, healthyWithinMs);
-  if (!after.met) proof.problem ??= `not ok after mending: ${notOk(after.results)}`;
+  const after = await measureUntil(measureOwn, allOk, healthyWithinMs);
+  if (!after.met) proof.problem ??= `not ok after mending: ${sayNotOk(after.results)}`;
   return { ...proof, detected: proof.problem === undefined };
 }
 
 type Measured = { met: boolean; results: CheckResult[] };
 
 async function measureUntil(
-  stack: string,
-  pages: Page[],
+  measure: () => Promise<CheckResult[]>,
   isMet: (results: CheckResult[]) => boolean,
   withinMs: number,
+  times = 1,
 ): Promise<Measured> {
   const end = performance.now() + withinMs;
-  for (;;) {
-    const results = await measurePages(stack, pages);
-    const met = isMet(results);
+  for (let inARow = 0; ; ) {
+    const results = await measure();
+    inARow = isMet(results) ? inARow + 1 : 0;
+    const met = inARow >= times;
     if (met || performance.now() > end) return { met, results };
     await sleep(pauseMs);
   }
+}
+
+/** From 1 on; 0 where triage names none of them. */
+function placeOf(right: readonly string[], { likely }: Triage): number {
+  return likely.findIndex(({ slug }) => right.includes(slug)) + 1;
 }
 
 const of =
@@ -101,35 +116,43 @@ function isCalm(page: Page): (results: CheckResult[]) => boolean {
   return (results) => allOk(results.filter(of(page))) && !alarmsOf(results).length;
 }
 
+function sayNotCalm(results: CheckResult[], page: Page): string {
+  const alarms = new Set(alarmsOf(results));
+  return sayNotOk(
+    results.filter((result) => of(page)(result) || alarms.has(`${result.ref.page}#${result.ref.check}`)),
+  );
+}
+
 function allOk(results: CheckResult[]): boolean {
   return results.every(({ verdict }) => verdict === 'ok');
 }
 
+/** Only a symptom counts: context raises no alarm for its page. */
 function isDetected(results: CheckResult[], { check, verdict, says }: Expectation): boolean {
   return results.some(
-    (result) => result.ref.check === check && result.verdict === verdict && says.test(result.reason),
+    (result) =>
+      result.ref.check === check &&
+      result.role === 'symptom' &&
+      result.verdict === verdict &&
+      says.test(result.reason),
   );
 }
 
 function sayExpected({ check, verdict, says }: Expectation): string {
-  return `${check} ${verdict} with ${says}`;
-}
-
-/** Symptoms that raise an alarm. Context raises none, and what is unknown claims nothing. */
-function alarmsOf(results: CheckResult[]): string[] {
-  return results
-    .filter(({ role, verdict }) => role === 'symptom' && (verdict === 'failing' || verdict === 'warning'))
-    .map(({ ref }) => `${ref.page}#${ref.check}`)
-    .sort();
+  return `the symptom ${check} to be ${verdict} with ${says}`;
 }
 
 function verdicts(results: CheckResult[]): Record<string, Verdict> {
   return Object.fromEntries(results.map(({ ref, verdict }) => [ref.check, verdict]));
 }
 
-function notOk(results: CheckResult[]): string {
+function sayNotOk(results: CheckResult[]): string {
   return results
     .filter(({ verdict }) => verdict !== 'ok')
-    .map(({ ref, verdict, reason }) => `${ref.check} ${verdict} (${reason})`)
+    .map(({ ref, verdict, reason }) => `${ref.page}#${ref.check} ${verdict} (${reason})`)
     .join('; ');
+}
+
+function secondsSince(startedAt: number): number {
+  return Math.ceil((performance.now() - startedAt) / 100) / 10;
 }

@@ -57,6 +57,8 @@ export type Kind<Options extends z.ZodObject = z.ZodObject> = {
   asksWhetherItAnswers?: boolean;
   /** Which failures of its target such a check explains to others, unless the author says: `connect` or error codes. */
   explains?: readonly string[];
+  /** Whether an error with such a code is about what these options name; without it, every one is. */
+  isAbout?(options: z.output<Options>, message: string): boolean;
   /** Used where the author gives none. */
   defaults?: { thresholds?: Thresholds; unit?: string; onEmpty?: OnEmpty; say?: string };
   /** Thresholds that follow from the options; they come before `defaults.thresholds`. */

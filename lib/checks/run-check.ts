@@ -1,6 +1,7 @@
 import type { Asker } from '#lib/probes/asker.ts';
 import { createAsker } from '#lib/probes/create-asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { Round } from '#lib/probes/round.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { Asked, CheckResult, Evidence, Params } from '#lib/vocabulary/check-result.ts';
@@ -15,6 +16,8 @@ export type CheckToRun = CheckInPlace & {
   signal?: AbortSignal;
   /** A person waits for it: a target that keeps failing is asked all the same. */
   urgent?: boolean;
+  /** Asked together with other checks: a question is shared with those that ask it, too, and waits for its turn. */
+  round?: Round;
 };
 
 /** Questions end at the deadline by themselves; a kind that does something else besides has this much more. */
@@ -27,8 +30,8 @@ const mostOfDocument = 16_000;
  * of Pulsebook's own. Takes at most the check's deadline, give or take half a second.
  */
 export async function runCheck(given: CheckToRun): Promise<CheckResult> {
-  const { stack, environment, page, check, params, signal, urgent } = given;
-  const startedAt = new Date();
+  const { stack, environment, page, check, params, signal, urgent, round } = given;
+  const startedAt = round?.startedAt ?? new Date();
   const started = performance.now();
   const { asker, asked } = createAsker({
     targets: (name) => findTarget(given, name),
@@ -36,6 +39,7 @@ export async function runCheck(given: CheckToRun): Promise<CheckResult> {
     deadlineMs: check.deadline * 1000,
     signal,
     urgent,
+    round,
   });
   const answered = await answer(given, asker, asked, startedAt);
   return {
@@ -44,7 +48,7 @@ export async function runCheck(given: CheckToRun): Promise<CheckResult> {
     ...answered,
     evidence: { ...answered.evidence, asked: [...asked] },
     startedAt: startedAt.toISOString(),
-    durationMs: performance.now() - started,
+    durationMs: round ? sumOf(asked) : performance.now() - started,
   };
 }
 
@@ -53,7 +57,7 @@ type Answered = Pick<CheckResult, 'title' | 'verdict' | 'unknown' | 'reason' | '
 };
 
 async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date): Promise<Answered> {
-  const { check, params, stack, environment, explain } = given;
+  const { check, params, stack, environment, explain, round } = given;
   let prepared: PreparedCheck | undefined;
   try {
     prepared = prepareCheck(given);
@@ -68,7 +72,7 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
       unit: judging.unit,
       now,
     });
-    const { samples, document, ...seen } = await withinDeadline(observation, check.deadline);
+    const { samples, document, ...seen } = await withinDeadline(observation, check.deadline, round);
     const { samples: judged, next: found, ...judgement } = judge({ ...judging, samples });
     const { thresholds, unit } = judging;
     const evidence = { samples: judged, thresholds, unit, document: shorten(document), ...seen };
@@ -107,10 +111,14 @@ function failedTarget(asked: readonly Asked[]): string | undefined {
   return asked.findLast(({ error }) => error !== undefined)?.target;
 }
 
-async function withinDeadline<T>(promise: Promise<T>, deadlineSeconds: number): Promise<T> {
+function sumOf(asked: readonly Asked[]): number {
+  return asked.reduce((sum, { tookMs }) => sum + tookMs, 0);
+}
+
+async function withinDeadline<T>(promise: Promise<T>, deadlineSeconds: number, round?: Round): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const error = new ProbeError('timeout', `no answer within ${deadlineSeconds} s`, { stage: 'question' });
-  const timer = setTimeout(() => reject(error), deadlineSeconds * 1000 + graceMs);
+  const timer = setTimeout(() => reject(error), (round?.budgetMs ?? 0) + deadlineSeconds * 1000 + graceMs);
   try {
     return await Promise.race([promise, late]);
   } finally {

@@ -1,7 +1,8 @@
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import { notAsked } from '#lib/probes/round.ts';
 
 /** Codes of questions that Pulsebook itself did not put: they say nothing about the target. */
-export const unasked = ['BUSY_HERE', 'ABORTED'];
+export const unasked = ['BUSY_HERE', 'ABORTED', notAsked];
 
 /**
  * The answer, or the failure as an answer of its own, for kinds whose question is what fails where.

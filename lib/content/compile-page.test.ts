@@ -17,6 +17,7 @@ const page = (body: string): Page => ({
   reviewed: '2026-11-22',
   errors: [],
   alerts: [],
+  causes: [],
   params: {},
   checks: [],
   hash: '',

@@ -11,6 +11,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { variableNames } from '#lib/stacks/variables.ts';
 import { byPlace } from '#lib/vocabulary/problem.ts';
 import { bodyProblems, fileOf, syntaxProblem } from './body-problems.ts';
+import { causeIssues } from './cause-issues.ts';
 import { type Anchors, type Directory, linkProblems } from './check-links.ts';
 import { stackProblems } from './check-stack.ts';
 import { isLanguage } from './highlight.ts';
@@ -54,8 +55,13 @@ export function findProblems(): Findings {
   }
   for (const body of read) {
     problems.push(...linkProblems(body.page, body.tree, body.placed, directory), ...slips(body));
+    problems.push(...placeInPage(body.page, causeIssues(body.page, issuesOf(body.stack))));
   }
   return { problems: problems.sort(byPlace), stacks, pages: read.map(({ page }) => page) };
+}
+
+function issuesOf(stack: Stack): Map<string, Page | undefined> {
+  return new Map(listPages(stack).map((page) => [page.slug, 'problems' in page ? undefined : page]));
 }
 
 function readBody(stack: Stack, page: Page): ReadPage | { problems: Problem[] } {

@@ -78,6 +78,12 @@ export const frontmatterSchema = z.strictObject({
     .default([])
     .describe('Texts that people paste, found by their words: leave out what changes, as ids'),
   alerts: z.array(z.string()).default([]).describe('Names of the alerts that lead here'),
+  causes: z
+    .array(slug)
+    .default([])
+    .describe(
+      'Slugs of pages whose issue may stand behind this one: where both are happening, triage puts them first',
+    ),
   params: z
     .record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), paramSchema)
     .default({})

@@ -26,6 +26,8 @@ export type Asker = {
   tls(question?: TlsQuestion, target?: string): Promise<TlsAnswer>;
   /** Says the first harmless words of a protocol and hears what comes back. */
   greet(greeting: Greeting, target?: string): Promise<GreetAnswer>;
+  /** How long the last question took, from when it was put: it may have waited for its turn before. */
+  tookMs(): number;
 };
 
 /**

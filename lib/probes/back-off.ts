@@ -1,4 +1,4 @@
-import { inSeconds } from './limits.ts';
+import { inSeconds, type Urgency } from './limits.ts';
 import { ProbeError } from './probe-error.ts';
 
 /** The last failure to connect, and how many there were in a row. */
@@ -12,10 +12,11 @@ export function noteFailure(before: Failure | undefined, error: ProbeError): Fai
 }
 
 /** @throws the same error again while the target is left in peace, saying when it was last tried. */
-export function refuseWhilePausing({ error, times, at }: Failure): void {
-  const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
+export function refuseAgain({ error, times, at }: Failure, urgency: Urgency): void {
   const agoMs = performance.now() - at;
-  if (agoMs >= pauseMs) return;
+  const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
+  const isRefused = typeof urgency === 'object' ? at >= urgency.since : !urgency && agoMs < pauseMs;
+  if (!isRefused) return;
   const { kind, message, stage, code } = error;
   const ago = agoMs < 100 ? 'just now' : `${inSeconds(agoMs)} ago`;
   throw new ProbeError(kind, `${message} (last tried ${ago})`, { stage, code, cause: error });

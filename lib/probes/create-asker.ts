@@ -11,10 +11,11 @@ import { hideSecrets } from './hide-secrets.ts';
 import { askHttp } from './http/ask-http.ts';
 import { apiPath, askPrometheus, askPrometheusApi, queryOf, rangeFor } from './http/ask-prometheus.ts';
 import { closeLanes } from './lanes.ts';
-import { startLimits } from './limits.ts';
+import { type Limits, startLimits } from './limits.ts';
 import { askPostgres } from './postgres/ask-postgres.ts';
 import { ProbeError } from './probe-error.ts';
 import { askRedis } from './redis/ask-redis.ts';
+import type { Round, SharedQuestion } from './round.ts';
 import {
   celeryCommand,
   celeryText,
@@ -43,34 +44,53 @@ export type AskerOptions = {
   signal?: AbortSignal;
   /** A person waits: try even while the target is left in peace after a failure. */
   urgent?: boolean;
+  /** Asked together with others: what they ask is shared, and each question has the deadline for itself. */
+  round?: Round;
 };
 
 /** An Asker and the record of what it asked, which grows as it asks. */
 export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked[] } {
-  const { targets, target: own, deadlineMs, signal, urgent = false } = options;
-  const limits = startLimits(deadlineMs, urgent, signal);
+  const { targets, target: own, deadlineMs, signal, urgent = false, round } = options;
+  const ownLimits = startLimits(deadlineMs, urgent, signal);
   const asked: Asked[] = [];
+
+  let lastTookMs = 0;
+  const timesAsked = new Map<string, number>();
+  /** Who asks the same again, as to time it, means it: the second time is another question than the first. */
+  function numbered(question: readonly unknown[]): unknown[] {
+    const key = JSON.stringify(question);
+    const before = timesAsked.get(key) ?? 0;
+    timesAsked.set(key, before + 1);
+    return [...question, before];
+  }
 
   async function ask<T>(
     name: string | undefined,
+    question: readonly unknown[],
     kinds: TargetKind[],
     describe: Describe,
     put: Put<T>,
   ): Promise<T> {
     const target = targets(name ?? own);
-    const startedAt = performance.now();
     const record: Asked = { target: target.name, at: target.label, ...describe(target), tookMs: 0 };
     asked.push(record);
-    try {
+    const putTo = async (limits: Limits) => {
       if (!kinds.includes(target.kind)) throw wrongKind(target, kinds);
-      return await put(target);
+      return put(target, limits);
+    };
+    const { answer, tookMs } = round
+      ? round.share(target, numbered(question), deadlineMs, putTo)
+      : timed(putTo(ownLimits));
+    try {
+      return await answer;
     } catch (error) {
       if (!(error instanceof ProbeError)) throw error;
       error.message = hideSecrets(target, error.message);
       record.error = error.message;
       throw error;
     } finally {
-      record.tookMs = performance.now() - startedAt;
+      lastTookMs = tookMs();
+      record.tookMs = lastTookMs;
     }
   }
 
@@ -78,27 +98,31 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
     postgres: (question, name) =>
       ask(
         name,
+        ['postgres', question],
         ['postgres'],
         (target) => show('sql', sqlText(question), psqlCommand(target, question)),
-        (target) => askPostgres(target, question, limits),
+        (target, limits) => askPostgres(target, question, limits),
       ),
     redis: (command, name, about) =>
       ask(
         name,
+        ['redis', command, about],
         ['redis'],
         (target) => show('redis', redisText(command), redisCommand(target, command)),
-        (target) => askRedis(target, command, limits, about?.fresh),
+        (target, limits) => askRedis(target, command, limits, about?.fresh),
       ),
     celeryWorkers: (question, name) =>
       ask(
         name,
+        ['celery', question],
         ['redis'],
         (target) => show('redis', celeryText(target, question), celeryCommand(target, question)),
-        (target) => askWorkers(target, question, limits),
+        (target, limits) => askWorkers(target, question, limits),
       ),
     prometheus: (question, name) =>
       ask(
         name,
+        ['promql', question],
         ['prometheus'],
         (target) => ({
           ...show(
@@ -108,51 +132,58 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
           ),
           when: question.range ? `over ${formatDuration(question.range.seconds)}` : 'now',
         }),
-        (target) => askPrometheus(target, question, limits),
+        (target, limits) => askPrometheus(target, question, limits),
       ),
     prometheusApi: (path, name) =>
       ask(
         name,
+        ['api', path],
         ['prometheus'],
         (target) => show('http', `GET ${apiPath(path)}`, curlCommand(target, { path: apiPath(path) })),
-        (target) => askPrometheusApi(target, path, limits),
+        (target, limits) => askPrometheusApi(target, path, limits),
       ),
     http: (question, name) =>
       ask(
         name,
+        ['http', question],
         ['http', 'prometheus'],
         (target) =>
           show('http', `${question.method ?? 'GET'} ${question.path}`, curlCommand(target, question)),
-        async (target) => withoutSecrets(target, await askHttp(target, question, limits)),
+        async (target, limits) => withoutSecrets(target, await askHttp(target, question, limits)),
       ),
     tcp: (name) =>
       ask(
         name,
+        ['tcp'],
         anyKind,
         (target) => show('tcp', tcpText(target), netcatCommand(target)),
-        (target) => askTcp(target, limits),
+        (target, limits) => askTcp(target, limits),
       ),
     dns: (name) =>
       ask(
         name,
+        ['dns'],
         anyKind,
         (target) => show('dns', dnsText(target), getentCommand(target)),
-        (target) => askDns(target, limits),
+        (target, limits) => askDns(target, limits),
       ),
     tls: (question = {}, name) =>
       ask(
         name,
+        ['tls', question],
         anyKind,
         (target) => show('tls', tlsText(target, question), opensslCommand(target, question)),
-        (target) => askTls(target, question, limits),
+        (target, limits) => askTls(target, question, limits),
       ),
     greet: (greeting, name) =>
       ask(
         name,
+        ['greet', greeting],
         anyKind,
         (target) => show('tcp', `${tcpText(target)}, ${greetingText(greeting)}`, netcatCommand(target)),
-        (target) => askGreeting(target, greeting, limits),
+        (target, limits) => askGreeting(target, greeting, limits),
       ),
+    tookMs: () => lastTookMs,
   };
   return { asker, asked };
 }
@@ -162,10 +193,15 @@ export async function closeProbes(): Promise<void> {
   await closeLanes();
 }
 
+function timed<T>(answer: Promise<T>): SharedQuestion<T> {
+  const startedAt = performance.now();
+  return { answer, tookMs: () => performance.now() - startedAt };
+}
+
 const anyKind: TargetKind[] = [...targetKinds];
 
 type Describe = (target: Target) => Pick<Asked, 'language' | 'text' | 'command' | 'when'>;
-type Put<T> = (target: Target) => Promise<T>;
+type Put<T> = (target: Target, limits: Limits) => Promise<T>;
 
 function show(language: QuestionLanguage, text: string, command: string) {
   return { language, text, command };

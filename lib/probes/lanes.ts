@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { type Failure, noteFailure, refuseWhilePausing } from './back-off.ts';
+import { allBusy, MAX_CONNECTIONS } from './answer-errors.ts';
+import { type Failure, noteFailure, refuseAgain } from './back-off.ts';
 import { inSeconds, type Limits, refuseWhenOver, remainingMs, until } from './limits.ts';
 import { ProbeError } from './probe-error.ts';
 
@@ -33,12 +34,13 @@ export type Wanted<C extends Connection> = {
 type Kept = { connection: Connection; openedAt: number; timer?: NodeJS.Timeout };
 type Way = {
   idle: Kept[];
-  attempt?: { outcome: Promise<Kept>; stop: (reason: unknown) => void };
+  attempt?: { startedAt: number; outcome: Promise<Kept>; stop: (reason: unknown) => void };
+  /** When an attempt last succeeded, on the clock of performance.now(). */
+  connectedAt?: number;
   failure?: Failure;
 };
 type Lane = { open: number; ended: boolean; ways: Map<string, Way>; change: PromiseWithResolvers<void> };
 
-const MAX_CONNECTIONS = 2;
 const KEEP_MS = 30_000;
 const MIN_ATTEMPT_MS = 3_000;
 
@@ -49,7 +51,7 @@ const lanes = registry.pulsebookLanes;
 
 /**
  * A connection to a target, of which there are never more than two. While an attempt to connect is
- * under way, everyone shares its outcome; after a failure nobody tries for a while, unless urgent.
+ * under way, everyone shares its outcome; after a failure nobody tries for a while, unless it is urgent.
  * @throws ProbeError
  */
 export async function takeConnection<C extends Connection>(
@@ -58,15 +60,26 @@ export async function takeConnection<C extends Connection>(
 ): Promise<Held<C>> {
   const lane = laneOf(wanted.target);
   const way = wayOf(lane, wanted.way);
-  const tooLate = () => noConnection(wanted.where, limits.deadlineMs);
+  const since = performance.now();
+  const tooLate = () =>
+    wasQueuing(way, since)
+      ? allBusy(wanted.where, limits.deadlineMs)
+      : noConnection(wanted.where, limits.deadlineMs);
+  const noteQueue = () => {
+    limits.queuedMs += performance.now() - since;
+  };
   for (;;) {
     refuseWhenOver(limits, tooLate);
     const kept = wanted.fresh ? undefined : takeIdle(lane, way);
-    if (kept) return hold<C>(lane, way, kept, true);
+    if (kept) {
+      noteQueue();
+      return hold<C>(lane, way, kept, true);
+    }
     if (way.attempt) {
       await until(limits, way.attempt.outcome, tooLate);
     } else if (lane.open < MAX_CONNECTIONS) {
-      if (way.failure && !limits.urgent) refuseWhilePausing(way.failure);
+      if (way.failure) refuseAgain(way.failure, limits.urgency);
+      noteQueue();
       const { outcome } = attempt(lane, way, wanted, limits);
       try {
         return hold<C>(lane, way, await until(limits, outcome, tooLate), false);
@@ -94,6 +107,13 @@ export async function closeLanes(): Promise<void> {
   await Promise.all(closing);
 }
 
+/** Whether time ran out in Pulsebook's own queue: others got through meanwhile, or this one's turn came too late. */
+function wasQueuing({ connectedAt, attempt }: Way, since: number): boolean {
+  if (connectedAt !== undefined && connectedAt > since) return true;
+  const now = performance.now();
+  return !attempt || now - attempt.startedAt < (now - since) / 2;
+}
+
 function laneOf(target: string): Lane {
   const known = lanes.get(target);
   if (known) return known;
@@ -119,6 +139,7 @@ function attempt<C extends Connection>(lane: Lane, way: Way, wanted: Wanted<C>, 
     try {
       const connection = await wanted.connect(controller.signal);
       way.failure = undefined;
+      way.connectedAt = performance.now();
       return { connection, openedAt: performance.now() };
     } catch (error) {
       lane.open -= 1;
@@ -130,7 +151,11 @@ function attempt<C extends Connection>(lane: Lane, way: Way, wanted: Wanted<C>, 
       announce(lane);
     }
   };
-  way.attempt = { outcome: connect(), stop: (reason) => controller.abort(reason) };
+  way.attempt = {
+    startedAt: performance.now(),
+    outcome: connect(),
+    stop: (reason) => controller.abort(reason),
+  };
   return way.attempt;
 }
 
@@ -196,9 +221,4 @@ function noConnection(where: string, ms: number): ProbeError {
     stage: 'connect',
     code: 'ETIMEDOUT',
   });
-}
-
-function allBusy(where: string, ms: number): ProbeError {
-  const busy = `All ${MAX_CONNECTIONS} connections that Pulsebook allows itself to ${where} were busy`;
-  return new ProbeError('timeout', `${busy} for ${inSeconds(ms)}`, { stage: 'question', code: 'BUSY_HERE' });
 }

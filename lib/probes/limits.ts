@@ -7,19 +7,27 @@ export type Limits = {
   deadlineMs: number;
   /** On the clock of performance.now(). */
   deadlineAt: number;
-  /** A person waits for it: do not back off. */
-  urgent: boolean;
+  urgency: Urgency;
+  /** How long its questions have waited so far for others of Pulsebook to be done with the target. */
+  queuedMs: number;
 };
+
+/**
+ * Whether a target that could not be reached a moment ago is tried again: with `true` at once, since a person waits,
+ * with `false` after a pause. `since`, on the clock of performance.now(): once, and whoever came after knows.
+ */
+export type Urgency = boolean | { since: number };
 
 const outOfTime = Symbol('out of time');
 
 /** The deadline starts now. */
-export function startLimits(deadlineMs: number, urgent: boolean, signal?: AbortSignal): Limits {
+export function startLimits(deadlineMs: number, urgency: Urgency, signal?: AbortSignal): Limits {
   const controller = new AbortController();
   setTimeout(() => controller.abort(outOfTime), deadlineMs).unref();
   if (signal?.aborted) controller.abort();
   signal?.addEventListener('abort', () => controller.abort(), { once: true, signal: controller.signal });
-  return { signal: controller.signal, deadlineMs, deadlineAt: performance.now() + deadlineMs, urgent };
+  const deadlineAt = performance.now() + deadlineMs;
+  return { signal: controller.signal, deadlineMs, deadlineAt, urgency, queuedMs: 0 };
 }
 
 export function remainingMs(limits: Limits): number {

@@ -92,6 +92,21 @@ describe('coalescer', () => {
     expect(asked()).toBe(2);
   });
 
+  it('takes an answer from elsewhere, but not for a newer one or one under way', async () => {
+    const { coalescer, ask, now, answer, pass } = counting();
+    coalescer.offer('a', 1000, 70, 400);
+    expect(await coalescer.read('a', 1000, now)).toBe(70);
+    pass(600);
+    expect(await coalescer.read('a', 1000, now)).toBe(1);
+    pass(100);
+    coalescer.offer('a', 1000, 80, 200);
+    expect(coalescer.peek('a')).toBe(1);
+    const waiting = coalescer.read('b', 1000, ask);
+    coalescer.offer('b', 1000, 90, 0);
+    answer();
+    expect(await waiting).toBe(2);
+  });
+
   it('stays within its bounds', async () => {
     const { coalescer, now, pass } = counting(3);
     await coalescer.read('over', 10, now);

@@ -18,6 +18,8 @@ export type Coalescer<T> = {
   refresh(key: string, ttlMs: number, ask: () => Promise<T>): Promise<T>;
   /** The last answer within its time to live, without asking. */
   peek(key: string): T | undefined;
+  /** An answer that was asked for elsewhere, `agoMs` ago; one that is newer or under way is left alone. */
+  offer(key: string, ttlMs: number, value: T, agoMs: number): void;
 };
 
 export function createCoalescer<T>(
@@ -68,6 +70,14 @@ export function createCoalescer<T>(
     peek(key) {
       const entry = entries.get(key);
       return entry && !isOver(entry) ? entry.known : undefined;
+    },
+    offer(key, ttlMs, value, agoMs) {
+      const before = entries.get(key);
+      const startedAt = now() - agoMs;
+      if (before && (!before.settled || before.startedAt > startedAt)) return;
+      makeRoom();
+      const answer = Promise.resolve(value);
+      entries.set(key, { startedAt, ttlMs, settled: true, urgent: false, value: answer, known: value });
     },
   };
 }

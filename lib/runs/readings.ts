@@ -11,7 +11,7 @@ const mostReadings = 2000;
 
 type Words = { title: string; next?: string };
 /** An answer, and the words of the check that happened to ask. */
-type Reading = { result: CheckResult; words: Words };
+export type Reading = { result: CheckResult; words: Words };
 
 /** The answers of all checks that were asked lately, shared by everyone who looks. */
 export const readings = processWide('readings', () => createCoalescer<Reading>(mostReadings));
@@ -20,6 +20,7 @@ export const readings = processWide('readings', () => createCoalescer<Reading>(m
 export type Question = {
   /** The same for checks that ask and judge alike, also where they stand on two pages under two titles. */
   key: string;
+  words: Words;
   ttlMs: number;
   ask(urgent: boolean): Promise<Reading>;
   address(reading: Reading): CheckResult;
@@ -30,6 +31,7 @@ export function questionOf(resolved: ResolvedCheck): Question {
   const { key, words } = identify(resolved);
   return {
     key,
+    words,
     ttlMs: check.every * 1000,
     async ask(urgent) {
       const result = await runCheck({ ...resolved, explain: explainersOf(stack), urgent });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { db } from '#lib/db.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
@@ -8,7 +9,7 @@ import { capEvidence } from './cap-evidence.ts';
 import { enforceRetentionInTime } from './enforce-retention.ts';
 
 /** What made a check run. */
-export const triggers = ['run-check', 'run-all', 'live', 'proof'] as const;
+export const triggers = ['run-check', 'run-all', 'triage', 'live', 'proof'] as const;
 export type Trigger = (typeof triggers)[number];
 
 /** How a run came about. `who` is a name, or "local" until people sign in. */
@@ -18,6 +19,8 @@ const mostWaitMs = 1000;
 /** After a failure nobody waits for Pulsebook's own database for this long. */
 const pauseMs = 5000;
 const mostWaiting = 200;
+/** Runs of a sweep that are written with one statement. */
+const mostAtOnce = 100;
 const mostRemembered = 5000;
 /** A reading that says the same is kept again only after this. */
 const repeatMs = 5 * 60_000;
@@ -73,6 +76,27 @@ export function offerReading(result: CheckResult, pageHash: string): void {
   void writeWaiting();
 }
 
+/**
+ * Keeps the runs of a sweep, later and a hundred at a time: nobody waits for them. Without Pulsebook's own database they
+ * are given up. Never rejects.
+ */
+export function recordSweep(runs: readonly { result: CheckResult; about: RunAbout }[]): void {
+  if (Date.now() < recorder.restUntil) return;
+  for (const { result } of runs) remember(result);
+  for (let at = 0; at < runs.length; at += mostAtOnce) {
+    const some = runs.slice(at, at + mostAtOnce);
+    recorder.waiting.push(async () => {
+      const rows: Prisma.RunCreateManyInput[] = [];
+      for (const { result, about } of some) {
+        rows.push(rowOf(newRunId(), result, about));
+        await nextTurn();
+      }
+      await keep(() => db.run.createMany({ data: rows }));
+    });
+  }
+  void writeWaiting();
+}
+
 /** Resolves when every reading that was offered is kept or given up. For scripts and tests. */
 export async function settleRecording(): Promise<void> {
   while (recorder.writing) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -85,30 +109,14 @@ async function writeWaiting(): Promise<void> {
   recorder.writing = false;
 }
 
-async function write(id: string, result: CheckResult, about: RunAbout): Promise<boolean> {
-  const { ref, title, role, verdict, reason, startedAt, durationMs } = result;
-  const evidence = capEvidence(result.evidence);
+function write(id: string, result: CheckResult, about: RunAbout): Promise<boolean> {
+  return keep(() => db.run.create({ data: rowOf(id, result, about), select: { id: true } }));
+}
+
+/** @returns whether it is kept. After a failure Pulsebook's own database is left alone for a while. */
+async function keep(write: () => Promise<unknown>): Promise<boolean> {
   try {
-    await db.run.create({
-      data: {
-        id,
-        ...ref,
-        title,
-        role,
-        verdict,
-        unknownKind: result.unknown,
-        reason,
-        next: result.next,
-        blockedBy: result.blockedBy,
-        evidence: evidence as unknown as Prisma.InputJsonObject,
-        thresholds: evidence.thresholds,
-        target: evidence.asked[0]?.at ?? '',
-        startedAt,
-        durationMs,
-        ...about,
-      },
-      select: { id: true },
-    });
+    await write();
   } catch (error) {
     if (Date.now() >= recorder.restUntil) console.warn(`A run could not be kept: ${messageOf(error)}`);
     recorder.restUntil = Date.now() + pauseMs;
@@ -116,6 +124,28 @@ async function write(id: string, result: CheckResult, about: RunAbout): Promise<
   }
   enforceRetentionInTime();
   return true;
+}
+
+function rowOf(id: string, result: CheckResult, about: RunAbout): Prisma.RunCreateManyInput {
+  const { ref, title, role, verdict, reason, startedAt, durationMs } = result;
+  const evidence = capEvidence(result.evidence);
+  return {
+    id,
+    ...ref,
+    title,
+    role,
+    verdict,
+    unknownKind: result.unknown,
+    reason,
+    next: result.next,
+    blockedBy: result.blockedBy,
+    evidence: evidence as unknown as Prisma.InputJsonObject,
+    thresholds: evidence.thresholds,
+    target: evidence.asked[0]?.at ?? '',
+    startedAt,
+    durationMs,
+    ...about,
+  };
 }
 
 function remember(result: CheckResult): void {

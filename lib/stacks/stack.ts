@@ -185,6 +185,7 @@ export const reservedStackNames = [
   'authoring',
   'preflight',
   'proof',
+  'triage',
   'alerts',
   'lab',
   '_next',

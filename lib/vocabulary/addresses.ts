@@ -7,6 +7,19 @@ export function stackAddress(stack: string, environment?: string): string {
   return `/${stack}${environment ? `?${environmentKey}=${environment}` : ''}`;
 }
 
+/** Where "Which issue is it?" is answered for these stacks, each in its environment. */
+export function triageAddress(places: readonly { stack: string; environment: string }[]): string {
+  const query = new URLSearchParams();
+  for (const { stack, environment } of places) {
+    query.append('stack', stack);
+    query.append(environmentKey, environment);
+  }
+  return `/triage?${query}`;
+}
+
+/** The fragment of an address of triage that says that a person pressed the button: it begins at once. */
+export const askNow = 'now';
+
 type Place = { stack: string; page: string; environment?: string; params?: Params; check?: string };
 
 /** A link that opens with the same environment, parameters and check in view. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProblemError } from '#lib/errors.ts';
 import type { HttpAnswer } from '#lib/probes/asker.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
@@ -46,6 +47,7 @@ export const cors = defineKind({
         ...(asked.headers.length && { 'access-control-request-headers': asked.headers.join(',') }),
       },
     });
+    refuseGateway(answer, path);
     const said = Object.entries(answer.headers).filter(([name]) => name.startsWith('access-control-'));
     return {
       samples: judgePreflight(answer, asked),
@@ -57,6 +59,22 @@ export const cors = defineKind({
     };
   },
 });
+
+/** What a proxy answers when the application behind it does not. */
+const gatewayStatuses = [502, 503, 504];
+
+/**
+ * Without the application's own answer nothing is known of its origins.
+ * @throws ProbeError with the status as its code, which a check of the proxy may explain.
+ */
+export function refuseGateway(
+  { status, headers }: Pick<HttpAnswer, 'status' | 'headers'>,
+  path: string,
+): void {
+  if (!gatewayStatuses.includes(status) || headers['access-control-allow-origin'] !== undefined) return;
+  const message = `OPTIONS ${path} was answered ${status}, so the application did not say whom it allows`;
+  throw new ProbeError('error', message, { stage: 'question', code: String(status) });
+}
 
 /** @throws ProblemError on what is no origin. */
 export function readOrigin(origin: string, otherwise: string | undefined, params: Params): string {

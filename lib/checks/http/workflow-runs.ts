@@ -62,7 +62,7 @@ export const workflowRuns = defineKind({
   },
 });
 
-/** The newest run that has ended, with its jobs; of a wanted job, the newest in which it has. */
+/** The newest run that has ended, with its jobs; of a wanted job, the newest in which it has. Skipped is not run. */
 async function findLast(
   ask: Asker,
   base: string,
@@ -71,6 +71,7 @@ async function findLast(
 ): Promise<Last | undefined> {
   const candidates = runs
     .filter(({ status }) => wanted !== undefined || status === 'completed')
+    .filter(({ conclusion }) => conclusion !== 'skipped')
     .slice(0, mostSearched);
   for (const one of candidates) {
     if (wanted === undefined && one.conclusion === 'success') return { run: one, jobs: [] };
@@ -80,10 +81,15 @@ async function findLast(
       { path: `${base}/runs/${one.id}/jobs?per_page=100`, headers },
       jobsAnswer,
     );
-    const those = jobs.filter(({ name, status }) => status === 'completed' && isJob(name, wanted));
+    const those = jobs.filter((one) => hasRun(one) && isJob(one.name, wanted));
     if (wanted === undefined || those.length) return { run: one, jobs: those };
   }
   return undefined;
+}
+
+/** A job is skipped where one before it failed, or its condition does not hold: that says nothing about itself. */
+export function hasRun({ status, conclusion }: Pick<WorkflowJob, 'status' | 'conclusion'>): boolean {
+  return status === 'completed' && conclusion !== 'skipped';
 }
 
 /** A job of a matrix is named "build_image (3.12)", one of a called workflow "release / build_image". */
@@ -133,7 +139,6 @@ function noneSample(runs: readonly WorkflowRun[], { job, where }: About): Sample
 const verdicts: Record<string, Verdict> = {
   success: 'ok',
   neutral: 'ok',
-  skipped: 'warning',
   cancelled: 'warning',
   action_required: 'warning',
   stale: 'warning',

@@ -26,7 +26,6 @@ export const connect = defineKind({
   },
 
   async observe(ask) {
-    const started = performance.now();
     try {
       await ask.postgres({ sql: 'SELECT 1', fresh: true });
     } catch (error) {
@@ -39,6 +38,6 @@ export const connect = defineKind({
       const message = `${error.message}; the server has ${names.join(', ')}`;
       throw new ProbeError(error.kind, message, { stage: error.stage, code: error.code, cause: error });
     }
-    return { samples: [{ labels: {}, value: performance.now() - started }] };
+    return { samples: [{ labels: {}, value: ask.tookMs() }] };
   },
 });

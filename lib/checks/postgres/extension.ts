@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
+import { isNamed } from './tables.ts';
 
 /** https://www.postgresql.org/docs/current/view-pg-available-extensions.html, …/catalog-pg-extension.html */
 const versions = `
@@ -20,6 +21,8 @@ export const extension = defineKind({
   }),
   example: { stack: 'mw-py', target: 'database', options: { name: 'vector' } },
   explains: ['42704'],
+  // type "vector" does not exist
+  isAbout: ({ name }, message) => isNamed(name, message),
 
   async observe(ask, { name, minVersion }) {
     const { rows } = await ask.postgres({ sql: versions, values: [name] });

@@ -33,6 +33,11 @@ export const tables = defineKind({
     options: { tables: ['runs', 'artifacts'], columns: ['runs.updated_at'] },
   },
   explains: ['42P01', '42703'],
+  // relation "runs" does not exist; column r.updated_at does not exist
+  isAbout: ({ tables, columns }, message) =>
+    [...tables, ...columns.flatMap((name) => name.split('.').slice(1))].some((name) =>
+      isNamed(name, message),
+    ),
 
   async observe(ask, { tables, columns, schema }) {
     const wanted = [...tables.map((name) => [name]), ...columns.map((name) => name.split('.'))].map(
@@ -50,6 +55,11 @@ export const tables = defineKind({
     };
   },
 });
+
+/** Whether the message names it: as a whole word, since one name may be part of another. */
+export function isNamed(name: string, message: string): boolean {
+  return message.split(/[^\w$-]+/).includes(name) || name.includes('{{');
+}
 
 function presenceSample(
   [relation, attribute, hasTable, hasColumn, elsewhere]: Cell[],

@@ -13,6 +13,10 @@ it('says which metrics there are', () => {
     'there is no metric http_request_total; there is http_requests_total',
   );
   expect(metricSample('queue_depth', undefined, known).say).toBe('there is no metric queue_depth');
+  expect(metricSample('old_total', undefined, known, 'api')).toMatchObject({
+    verdict: 'unknown',
+    say: 'old_total has no sample, because Prometheus cannot scrape api',
+  });
 });
 
 it('says who hears of alerts', () => {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Asker } from '#lib/probes/asker.ts';
 import { nearest } from '#lib/stacks/nearest.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { quote } from './promql.ts';
 import { readAnswer } from './read-answer.ts';
+import { cannotScrape } from './tell-silence.ts';
 
 /** https://prometheus.io/docs/prometheus/latest/querying/api/#querying-label-values */
 const namesPath = 'label/__name__/values';
@@ -23,14 +25,18 @@ export const metricsExist = defineKind({
   },
 
   async observe(ask, { names }) {
-    const pattern = names.map((name) => name.replace(/[^\w:]/g, '')).join('|');
-    const counting = `count by (__name__) ({__name__=~${quote(pattern)}})`;
+    const counting = `count by (__name__) ({__name__=~${quote(patternOf(names))}})`;
     const { samples } = await ask.prometheus({ query: counting });
     const found = new Map(samples.map(({ labels, value }) => [labels.__name__ ?? '', value]));
-    const isAll = names.every((name) => found.has(name));
-    const known = isAll ? [] : readAnswer(await ask.prometheusApi(namesPath), z.array(z.string()), namesPath);
+    const missing = names.filter((name) => !found.has(name));
+    const down = missing.length ? await findDown(ask, missing) : new Map<string, string>();
+    const [first] = down;
+    if (first && missing.every((name) => down.has(name))) throw cannotScrape(sayDown(...first));
+    const known = missing.length
+      ? readAnswer(await ask.prometheusApi(namesPath), z.array(z.string()), namesPath)
+      : [];
     return {
-      samples: names.map((name) => metricSample(name, found.get(name), known)),
+      samples: names.map((name) => metricSample(name, found.get(name), known, down.get(name))),
       table: {
         columns: [{ name: 'metric' }, { name: 'series now' }],
         rows: names.map((name) => [name, found.get(name) ?? 0]),
@@ -40,9 +46,36 @@ export const metricsExist = defineKind({
   },
 });
 
-/** @param known Names that Prometheus has had, lately or now. */
-export function metricSample(name: string, series: number | undefined, known: readonly string[]): Sample {
+/** How far back a metric is looked for that is not there now. */
+const lately = '1h';
+
+/** Of metrics that are not there now, the scrape job that had them lately, where all of its targets are down. */
+async function findDown(ask: Asker, names: readonly string[]): Promise<Map<string, string>> {
+  const had = `count by (__name__, job) (last_over_time({__name__=~${quote(patternOf(names))}}[${lately}]))`;
+  const { samples } = await ask.prometheus({ query: `${had} and on (job) (max by (job) (up) == 0)` });
+  return new Map(samples.map(({ labels }) => [labels.__name__ ?? '', labels.job ?? '']));
+}
+
+function patternOf(names: readonly string[]): string {
+  return names.map((name) => name.replace(/[^\w:]/g, '')).join('|');
+}
+
+function sayDown(name: string, job: string): string {
+  return `${name} has no sample, because Prometheus cannot scrape ${job}`;
+}
+
+/**
+ * @param known Names that Prometheus has had, lately or now.
+ * @param down The scrape job that it comes from, where that is down.
+ */
+export function metricSample(
+  name: string,
+  series: number | undefined,
+  known: readonly string[],
+  down?: string,
+): Sample {
   const labels = { metric: name };
+  if (down !== undefined) return { labels, value: 0, verdict: 'unknown', say: sayDown(name, down) };
   if (series) return { labels, value: series, verdict: 'ok', say: `${name} has ${series} series` };
   const failing = (say: string): Sample => ({ labels, value: 0, verdict: 'failing', say });
   if (known.includes(name)) return failing(`${name} was there and has no sample now`);

@@ -3,7 +3,7 @@ import { judge } from '../judge.ts';
 import { labelled, selector } from './promql.ts';
 import { quantile, quantileName, quantileQuery } from './quantile.ts';
 import { ratio, ratioQuery } from './ratio.ts';
-import { silenceSamples } from './tell-silence.ts';
+import { notScraped, silenceSamples } from './tell-silence.ts';
 
 it.each([
   [['up'], 'up'],
@@ -43,7 +43,6 @@ describe('no series', () => {
   it.each([
     ['no traffic', { isCounted: true, up: undefined }, undefined],
     ['no traffic yet', { isCounted: false, up: 1 }, undefined],
-    ['down', { isCounted: true, up: 0 }, 'Prometheus cannot scrape api, so nothing is counted'],
     [
       'no such job',
       { isCounted: false, up: undefined },
@@ -52,6 +51,17 @@ describe('no series', () => {
   ])('%s', (_, seen, reason) => {
     const samples = silenceSamples({ counter: 'http_total', job: 'api', ...seen });
     expect(samples.length ? judge({ samples, thresholds: {} }).reason : undefined).toBe(reason);
+  });
+
+  it('down, which the check of the scrape targets explains', () => {
+    const down = { counter: 'http_total', job: 'api', isCounted: true, up: 0 };
+    expect(() => silenceSamples(down)).toThrow(
+      expect.objectContaining({
+        kind: 'no-data',
+        code: notScraped,
+        message: 'Prometheus cannot scrape api, so nothing is counted',
+      }),
+    );
   });
 
   it('no such metric', () => {

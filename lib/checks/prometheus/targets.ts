@@ -6,6 +6,7 @@ import { noMetrics } from '../http/exposition.ts';
 import { isExpected, sayUnexpected } from '../http/status.ts';
 import { defineKind } from '../kind.ts';
 import { readAnswer } from './read-answer.ts';
+import { notScraped } from './tell-silence.ts';
 
 const activeTargets = z.object({
   activeTargets: z.array(
@@ -36,6 +37,7 @@ export const targets = defineKind({
       ),
   }),
   example: { stack: 'mw-py', target: 'metrics', options: { jobs: ['api', 'orchestrator'] } },
+  explains: [notScraped],
 
   async observe(ask, { jobs, service }) {
     const path = 'targets?state=active';

@@ -1,6 +1,10 @@
 import type { Asker } from '#lib/probes/asker.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { jobMatcher, labelled, selector } from './promql.ts';
+
+/** What was asked for comes from a scrape target that is down. The check of the scrape targets explains it. */
+export const notScraped = 'NOT_SCRAPED';
 
 /**
  * Why an expression over a counter had no series: nothing happened, which is no sample, or nothing was scraped,
@@ -16,11 +20,15 @@ export async function tellSilence(ask: Asker, counter: string, job: string | und
 
 type Seen = { counter: string; job: string | undefined; isCounted: boolean; up: number | undefined };
 
-/** https://prometheus.io/docs/concepts/jobs_instances/#automatically-generated-labels-and-time-series */
+/** @throws ProbeError where the job's targets are all down. https://prometheus.io/docs/concepts/jobs_instances/#automatically-generated-labels-and-time-series */
 export function silenceSamples({ counter, job, isCounted, up }: Seen): Sample[] {
   if (up === 1 || (isCounted && up === undefined)) return [];
   const unknown = (say: string): Sample[] => [{ labels: {}, value: Number.NaN, verdict: 'unknown', say }];
-  if (up === 0) return unknown(`Prometheus cannot scrape ${job}, so nothing is counted`);
+  if (up === 0) throw cannotScrape(`Prometheus cannot scrape ${job}, so nothing is counted`);
   if (job !== undefined) return unknown(`Prometheus scrapes no job ${job}, so nothing is counted`);
   return unknown(`Prometheus has no sample of ${counter}`);
+}
+
+export function cannotScrape(message: string): ProbeError {
+  return new ProbeError('no-data', message, { stage: 'question', code: notScraped });
 }

@@ -18,9 +18,8 @@ export const ping = defineKind({
   },
 
   async observe(ask) {
-    const started = performance.now();
     const reply = await ask.redis(['PING'], undefined, { fresh: true });
-    const value = performance.now() - started;
+    const value = ask.tookMs();
     if (reply !== 'PONG') {
       throw new ProbeError('error', `Redis answered PING with ${JSON.stringify(reply)}`, {
         stage: 'question',

@@ -74,6 +74,21 @@ describe('http', () => {
     expect(await ask({ path: '//example.invalid/health' }).answer).toMatchObject({ status: 200 });
   });
 
+  test('whose turn does not come is told so, and not that nothing listens', async () => {
+    const slow = http.createServer((_, response) => void setTimeout(() => response.end(), 150));
+    const slowTarget = targetAt(`http://127.0.0.1:${await listen(slow)}`);
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const failures = await Promise.all(
+      Array.from({ length: 40 }, () => failureOf({ path: '/' }, slowTarget)),
+    );
+    slow.close(() => resolve());
+    slow.closeAllConnections();
+    await ended;
+    const codes = failures.flatMap((failure) => (failure ? [(failure as { code: string }).code] : []));
+    expect(codes.length).toBeGreaterThan(0);
+    expect(new Set(codes)).not.toContain('ETIMEDOUT');
+  });
+
   test("a host that is allowed is asked, without the target's secrets", async () => {
     const received: http.IncomingHttpHeaders[] = [];
     const other = http.createServer((request, response) => {

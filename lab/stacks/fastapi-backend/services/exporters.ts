@@ -68,6 +68,16 @@ function readContainers(): Sample[] {
   ];
 }
 
+/** cAdvisor gives the whole machine as the container "/", also while no other runs. */
+function readMachine(): Sample[] {
+  const machine = { id: '/' };
+  return [
+    ['container_last_seen', machine, Date.now() / 1000],
+    ['container_cpu_usage_seconds_total', machine, os.uptime()],
+    ['container_memory_working_set_bytes', machine, os.totalmem() - os.freemem()],
+  ];
+}
+
 function readNode(): Sample[] {
   const available = Number(/MemAvailable:\s+(\d+)/.exec(readMeminfo())?.[1] ?? Number.NaN) * 1024;
   const cpus = os.cpus().flatMap(({ times }, cpu): Sample[] => {
@@ -95,7 +105,7 @@ function readMeminfo(): string {
 }
 
 export const exporters: Route[] = [
-  exporter('cadvisor', readContainers),
+  exporter('cadvisor', () => [...readMachine(), ...readContainers()]),
   exporter('kube-state-metrics', readPod),
   exporter('node', readNode),
   exporter('postgres', postgresExporter(process.env.DATABASE_URL)),

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { ProofScreen } from '#components/screens/proof/proof-screen.tsx';
+import { listPages } from '#lib/content/library.ts';
+import { buildMatrix } from '#lib/content/proof/build-matrix.ts';
+import { readProofs } from '#lib/content/proof/find-proof.ts';
+import { sumProofs } from '#lib/content/proof/sum-proofs.ts';
+import { listStacks } from '#lib/stacks/read-stacks.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+
+export const metadata: Metadata = {
+  title: 'Proof',
+  description:
+    'Every issue made to happen in the lab: whether its page saw it, and what the other pages said.',
+};
+
+/** What the last proof found is read anew for each visit. */
+export const dynamic = 'force-dynamic';
+
+export default function ProofPage() {
+  const file = readProofs();
+  const stacks = listStacks().flatMap((stack) => ('problems' in stack ? [] : [matrixOf(stack)]));
+  const columns = new Map(stacks.map(({ id, matrix }) => [id, matrix.columns.length]));
+  const sum = (of: typeof stacks) => {
+    const proofs = of.flatMap(({ matrix }) => matrix.rows.map(({ proof }) => proof));
+    return sumProofs(proofs, (stack) => columns.get(stack) ?? 0);
+  };
+  return (
+    <ProofScreen
+      stacks={stacks.map((stack) => ({ ...stack, sums: sum([stack]) }))}
+      sums={sum(stacks)}
+      healthy={file.healthy}
+    />
+  );
+
+  function matrixOf(stack: Stack) {
+    const pages = listPages(stack).flatMap((page) => ('problems' in page ? [] : [page]));
+    const issues = pages.filter(({ type }) => type === 'issue');
+    const [labEnvironment] = Object.entries(stack.environments).find(([, { lab }]) => lab) ?? [];
+    return { id: stack.id, title: stack.title, labEnvironment, matrix: buildMatrix(stack.id, issues, file) };
+  }
+}

@@ -1,0 +1,48 @@
+import { isConfigured } from '#lib/stacks/choose-environment.ts';
+import { findStack, listStacks } from '#lib/stacks/read-stacks.ts';
+import type { BrokenStack, Stack } from '#lib/stacks/stack.ts';
+import { readEnvironmentChoice, type SearchParams, unknownEnvironment } from '../environment-choice.ts';
+
+export type TriagePlace = { stack: Stack; environment: string };
+
+type Read =
+  | { places: TriagePlace[]; leftOut: TriagePlace[] }
+  | { missing: string }
+  | { broken: BrokenStack }
+  | { unknown: string; stack: Stack };
+
+/**
+ * The stacks that an address asks about, each in its environment: the n-th `env` belongs to the n-th `stack`. Without a
+ * `stack` it is every stack that is set up, and those that are not are left out.
+ */
+export async function readTriagePlaces(asked: SearchParams): Promise<Read> {
+  const environments = listOf(asked.env);
+  const names = listOf(asked.stack);
+  if (!names.length) return everyStack(environments[0]);
+  const places: TriagePlace[] = [];
+  for (const [index, name] of names.entries()) {
+    const stack = findStack(name);
+    if (!stack) return { missing: name };
+    if ('problems' in stack) return { broken: stack };
+    const unknown = unknownEnvironment(stack, environments[index]);
+    if (unknown) return { unknown, stack };
+    places.push({ stack, environment: await readEnvironmentChoice(stack, environments[index]) });
+  }
+  const once = new Map(places.map((place) => [JSON.stringify([place.stack.id, place.environment]), place]));
+  return { places: [...once.values()], leftOut: [] };
+}
+
+async function everyStack(environment?: string): Promise<Read> {
+  const readable = listStacks().filter((stack): stack is Stack => !('problems' in stack));
+  const all = await Promise.all(
+    readable.map(async (stack) => ({ stack, environment: await readEnvironmentChoice(stack, environment) })),
+  );
+  return {
+    places: all.filter((place) => isConfigured(place.stack, place.environment)),
+    leftOut: all.filter((place) => !isConfigured(place.stack, place.environment)),
+  };
+}
+
+function listOf(value: string | string[] | undefined): string[] {
+  return value === undefined ? [] : [value].flat();
+}

@@ -1,0 +1,68 @@
+import type { Cell } from '#lib/content/proof/build-matrix.ts';
+
+export type ShownCell = Exclude<Cell, 'quiet'>;
+
+/** What a cell means, in the order of the legend. */
+export const cellWords: Record<ShownCell, { word: string; means: string }> = {
+  detected: { word: 'Detected', means: 'the fault’s own page said so, with the cause, in time' },
+  missed: { word: 'Missed', means: 'the fault’s own page did not say so, or not for the right reason' },
+  true: { word: 'Also true', means: 'another page said “This is happening”, and it was agreed that it is' },
+  false: { word: 'False alarm', means: 'another page said “This is happening”, and nobody would agree' },
+  signs: { word: 'Signs', means: 'another page showed a warning and claimed no more' },
+};
+
+const colours: Record<ShownCell, string> = {
+  detected: 'text-ok',
+  missed: 'text-failing',
+  true: 'text-muted',
+  false: 'text-failing',
+  signs: 'text-warning',
+};
+
+const stroke = {
+  fill: 'none',
+  stroke: 'currentColor',
+  strokeWidth: 1.8,
+  strokeLinecap: 'round',
+  strokeLinejoin: 'round',
+} as const;
+const inner = { ...stroke, stroke: 'var(--color-surface)' } as const;
+
+const shapes: Record<ShownCell, React.ReactNode> = {
+  detected: (
+    <>
+      <circle cx="8" cy="8" r="7" />
+      <path d="M4.9 8.3 7.1 10.5 11.2 5.8" {...inner} />
+    </>
+  ),
+  missed: (
+    <>
+      <path d="M5 .8H11L15.2 5V11L11 15.2H5L.8 11V5Z" />
+      <path d="M5.5 5.5 10.5 10.5M10.5 5.5 5.5 10.5" {...inner} />
+    </>
+  ),
+  true: <path d="M8 3 13 8 8 13 3 8Z" {...stroke} />,
+  false: (
+    <>
+      <path d="M1.5 1.5H14.5V14.5H1.5Z" />
+      <path d="M8 4.2V8.8M8 11.6V11.7" {...inner} />
+    </>
+  ),
+  signs: <path d="M8 3.2 13.4 12.8H2.6Z" {...stroke} />,
+};
+
+/** The shape alone; the word stands beside it or is read aloud. */
+export function CellMark({ cell, size = 14 }: { cell: ShownCell; size?: number }) {
+  return (
+    <svg
+      aria-hidden="true"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="currentColor"
+      className={`inline-block shrink-0 ${colours[cell]}`}
+    >
+      {shapes[cell]}
+    </svg>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Matrix } from '#lib/content/proof/build-matrix.ts';
+import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { ProofRow } from './proof-row.tsx';
+
+type ProofMatrixProps = { stack: string; title: string; matrix: Matrix; labEnvironment?: string };
+
+/** So many issues still leave room for wide columns. */
+const mostWide = 18;
+/** Cells of issues come after three others. A narrow screen has the rows alone. */
+const issueCells =
+  '[&_td:nth-child(n+4)]:border-l [&_td:nth-child(n+4)]:border-line [&_td:nth-child(n+4)]:text-center max-lg:[&_td:nth-child(n+4)]:hidden';
+const head = 'px-2 pb-1.5 align-bottom text-xs font-medium text-muted';
+
+/**
+ * Faults in rows, issues in columns, both in the order of the pages, so that what is right runs down the diagonal.
+ * A narrow screen has the rows alone: they say in words what the cells show.
+ */
+export function ProofMatrix({ stack, title, matrix, labEnvironment }: ProofMatrixProps) {
+  const { columns, rows } = matrix;
+  const width = columns.length > mostWide ? 'w-5 xl:w-[1.375rem]' : 'w-7';
+  return (
+    <div className="rounded-md border border-line bg-surface">
+      <table className={`w-full border-collapse text-sm lg:table-fixed ${issueCells}`}>
+        <caption className="sr-only">{`Every fault of ${title}, and what each of its issues said`}</caption>
+        <thead>
+          <tr className="border-b border-line bg-sunken text-left [&>th]:bg-sunken lg:[@media(min-height:44rem)]:[&>th]:sticky lg:[&>th]:top-0 lg:[&>th]:z-1">
+            <th scope="col" className={`${head} pl-3`}>
+              Fault, and what its page said
+            </th>
+            <th scope="col" className={`${head} w-16 text-right`}>
+              Seen after
+            </th>
+            <th scope="col" className={`${head} w-14 text-right`}>
+              Place in triage
+            </th>
+            {columns.map(({ slug, title: issue, section }) => (
+              <th key={slug} scope="col" className={`${width} pb-1.5 align-bottom max-lg:hidden`}>
+                <a
+                  href={pageAddress({ stack, page: slug, environment: labEnvironment })}
+                  title={`${section} ${issue}`}
+                  className="link-quiet mx-auto block max-h-52 truncate text-xs font-medium text-muted [writing-mode:sideways-lr] [writing-mode:vertical-rl] supports-[writing-mode:sideways-lr]:[writing-mode:sideways-lr]"
+                >
+                  {issue}
+                </a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <ProofRow key={row.proof.fault} {...{ stack, row, columns, labEnvironment }} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import type { TriageReport } from '#lib/triage/triage.ts';
+import { askNow } from '#lib/vocabulary/addresses.ts';
+import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { clockUtc } from '../ui/format-utc.ts';
+import { Notice } from '../ui/notice.tsx';
+import { RelativeTime } from '../ui/time.tsx';
+import { TriageAnswer } from './triage-answer.tsx';
+import { TriageAsking } from './triage-asking.tsx';
+import { type TriageToRun, useTriage } from './use-triage.ts';
+import { headlineOf, type Titles, writeTriage } from './write-triage.ts';
+
+type TriageProps = {
+  places: TriageToRun;
+  titles: Titles;
+  /** What this Pulsebook found the last time. */
+  last?: TriageReport;
+};
+
+/** Which issue is it? Started by a press, here or on the button that led here. */
+export function Triage({ places, titles, last }: TriageProps) {
+  const { start, isAsking, progress, report, problem } = useTriage(places, last);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current || location.hash !== `#${askNow}`) return;
+    begun.current = true;
+    history.replaceState(null, '', location.pathname + location.search);
+    start();
+  });
+  const shown = isAsking ? undefined : report;
+  return (
+    <section aria-label="Which issue is it?">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button variant="primary" icon={report ? 'refresh' : 'play'} pending={isAsking} onClick={start}>
+          {isAsking ? 'Asking…' : report ? 'Run again' : 'Run every check'}
+        </Button>
+        {shown && (
+          <>
+            <CopyButton label="Copy as text" text={() => writeTriage(shown, titles, location.origin)} />
+            <CopyButton label="Copy link" />
+            <p className="text-sm text-muted">
+              {formatCount(shown.checks, 'checks')} in {formatDuration(shown.tookMs / 1000)}, at{' '}
+              {clockUtc(shown.startedAt)}, <RelativeTime iso={shown.startedAt} />
+            </p>
+          </>
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {isAsking ? 'Asking every check' : shown && headlineOf(shown, titles)}
+      </p>
+      {problem && !isAsking && (
+        <div className="mt-4">
+          <Notice tone="warning" title={`${problem}.`}>
+            {report ? 'What stands below is from before.' : 'Nothing was found out. Run it again.'}
+          </Notice>
+        </div>
+      )}
+      {isAsking && <TriageAsking {...progress} titles={titles} />}
+      {shown && <TriageAnswer report={shown} titles={titles} />}
+    </section>
+  );
+}

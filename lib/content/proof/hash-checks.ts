@@ -1,0 +1,7 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '../page.ts';
+
+/** A digest of what a page asks and how it judges. Words of the page may change, and its proof still stands. */
+export function hashChecks({ checks, params }: Pick<Page, 'checks' | 'params'>): string {
+  return createHash('sha256').update(JSON.stringify({ checks, params })).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,49 @@
+import { findKind } from '#lib/checks/kinds.ts';
+import { listPages } from '#lib/content/library.ts';
+import type { Check, Page } from '#lib/content/page.ts';
+import { type ResolvedCheck, resolveCheck } from '#lib/content/resolve-check.ts';
+import { type Question, questionOf } from '#lib/runs/readings.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+
+export type SweepPlace = { stack: Stack; environment: string };
+
+export type CheckToAsk = { resolved: ResolvedCheck; question: Question; asksWhetherItAnswers: boolean };
+/** A check that cannot be asked as it stands has its result before. */
+export type CheckToSweep = CheckToAsk | { result: CheckResult };
+export type PageToSweep = { page: Page; environment: string; checks: CheckToSweep[] };
+
+/** Every page that has checks, with all of them, their parameters left empty. Pages that cannot be read are left out. */
+export function planSweep(places: readonly SweepPlace[]): PageToSweep[] {
+  return places.flatMap(({ stack, environment }) =>
+    listPages(stack).flatMap((page) => {
+      if ('problems' in page || !page.checks.length) return [];
+      const checks = page.checks.map((check) => planCheck(page, check, environment));
+      return [{ page, environment, checks }];
+    }),
+  );
+}
+
+function planCheck(page: Page, check: Check, environment: string): CheckToSweep {
+  const ref: CheckRef = { stack: page.stack, page: page.slug, check: check.id, environment, params: {} };
+  const found = resolveCheck(ref);
+  if (!found.ok) return { result: unaskable(ref, check, found.problem) };
+  const asksWhetherItAnswers = findKind(check.kind)?.asksWhetherItAnswers ?? false;
+  return { resolved: found.value, question: questionOf(found.value), asksWhetherItAnswers };
+}
+
+/** As where a parameter is needed that nobody typed. */
+function unaskable(ref: CheckRef, { title, role }: Check, problem: string): CheckResult {
+  return {
+    ref,
+    title,
+    role,
+    verdict: 'unknown',
+    unknown: 'not-configured',
+    reason: problem,
+    next: 'Open the page and fill it in',
+    evidence: { asked: [], samples: [], thresholds: {} },
+    startedAt: new Date().toISOString(),
+    durationMs: 0,
+  };
+}

@@ -1,0 +1,154 @@
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import { type PageVerdict, pageVerdict, type Verdict } from '#lib/vocabulary/verdict.ts';
+import { findCauses } from './find-causes.ts';
+import { type SweptPage, symptomsOf } from './swept-page.ts';
+import { weighEvidence } from './weigh-evidence.ts';
+
+export type PageName = Pick<SweptPage, 'stack' | 'environment' | 'slug' | 'title' | 'section'>;
+
+/** A page whose issue is happening, or shows signs of it. */
+export type LikelyPage = PageName & {
+  verdict: Extract<Verdict, 'failing' | 'warning'>;
+  /** Of its worst symptom, with the numbers. */
+  reason: string;
+  /** Why it stands where it stands, each a sentence without a full stop. */
+  why: string[];
+  /** Likely pages that stand directly behind this one. */
+  causes: PageName[];
+};
+export type OtherPage = PageName & { reason: string };
+
+export type Triage = {
+  /** Root causes first, then the better the evidence matches. */
+  likely: LikelyPage[];
+  /** Measured, and no sign of it. */
+  ruledOut: OtherPage[];
+  /** What could not be known; the reason says why. */
+  unclear: OtherPage[];
+};
+
+/** What a check that waits for a page adds to what that page explains: as a symptom, and as context. */
+const waitingWeight = { symptom: 1, context: 0.25 };
+
+/**
+ * Which issue it is, from what a sweep found. What is happening stands above what shows signs, then root causes above
+ * what may follow from them, then the page that explains most: by its own evidence, by that of the pages it stands
+ * behind, and by the checks that wait for it. So a cause always stands above its effect. Guides are read, not ranked.
+ */
+export function rankPages(pages: readonly SweptPage[]): Triage {
+  const judged = pages
+    .filter(({ type }) => type === 'issue')
+    .map((page): Judged => ({ page, ...pageVerdict(symptomsOf(page)) }));
+  const others = (verdict: Verdict) =>
+    judged
+      .filter((one) => one.verdict === verdict)
+      .map(({ page, because }) => ({ ...nameOf(page), reason: because }));
+  const likely = [...Map.groupBy(pages, placeOf).values()].flatMap((place) => rankPlace(place, judged));
+  return {
+    likely: likely
+      .sort(
+        (a, b) =>
+          levels[b.likely.verdict] - levels[a.likely.verdict] ||
+          Number(b.isRoot) - Number(a.isRoot) ||
+          b.explains - a.explains,
+      )
+      .map((ranked) => ranked.likely),
+    ruledOut: others('ok'),
+    unclear: others('unknown'),
+  };
+}
+
+type Judged = PageVerdict & { page: SweptPage };
+type Ranked = { likely: LikelyPage; isRoot: boolean; explains: number };
+
+const levels: Record<Verdict, number> = { failing: 2, warning: 1, unknown: 0, ok: 0 };
+
+/** Pages explain only others of the same stack and environment. */
+function rankPlace(place: readonly SweptPage[], judged: readonly Judged[]): Ranked[] {
+  const weights = weighEvidence(place);
+  const wrong = judged.filter(({ page, verdict }) => place.includes(page) && levels[verdict] > 0);
+  const levelOf = new Map(wrong.map(({ page, verdict }) => [page, levels[verdict]]));
+  const waiting = new Map(wrong.map(({ page }) => [page, waitingFor(page, place)]));
+  const level = (page: SweptPage) => levelOf.get(page) ?? 0;
+  const causes = findCauses([...levelOf.keys()]);
+  // What only shows signs does not stand behind what is happening.
+  for (const [effect, behind] of causes) {
+    causes.set(
+      effect,
+      behind.filter((cause) => level(cause) >= level(effect)),
+    );
+  }
+  return wrong.map(({ page, verdict }) => {
+    const explained = [...withEffects(page, causes)];
+    const waits = new Set(explained.flatMap((one) => waiting.get(one) ?? []));
+    const evidence = explained.reduce((sum, one) => sum + weights.evidenceFor(one), 0);
+    const weightOfWaits = [...waits].reduce((sum, { role }) => sum + waitingWeight[role], 0);
+    const symptoms = symptomsOf(page);
+    const there = symptoms.filter((one) => levels[one.verdict] > 0);
+    const effects = explained.filter((one) => one !== page);
+    const behind = causes.get(page) ?? [];
+    return {
+      isRoot: !behind.length,
+      explains: evidence + weightOfWaits,
+      likely: {
+        ...nameOf(page),
+        verdict: verdict === 'failing' ? 'failing' : 'warning',
+        reason: symptoms.find((one) => one.verdict === verdict)?.reason ?? '',
+        why: sayWhy({
+          there: there.length,
+          of: symptoms.length,
+          waiting: waiting.get(page) ?? [],
+          effects,
+          behind,
+        }),
+        causes: behind.map(nameOf),
+      },
+    };
+  });
+}
+
+/** A page and all that stands before it, however far. */
+function withEffects(page: SweptPage, causes: ReadonlyMap<SweptPage, readonly SweptPage[]>): Set<SweptPage> {
+  const found = new Set([page]);
+  for (const cause of found) {
+    for (const [effect, behind] of causes) if (behind.includes(cause)) found.add(effect);
+  }
+  return found;
+}
+
+function waitingFor({ slug }: SweptPage, place: readonly SweptPage[]): CheckResult[] {
+  return place
+    .filter((page) => page.slug !== slug)
+    .flatMap(({ results }) => results)
+    .filter(({ blockedBy }) => blockedBy?.page === slug);
+}
+
+type Standing = {
+  there: number;
+  of: number;
+  waiting: readonly CheckResult[];
+  effects: readonly SweptPage[];
+  behind: readonly SweptPage[];
+};
+
+function sayWhy({ there, of, waiting, effects, behind }: Standing): string[] {
+  const list = (pages: readonly SweptPage[]) =>
+    pages.map(({ section, title }) => `${section} ${title}`).join(', ');
+  return [
+    of === 1 ? 'Its one symptom is there' : `${there} of ${of} symptoms ${there === 1 ? 'is' : 'are'} there`,
+    ...(waiting.length
+      ? [`${formatCount(waiting.length, 'other checks')} ${waiting.length === 1 ? 'waits' : 'wait'} for this`]
+      : []),
+    ...(effects.length ? [`may be behind ${list(effects)}`] : []),
+    ...(behind.length ? [`may follow from ${list(behind)}`] : []),
+  ];
+}
+
+export function nameOf({ stack, environment, slug, title, section }: SweptPage): PageName {
+  return { stack, environment, slug, title, section };
+}
+
+function placeOf({ stack, environment }: SweptPage): string {
+  return JSON.stringify([stack, environment]);
+}

@@ -1,0 +1,75 @@
+import { readings } from '#lib/runs/readings.ts';
+import { recordSweep } from '#lib/runs/record-run.ts';
+import { processWide } from '#lib/stacks/process-wide.ts';
+import type { SweepPlace } from './plan-sweep.ts';
+import { type Sweep, sweep } from './sweep.ts';
+import type { SweptPage } from './swept-page.ts';
+
+/** What a sweep found, as long as this process lives; without what only its runs keep. */
+export type FinishedSweep = { startedAt: string; tookMs: number; checks: number; pages: SweptPage[] };
+export type SharedSweep = Sweep & { finished: Promise<FinishedSweep> };
+
+/** Until people sign in. */
+const who = 'local';
+
+const underWay = processWide('sweeps', () => new Map<string, SharedSweep>());
+const last = processWide('last sweeps', () => new Map<string, FinishedSweep>());
+
+/**
+ * The sweep of this stack that is under way, else a new one: however many ask at once, targets are asked once. Its runs
+ * are kept afterwards, and whoever looks at one of its checks sees the answer.
+ */
+export function shareSweep(place: SweepPlace): SharedSweep {
+  const key = keyOf(place);
+  const joined = underWay.get(key);
+  if (joined) return joined;
+  const began = performance.now();
+  const started = sweep([place], ({ question }, reading) => {
+    // What could not be known for want of time may be known to somebody who asks for it alone.
+    if (reading.result.verdict === 'unknown') return;
+    const agoMs = Date.now() - Date.parse(reading.result.startedAt);
+    readings.offer(question.key, question.ttlMs, reading, agoMs);
+  });
+  const finished = started.done.then((pages) => {
+    underWay.delete(key);
+    const { startedAt, checks } = started;
+    const found = { startedAt, tookMs: performance.now() - began, checks, pages: pages.map(lighten) };
+    last.set(key, found);
+    record(started, pages);
+    return found;
+  });
+  const shared = { ...started, finished };
+  underWay.set(key, shared);
+  return shared;
+}
+
+/** The last sweep of this stack that ended here. */
+export function lastSweep(place: SweepPlace): FinishedSweep | undefined {
+  return last.get(keyOf(place));
+}
+
+function record({ pages: planned }: Sweep, pages: readonly SweptPage[]): void {
+  const hashes = new Map(planned.map(({ page }) => [page.page.slug, page.page.hash]));
+  recordSweep(
+    pages.flatMap(({ slug, results }) =>
+      results.map((result) => ({
+        result,
+        about: { pageHash: hashes.get(slug) ?? '', who, trigger: 'triage' as const },
+      })),
+    ),
+  );
+}
+
+function lighten({ results, ...page }: SweptPage): SweptPage {
+  return {
+    ...page,
+    results: results.map((result) => ({
+      ...result,
+      evidence: { asked: result.evidence.asked, samples: [], thresholds: {} },
+    })),
+  };
+}
+
+function keyOf({ stack, environment }: SweepPlace): string {
+  return JSON.stringify([stack.id, environment]);
+}

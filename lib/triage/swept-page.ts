@@ -1,0 +1,20 @@
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+
+/** A page with what a sweep found out for it: all that ranking looks at. */
+export type SweptPage = {
+  stack: string;
+  environment: string;
+  slug: string;
+  title: string;
+  section: string;
+  type: 'issue' | 'guide';
+  /** Slugs of pages whose issue may stand behind this one, as its author says. */
+  causes: string[];
+  /** In the order of the page. */
+  results: CheckResult[];
+};
+
+/** Only these decide whether a page's issue is happening. */
+export function symptomsOf({ results }: SweptPage): CheckResult[] {
+  return results.filter(({ role }) => role === 'symptom');
+}

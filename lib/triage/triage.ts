@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pageVerdict } from '#lib/vocabulary/verdict.ts';
+import type { SweepPlace } from './plan-sweep.ts';
+import { nameOf, type PageName, rankPages, type Triage } from './rank-pages.ts';
+import { type FinishedSweep, lastSweep, shareSweep } from './share-sweep.ts';
+import { type SweptPage, symptomsOf } from './swept-page.ts';
+
+export type TriageReport = Triage & {
+  /** ISO 8601, UTC: when the oldest of its answers was asked for. */
+  startedAt: string;
+  tookMs: number;
+  checks: number;
+};
+
+/** A page that is happening or shows signs, while others are still asked. */
+export type FoundPage = PageName & { verdict: 'failing' | 'warning'; reason: string };
+
+/** What comes while a triage goes on, and its end. `found` are those that are new. */
+export type TriageNews =
+  | { state: 'asking'; answered: number; checks: number; found: FoundPage[] }
+  | { state: 'done'; report: TriageReport };
+
+const newsEveryMs = 100;
+
+/** Asks everything of these stacks, tells how far it is, and ends with the ranking. Joins what is under way. */
+export async function* triage(places: readonly SweepPlace[]): AsyncGenerator<TriageNews, void> {
+  const sweeps = places.map(shareSweep);
+  let found: FoundPage[] = [];
+  for (const { pages } of sweeps) {
+    for (const { swept } of pages) void swept.then((page) => found.push(...foundIn(page)));
+  }
+  const all = Promise.all(sweeps.map(({ finished }) => finished));
+  const ended = all.then(() => true);
+  for (let isOver = false; !isOver; ) {
+    isOver = await Promise.race([ended, sleep(newsEveryMs, false)]);
+    const answered = sweeps.reduce((sum, sweep) => sum + sweep.answered(), 0);
+    const checks = sweeps.reduce((sum, sweep) => sum + sweep.checks, 0);
+    yield { state: 'asking', answered, checks, found };
+    found = [];
+  }
+  yield { state: 'done', report: report(await all) };
+}
+
+/** The last triage of exactly these stacks that this process remembers, as it was; undefined where one is missing. */
+export function lastTriage(places: readonly SweepPlace[]): TriageReport | undefined {
+  const sweeps = places.flatMap((place) => lastSweep(place) ?? []);
+  return places.length && sweeps.length === places.length ? report(sweeps) : undefined;
+}
+
+function report(sweeps: readonly FinishedSweep[]): TriageReport {
+  return {
+    ...rankPages(sweeps.flatMap(({ pages }) => pages)),
+    startedAt: sweeps.map(({ startedAt }) => startedAt).sort()[0] ?? '',
+    tookMs: Math.round(Math.max(0, ...sweeps.map(({ tookMs }) => tookMs))),
+    checks: sweeps.reduce((sum, { checks }) => sum + checks, 0),
+  };
+}
+
+function foundIn(page: SweptPage): FoundPage[] {
+  const { verdict, because } = pageVerdict(symptomsOf(page));
+  if (page.type !== 'issue' || (verdict !== 'failing' && verdict !== 'warning')) return [];
+  return [{ ...nameOf(page), verdict, reason: because }];
+}
