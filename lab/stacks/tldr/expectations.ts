@@ -10,7 +10,7 @@ const ofIssues: Record<string, Expectation> = {
   'migration-failures': failing('migrations', /abc123.*does not know/),
   'connection-pool-exhausted': failing('connections', /role tldr uses 8 of its 8/),
   'redis-connection-refused': failing('ping', /refused/i),
-  'redis-connection-refused:password': failing('ping', /password/),
+  'redis-connection-refused:noauth': failing('ping', /password/),
   'redis-connection-refused:frozen': failing('ping', /within 3 s/),
   'celery-workers-not-starting': failing('workers', /none runs/),
   'tasks-not-processed': failing('queue-depth', /tasks wait in the queue celery/),

@@ -120,13 +120,17 @@ function redisFaults({ redis: access, parts: { redis, worker } }: Reach): Fault[
         await worker?.restart();
       },
     }),
-    fault('redis-connection-refused:password', 'Redis wants another password (NOAUTH, WRONGPASS)', {
-      break: () => changeRedisPasswords(access, 'rotated'),
-      mend: async () => {
-        await changeRedisPasswords(access, 'usual');
-        await worker?.restart();
+    fault(
+      'redis-connection-refused:noauth',
+      'Redis wants another password: NOAUTH for who has none, WRONGPASS for who has the old one',
+      {
+        break: () => changeRedisPasswords(access, 'rotated'),
+        mend: async () => {
+          await changeRedisPasswords(access, 'usual');
+          await worker?.restart();
+        },
       },
-    }),
+    ),
     fault('redis-connection-refused:frozen', 'Redis accepts connections and never answers', {
       break: async () => redis.freeze(),
       mend: async () => redis.thaw(),

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { noteStart } from '../../../parts/containers.ts';
 import { type Answer, expectStatuses, type Route, serve, setting } from '../../../parts/serve.ts';
 import { databaseHealth } from './database.ts';
-import { brokerHealth, cacheHealth } from './queue.ts';
+import { brokerHealth, cacheHealth, readFlags } from './queue.ts';
 import { analyse, list, listHighlights, submit, trimStreams } from './streams.ts';
 import { receive } from './webhooks.ts';
 
@@ -57,6 +57,7 @@ function endpoint(method: Route['method'], handler: string, answer: Route['answe
     method,
     handler,
     answer: async (request) => {
+      await readFlags();
       if (setting('slow')) await sleep(slowMs + Math.random() * slowMs);
       return answer(request);
     },

@@ -38,6 +38,17 @@ export async function cached<T>(key: string, read: () => Promise<T>): Promise<T>
   return value;
 }
 
+const flags = ['audio', 'chat', 'clips', 'dimensions', 'limits', 'plans', 'previews', 'quality'].map(
+  (name) => `flag:${name}`,
+);
+
+/** What every request looks up. Without Redis, the defaults count. */
+export async function readFlags(): Promise<void> {
+  const known = await cache?.mget(flags).catch(() => undefined);
+  if (!known?.includes(null)) return;
+  await cache?.mset(flags.flatMap((name) => [name, 'on'])).catch(() => {});
+}
+
 const stateOf = async (client: Redis | undefined) => {
   if (!client) return { status: 'not configured' };
   try {

@@ -25,7 +25,9 @@ function sendWebhook(source: string): Promise<unknown> {
 }
 
 let streams = 0;
+/** Most people look at the same few. */
 let newest: string[] = [];
+let favourites: string[] = [];
 
 /** People and platforms, several at once, so that one slow answer does not silence all. */
 export function startVisitors(): void {
@@ -36,10 +38,13 @@ export function startVisitors(): void {
     });
     every(2_500, async () => {
       const listed = (await visit('/api/v1/streams')) as { id: string }[] | undefined;
-      if (Array.isArray(listed)) newest = listed.map(({ id }) => id);
+      if (!Array.isArray(listed)) return;
+      newest = listed.map(({ id }) => id);
+      if (!favourites.length) favourites = newest.slice(0, 5);
     });
     every(2_500, async () => {
-      const id = newest[Math.floor(Math.random() * newest.length)];
+      const ids = Math.random() < 0.8 ? favourites : newest;
+      const id = ids[Math.floor(Math.random() * ids.length)];
       if (id) await visit(`/api/v1/streams/${id}/highlights`);
     });
   }
