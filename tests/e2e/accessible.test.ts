@@ -56,6 +56,12 @@ test('accessible: while it is not', async ({ page, lab }) => {
   await expect(page.getByText('Asking…')).toHaveCount(0);
   await auditScreen(page, 'preflight');
 
+  await page.goto('/triage?stack=mw-py&env=lab');
+  await page.getByRole('button', { name: 'Run every check' }).click();
+  await page.getByText(/^Ruled out: /).click();
+  await page.getByText(/^Could not be known: /).click();
+  await auditScreen(page, 'a triage');
+
   await page.goto('/mw-py/cannot-connect-to-database?env=lab');
   await connect.getByRole('button', { name: 'Run check' }).click();
   await connect.getByRole('list', { name: 'Last runs, oldest first' }).getByRole('link').last().click();
