@@ -1,5 +1,4 @@
 import type { Matrix } from '#lib/content/proof/build-matrix.ts';
-import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { ProofRow } from './proof-row.tsx';
 
 type ProofMatrixProps = { stack: string; title: string; matrix: Matrix; labEnvironment?: string };
@@ -35,13 +34,12 @@ export function ProofMatrix({ stack, title, matrix, labEnvironment }: ProofMatri
             </th>
             {columns.map(({ slug, title: issue, section }) => (
               <th key={slug} scope="col" className={`${width} pb-1.5 align-bottom max-lg:hidden`}>
-                <a
-                  href={pageAddress({ stack, page: slug, environment: labEnvironment })}
+                <span
                   title={`${section} ${issue}`}
-                  className="link-quiet mx-auto block max-h-52 truncate text-xs font-medium text-muted [writing-mode:sideways-lr] [writing-mode:vertical-rl] supports-[writing-mode:sideways-lr]:[writing-mode:sideways-lr]"
+                  className="mx-auto block max-h-52 truncate text-xs font-medium text-muted [writing-mode:vertical-rl] supports-[writing-mode:sideways-lr]:[writing-mode:sideways-lr]"
                 >
                   {issue}
-                </a>
+                </span>
               </th>
             ))}
           </tr>
