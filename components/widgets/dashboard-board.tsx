@@ -14,10 +14,10 @@ import { useChecksLate } from './use-checks-late.ts';
 
 /** By whether any row has a goal and a past. */
 const columns = {
-  both: 'sm:grid-cols-[1rem_minmax(0,1fr)_6rem_7rem_8rem]',
-  goal: 'sm:grid-cols-[1rem_minmax(0,1fr)_6rem_7rem]',
-  past: 'sm:grid-cols-[1rem_minmax(0,1fr)_6rem_8rem]',
-  none: 'sm:grid-cols-[1rem_minmax(0,1fr)_6rem]',
+  both: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem_7rem_8rem]',
+  goal: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem_7rem]',
+  past: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem_8rem]',
+  none: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem]',
 };
 
 /** Every check in a row: what it measures now, what it should be, and its past; the worst is said above them. */
@@ -115,7 +115,9 @@ function BoardRow({ title, href, goal, live, layout, hasGoal, hasPast }: BoardRo
       <Link href={href} className="link-quiet min-h-6 leading-6 font-medium">
         {title}
       </Link>
-      <p className={`text-right font-semibold ${verdict ? verdictColour[verdict] : 'text-faint'}`}>
+      <p
+        className={`text-right font-semibold whitespace-nowrap ${verdict ? verdictColour[verdict] : 'text-faint'}`}
+      >
         <span className="sr-only">now </span>
         {value?.now ?? (live.state === 'loading' ? '…' : '–')}
       </p>
