@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import pg from 'pg';
+import { readContainer, readUsage } from '../../../parts/container-events.ts';
+import { exposition, type MetricSample as Sample } from '../../../parts/exposition.ts';
 import { every, type Route } from '../../../parts/serve.ts';
-import { readContainer, readUsage } from './containers.ts';
 
 const image = 'ghcr.io/example/backend:1.4.2';
 const memoryLimitBytes = 512 * 1024 ** 2;
@@ -12,16 +13,6 @@ const probeWithinMs = 1_000;
 const unreadyAfter = 2;
 /** As the kubelet waits longer before each start, the container is said to wait. */
 const loopingAfterStarts = 3;
-
-type Sample = [name: string, labels: Record<string, string>, value: number];
-
-const exposition = (samples: Sample[]) =>
-  samples
-    .map(([name, labels, value]) => {
-      const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
-      return `${name}{${pairs.join(',')}} ${value}\n`;
-    })
-    .join('');
 
 const exporter = (name: string, read: () => Sample[] | Promise<Sample[]>): Route => ({
   method: 'GET',

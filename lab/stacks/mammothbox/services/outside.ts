@@ -1,6 +1,6 @@
 // Everything around Mammothbox that is not ours: Grafana, Alertmanager, the machine's exporters, and the people who upload.
-import { createServer, type Server } from 'node:http';
 import { type Answer, every, type Route, serve, setting } from '../../../parts/serve.ts';
+import { takePort } from '../../../parts/take-port.ts';
 import { cadvisorMetrics, nodeMetrics } from './machine.ts';
 
 const env = (name: string) => process.env[name] ?? '';
@@ -69,25 +69,6 @@ for (let person = 0; person < 2; person += 1) {
 }
 every(2_000, () => visit('/health'));
 
-/** Another program on the app's port, as soon as the port is free, for as long as it is told to. */
-let other: Server | undefined;
-every(100, async () => {
-  if (setting('takePort') && !other) {
-    const server = createServer((_, response) => {
-      response.writeHead(404, { server: 'nginx/1.25.3', 'content-type': 'text/html' });
-      response.end('<html><head><title>404 Not Found</title></head></html>\n');
-    });
-    const listening = Promise.withResolvers<void>();
-    server.once('error', listening.reject).once('listening', listening.resolve);
-    server.listen(Number(new URL(app).port), '127.0.0.1');
-    await listening.promise;
-    other = server;
-  }
-  if (!setting('takePort') && other) {
-    other.closeAllConnections();
-    other.close();
-    other = undefined;
-  }
-});
+takePort(Number(new URL(app).port), () => Boolean(setting('takePort')));
 
 serve(routes, { measured: false });
