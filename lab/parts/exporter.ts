@@ -1,17 +1,6 @@
 import pg from 'pg';
+import { exposition, type MetricSample as Sample } from './exposition.ts';
 import type { Route } from './serve.ts';
-
-export type Sample = [name: string, labels: Record<string, string>, value: number];
-
-/** Prometheus's text format. */
-function exposition(samples: Sample[]): string {
-  return samples
-    .map(([name, labels, value]) => {
-      const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
-      return `${name}{${pairs.join(',')}} ${value}\n`;
-    })
-    .join('');
-}
 
 /** A stand-in for an exporter, at /<name>/metrics. */
 export const exporter = (name: string, read: () => Sample[] | Promise<Sample[]>): Route => ({

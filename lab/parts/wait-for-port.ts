@@ -2,13 +2,16 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KeptPart } from './part.ts';
 
-const portWithinMs = 5_000;
+const withinMs = 5_000;
 
-/** Until something listens there, or nothing does. @param unless Is this part running, nothing is waited for. */
+/**
+ * Resolves when somebody listens on a port, or nobody any more; at once where the part `unless` runs.
+ * @throws Error after five seconds.
+ */
 export async function waitForPort(port: number, wanted: 'taken' | 'free', unless?: KeptPart): Promise<void> {
-  const until = Date.now() + portWithinMs;
+  const until = Date.now() + withinMs;
   while (unless?.state() !== 'running' && (await isTaken(port)) !== (wanted === 'taken')) {
-    if (Date.now() > until) throw new Error(`port ${port} is not ${wanted} after ${portWithinMs / 1000} s`);
+    if (Date.now() > until) throw new Error(`port ${port} is not ${wanted} after ${withinMs / 1000} s`);
     await sleep(50);
   }
 }

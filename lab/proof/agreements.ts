@@ -66,4 +66,15 @@ export const agreements: Agreement[] = [
     pages: ['grafana-empty'],
     because: 'Prometheus is the data source of every panel',
   },
+  {
+    faults: ['tldr/tasks-not-processed'],
+    pages: ['celery-workers-not-starting'],
+    because: 'the tasks wait since no worker runs',
+    asRight: true,
+  },
+  {
+    faults: ['tldr/redis-connection-refused:frozen'],
+    pages: ['slow-api'],
+    because: 'each request waits a second for Redis before it goes on without',
+  },
 ];

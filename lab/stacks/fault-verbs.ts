@@ -1,30 +1,33 @@
 import type { KeptPart, Settings } from '../parts/part.ts';
 import type { Fault } from './lab-stack.ts';
 
-type Verbs = Pick<Fault, 'break' | 'mend'>;
+/** Both verbs of a fault. */
+export type FaultVerbs = Pick<Fault, 'break' | 'mend'>;
 
-/** Makes the faults of one stack. `issue` is the page, and :<variant> where it has several. */
-export const faultsOf =
-  (stack: string) =>
-  (issue: string, title: string, verbs: Verbs): Fault => ({
+/** Makes faults of a stack. An issue may have a variant: <page>:<variant>. */
+export function faultsOf(stack: string) {
+  return (issue: string, title: string, verbs: FaultVerbs): Fault => ({
     id: `${stack}/${issue}`,
     page: issue.split(':')[0] ?? issue,
     title,
     ...verbs,
   });
-
-/** Gives a service other settings while it runs. */
-export function settings(part: KeptPart, broken: Settings, mended: Settings): Verbs {
-  return {
-    break: async () => part.configure(broken),
-    mend: async () => part.configure(mended),
-  };
 }
 
-/** Sets one setting of a service, and takes it away. */
-export const flag = (part: KeptPart, name: string) => settings(part, { [name]: true }, { [name]: false });
+/** A fault that is a setting of one of our services. */
+export function settingOf(part: KeptPart) {
+  return (broken: Settings, mended: Settings): FaultVerbs => ({
+    break: async () => part.configure(broken),
+    mend: async () => part.configure(mended),
+  });
+}
 
-/** For a part that will not come up, so that nobody waits for it. */
+/** A setting that is on or off. */
+export function flagOf(part: KeptPart, name: string): FaultVerbs {
+  return settingOf(part)({ [name]: true }, { [name]: false });
+}
+
+/** It will not come up, so nobody waits for it. */
 export function restartInVain(part: KeptPart): void {
   part.restart().catch(() => {});
 }

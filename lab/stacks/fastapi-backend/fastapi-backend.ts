@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareRoles } from '../../parts/database-roles.ts';
 import { ensureHistory } from '../../parts/history.ts';
 import { nginxPart } from '../../parts/nginx.ts';
@@ -8,6 +7,7 @@ import type { KeptPart, PartSpec } from '../../parts/part.ts';
 import { postgresPart } from '../../parts/postgres.ts';
 import { prometheusPart } from '../../parts/prometheus.ts';
 import { bundleService, servicePart } from '../../parts/service.ts';
+import { settleOn } from '../../parts/settle.ts';
 import type { LabStack, StackTools } from '../lab-stack.ts';
 import { backendFaults, healthyProxying } from './faults.ts';
 import { past } from './history.ts';
@@ -16,7 +16,6 @@ import { schema, seed } from './schema.ts';
 const stack = 'fastapi-backend';
 const databaseName = 'backend';
 const rulesFile = path.join(import.meta.dirname, 'rules.yaml');
-const settleWithinMs = 60_000;
 
 const settled = [
   'rate(http_request_duration_seconds_count{job="backend",handler="/api/v1/orders",status="201"}[15s]) > 0',
@@ -115,21 +114,6 @@ export async function openFastapiBackend(tools: StackTools): Promise<LabStack> {
     exporter('kube-state-metrics', 'kube-state-metrics'),
   ];
 
-  async function settle(): Promise<void> {
-    if (!prometheus) return;
-    const until = Date.now() + settleWithinMs;
-    const reach = async (what: string, isThere: () => Promise<boolean>) => {
-      while (!(await isThere().catch(() => false))) {
-        if (Date.now() > until) throw new Error(`Prometheus of ${stack} has no ${what}`);
-        await sleep(100);
-      }
-    };
-    await reach('target that is up', async () => (await prometheusServer.countUp()) === scraped.length);
-    for (const query of settled) {
-      await reach(`samples for ${query}`, async () => (await prometheusServer.countSeries(query)) > 0);
-    }
-  }
-
   return {
     startData: async () => {
       await proxy.configure(healthyProxying(port.backend));
@@ -161,7 +145,9 @@ export async function openFastapiBackend(tools: StackTools): Promise<LabStack> {
       await Promise.all([backend.start(), nginx?.start()]);
       await outside.start();
     },
-    settle,
+    settle: async () => {
+      if (prometheus) await settleOn(prometheusServer, { stack, targets: scraped.length, series: settled });
+    },
     variables: () => ({
       FASTAPI_BACKEND_LAB_DATABASE_URL: databaseUrl('pulsebook'),
       ...(prometheus && { FASTAPI_BACKEND_LAB_METRICS_URL: prometheusServer.url }),

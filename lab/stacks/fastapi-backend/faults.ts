@@ -1,10 +1,13 @@
 import { changePasswords, type RolePasswords } from '../../parts/database-roles.ts';
 import { holdSessions } from '../../parts/held-sessions.ts';
 import type { Nginx, Proxying } from '../../parts/nginx.ts';
-import type { KeptPart, Settings } from '../../parts/part.ts';
+import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import type { ScrapeTarget } from '../../parts/prometheus.ts';
+import { faultsOf, settingOf } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
+
+const fault = faultsOf('fastapi-backend');
 
 /** What faults may lay their hands on. What is undefined this machine does not have. */
 export type Reach = {
@@ -183,12 +186,3 @@ function monitoringFaults({ parts: { prometheus, backend, outside }, ports, setS
     ),
   ];
 }
-
-function fault(issue: string, title: string, verbs: Pick<Fault, 'break' | 'mend'>): Fault {
-  return { id: `fastapi-backend/${issue}`, page: issue.split(':')[0] ?? issue, title, ...verbs };
-}
-
-const settingOf = (part: KeptPart) => (broken: Settings, mended: Settings) => ({
-  break: async () => part.configure(broken),
-  mend: async () => part.configure(mended),
-});

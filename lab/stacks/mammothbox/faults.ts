@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holdSessions } from '../../parts/held-sessions.ts';
-import type { KeptPart, Settings } from '../../parts/part.ts';
+import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import type { Prometheus } from '../../parts/prometheus.ts';
 import { waitForPort } from '../../parts/wait-for-port.ts';
 import { signalProcess } from '../../processes.ts';
+import { faultsOf, flagOf, restartInVain, settingOf } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
 import { databaseName } from './database.ts';
 import { clearDeadLetters, clusters } from './schema.ts';
@@ -28,17 +29,7 @@ const mostSlots = 100;
 export function mammothboxFaults(reach: Reach): Fault[] {
   const { asAdmin, appPort, setRules, scrapeApp } = reach;
   const { postgres, redis, prometheus, app, outside } = reach.parts;
-  const fault = (issue: string, title: string, verbs: Pick<Fault, 'break' | 'mend'>): Fault => ({
-    id: `mammothbox/${issue}`,
-    page: issue.split(':')[0] ?? issue,
-    title,
-    ...verbs,
-  });
-  const setting = (part: KeptPart, broken: Settings, mended: Settings) => ({
-    break: async () => part.configure(broken),
-    mend: async () => part.configure(mended),
-  });
-  const flag = (part: KeptPart, name: string) => setting(part, { [name]: true }, { [name]: false });
+  const fault = faultsOf('mammothbox');
   const sql = (text: string) => asAdmin((admin) => admin.query(text), databaseName);
   const script = holdSessions(reach.databaseUrl, 'import-script');
   const reload = () => {
@@ -86,7 +77,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
     fault(
       'connection-pool-exhausted',
       'Requests take sessions and never give them back',
-      flag(app, 'leakSessions'),
+      flagOf(app, 'leakSessions'),
     ),
     fault('too-many-connections', 'A script holds every connection slot of Postgres', {
       break: () => script.exhaust(mostSlots),
@@ -108,9 +99,9 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         await sql(renameColumn('tags_gone', 'tags'));
       },
     }),
-    fault('storage-permission-denied', 'The app may not write to its storage', flag(app, 'storageDenied')),
-    fault('workers-not-running', 'All worker threads have died', flag(app, 'noWorkers')),
-    fault('queue-depth-growing', 'More jobs come in than four workers can do', flag(app, 'surge')),
+    fault('storage-permission-denied', 'The app may not write to its storage', flagOf(app, 'storageDenied')),
+    fault('workers-not-running', 'All worker threads have died', flagOf(app, 'noWorkers')),
+    fault('queue-depth-growing', 'More jobs come in than four workers can do', flagOf(app, 'surge')),
     fault('jobs-failing-repeatedly', 'Corrupt files: jobs use up their retries and become dead letters', {
       break: async () => {
         app.configure({ jobsFail: true });
@@ -125,8 +116,8 @@ export function mammothboxFaults(reach: Reach): Fault[] {
     ...(redis
       ? [fault('redis-connection-failed', 'Redis is stopped', { break: redis.stop, mend: redis.start })]
       : []),
-    fault('high-cpu', 'The app uses nearly a whole core', flag(app, 'busy')),
-    fault('high-memory', 'The app holds 2.3 GB', flag(app, 'highMemory')),
+    fault('high-cpu', 'The app uses nearly a whole core', flagOf(app, 'busy')),
+    fault('high-memory', 'The app holds 2.3 GB', flagOf(app, 'highMemory')),
     fault('slow-database-queries', 'Searches take 0.7 s in Postgres, and the index on embeddings is gone', {
       break: async () => {
         app.configure({ slowQueries: true });
@@ -139,18 +130,18 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         await sql('SELECT pg_stat_statements_reset()');
       },
     }),
-    fault('slow-embedding', 'Media jobs take ten times as long', flag(app, 'slowEmbedding')),
+    fault('slow-embedding', 'Media jobs take ten times as long', flagOf(app, 'slowEmbedding')),
     ...(['401', '429', 'timeout'] as const).map((answer) =>
       fault(
         { 401: 'vlm-invalid-api-key', 429: 'vlm-rate-limiting', timeout: 'vlm-timeout' }[answer],
         answer === 'timeout'
           ? 'Two of three VLM calls run into their timeout'
           : `Two of three VLM calls are answered ${answer}`,
-        setting(app, { vlmAnswers: answer }, { vlmAnswers: '' }),
+        settingOf(app)({ vlmAnswers: answer }, { vlmAnswers: '' }),
       ),
     ),
-    fault('vlm-disabled', 'Media jobs are done without the VLM', flag(app, 'vlmDisabled')),
-    fault('metrics-disabled', '/metrics of the app answers 404', flag(app, 'metricsDisabled')),
+    fault('vlm-disabled', 'Media jobs are done without the VLM', flagOf(app, 'vlmDisabled')),
+    fault('metrics-disabled', '/metrics of the app answers 404', flagOf(app, 'metricsDisabled')),
     ...(prometheus
       ? [
           fault('prometheus-cannot-reach-app', 'Scrapes of the app get no answer', {
@@ -169,20 +160,15 @@ export function mammothboxFaults(reach: Reach): Fault[] {
           }),
         ]
       : []),
-    fault('grafana-no-data', 'Grafana’s data source has a wrong address', flag(outside, 'datasourceMoved')),
+    fault('grafana-no-data', 'Grafana’s data source has a wrong address', flagOf(outside, 'datasourceMoved')),
     fault(
       'container-out-of-memory',
       'The kernel kills processes of the app’s container',
-      flag(outside, 'oom'),
+      flagOf(outside, 'oom'),
     ),
-    fault('memory-leak', 'The app’s memory grows by 3 MB a second', flag(app, 'leak')),
-    fault('disk-full', 'The volume of Docker is 95.5 % full', flag(outside, 'diskFull')),
+    fault('memory-leak', 'The app’s memory grows by 3 MB a second', flagOf(app, 'leak')),
+    fault('disk-full', 'The volume of Docker is 95.5 % full', flagOf(outside, 'diskFull')),
   ];
-}
-
-/** It will not come up, so nobody waits for it. */
-function restartInVain(app: KeptPart): void {
-  app.restart().catch(() => {});
 }
 
 const renameColumn = (from: string, to: string) => `

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureHistory } from '../../parts/history.ts';
 import type { PartSpec } from '../../parts/part.ts';
 import { postgresPart } from '../../parts/postgres.ts';
 import { prometheusPart } from '../../parts/prometheus.ts';
 import { redisPart } from '../../parts/redis.ts';
 import { bundleService, servicePart } from '../../parts/service.ts';
+import { settleOn } from '../../parts/settle.ts';
 import type { LabStack, StackTools } from '../lab-stack.ts';
 import { databaseName, prepareDatabase } from './database.ts';
 import { mammothboxFaults } from './faults.ts';
@@ -13,7 +13,6 @@ import { past } from './history.ts';
 
 const stack = 'mammothbox';
 const rulesFile = path.join(import.meta.dirname, 'rules.yaml');
-const settleWithinMs = 60_000;
 
 const settled = [
   'rate(jobs_processed_total{job_type="media",status="success"}[15s]) > 0',
@@ -114,23 +113,6 @@ export async function openMammothbox(tools: StackTools): Promise<LabStack> {
   const scrapeApp = (where: keyof typeof appTargets) =>
     prometheusServer.setTargets([appTargets[where], ...exporters]);
 
-  async function settle(): Promise<void> {
-    if (!prometheus) return;
-    const until = Date.now() + settleWithinMs;
-    const wait = async (isThere: () => Promise<boolean>, what: string) => {
-      while (!(await isThere().catch(() => false))) {
-        if (Date.now() > until) throw new Error(`Prometheus of ${stack} has no ${what}`);
-        await sleep(100);
-      }
-    };
-    await wait(
-      async () => (await prometheusServer.countUp()) === exporters.length + 1,
-      'targets that are up',
-    );
-    for (const query of settled)
-      await wait(async () => (await prometheusServer.countSeries(query)) > 0, `samples for ${query}`);
-  }
-
   return {
     startData: async () => {
       const metrics = async () => {
@@ -148,7 +130,10 @@ export async function openMammothbox(tools: StackTools): Promise<LabStack> {
     startServices: async () => {
       await Promise.all([app.start(), outside.start()]);
     },
-    settle,
+    settle: async () => {
+      if (prometheus)
+        await settleOn(prometheusServer, { stack, targets: exporters.length + 1, series: settled });
+    },
     variables: () => ({
       MAMMOTHBOX_LAB_DATABASE_URL: url.database('pulsebook'),
       ...(redis && {

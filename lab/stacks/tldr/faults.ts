@@ -5,7 +5,7 @@ import type { Postgres } from '../../parts/postgres.ts';
 import { askRedis } from '../../parts/redis.ts';
 import { renameDatabase } from '../../parts/rename-database.ts';
 import { waitForPort } from '../../parts/wait-for-port.ts';
-import { faultsOf, flag, restartInVain } from '../fault-verbs.ts';
+import { faultsOf, flagOf, restartInVain } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
 import { databaseName } from './database.ts';
 import { changeRedisPasswords, type RedisAccess } from './redis-passwords.ts';
@@ -59,7 +59,7 @@ export function tldrFaults(reach: Reach): Fault[] {
         await api.restart();
       },
     }),
-    fault('environment-not-loaded', 'The API has no SECRET_KEY', flag(api, 'withoutSecretKey')),
+    fault('environment-not-loaded', 'The API has no SECRET_KEY', flagOf(api, 'withoutSecretKey')),
     fault('database-does-not-exist', 'The database has another name', {
       break: () => renameDatabase(asAdmin, databaseName, elsewhere),
       mend: () => renameDatabase(asAdmin, elsewhere, databaseName),
@@ -77,12 +77,12 @@ export function tldrFaults(reach: Reach): Fault[] {
     fault(
       'gemini-authentication-failed',
       'Gemini answers 401: the key is not valid',
-      flag(outside, 'geminiKeyRevoked'),
+      flagOf(outside, 'geminiKeyRevoked'),
     ),
     fault(
       'gemini-rate-limited',
       'Two of three calls to Gemini are answered 429',
-      flag(outside, 'geminiQuota'),
+      flagOf(outside, 'geminiQuota'),
     ),
     fault('empty-analysis', 'Gemini is unsure of everything, and most streams end without a highlight', {
       break: async () => {
@@ -94,18 +94,18 @@ export function tldrFaults(reach: Reach): Fault[] {
         await sql(removeEmptyStreams);
       },
     }),
-    fault('s3-access-denied', 'S3 denies every access', flag(outside, 'denied')),
-    fault('upload-failures', 'The bucket is gone', flag(outside, 'bucketGone')),
-    fault('slow-api', 'Every handler takes over a second longer', flag(api, 'slow')),
+    fault('s3-access-denied', 'S3 denies every access', flagOf(outside, 'denied')),
+    fault('upload-failures', 'The bucket is gone', flagOf(outside, 'bucketGone')),
+    fault('slow-api', 'Every handler takes over a second longer', flagOf(api, 'slow')),
     fault(
       'webhooks-not-delivered',
       'The receiver of one webhook answers 503',
-      flag(outside, 'receiverFails'),
+      flagOf(outside, 'receiverFails'),
     ),
     fault(
       'webhook-signature-verification-failed',
       'A platform signs with last month’s secret',
-      flag(outside, 'oldSecret'),
+      flagOf(outside, 'oldSecret'),
     ),
   ];
 }

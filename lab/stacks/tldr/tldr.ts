@@ -8,8 +8,8 @@ import { postgresPart } from '../../parts/postgres.ts';
 import { prometheusPart } from '../../parts/prometheus.ts';
 import { redisPart } from '../../parts/redis.ts';
 import { bundleService, servicePart } from '../../parts/service.ts';
+import { settleOn } from '../../parts/settle.ts';
 import type { LabStack, StackTools } from '../lab-stack.ts';
-import { settleMetrics } from '../settle.ts';
 import { databaseName, prepareDatabase } from './database.ts';
 import { tldrFaults } from './faults.ts';
 import { past } from './history.ts';
@@ -181,7 +181,7 @@ export async function openTldr(tools: StackTools): Promise<LabStack> {
       await Promise.all([api.start(), outside.start(), working]);
     },
     settle: async () => {
-      if (prometheus) await settleMetrics(stack, prometheusServer, scraped.length, settled);
+      if (prometheus) await settleOn(prometheusServer, { stack, targets: scraped.length, series: settled });
     },
     variables: () => ({
       TLDR_LAB_DATABASE_URL: databaseUrl('pulsebook'),

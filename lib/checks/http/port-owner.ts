@@ -91,11 +91,11 @@ export function ownerSample({ owner, where, title, nothing = 'ok', who, lacks }:
       return { labels, value: 0, verdict: nothing, say: `Nothing listens at ${where}: ${what}` };
     }
     case 'ours':
-      return { labels, value: 1, verdict: 'ok', say: `${title} answers at ${where}` };
+      return { labels, value: 1, verdict: 'ok', say: capitalise(`${title} answers at ${where}`) };
     case 'other': {
       const why = lacks ? ` (${lacks})` : '';
       const say = `${who ?? 'Something else'} holds ${where}, and it is not ${title}${why}`;
-      return { labels, value: 0, verdict: 'failing', say: say.charAt(0).toUpperCase() + say.slice(1) };
+      return { labels, value: 0, verdict: 'failing', say: capitalise(say) };
     }
     case 'silent':
       return {
@@ -106,3 +106,5 @@ export function ownerSample({ owner, where, title, nothing = 'ok', who, lacks }:
       };
   }
 }
+
+const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Gauge } from 'prom-client';
-import { noteStart } from '../../../parts/containers.ts';
+import { noteStart } from '../../../parts/container-events.ts';
 import {
   type Answer,
   every,
@@ -12,8 +12,8 @@ import {
   serve,
   setting,
 } from '../../../parts/serve.ts';
+import { allow } from '../../../parts/starlette-cors.ts';
 import { trim } from '../schema.ts';
-import { allow } from './cors.ts';
 
 const dieAfterMs = 400;
 const stableVersion = '1.4.2';

@@ -1,8 +1,9 @@
 // Stand-ins for cAdvisor, kube-state-metrics, node exporter and postgres exporter: their names, of this machine's facts.
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import { readContainer, readUsage } from '../../../parts/containers.ts';
-import { exporter, postgresExporter, type Sample } from '../../../parts/exporter.ts';
+import { readContainer, readUsage } from '../../../parts/container-events.ts';
+import { exporter, postgresExporter } from '../../../parts/exporter.ts';
+import type { MetricSample as Sample } from '../../../parts/exposition.ts';
 import { every, type Route } from '../../../parts/serve.ts';
 
 const image = 'ghcr.io/example/backend:1.4.2';

@@ -1,6 +1,6 @@
 // Everything around Mammothbox that is not ours: Grafana, Alertmanager, the machine's exporters, and the people who upload.
 import { type Answer, every, type Route, serve, setting } from '../../../parts/serve.ts';
-import { squatOnPort } from '../../../parts/squat-on-port.ts';
+import { takePort } from '../../../parts/take-port.ts';
 import { cadvisorMetrics, nodeMetrics } from './machine.ts';
 
 const env = (name: string) => process.env[name] ?? '';
@@ -69,5 +69,6 @@ for (let person = 0; person < 2; person += 1) {
 }
 every(2_000, () => visit('/health'));
 
-squatOnPort(app);
+takePort(Number(new URL(app).port), () => Boolean(setting('takePort')));
+
 serve(routes, { measured: false });

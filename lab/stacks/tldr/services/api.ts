@@ -1,6 +1,6 @@
 // Stands for the FastAPI application of the TL;DR Highlight API, and does in its place what its worker's tasks would do.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noteStart } from '../../../parts/containers.ts';
+import { noteStart } from '../../../parts/container-events.ts';
 import { type Answer, expectStatuses, type Route, serve, setting } from '../../../parts/serve.ts';
 import { databaseHealth } from './database.ts';
 import { brokerHealth, cacheHealth, readFlags } from './queue.ts';

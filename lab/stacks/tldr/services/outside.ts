@@ -1,10 +1,11 @@
 // Everything around the TL;DR Highlight API that is not ours: Gemini, S3, receivers of webhooks, exporters, and visitors.
 import { Redis } from 'ioredis';
 import { queueList } from '../../../parts/celery-message.ts';
-import { readContainer } from '../../../parts/containers.ts';
-import { exporter, postgresExporter, type Sample } from '../../../parts/exporter.ts';
+import { readContainer } from '../../../parts/container-events.ts';
+import { exporter, postgresExporter } from '../../../parts/exporter.ts';
+import type { MetricSample as Sample } from '../../../parts/exposition.ts';
 import { type Route, serve, setting } from '../../../parts/serve.ts';
-import { squatOnPort } from '../../../parts/squat-on-port.ts';
+import { takePort } from '../../../parts/take-port.ts';
 import { s3 } from './bucket.ts';
 import { gemini } from './google.ts';
 import { startVisitors } from './visitors.ts';
@@ -42,7 +43,7 @@ const receiver: Route = {
       : { status: 200, body: { ok: true } },
 };
 
-squatOnPort(process.env.API_URL ?? '');
+takePort(Number(new URL(process.env.API_URL ?? '').port), () => Boolean(setting('takePort')));
 startVisitors();
 serve(
   [
