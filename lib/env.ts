@@ -57,3 +57,9 @@ function labValues(): Map<string, string> {
 export function secret(name: string): string | undefined {
   return process.env[name] || labValues().get(name) || undefined;
 }
+
+/** Every variable of the process and of the running lab, the process first, empty ones left out. */
+export function processVariables(): Map<string, string> {
+  const own = Object.entries(process.env).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return new Map([...labValues(), ...own]);
+}

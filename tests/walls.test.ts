@@ -14,6 +14,8 @@ const client = (from: string) => `'use client';\n\n${value(from)}`;
 const cases: Case[] = [
   { file: 'lib/stacks/a.ts', source: value('#lib/env.ts'), refused: false },
   { file: 'lib/stacks/b.ts', source: value('#lib/probes/asker.ts'), refused: oneWay },
+  { file: 'lib/redaction/a.ts', source: value('#lib/stacks/stack.ts'), refused: false },
+  { file: 'lib/redaction/b.ts', source: value('#lib/probes/asker.ts'), refused: oneWay },
   { file: 'lib/probes/a.ts', source: value('#lib/stacks/stack.ts'), refused: false },
   { file: 'lib/probes/b.ts', source: value('#lib/checks/kind.ts'), refused: oneWay },
   { file: 'lib/probes/c.ts', source: value('../checks/kind.ts'), refused: oneWay },
