@@ -19,6 +19,7 @@ const schema = z.object({
   PULSEBOOK_HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PULSEBOOK_RETENTION_DAYS: z.coerce.number().positive().default(30),
+  PULSEBOOK_SNAPSHOT_DAYS: z.coerce.number().positive().max(36_500).default(365),
 });
 
 export type Env = z.output<typeof schema>;
