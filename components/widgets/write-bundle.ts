@@ -92,13 +92,15 @@ function questionAndAnswer({ page, result }: BundleFact): string {
     .join('\n\n');
 }
 
-function fenced(text: string, language: string): string {
+/** A block of code whose fence is longer than any in it. */
+export function fenced(text: string, language: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-function markdownTable({ columns, rows, truncated }: Table): string {
+/** The first rows of a table, and how many more there are. */
+export function markdownTable({ columns, rows, truncated }: Table): string {
   const line = (cells: string[]) =>
     `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
   const more = rows.length - mostRows;
