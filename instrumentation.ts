@@ -4,8 +4,13 @@ const retentionEveryMs = 60 * 60_000;
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { enforceRetentionInTime } = await import('#lib/runs/enforce-retention.ts');
-  enforceRetentionInTime();
-  setInterval(enforceRetentionInTime, retentionEveryMs).unref();
+  const { endExpiredInTime } = await import('#lib/snapshots/end-expired.ts');
+  const enforce = () => {
+    enforceRetentionInTime();
+    endExpiredInTime();
+  };
+  enforce();
+  setInterval(enforce, retentionEveryMs).unref();
   const { warmUp } = await import('#lib/content/warm-up.ts');
   await warmUp();
 }

@@ -10,6 +10,7 @@ import { PageScope } from '../widgets/page-scope.tsx';
 import { PageVerdict } from '../widgets/page-verdict.tsx';
 import { ParamsForm } from '../widgets/params-form.tsx';
 import { RunAll } from '../widgets/run-all.tsx';
+import { SharePage } from '../widgets/share/share-page.tsx';
 import { sectionKey } from './issue-sections.ts';
 import { PageBody } from './page-body.tsx';
 import { PageChecks } from './page-checks.tsx';
@@ -29,10 +30,20 @@ type PageScreenProps = {
   problems: Record<string, string>;
   /** Answers that the server has in memory. */
   results: CheckResult[];
+  /** How long a snapshot of it may be kept. */
+  snapshotDays: number;
 };
 
 /** An issue or a guide: the answer first, then what to do about it. */
-export function PageScreen({ stack, page, environment, params, problems, results }: PageScreenProps) {
+export function PageScreen({
+  stack,
+  page,
+  environment,
+  params,
+  problems,
+  results,
+  snapshotDays,
+}: PageScreenProps) {
   const section = sectionKey(stack, page);
   const place = { stack: stack.id, page: page.slug, environment, params };
   return (
@@ -61,6 +72,7 @@ export function PageScreen({ stack, page, environment, params, problems, results
           <UnsetEnvironment stack={stack} environment={environment} />
           <div className="mt-3 flex flex-wrap items-center gap-2">
             <RunAll />
+            <SharePage mostDays={snapshotDays} />
             <CopyButton label="Copy link" />
           </div>
           <ParamsForm

@@ -12,6 +12,7 @@ import { Evidence } from '../widgets/evidence.tsx';
 import { unknownWords } from '../widgets/live-badge.tsx';
 import { NowWord } from '../widgets/now-word.tsx';
 import { RunNowBeside } from '../widgets/run-now-beside.tsx';
+import { ShareRun } from '../widgets/share/share-run.tsx';
 
 const triggers: Record<KeptRun['trigger'], string> = {
   'run-check': 'they pressed Run check',
@@ -22,7 +23,7 @@ const triggers: Record<KeptRun['trigger'], string> = {
 };
 
 /** One result for ever: as it was, whatever happens to the page, the check or the target. */
-export function RunScreen({ run }: { run: KeptRun }) {
+export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: number }) {
   const { ref, trigger, who, pageHash, targetLabel } = run;
   const stack = findStack(ref.stack);
   const title = stack && !('problems' in stack) ? stack.title : ref.stack;
@@ -75,6 +76,7 @@ export function RunScreen({ run }: { run: KeptRun }) {
           This check on its page
         </Link>
         <CopyButton label="Copy link" />
+        <ShareRun runId={run.runId} mostDays={snapshotDays} />
       </p>
 
       <h2 className="sr-only">What it rests on</h2>

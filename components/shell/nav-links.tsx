@@ -5,6 +5,7 @@ import { Link } from '../ui/link.tsx';
 
 const places = [
   { href: '/', title: 'Stacks' },
+  { href: '/snapshots', title: 'Snapshots', narrow: 'max-[40rem]:hidden' },
   { href: '/preflight', title: 'Preflight' },
   { href: '/proof', title: 'Proof', narrow: 'max-[30rem]:hidden' },
   { href: '/authoring', title: 'Authoring' },
@@ -12,9 +13,10 @@ const places = [
 
 export function NavLinks() {
   const path = usePathname();
-  const elsewhere = ['/preflight', '/proof', '/authoring'];
+  const elsewhere = ['/snapshots', '/preflight', '/proof', '/authoring'];
   return places.map(({ href, title, narrow = '' }) => {
-    const here = href === '/' ? !elsewhere.includes(path) : path === href;
+    const isAt = (place: string) => path === place || path.startsWith(`${place}/`);
+    const here = href === '/' ? !elsewhere.some(isAt) : isAt(href);
     return (
       <Link
         key={href}

@@ -100,7 +100,8 @@ export function fenced(text: string, language: string): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-function markdownTable({ columns, rows, truncated }: Table): string {
+/** The first rows of a table, and how many more there are. */
+export function markdownTable({ columns, rows, truncated }: Table): string {
   const line = (cells: string[]) =>
     `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
   const more = rows.length - mostRows;

@@ -2,6 +2,7 @@ import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { type Question, questionOf, readings } from './readings.ts';
+import { rememberReading } from './recent-readings.ts';
 import { type RunAbout, recordRun } from './record-run.ts';
 
 type Press = Omit<RunAbout, 'pageHash'>;
@@ -26,5 +27,6 @@ export function runCheckNow(resolved: ResolvedCheck, press: Press): Promise<Chec
 
 async function askAndRecord(question: Question, about: RunAbout): Promise<CheckResult> {
   const reading = await readings.refresh(question.key, question.ttlMs, () => question.ask(true));
+  rememberReading(question.key, reading);
   return recordRun(question.address(reading), about);
 }

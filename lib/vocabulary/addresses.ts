@@ -33,3 +33,8 @@ export function pageAddress({ stack, page, environment, params = {}, check }: Pl
 export function runAddress(runId: string): string {
   return `/runs/${runId}`;
 }
+
+/** `form` is one of its other forms: /snapshots/<id>.md */
+export function snapshotAddress(id: string, form?: 'md' | 'txt' | 'json'): string {
+  return `/snapshots/${id}${form ? `.${form}` : ''}`;
+}

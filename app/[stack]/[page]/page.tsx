@@ -5,6 +5,7 @@ import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
 import { PageScreen } from '#components/screens/page-screen.tsx';
 import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
 import { findPage } from '#lib/content/library.ts';
+import { env } from '#lib/env.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import {
@@ -71,5 +72,14 @@ export default async function PagePage({ params, searchParams }: Props) {
       params: read.params,
     })),
   );
-  return <PageScreen stack={stack} page={page} environment={environment} {...read} results={results} />;
+  return (
+    <PageScreen
+      stack={stack}
+      page={page}
+      environment={environment}
+      {...read}
+      results={results}
+      snapshotDays={env.PULSEBOOK_SNAPSHOT_DAYS}
+    />
+  );
 }
