@@ -83,6 +83,7 @@ export const containerFailures: readonly Failure[] = [
     title: 'A deployment does not become healthy',
     tells: 'cause',
     near: ['probe-failed', 'crash-loop'],
+    over: ['probe-failed', 'ci-failed'],
     wordings: [
       /did not become healthy within/i,
       /exceeded its progress deadline|ProgressDeadlineExceeded/i,
@@ -105,6 +106,7 @@ export const containerFailures: readonly Failure[] = [
     title: 'An image does not build',
     tells: 'cause',
     near: ['ci-failed'],
+    over: ['ci-failed', 'disk-full', 'undefined-table'],
     wordings: [
       /failed to solve|failed to compute cache key|failed to calculate checksum of ref/i,
       /error: failed to build|error building image|executor failed running/i,
@@ -122,8 +124,6 @@ export const containerFailures: readonly Failure[] = [
     tells: 'cause',
     near: ['image-build-failed'],
     wordings: [
-      /process completed with exit code [1-9]/i,
-      /##\[error\]|::error/,
       /^=+ (?:short test summary info|.*\d+ failed).*=*/i,
       /^FAILED \S*tests?\/\S+|^E\s+(?:assert|AssertionError)/,
       /would reformat|\d+ files? would be reformatted|found \d+ errors?\.|ruff (?:check|format).*fail/i,
@@ -135,5 +135,12 @@ export const containerFailures: readonly Failure[] = [
       /coverage failure: total of|required test coverage of/i,
       /mypy.*found \d+ error/i,
     ],
+  },
+  {
+    id: 'ci-step-ended',
+    title: 'A step of the pipeline ends with an error',
+    tells: 'effect',
+    near: ['ci-failed', 'image-build-failed'],
+    wordings: [/process completed with exit code [1-9]/i, /##\[error\]|::error/],
   },
 ];

@@ -13,6 +13,8 @@ export type Failure = {
   tells: Tells;
   /** How tools word it, one line each: psycopg, asyncpg, node-postgres, the server's own log, … */
   wordings: readonly RegExp[];
+  /** Failures that this one brings along: where both are said, this one is meant. */
+  over?: readonly string[];
   /** Failures whose pages serve too where a stack has no page for this one, nearest first. */
   near?: readonly string[];
 };

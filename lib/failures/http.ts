@@ -61,9 +61,19 @@ export const httpFailures: readonly Failure[] = [
     wordings: [
       /(?:GET|HEAD) \S*\/(?:health\S*|live|ready|readyz|healthz|livez|health-check\/?)\b[^\n]{0,40}\b5\d\d\b/i,
       /\/(?:health|ready|healthz|readyz|health-check)\b[^\n]{0,60}\b(?:50[0-4]|timed? ?out|fail)/i,
-      /"message":\s*"Service Unavailable",\s*"data":\s*\[/i,
       /statuscode: 50\d/i,
       /health.?checks? .*(?:50\d|service unavailable|fail)/i,
+    ],
+  },
+  {
+    id: 'health-document',
+    title: 'The health document names what is down',
+    tells: 'cause',
+    near: ['health-5xx', 'probe-failed'],
+    over: ['migrations-behind', 'http-503', 'health-5xx'],
+    wordings: [
+      /"message":\s*"Service Unavailable",\s*"data":\s*\[/i,
+      /"status":\s*"(?:unhealthy|degraded|error|down)"/i,
     ],
   },
   {

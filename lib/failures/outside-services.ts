@@ -36,6 +36,7 @@ export const outsideFailures: readonly Failure[] = [
     title: 'Gemini does not answer in time',
     tells: 'cause',
     near: ['gemini-rate-limited'],
+    over: ['upstream-504'],
     wordings: [
       /google\.api_core\.exceptions\.(?:DeadlineExceeded|GatewayTimeout|RetryError)|\bDeadlineExceeded\b/,
       /504 (?:deadline exceeded|DEADLINE_EXCEEDED)|\bDEADLINE_EXCEEDED\b/i,
@@ -97,6 +98,7 @@ export const outsideFailures: readonly Failure[] = [
     id: 'webhook-signature',
     title: 'A webhook has a wrong signature',
     tells: 'cause',
+    over: ['http-401', 'http-403', 'webhook-delivery'],
     wordings: [
       /(?:invalid|wrong|bad|missing|mismatched?) (?:webhook )?signature|signature (?:mismatch|invalid|verification (?:failed|error)|did not match|does not match|check failed)/i,
       /signature_status ?[=:|]+ ?'?"?invalid/i,

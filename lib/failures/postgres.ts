@@ -264,4 +264,18 @@ export const postgresFailures: readonly Failure[] = [
       /could not serialize access/i,
     ],
   },
+  {
+    id: 'data-source-test',
+    title: 'The test of a data source fails',
+    tells: 'cause',
+    near: ['postgres-unreachable', 'postgres-refused'],
+    over: [
+      'postgres-refused',
+      'postgres-unreachable',
+      'postgres-password',
+      'postgres-no-database',
+      'postgres-too-many-connections',
+    ],
+    wordings: [/connection test failed/i, /(?:data ?source|external database)\b.*(?:test|connection).*fail/i],
+  },
 ];

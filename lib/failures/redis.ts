@@ -60,6 +60,7 @@ export const redisFailures: readonly Failure[] = [
     title: 'Celery cannot reach its broker',
     tells: 'cause',
     near: ['celery-no-workers', 'redis-refused'],
+    over: ['redis-refused'],
     wordings: [
       /kombu\.exceptions\.OperationalError/,
       /consumer: cannot connect to (?:redis|rediss|sentinel):\/\//i,

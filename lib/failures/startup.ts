@@ -39,6 +39,7 @@ export const startupFailures: readonly Failure[] = [
     title: 'Docker Compose lacks a variable',
     tells: 'cause',
     near: ['settings-missing'],
+    over: ['settings-missing'],
     wordings: [
       /required variable \w+ is missing a value/i,
       /\w+\?variable not set|variable not set$/i,
@@ -52,6 +53,7 @@ export const startupFailures: readonly Failure[] = [
     title: 'A secret still has its default value',
     tells: 'cause',
     near: ['settings-missing'],
+    over: ['settings-missing', 'validation-error'],
     wordings: [/"?\bchangethis\b"?/i, /for security, please change it/i],
   },
   {

@@ -1,6 +1,6 @@
 import { findFailure } from '#lib/failures/all-failures.ts';
-import { familiesIn, recognise, refine } from '#lib/failures/recognise.ts';
-import { strangerIn } from '#lib/failures/strangers.ts';
+import { familiesIn, type Recognised, recognise, refine } from '#lib/failures/recognise.ts';
+import { type Stranger, strangerIn } from '#lib/failures/strangers.ts';
 import type { TellingLine } from './find-telling-lines.ts';
 
 /** A failure that a paste shows: how strongly, and in which words. */
@@ -10,46 +10,76 @@ const byTells = { cause: 1, effect: 0.76, hint: 0.5 };
 /** A failure in general words, said by a product that is none of ours. */
 const ofStranger = 0.42;
 const ofRefinement = 0.93;
-/** These are said by servers that we have, whoever passes it on. */
-const ownServers = /^(?:postgres-(?!slow|unreachable|refused)|redis-(?!refused)|oom-kill|disk-full)/;
+const ofBroughtAlong = 0.86;
 const perRepetition = 0.01;
+/** These are said by servers that we have, whoever passes it on. */
+const ownServers = /^(?:postgres-(?!slow|unreachable|refused|other)|redis-(?!refused)|oom-kill|disk-full)/;
 
 /** What the telling lines show, the strongest first, each failure once. */
 export function gatherEvidence(lines: readonly TellingLine[]): Evidence[] {
   const found = new Map<string, Evidence>();
-  const everywhere = familiesOf(lines);
+  const everywhere = storeOf(lines);
+  const strangers = new Map(lines.map((line) => [line, strangerOf(line)]));
+  const isAbroad = lines.some((line) => strangers.get(line) && line.counts > ofStranger);
   for (const line of lines) {
-    const stranger =
-      strangerIn(line.text) ?? (line.frames.length ? strangerIn(line.frames.join('\n')) : undefined);
-    const near = new Set([
-      ...familiesIn(`${line.service ?? ''} ${line.text}`),
-      ...familiesIn(line.frames.join('\n')),
-    ]);
+    const near = familiesOf(line);
+    const stranger = strangers.get(line);
     const recognised = recognise(line.text);
     const hasCause = recognised.some(({ failure }) => failure.tells === 'cause');
     for (const { failure, words } of recognised) {
       if (failure.tells === 'hint' && hasCause) continue;
-      const refined =
-        failure.tells === 'cause'
-          ? undefined
-          : (refine(failure.id, near) ?? (near.size ? undefined : refine(failure.id, everywhere)));
-      const id = stranger ? failure.id : (refined ?? failure.id);
+      const refined = stranger ? undefined : refineIn(failure.id, failure.tells, near, everywhere);
+      const id = refined ?? failure.id;
       const tells = findFailure(id)?.tells ?? failure.tells;
-      const strange = stranger && !ownServers.test(id) ? ofStranger : 1;
-      const strength = line.counts * byTells[tells] * strange * (refined ? ofRefinement : 1);
-      const known = found.get(id);
-      if (known && known.strength >= strength) known.strength = Math.min(1, known.strength + perRepetition);
-      else found.set(id, { failure: id, strength, words, line: line.text });
+      const isStrange = stranger ? !isOwn(id, stranger) : isAbroad && tells !== 'cause' && !near.size;
+      const strength =
+        line.counts * byTells[tells] * (isStrange ? ofStranger : 1) * (refined ? ofRefinement : 1);
+      keep(found, { failure: id, strength, words, line: line.text });
+    }
+  }
+  for (const { failure } of [...found.values()]) {
+    for (const other of findFailure(failure)?.over ?? []) {
+      const lesser = found.get(other);
+      if (lesser) lesser.strength *= ofBroughtAlong;
     }
   }
   return [...found.values()].sort((one, other) => other.strength - one.strength);
 }
 
-/** The families of a whole paste, where it speaks of a single store: then a refused connection is to that. */
-function familiesOf(lines: readonly TellingLine[]): Set<string> {
-  const all = new Set(
-    lines.flatMap((line) => familiesIn(`${line.service ?? ''} ${line.text}\n${line.frames.join('\n')}`)),
-  );
-  const stores = ['broker', 'redis', 'postgres', 's3', 'gemini', 'langsmith'].filter((id) => all.has(id));
-  return stores.length === 1 ? new Set(stores) : new Set();
+/** Whether a line speaks of something that is none of ours. */
+export function strangerOf(line: TellingLine): Stranger | undefined {
+  return strangerIn(line.text) ?? (line.frames.length ? strangerIn(line.frames.join('\n')) : undefined);
+}
+
+function isOwn(failure: string, stranger: Stranger): boolean {
+  return !stranger.isStore && ownServers.test(failure);
+}
+
+function refineIn(
+  failure: string,
+  tells: Recognised['failure']['tells'],
+  near: ReadonlySet<string>,
+  everywhere: ReadonlySet<string>,
+): string | undefined {
+  if (tells === 'cause') return undefined;
+  return refine(failure, near) ?? (near.size ? undefined : refine(failure, everywhere));
+}
+
+function keep(found: Map<string, Evidence>, one: Evidence): void {
+  const known = found.get(one.failure);
+  if (known && known.strength >= one.strength) known.strength = Math.min(1, known.strength + perRepetition);
+  else found.set(one.failure, one);
+}
+
+function familiesOf({ service = '', text, frames, command = '' }: TellingLine): Set<string> {
+  return new Set(familiesIn(`${service} ${text}\n${command}\n${frames.join('\n')}`));
+}
+
+const stores = ['broker', 'redis', 'postgres', 's3', 'gemini', 'langsmith'];
+
+/** The store of a whole paste, where it speaks of a single one: then a refused connection is to that. */
+function storeOf(lines: readonly TellingLine[]): Set<string> {
+  const all = new Set(lines.flatMap((line) => [...familiesOf(line)]));
+  const named = stores.filter((id) => all.has(id));
+  return new Set(named.length === 1 ? named : []);
 }

@@ -3,13 +3,18 @@ import type { Level, LogLine } from './log-line.ts';
 /** What a line is to the failure: the first exception of a chain is its root, the last is what was thrown. */
 export type Role = 'root' | 'last' | 'between' | 'line';
 
-/** A line that may tell what is wrong, with how much it counts (0–1) and the frames that belong to it. */
-export type TellingLine = LogLine & { role: Role; counts: number; frames: string[] };
+/**
+ * A line that may tell what is wrong, with how much it counts (0–1), the frames that belong to it, and the command
+ * above it, if there is one.
+ */
+export type TellingLine = LogLine & { role: Role; counts: number; frames: string[]; command?: string };
 
 const byRole: Record<Exclude<Role, 'line'>, number> = { root: 1, last: 0.97, between: 0.9 };
-const byLevel: Record<Level, number> = { fatal: 0.98, error: 0.95, warning: 0.75, info: 0.55, debug: 0.35 };
+const byLevel: Record<Level, number> = { fatal: 0.98, error: 0.95, warning: 0.85, info: 0.6, debug: 0.4 };
 const withoutLevel = 0.9;
 const ofCommand = 0.2;
+/** Prometheus logs a failed scrape for debugging. */
+const withError = 0.85;
 
 const traceback = /^\s*[|+\s]*(?:Exception Group )?Traceback \(most recent call last\):/;
 const frame = /^\s*(?:\|\s*)*File "[^"]+", line \d+/;
@@ -37,6 +42,7 @@ export function findTellingLines(lines: readonly LogLine[]): TellingLine[] {
     chain = [];
   };
   let continues = false;
+  let above: string | undefined;
   for (const line of lines) {
     const { text } = line;
     if (!text.trim() || marks.test(text) || fence.test(text)) continue;
@@ -76,7 +82,8 @@ export function findTellingLines(lines: readonly LogLine[]): TellingLine[] {
       frames = [];
       continue;
     }
-    found.push({ ...words, role: 'line', counts: countOf(words), frames: [] });
+    if (command.test(text)) above = words.text;
+    found.push({ ...words, role: 'line', counts: countOf(words), frames: [], command: above });
   }
   endChain();
   return found;
@@ -86,7 +93,8 @@ function countOf({ text, level }: LogLine): number {
   if (command.test(text)) return ofCommand;
   // Access lines are written as INFO whatever they say.
   if (/HTTP\/[\d.]+"?\s+[45]\d\d\b/.test(text)) return withoutLevel;
-  return level ? byLevel[level] : withoutLevel;
+  const counts = level ? byLevel[level] : withoutLevel;
+  return /\berr(?:or)?=/.test(text) ? Math.max(counts, withError) : counts;
 }
 
 /** The first line after the frames: `package.SomeError: what` or a name alone. */

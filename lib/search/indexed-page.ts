@@ -73,7 +73,7 @@ function readPhrase(text: string): Phrase {
     text,
     words: steadyWords(text),
     path: /(?<![\w:/])\/[a-z][\w{}-]*(?:\/[\w{}-]+)*/i.exec(text)?.[0],
-    isFailure: recognise(text).some(({ failure }) => failure.tells === 'cause'),
+    isFailure: recognise(text).length > 0,
   };
 }
 

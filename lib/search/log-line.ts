@@ -13,6 +13,6 @@ export function levelOf(word: string): Level | undefined {
   if (/^(?:fatal|panic|emerg|alert|crit|critical)$/.test(known)) return 'fatal';
   if (/^err(?:or)?$/.test(known)) return 'error';
   if (/^warn(?:ing)?$/.test(known)) return 'warning';
-  if (/^(?:info|notice|log)$/.test(known)) return 'info';
+  if (/^(?:info|notice)$/.test(known)) return 'info';
   return /^(?:debug|trace)$/.test(known) ? 'debug' : undefined;
 }

@@ -53,7 +53,7 @@ const prefixes: { pattern: RegExp; takes?: 'service' | 'level' }[] = [
   { pattern: /^\d+#\d+: (?:\*\d+ )?/ },
   { pattern: /^\[\d+(?:-\d+)?\][: ]*/ },
   { pattern: /^[\w-]+@[\w-]+ (?=(?:FATAL|ERROR|LOG|PANIC|WARNING|STATEMENT|DETAIL|HINT):)/ },
-  { pattern: /^[\w.-]+: (?=(?:panic|error|fatal)\b)/i },
+  { pattern: /^[a-z][a-z_-]*: (?=(?:panic|error|fatal):)/ },
   {
     pattern:
       /^\[?(trace|debug|info|notice|warn|warning|err|error|critical|crit|alert|emerg|fatal|panic)\]?(?::| *\||\]|(?= \[)|(?=\s{2,})| -)\s*/i,
@@ -63,7 +63,7 @@ const prefixes: { pattern: RegExp; takes?: 'service' | 'level' }[] = [
     pattern: /^\[(trace|debug|info|notice|warn|warning|err|error|critical|crit|alert|emerg|fatal|panic)\] ?/i,
     takes: 'level',
   },
-  { pattern: /^(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|CRIT) +(?!\S*Error\b)/, takes: 'level' },
+  { pattern: /^(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|CRIT) +(?!\S*Error\b|\d{4} \()/, takes: 'level' },
   { pattern: /^\[(?:[a-z][\w.]*\.[\w.]+|MainThread|MainProcess|Thread-\d+|ForkPoolWorker-\d+|root)\][ :-]*/ },
 ];
 

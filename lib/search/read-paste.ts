@@ -1,4 +1,5 @@
-import type { Confidence, SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
+import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
+import { bestOf, confidenceOf, leastBase, likelyFrom } from './confidence.ts';
 import { gatherEvidence } from './evidence.ts';
 import { findTellingLines, type TellingLine } from './find-telling-lines.ts';
 import { findValues } from './find-values.ts';
@@ -12,10 +13,6 @@ import { hideValues, steadyWords } from './words.ts';
 const mostResults = 12;
 const mostTelling = 8;
 const mostLines = 400;
-const least = 0.12;
-
-const sureFrom = 0.78;
-const likelyFrom = 0.5;
 const ofHint = 0.3;
 const ofChosen = 0.2;
 const mostLexical = 0.44;
@@ -32,7 +29,7 @@ export function readPaste({ query, stack }: SearchAsk, index: PageIndex): Search
   const values = findValues(lines.map(({ text }) => text));
   const known = new Set(fits.map(({ page }) => page));
   const results = [...fits, ...lexical.filter(({ page }) => !known.has(page))]
-    .filter(({ base }) => base >= least)
+    .filter(({ base }) => base >= leastBase)
     .map((fit) => ({ fit, rank: rankOf(fit, stack, hints) }))
     .sort((one, other) => other.rank - one.rank)
     .slice(0, mostResults)
@@ -98,19 +95,4 @@ function lexicalFits(lines: readonly TellingLine[], index: PageIndex): Fit[] {
     if (!page || queryTerms.length < 2) return [];
     return [{ page, base: mostLexical * (held / whole), matched: queryTerms.slice(0, 5).join(', ') }];
   });
-}
-
-export function confidenceOf(base: number): Confidence {
-  if (base >= sureFrom) return 'sure';
-  if (base >= likelyFrom) return 'likely';
-  return base >= least ? 'weak' : 'none';
-}
-
-const order: readonly Confidence[] = ['none', 'weak', 'likely', 'sure'];
-
-export function bestOf(results: readonly { confidence: Confidence }[]): Confidence {
-  return results.reduce<Confidence>(
-    (best, { confidence }) => (order.indexOf(confidence) > order.indexOf(best) ? confidence : best),
-    'none',
-  );
 }

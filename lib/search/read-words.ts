@@ -1,10 +1,10 @@
 import { recognise } from '#lib/failures/recognise.ts';
 import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
+import { bestOf, confidenceOf } from './confidence.ts';
 import { findValues } from './find-values.ts';
 import type { IndexedPage } from './indexed-page.ts';
 import type { PageIndex } from './page-index.ts';
 import { prefillParams } from './prefill-params.ts';
-import { bestOf, confidenceOf } from './read-paste.ts';
 import { wordsOf } from './words.ts';
 
 const mostResults = 12;

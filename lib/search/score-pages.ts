@@ -1,5 +1,6 @@
 import { findFailure } from '#lib/failures/all-failures.ts';
-import type { Evidence } from './evidence.ts';
+import { recognise } from '#lib/failures/recognise.ts';
+import { type Evidence, strangerOf } from './evidence.ts';
 import type { TellingLine } from './find-telling-lines.ts';
 import type { IndexedPage } from './indexed-page.ts';
 import { namesIn } from './indexed-page.ts';
@@ -10,7 +11,7 @@ import { steadyWords } from './words.ts';
 /** Why a page fits a paste. `base` is 0–1: how well, whatever the stack. */
 export type Fit = { page: IndexedPage; base: number; matched: string; failure?: string };
 
-const nearStrengths = [0.72, 0.66, 0.62, 0.58];
+const nearStrengths = [0.84, 0.72, 0.65, 0.6];
 const enoughClaim = 0.5;
 const perFurther = 0.05;
 const ofOtherPath = 0.6;
@@ -34,11 +35,17 @@ export function scorePages(
   index: PageIndex,
 ): Fit[] {
   const fits: Fits = new Map();
-  const paths = lines.flatMap(({ text }) => text.match(/(?<![\w:/.])\/[a-z][\w-]*(?:\/[\w{}.-]+)*/gi) ?? []);
+  const paths = lines.flatMap(({ text, command = '' }) => pathsIn(`${command} ${text}`));
   for (const one of evidence) addFailure(one, index, paths, fits);
   addPhrases(lines, index, fits);
   addAlerts(lines, index, fits);
   return [...fits.values()].sort((one, other) => other.base - one.base);
+}
+
+/** Paths of endpoints, those of whole URLs too. */
+function pathsIn(text: string): string[] {
+  const plain = text.replace(/\b\w+:\/\/[^\s/'"]+/g, ' ');
+  return plain.match(/(?<![\w:/.])\/[a-z][\w-]*(?:\/[\w{}.-]+)*/gi) ?? [];
 }
 
 /** Pages that claim a failure; in a stack that has none, those of the nearest failure that it treats. */
@@ -78,6 +85,8 @@ function addPhrases(lines: readonly TellingLine[], index: PageIndex, fits: Fits)
     const key = words.join(' ');
     if (!words.length || seen.has(key)) continue;
     seen.add(key);
+    if (strangerOf(line)) continue;
+    const namesCause = recognise(line.text).some(({ failure }) => failure.tells === 'cause');
     const held = new Map<string, { page: IndexedPage; at: number; weight: number }>();
     for (const word of words) {
       const weight = index.rarity(word);
@@ -96,7 +105,8 @@ function addPhrases(lines: readonly TellingLine[], index: PageIndex, fits: Fits)
       if (coverage < enoughCoverage || whole < leastRarity) continue;
       const rarity = Math.min(1, 0.45 + (0.55 * whole) / fullRarity);
       const strength = line.counts * coverage * rarity;
-      if (phrase.isFailure) addTo(fits, page, strength * ofFailurePhrase * (whole / fullRarity));
+      if (phrase.isFailure || namesCause)
+        addTo(fits, page, strength * ofFailurePhrase * (whole / fullRarity));
       else add(fits, { page, base: strength * ofPhrase, matched: phrase.text });
     }
   }
