@@ -26,7 +26,7 @@ export const generalFailures: readonly Failure[] = [
     tells: 'hint',
     wordings: [
       /^(?:[\w.]+\.)?(?:TimeoutError|Timeout|ConnectTimeout|ReadTimeout|TimeoutException)\b/,
-      /\btimed out\b|context deadline exceeded|ETIMEDOUT|deadline exceeded/i,
+      /\btimed out\b|context deadline exceeded|ETIMEDOUT|deadline[ _]?exceeded/i,
     ],
   },
   {

@@ -62,6 +62,7 @@ export const httpFailures: readonly Failure[] = [
       /(?:GET|HEAD) \S*\/(?:health\S*|live|ready|readyz|healthz|livez|health-check\/?)\b[^\n]{0,40}\b5\d\d\b/i,
       /\/(?:health|ready|healthz|readyz|health-check)\b[^\n]{0,60}\b(?:50[0-4]|timed? ?out|fail)/i,
       /statuscode: 50\d/i,
+      /"status":\s*"(?:unhealthy|degraded|error|down)"/i,
       /health.?checks? .*(?:50\d|service unavailable|fail)/i,
     ],
   },
@@ -71,10 +72,7 @@ export const httpFailures: readonly Failure[] = [
     tells: 'cause',
     near: ['health-5xx', 'probe-failed'],
     over: ['migrations-behind', 'http-503', 'health-5xx'],
-    wordings: [
-      /"message":\s*"Service Unavailable",\s*"data":\s*\[/i,
-      /"status":\s*"(?:unhealthy|degraded|error|down)"/i,
-    ],
+    wordings: [/"message":\s*"Service Unavailable",\s*"data":\s*\[/i],
   },
   {
     id: 'http-500',

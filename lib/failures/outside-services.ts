@@ -38,8 +38,8 @@ export const outsideFailures: readonly Failure[] = [
     near: ['gemini-rate-limited'],
     over: ['upstream-504'],
     wordings: [
-      /google\.api_core\.exceptions\.(?:DeadlineExceeded|GatewayTimeout|RetryError)|\bDeadlineExceeded\b/,
-      /504 (?:deadline exceeded|DEADLINE_EXCEEDED)|\bDEADLINE_EXCEEDED\b/i,
+      /google\.api_core\.exceptions\.(?:DeadlineExceeded|GatewayTimeout|RetryError)/,
+      /504 deadline[ _]exceeded/i,
       /(?:gemini|vlm|generativelanguage)\b.*(?:time(?:d )?out|timeout)/i,
       /TimeoutError: VLM|time(?:d )?out.*(?:gemini|vlm)\b/i,
     ],
@@ -110,6 +110,7 @@ export const outsideFailures: readonly Failure[] = [
     id: 'webhook-delivery',
     title: 'Webhooks are not delivered',
     tells: 'cause',
+    over: ['app-slow', 'timeout', 'http-503', 'http-500'],
     near: ['webhook-signature'],
     wordings: [
       /webhooks?\b.*\b(?:deliver(?:y|ed|ing|ies)?)\b.*(?:fail|error|gave up|exhaust|timed? ?out|not)|(?:fail\w*|unable) to deliver.*webhook/i,

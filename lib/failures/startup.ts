@@ -100,7 +100,8 @@ export const startupFailures: readonly Failure[] = [
   {
     id: 'prestart-failed',
     title: 'The step before the start fails',
-    tells: 'effect',
+    tells: 'cause',
+    over: ['migration-failed', 'startup-failed'],
     near: ['migration-failed', 'startup-failed', 'crash-loop'],
     wordings: [
       /service "?[\w-]+"? didn't complete successfully: exit/i,

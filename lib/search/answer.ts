@@ -10,6 +10,8 @@ export type SearchResult = {
   confidence: Confidence;
   /** Orders results; of no use by itself. */
   score: number;
+  /** Words of the page that a typed query found, slips mended; to be shown. */
+  terms?: string[];
   /** The very words of the paste, or of the page, that led here. */
   matched?: string;
   /** The failure's name, where it is known by one. */

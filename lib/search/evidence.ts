@@ -11,6 +11,9 @@ const byTells = { cause: 1, effect: 0.76, hint: 0.5 };
 const ofStranger = 0.42;
 const ofRefinement = 0.93;
 const ofBroughtAlong = 0.86;
+/** A cause this strong explains the effects beside it. */
+const clear = 0.75;
+const ofEffectBesideCause = 0.85;
 const perRepetition = 0.01;
 /** These are said by servers that we have, whoever passes it on. */
 const ownServers = /^(?:postgres-(?!slow|unreachable|refused|other)|redis-(?!refused)|oom-kill|disk-full)/;
@@ -43,12 +46,22 @@ export function gatherEvidence(lines: readonly TellingLine[]): Evidence[] {
       if (lesser) lesser.strength *= ofBroughtAlong;
     }
   }
+  const hasCause = [...found.values()].some(({ failure, strength }) => isCause(failure) && strength >= clear);
+  for (const one of found.values())
+    if (hasCause && !isCause(one.failure)) one.strength *= ofEffectBesideCause;
   return [...found.values()].sort((one, other) => other.strength - one.strength);
 }
 
 /** Whether a line speaks of something that is none of ours. */
 export function strangerOf(line: TellingLine): Stranger | undefined {
-  return strangerIn(line.text) ?? (line.frames.length ? strangerIn(line.frames.join('\n')) : undefined);
+  return (
+    strangerIn(`${line.service ?? ''} ${line.text}`) ??
+    (line.frames.length ? strangerIn(line.frames.join('\n')) : undefined)
+  );
+}
+
+function isCause(failure: string): boolean {
+  return findFailure(failure)?.tells === 'cause';
 }
 
 function isOwn(failure: string, stranger: Stranger): boolean {

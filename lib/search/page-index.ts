@@ -5,7 +5,7 @@ import { processWide } from '#lib/stacks/process-wide.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { type Field, fields, type IndexedPage, indexPage, namesIn, pageId } from './indexed-page.ts';
-import { alternativesOf, steadyWords, wordsOf } from './words.ts';
+import { alternativesOf, formsOf, steadyWords, wordsOf } from './words.ts';
 
 /** All readable pages, ready to be searched. The same object until a page or a stack changes. */
 export type PageIndex = {
@@ -67,7 +67,7 @@ function createWords(): MiniSearch<IndexedPage> {
     fields: [...fields],
     extractField: (one, field) => (field === 'id' ? one.id : one.fields[field as Field]),
     tokenize: wordsOf,
-    processTerm: (word) => word,
+    processTerm: formsOf,
     searchOptions: {
       tokenize: wordsOf,
       processTerm: alternativesOf,

@@ -63,7 +63,10 @@ const prefixes: { pattern: RegExp; takes?: 'service' | 'level' }[] = [
     pattern: /^\[(trace|debug|info|notice|warn|warning|err|error|critical|crit|alert|emerg|fatal|panic)\] ?/i,
     takes: 'level',
   },
-  { pattern: /^(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|CRIT) +(?!\S*Error\b|\d{4} \()/, takes: 'level' },
+  {
+    pattern: /^(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|CRIT) +(?!\S*Error\b|\d{4} \()/,
+    takes: 'level',
+  },
   { pattern: /^\[(?:[a-z][\w.]*\.[\w.]+|MainThread|MainProcess|Thread-\d+|ForkPoolWorker-\d+|root)\][ :-]*/ },
 ];
 

@@ -5,7 +5,7 @@ import { findValues } from './find-values.ts';
 import type { IndexedPage } from './indexed-page.ts';
 import type { PageIndex } from './page-index.ts';
 import { prefillParams } from './prefill-params.ts';
-import { wordsOf } from './words.ts';
+import { alternativesOf, wordsOf } from './words.ts';
 
 const mostResults = 12;
 const fuzzyFrom = 5;
@@ -34,16 +34,17 @@ export function readWords({ query, stack }: SearchAsk, index: PageIndex): Search
       const base = Math.min(1, ofWords * share * (0.6 + 0.4 * relevance) + ofClaim * (claim?.strength ?? 0));
       const score =
         base * (page.page.type === 'guide' ? ofGuide : 1) + (page.stack.id === stack ? ofChosen * base : 0);
-      return { page, base, score, claim };
+      return { page, base, score, claim, terms: hit?.terms };
     })
     .sort((one, other) => other.score - one.score)
     .slice(0, mostResults)
     .map(
-      ({ page, base, score, claim }): SearchResult => ({
+      ({ page, base, score, claim, terms }): SearchResult => ({
         stack: page.stack.id,
         slug: page.page.slug,
         confidence: confidenceOf(base),
         score,
+        terms,
         matched: claim?.words,
         failure: claim?.failure,
         params: prefillParams(page.page, values),
@@ -53,7 +54,7 @@ export function readWords({ query, stack }: SearchAsk, index: PageIndex): Search
   return { reading: 'words', confidence: bestOf(results), results, values, telling: [] };
 }
 
-type Hit = { id: string; score: number; share: number };
+type Hit = { id: string; score: number; share: number; terms: string[] };
 
 /** Pages with all the words first; where they are few, those with most of what is rare among the words. */
 function findByWords(query: string, words: readonly string[], index: PageIndex): Hit[] {
@@ -63,21 +64,24 @@ function findByWords(query: string, words: readonly string[], index: PageIndex):
     fuzzy: (term: string) => (term.length >= fuzzyFrom && !/\d/.test(term) ? 0.2 : false),
   };
   const whole = words.reduce((sum, word) => sum + index.rarity(word), 0) || 1;
-  const shareOf = (held: readonly string[]) =>
-    Math.min(
-      1,
-      [...new Set(held)]
-        .filter((word) => words.includes(word))
-        .reduce((sum, word) => sum + index.rarity(word), 0) / whole,
-    );
+  const shareOf = (held: readonly string[]) => {
+    const known = new Set(held);
+    const found = words.filter((word) => alternativesOf(word).some((form) => known.has(form)));
+    return Math.min(1, found.reduce((sum, word) => sum + index.rarity(word), 0) / whole);
+  };
   const all = index.words.search(query, { ...options, combineWith: 'AND' });
   const any = all.length >= enoughResults ? [] : index.words.search(query, options);
   const seen = new Set(all.map(({ id }) => id));
   return [
-    ...all.map(({ id, score }) => ({ id: String(id), score, share: 1 })),
+    ...all.map(({ id, score, terms }) => ({ id: String(id), score, share: 1, terms })),
     ...any
       .filter(({ id }) => !seen.has(id))
-      .map(({ id, score, queryTerms }) => ({ id: String(id), score, share: shareOf(queryTerms) })),
+      .map(({ id, score, terms, queryTerms }) => ({
+        id: String(id),
+        score,
+        share: shareOf(queryTerms),
+        terms,
+      })),
   ];
 }
 

@@ -78,6 +78,7 @@ function pathFactor(failure: string, page: IndexedPage, paths: readonly string[]
 
 /** Pages one of whose error texts is in a line, by the words that are rare enough to tell. */
 function addPhrases(lines: readonly TellingLine[], index: PageIndex, fits: Fits): void {
+  const supported = new Map<IndexedPage, number>();
   const seen = new Set<string>();
   for (const line of lines) {
     if (seen.size >= mostTellingForPhrases) break;
@@ -106,10 +107,11 @@ function addPhrases(lines: readonly TellingLine[], index: PageIndex, fits: Fits)
       const rarity = Math.min(1, 0.45 + (0.55 * whole) / fullRarity);
       const strength = line.counts * coverage * rarity;
       if (phrase.isFailure || namesCause)
-        addTo(fits, page, strength * ofFailurePhrase * (whole / fullRarity));
+        supported.set(page, Math.max(supported.get(page) ?? 0, strength * ofFailurePhrase));
       else add(fits, { page, base: strength * ofPhrase, matched: phrase.text });
     }
   }
+  for (const [page, more] of supported) addTo(fits, page, more);
 }
 
 /** The name of an alert leads to the page that claims it. */

@@ -1,3 +1,5 @@
+import { stemmer } from 'stemmer';
+
 /** Words that are in everything. "not" and "no" stay: they often are the point. */
 const common = new Set(
   'a an and are as at be been but by can do does for from had has have if in into is it its of on or that the their then there this to was were what when where which while will with you your how why i we my our s t'.split(
@@ -49,10 +51,15 @@ export function wordsOf(text: string): string[] {
   return found.filter((word) => !common.has(word));
 }
 
+/** A word as it is and by its stem, so that "spiking" finds "spikes". */
+export function formsOf(word: string): string[] {
+  const stem = /^[a-z]{4,}$/.test(word) ? stemmer(word) : word;
+  return stem === word ? [word] : [word, stem];
+}
+
 /** A word of a query as it is, and as pages may write it. */
 export function alternativesOf(word: string): string[] {
-  const stem = word.length > 4 && /[^s]s$/.test(word) ? [word.slice(0, -1)] : [];
-  return [word, ...stem, ...(others[word] ?? [])];
+  return [...formsOf(word), ...(others[word] ?? [])];
 }
 
 /** The words of a line of a log that stay the same from one time to the next: no numbers, ids, or quoted values. */
