@@ -35,6 +35,7 @@ const zone = String.raw`(?: ?(?:Z|[A-Z]{3,4}\b|[+-]\d{2}:?\d{2}))?`;
 
 /** What may stand before the words of a line. Each is taken off as often as it comes. */
 const prefixes: { pattern: RegExp; takes?: 'service' | 'level' }[] = [
+  { pattern: new RegExp(`^\\[\\d{4}-\\d{2}-\\d{2} ${time}: (\\w+)/[\\w-]+\\] `), takes: 'level' },
   { pattern: /^(?:> ?)+(?=\S)/ },
   { pattern: /^\[pod\/([\w.-]+)\/[\w.-]+\] /, takes: 'service' },
   { pattern: /^([a-z0-9][\w.-]*?)\s{0,30}\| ?/i, takes: 'service' },
@@ -47,7 +48,6 @@ const prefixes: { pattern: RegExp; takes?: 'service' | 'level' }[] = [
   { pattern: new RegExp(`^\\[?\\d{4}[-/]\\d{2}[-/]\\d{2}[T ]${time}${zone}\\]?[ :,|-]*`) },
   { pattern: new RegExp(`^\\[?\\d{1,2}/[A-Z][a-z]{2}/\\d{4}:${time}${zone}\\]?[ :,|-]*`) },
   { pattern: new RegExp(`^\\[?${time}\\]?(?: [AP]M)?[ :,|-]+`) },
-  { pattern: new RegExp(`^\\[\\d{4}-\\d{2}-\\d{2} ${time}: (\\w+)/[\\w-]+\\] `), takes: 'level' },
   { pattern: /^: (\w+)\/[\w-]+\] /, takes: 'level' },
   { pattern: /^\d+:[A-Z] (?:\d{1,2} [A-Z][a-z]{2} \d{4} [\d:.]+ )?[*#.-] / },
   { pattern: /^\d+#\d+: (?:\*\d+ )?/ },
