@@ -1,6 +1,6 @@
 import { compilePage } from '#lib/content/compile-page.ts';
 import { getPageComponent } from '#lib/content/page-component.ts';
-import { type PreProps, slugsOf, type WordName, type WordProps } from '#lib/content/vocabulary.ts';
+import { checksOf, type PreProps, slugsOf, type WordName, type WordProps } from '#lib/content/vocabulary.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Sealed, SealedCheck, SealedPage } from '#lib/vocabulary/snapshot.ts';
 import { ScrollText } from '../../ui/scroll-region.tsx';
@@ -43,6 +43,16 @@ function sealedComponents(sealed: Sealed, checks: SealedCheck[]): Words & Markdo
   const { stack, environment } = sealed;
   const find = (id: string) => checks.find(({ ref }) => ref.check === id);
   const linkTo = (page: string) => pageAddress({ stack: stack.id, page, environment: environment.id });
+  // Checks of other pages were not sealed with this one.
+  const pills = (named: string) => (
+    <ul>
+      {checksOf(named).map(({ page, check }) => (
+        <li key={`${page}/${check}`}>
+          {page ? <a href={linkTo(page)}>{check}</a> : <SealedPill check={find(check)} id={check} />}
+        </li>
+      ))}
+    </ul>
+  );
   return {
     Check: ({ id }) => <SealedPill check={find(id)} id={id} />,
     Verdict: ({ check, page }) =>
@@ -59,6 +69,31 @@ function sealedComponents(sealed: Sealed, checks: SealedCheck[]): Words & Markdo
       </p>
     ),
     Bundle: () => <p>Here stood the facts to hand over; what was measured is above.</p>,
+    Dashboard: ({ checks: named }) => pills(named),
+    Checklist: ({ title, children }) => (
+      <section aria-label={title}>
+        <p>
+          <strong>{title}</strong>
+        </p>
+        {children}
+      </section>
+    ),
+    Item: ({ title, checks: named, children }) => (
+      <div className="my-3">
+        <p className="font-semibold">{title}</p>
+        {named && pills(named)}
+        {children}
+      </div>
+    ),
+    Recommendation: ({ check, label, title, children }) => (
+      <section aria-label={title}>
+        <p className="font-semibold">
+          {title} ({sealedValue(find(check), label)})
+        </p>
+        <SealedPill check={find(check)} id={check} />
+        {children}
+      </section>
+    ),
     Related: ({ pages }) => (
       <ul>
         {slugsOf(pages).map((slug) => (
