@@ -5,8 +5,9 @@ import { openStage } from './stage.ts';
 
 // npm run bench                    all figures: a table on stderr, JSON on stdout
 // npm run bench -- engine herd     only these
+// npm run bench -- sweep           alone, with every stack of the lab; beside others, with one
 // npm run bench -- --out FILE      the JSON to a file as well
-const names = ['engine', 'page', 'browser', 'herd', 'frozen', 'pages'] as const;
+const names = ['engine', 'page', 'browser', 'herd', 'frozen', 'pages', 'sweep'] as const;
 const given = process.argv.slice(2);
 const outAt = given.indexOf('--out');
 const out = outAt >= 0 ? given.splice(outAt, 2)[1] : undefined;
@@ -15,7 +16,9 @@ const wanted = new Set<string>(given.length ? given : names);
 const log = console.log;
 console.log = console.error;
 await prepare();
-const stage = await openStage();
+// One stack of the lab is enough for the others, and disturbs them least.
+const onlySweep = wanted.size === 1 && wanted.has('sweep');
+const stage = await openStage(onlySweep ? undefined : 'mw-py');
 const { openTestPulsebook } = await import('../../scripts/open-test-pulsebook.mjs');
 const { build } = await import('../../scripts/build.mjs');
 await build();
@@ -35,12 +38,14 @@ try {
   const { benchBrowser } = await import('./browser.ts');
   const { benchHerd } = await import('./herd.ts');
   const { benchFrozenTarget } = await import('./frozen-target.ts');
+  const { benchSweep } = await import('./sweep.ts');
   const { benchThousandPages } = await import('./thousand-pages.ts');
   await figure('engine', () => benchEngineAndAction(url));
   await figure('page', () => benchPageRequests(url, '/bench/six'));
   await figure('browser', () => benchBrowser(url, '/bench/six'));
   await figure('herd', () => benchHerd(url, stage));
   await figure('frozen', () => benchFrozenTarget(url));
+  await figure('sweep', benchSweep);
   await figure('pages', () => benchThousandPages(path.join(stage.folder, 'content')));
 } finally {
   const { closeProbes } = await import('#lib/probes/create-asker.ts');
