@@ -38,9 +38,9 @@ test('which issue is it? A broken stack names its root cause first', async ({ pa
     await triage.getByText(/^Could not be known: /).click();
     const unknown = triage.getByRole('listitem').filter({ hasText: 'Relation does not exist' });
     await expect(unknown).toContainText('Postgres cannot be asked');
-    await expect(triage.getByRole('link', { name: 'No traces in LangSmith' })).toBeHidden();
+    await expect(triage.getByRole('link', { name: 'Slow or failing providers' })).toBeHidden();
     await triage.getByText(/^Ruled out: /).click();
-    await expect(triage.getByRole('link', { name: 'No traces in LangSmith' })).toBeVisible();
+    await expect(triage.getByRole('link', { name: 'Slow or failing providers' })).toBeVisible();
   });
 
   await test.step('copied as text, it stands alone in a chat', async () => {
