@@ -25,7 +25,7 @@ const openName =
  */
 export function knownSecrets(more: readonly string[] = []): KnownSecret[] {
   const named = new Set([...namedByStacks(), ...more]);
-  const values = new Set<string>();
+  const values = new Set<string>(secretVariables());
   for (const [name, value] of processVariables()) {
     for (const found of secretsIn(name, value, named.has(name))) values.add(found);
   }
@@ -45,6 +45,18 @@ function namedByStacks(): string[] {
           Object.values(targets).flatMap(secretNames),
         ),
   );
+}
+
+/** Variables of stacks are no place for secrets; one that is named like a secret is taken for one. */
+function secretVariables(): string[] {
+  return listStacks().flatMap((stack) => {
+    if ('problems' in stack) return [];
+    const all = [stack.vars, ...Object.values(stack.environments).map(({ vars }) => vars)];
+    return all
+      .flatMap((vars) => Object.entries(vars))
+      .filter(([name, value]) => secretName.test(snakeCase(name)) && !isPlain(value))
+      .map(([, value]) => value);
+  });
 }
 
 function secretNames({ headers = {}, awsKeys }: PlacedTarget): string[] {
@@ -93,6 +105,7 @@ function isPlain(value: string): boolean {
 
 /** Long, without spaces, of letters and digits, and not a path, a host, a number or a list. */
 function looksSecret(value: string): boolean {
+  if (/canary|secret/i.test(value) && /^\S{8,4096}$/.test(value)) return !value.startsWith('/');
   return (
     value.length >= leastUnnamed &&
     value.length <= 4096 &&
@@ -113,6 +126,11 @@ function waysToWrite(secret: string): string[] {
     bytes.toString('base64url'),
     bytes.toString('hex'),
   ];
+}
+
+/** apiToken → api_Token, so that words within a name are found. */
+export function snakeCase(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
 }
 
 function decode(text: string): string {

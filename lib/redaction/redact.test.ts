@@ -120,9 +120,17 @@ describe('plain data', () => {
 
   it('is hidden as a whole below a key that names a secret', () => {
     expect(
-      redactor.json({ db_password: 'x', api_key: 'short', token: '', tokens: 'many', key: 'k' }),
+      redactor.json({
+        db_password: 'x',
+        apiToken: 'y',
+        api_key: 'short',
+        token: '',
+        tokens: 'many',
+        key: 'k',
+      }),
     ).toEqual({
       db_password: '[redacted: db_password]',
+      apiToken: '[redacted: apiToken]',
       api_key: '[redacted: api_key]',
       token: '',
       tokens: 'many',

@@ -1,7 +1,7 @@
 import { ProblemError } from '#lib/errors.ts';
 import { problemText } from '#lib/vocabulary/problem.ts';
 import { type BuiltInRule, builtInRules } from './built-in-rules.ts';
-import { type KnownSecret, knownSecrets } from './known-secrets.ts';
+import { type KnownSecret, knownSecrets, snakeCase } from './known-secrets.ts';
 import { type OwnRule, type RedactionFile, readRedactionFile } from './redaction-file.ts';
 
 /** Takes secrets and personal data out of what is about to be stored or exported. Pure: the same in, the same out. */
@@ -114,5 +114,7 @@ function redactValue<T>(value: T, redact: (text: string) => string): T {
 }
 
 function isHidden(key: string, item: unknown): boolean {
-  return secretKey.test(key) && typeof item === 'string' && item !== '' && !item.startsWith('[redacted');
+  return (
+    secretKey.test(snakeCase(key)) && typeof item === 'string' && item !== '' && !item.startsWith('[redacted')
+  );
 }

@@ -16,17 +16,27 @@ export async function findSnapshot(
   id: string,
   now = new Date(),
 ): Promise<{ snapshot: FoundSnapshot } | { end: SnapshotEnd } | undefined> {
-  if (!idPattern.test(id)) return undefined;
-  const row = await db.snapshot.findUnique({ where: { id } });
-  if (!row) {
-    const end = await db.snapshotEnd.findUnique({ where: { id } });
-    return end ? { end: toEnd(end) } : undefined;
+  const row = idPattern.test(id) ? await db.snapshot.findUnique({ where: { id } }) : undefined;
+  if (!row || row.expiresAt <= now) {
+    const end = await findSnapshotEnd(id, now);
+    return end && { end };
   }
-  if (row.expiresAt <= now) return { end: toEnd(expiredEnd(row)) };
   const { content, hash } = row;
   return {
     snapshot: { sealed: readSealed(content), content, hash, isIntact: hashContent(content) === hash },
   };
+}
+
+/** How the snapshot of that id ended; undefined while it is there, and where there never was one. */
+export async function findSnapshotEnd(id: string, now = new Date()): Promise<SnapshotEnd | undefined> {
+  if (!idPattern.test(id)) return undefined;
+  const end = await db.snapshotEnd.findUnique({ where: { id } });
+  if (end) return toEnd(end);
+  const over = await db.snapshot.findFirst({
+    where: { id, expiresAt: { lte: now } },
+    omit: { content: true },
+  });
+  return over ? toEnd(expiredEnd(over)) : undefined;
 }
 
 type Ending = Pick<SnapshotEndModel, 'id' | 'kind' | 'stack' | 'page' | 'environment' | 'sealedAt'>;
