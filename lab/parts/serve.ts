@@ -119,8 +119,10 @@ export function serve(
       const body = expose(await register.metrics());
       return send({ status: 200, body, headers: { 'content-type': register.contentType } });
     }
+    // Node leaves out the body of an answer to HEAD by itself.
+    const asked = request.method === 'HEAD' ? 'GET' : request.method;
     for (const { method, handler, answer } of routes) {
-      const params = method === request.method ? matchPath(handler, url.pathname) : undefined;
+      const params = method === asked ? matchPath(handler, url.pathname) : undefined;
       if (!params) continue;
       const stop = seconds.startTimer({ handler, method });
       const answered = await readBody(request)

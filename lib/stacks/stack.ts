@@ -131,6 +131,10 @@ export const stackSchema = z.strictObject({
       head: z.string().describe('The Alembic revision that the running code expects'),
       revisions: z.array(z.string()).min(1).describe('Every known revision, oldest first, head included'),
       table: z.string().default('alembic_version').describe('Where Alembic keeps the revision'),
+      releases: z
+        .record(z.string(), z.string())
+        .default({})
+        .describe('Released version → the revision that its code expects'),
     })
     .optional()
     .describe('The Alembic revisions that postgres.migrations compares with the database'),

@@ -12,8 +12,9 @@ import {
   serve,
   setting,
 } from '../../../parts/serve.ts';
+import { allow } from '../../../parts/starlette-cors.ts';
 import { trim } from '../schema.ts';
-import { allow } from './cors.ts';
+
 
 const dieAfterMs = 400;
 const stableVersion = '1.4.2';
