@@ -3,6 +3,7 @@ import type { OpenStack } from './lab-stack.ts';
 import { openMammothbox } from './mammothbox/mammothbox.ts';
 import { openMwPy } from './mw-py/mw-py.ts';
 import { openTldr } from './tldr/tldr.ts';
+import { openPydbapi } from './pydbapi/pydbapi.ts';
 
 /** Every stack that the lab can start. */
 const allStacks: Record<string, OpenStack> = {
@@ -10,6 +11,7 @@ const allStacks: Record<string, OpenStack> = {
   'fastapi-backend': openFastapiBackend,
   mammothbox: openMammothbox,
   tldr: openTldr,
+  pydbapi: openPydbapi,
 };
 
 /**

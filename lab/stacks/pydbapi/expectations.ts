@@ -34,7 +34,7 @@ const ofIssues: Record<string, Expectation> = {
   'network-error': failing('reachable', /HTTP fails/),
   'superuser-login': failing('superuser', /admin@example\.com is not active/),
   'permission-denied': failing('denied', /datasources/),
-  'dashboard-slow': failing('indexes', /no index on access_record \(created_at\)/),
+  'dashboard-slow': failing('access-records', /access_record has about/),
   'gateway-latency': failing('latency', /customers\/\{id\}/),
   'deploy-not-healthy': failing('health', /502/),
   'roll-back-production': failing('version', /1\.3\.2.*005_rename_macro_to_macro_def/),

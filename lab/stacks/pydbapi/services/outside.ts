@@ -80,7 +80,7 @@ every(350, () => visit(`/api/customers/${visits}`, 'mobile-app'));
 every(400, () => visit('/api/stock', 'partner'));
 every(700, () => visit('/api/shop/hours'));
 for (let script = 0; script < 2; script += 1) every(700, () => visit('/api/stats/forecast', 'shop-web'));
-for (let job = 0; job < 4; job += 1) every(2_000, () => visit('/api/reports/export', 'batch-export'));
+for (let job = 0; job < 2; job += 1) every(1_000, () => visit('/api/reports/export', 'batch-export'));
 
 const overview = ['stats', 'requests-by-day', 'top-paths', 'recent-access', 'recent-commits'];
 every(1_500, async () => {
