@@ -71,6 +71,7 @@ async function findCause(
   }
   const { title = database } = targets[database] ?? {};
   const asked = await settleQuestion(ask.postgres({ sql: 'SELECT 1', fresh: true }, database));
+  if ('failure' in asked && asked.failure.kind === 'timeout') throw asked.failure;
   if ('failure' in asked)
     return { cause: 'database', say: `${title} cannot be reached: ${asked.failure.message}` };
   if (!migrations) return { cause: 'unstarted', say: `it was never started, although ${title} answers` };

@@ -9,8 +9,9 @@ import { answers, query } from './database.ts';
 import { expectGateway, gateway } from './gateway.ts';
 import { emptyCacheWhile, forgetSlots, redisAnswers } from './redis.ts';
 
-const dieAfterMs = 400;
-const keptMinutes = 30;
+/** Python and its modules are loaded before settings are read. */
+const dieAfterMs = 1_200;
+const keptMinutes = 5;
 
 noteStart();
 
