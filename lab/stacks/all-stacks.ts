@@ -2,8 +2,8 @@ import { openFastapiBackend } from './fastapi-backend/fastapi-backend.ts';
 import type { OpenStack } from './lab-stack.ts';
 import { openMammothbox } from './mammothbox/mammothbox.ts';
 import { openMwPy } from './mw-py/mw-py.ts';
-import { openTldr } from './tldr/tldr.ts';
 import { openPydbapi } from './pydbapi/pydbapi.ts';
+import { openTldr } from './tldr/tldr.ts';
 
 /** Every stack that the lab can start. */
 const allStacks: Record<string, OpenStack> = {

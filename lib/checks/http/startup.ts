@@ -75,10 +75,7 @@ async function findCause(
   if ('failure' in asked)
     return { cause: 'database', say: `${title} cannot be reached: ${asked.failure.message}` };
   if (!migrations) return { cause: 'unstarted', say: `it was never started, although ${title} answers` };
-  const revisions = await readRevisions(
-    { ...ask, postgres: (question) => ask.postgres(question, database) },
-    migrations.table,
-  );
+  const revisions = await readRevisions(ask, migrations.table, database);
   const [sample] = observeRevisions(revisions, migrations).samples;
   if (sample?.verdict !== 'ok') return { cause: 'migrations', say: lowered(sample?.say ?? 'no revision') };
   return {

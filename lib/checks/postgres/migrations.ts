@@ -33,10 +33,14 @@ export const migrations = defineKind({
   },
 });
 
-/** The revisions that the database is at; undefined without a table of them. */
-export async function readRevisions(ask: Asker, name: string): Promise<string[] | undefined> {
+/** The revisions that a database is at; undefined without a table of them. @param target Left out, the check's own. */
+export async function readRevisions(
+  ask: Asker,
+  name: string,
+  target?: string,
+): Promise<string[] | undefined> {
   const table = name.split('.').map(quoted).join('.');
-  return ask.postgres({ sql: `SELECT version_num FROM ${table} LIMIT 20` }).then(
+  return ask.postgres({ sql: `SELECT version_num FROM ${table} LIMIT 20` }, target).then(
     ({ rows }) => rows.map(([revision]) => String(revision)),
     (error) => {
       if (error instanceof ProbeError && error.code === undefinedTable) return undefined;

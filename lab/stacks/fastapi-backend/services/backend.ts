@@ -15,7 +15,6 @@ import {
 import { allow } from '../../../parts/starlette-cors.ts';
 import { trim } from '../schema.ts';
 
-
 const dieAfterMs = 400;
 const stableVersion = '1.4.2';
 const newVersion = '1.5.0';

@@ -1,9 +1,9 @@
 // Everything around pyDBAPI that is not ours: cAdvisor, CI, and the programs and people that call it.
-import { readContainer } from '../../../parts/container-events.ts';
-import { exposition, type MetricSample } from '../../../parts/exposition.ts';
+import { readContainer } from '../../../parts/containers.ts';
+import { exporter, type Sample } from '../../../parts/exporter.ts';
 import { type CiJob, githubActions } from '../../../parts/github-actions.ts';
-import { every, type Route, serve, setting } from '../../../parts/serve.ts';
-import { takePort } from '../../../parts/take-port.ts';
+import { every, serve, setting } from '../../../parts/serve.ts';
+import { squatOnPort } from '../../../parts/squat-on-port.ts';
 import { currentVersion, olderVersion } from '../schema.ts';
 import { project } from './made.ts';
 
@@ -41,13 +41,13 @@ function countOomKills(): number {
   return oomKills;
 }
 
-function readContainers(): MetricSample[] {
+function readContainers(): Sample[] {
   const { pid, startedAt: appStartedAt } = readContainer();
   const version = setting('olderVersion') ? olderVersion : currentVersion;
   const label = (service: string, image: string) => ({ name: `${project}-${service}-1`, image });
   const backing = [label('db', 'postgres:17'), label('redis', 'redis:7-alpine')];
   const own = label('app', `pydbapi:${version}`);
-  const alive = (labels: Record<string, string>, since: number): MetricSample[] => [
+  const alive = (labels: Record<string, string>, since: number): Sample[] => [
     ['container_last_seen', labels, Date.now() / 1000],
     ['container_start_time_seconds', labels, since],
   ];
@@ -57,12 +57,6 @@ function readContainers(): MetricSample[] {
     ...(pid === undefined ? [] : alive(own, appStartedAt / 1000)),
   ];
 }
-const cadvisor: Route = {
-  method: 'GET',
-  handler: '/cadvisor/metrics',
-  answer: async () => ({ status: 200, body: exposition(readContainers()) }),
-};
-
 async function visit(path: string, who?: string, body?: string): Promise<void> {
   const response = await fetch(`${app}${path}`, {
     method: body === undefined ? 'GET' : 'POST',
@@ -91,6 +85,6 @@ every(900, () => visit('/api/v1/modules/list', 'editor@example.com', '{}'));
 every(700, () => visit('/api/v1/login/access-token', undefined, 'username=admin@example.com&password=lab'));
 every(2_000, () => visit('/api/v1/utils/health-check/'));
 
-takePort(Number(new URL(app).port), () => Boolean(setting('takePort')));
+squatOnPort(app);
 
-serve([cadvisor, ...ci], { measured: false });
+serve([exporter('cadvisor', readContainers), ...ci], { measured: false });
