@@ -1,4 +1,5 @@
 import type { Cell, Series } from '#lib/vocabulary/observation.ts';
+import type { OtherPlace } from './allowed-place.ts';
 import type { CeleryWorker } from './celery/envelope.ts';
 
 /**
@@ -21,7 +22,8 @@ export type Asker = {
   http(question: HttpQuestion, target?: string): Promise<HttpAnswer>;
   /** Looks up the name of the target's host. */
   dns(target?: string): Promise<DnsAnswer>;
-  tcp(target?: string): Promise<TcpAnswer>;
+  /** Connects to the target, or to another place: then only if the target allows its host (`denied` otherwise). */
+  tcp(target?: string, other?: OtherPlace): Promise<TcpAnswer>;
   /** Shakes hands and reads the certificate, trusted or not. */
   tls(question?: TlsQuestion, target?: string): Promise<TlsAnswer>;
   /** Says the first harmless words of a protocol and hears what comes back. */

@@ -151,13 +151,13 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
           show('http', `${question.method ?? 'GET'} ${question.path}`, curlCommand(target, question)),
         async (target, limits) => withoutSecrets(target, await askHttp(target, question, limits)),
       ),
-    tcp: (name) =>
+    tcp: (name, other) =>
       ask(
         name,
-        ['tcp'],
+        ['tcp', other],
         anyKind,
-        (target) => show('tcp', tcpText(target), netcatCommand(target)),
-        (target, limits) => askTcp(target, limits),
+        (target) => show('tcp', tcpText(target, other), netcatCommand(target, other)),
+        (target, limits) => askTcp(target, limits, other),
       ),
     dns: (name) =>
       ask(
