@@ -23,7 +23,7 @@ export function PageFacts({ stack, page }: { stack: Stack; page: Page }) {
           </dd>
           <dt className="text-faint">Owner</dt>
           <dd>{page.owner ?? `${stack.owner.team}, ${stack.owner.contact}`}</dd>
-          {page.checks.length > 0 && (
+          {page.type === 'issue' && page.checks.length > 0 && (
             <>
               <dt className="text-faint">Proven</dt>
               <dd>

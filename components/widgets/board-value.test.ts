@@ -56,6 +56,9 @@ test.each<[string, Verdict, JudgedSample[], Thresholds, ReturnType<typeof boardV
     { goal: 'at least 1' },
   ],
 ])('%s', (_, verdict, samples, thresholds, expected) => {
-  const result = { verdict, evidence: { asked: [], samples, thresholds, unit: 'things' } } as unknown as CheckResult;
+  const result = {
+    verdict,
+    evidence: { asked: [], samples, thresholds, unit: 'things' },
+  } as unknown as CheckResult;
   expect(boardValue(result)).toEqual(expected);
 });

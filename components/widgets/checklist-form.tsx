@@ -172,7 +172,7 @@ function sayLeft(left: number, all: number): string {
   return `${all - left} of ${all} are there, ${left} to be added`;
 }
 
-/** A line of Markdown as it is read. */
+/** A line of Markdown as it is read here, where its moment stands below and its page is near. */
 function plain(line: string): string {
-  return line.replace(/\*\*/g, '').replace(/, https?:\S+$/, '');
+  return line.replace(/\*\*/g, '').replace(/\. \d{4}-\d\d-\d\d [\d:]+ UTC, https?:\S+$/, '');
 }

@@ -12,7 +12,13 @@ import { SparkLine } from './spark-line.tsx';
 import type { LiveCheck } from './use-check.ts';
 import { useChecksLate } from './use-checks-late.ts';
 
-const columns = 'sm:grid-cols-[1rem_minmax(0,1fr)_5.5rem_7rem_8rem]';
+/** By whether any row has a goal and a past. */
+const columns = {
+  both: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem_7rem_8rem]',
+  goal: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem_7rem]',
+  past: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem_8rem]',
+  none: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem]',
+};
 
 /** Every check in a row: what it measures now, what it should be, and its past; the worst is said above them. */
 export function DashboardBoard({ environment, checks }: { environment: string; checks: NamedOne[] }) {
@@ -25,21 +31,30 @@ export function DashboardBoard({ environment, checks }: { environment: string; c
     })),
   );
   const rows = checks.map((check, at) => ({ ...check, live: answers[at] ?? { state: 'loading' as const } }));
+  const hasGoal = checks.some(({ goal }) => goal !== undefined);
+  const hasPast = checks.some(({ isDrawn }) => isDrawn);
+  const layout = columns[hasGoal && hasPast ? 'both' : hasGoal ? 'goal' : hasPast ? 'past' : 'none'];
   return (
     <section aria-label="Dashboard" className="not-prose my-5 rounded-md border border-line bg-surface">
       <Summary rows={rows} environment={environment} />
       <div
         aria-hidden="true"
-        className={`hidden gap-x-3 border-b border-line bg-sunken px-4 py-1 text-xs text-muted sm:grid ${columns}`}
+        className={`hidden gap-x-3 border-b border-line bg-sunken px-4 py-1 text-xs text-muted sm:grid ${layout}`}
       >
         <span className="col-start-2">Measured</span>
         <span className="text-right">Now</span>
-        <span>Should be</span>
-        <span>Before</span>
+        {hasGoal && <span>Should be</span>}
+        {hasPast && <span>Before</span>}
       </div>
       <ol className="divide-y divide-line">
         {rows.map((row) => (
-          <BoardRow key={`${row.checkRef.page}/${row.checkRef.check}`} {...row} />
+          <BoardRow
+            key={`${row.checkRef.page}/${row.checkRef.check}`}
+            {...row}
+            layout={layout}
+            hasGoal={hasGoal}
+            hasPast={hasPast}
+          />
         ))}
       </ol>
     </section>
@@ -85,36 +100,44 @@ function Summary({ rows, environment }: { rows: Row[]; environment: string }) {
   );
 }
 
-function BoardRow({ title, href, live }: Row) {
+type BoardRowProps = Row & { layout: string; hasGoal: boolean; hasPast: boolean };
+
+function BoardRow({ title, href, goal, live, layout, hasGoal, hasPast }: BoardRowProps) {
   const value = live.result && boardValue(live.result);
   const verdict = live.state === 'loading' ? undefined : liveVerdict(live);
   const isCalm = verdict === undefined || verdict === 'ok';
   const reason = live.result?.reason ?? live.problem ?? 'Measuring…';
   return (
     <li
-      className={`grid grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2 text-sm ${columns}`}
+      className={`grid grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2 text-sm ${layout}`}
     >
       <LiveMark live={live} />
       <Link href={href} className="link-quiet min-h-6 leading-6 font-medium">
         {title}
       </Link>
-      <p className={`text-right font-semibold ${verdict ? verdictColour[verdict] : 'text-faint'}`}>
+      <p
+        className={`text-right font-semibold whitespace-nowrap ${verdict ? verdictColour[verdict] : 'text-faint'}`}
+      >
         <span className="sr-only">now </span>
         {value?.now ?? (live.state === 'loading' ? '…' : '–')}
       </p>
-      <p className="text-muted max-sm:order-1 max-sm:col-start-2 max-sm:row-start-3 max-sm:text-xs">
-        {value?.goal && (
-          <>
-            <span className="sm:sr-only">should be </span>
-            {value.goal}
-          </>
-        )}
-      </p>
-      <div className="max-sm:order-2 max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-4 sm:row-span-2">
-        {live.result && <SparkLine result={live.result} />}
-      </div>
+      {hasGoal && (
+        <p className="text-muted max-sm:order-1 max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-3 max-sm:text-xs">
+          {goal && (
+            <>
+              <span className="sm:sr-only">should be </span>
+              {goal}
+            </>
+          )}
+        </p>
+      )}
+      {hasPast && (
+        <div className="max-sm:order-2 max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-4 sm:row-span-2">
+          {live.result && <SparkLine result={live.result} />}
+        </div>
+      )}
       <p
-        className={`text-xs text-muted max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2 sm:col-span-3 sm:col-start-2 ${isCalm ? 'truncate' : 'line-clamp-3 wrap-anywhere'}`}
+        className={`text-xs text-muted max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2 ${hasGoal ? 'sm:col-span-3' : 'sm:col-span-2'} sm:col-start-2 ${isCalm ? 'truncate' : 'line-clamp-3 wrap-anywhere'}`}
         title={reason}
       >
         {live.state === 'stale' ? <LiveAge live={live} /> : reason}

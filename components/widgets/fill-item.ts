@@ -13,8 +13,8 @@ export type Known = {
 
 /** Lines of Markdown, without their bullets. */
 export function fillItem({ fill, checks }: Fill, about: BundleAbout, known: Known): string[] {
-  const own = known.named.filter(({ result }) =>
-    checks.some(({ checkRef: { page, check } }) => result.ref.page === page && result.ref.check === check),
+  const own = checks.flatMap(({ checkRef: { page, check } }) =>
+    known.named.filter(({ result: { ref } }) => ref.page === page && ref.check === check),
   );
   return [...fillFrom(fill, about, known), ...own.map((fact) => factLine(about, fact))];
 }
