@@ -1,6 +1,6 @@
 import type { KeptPart } from '../../parts/part.ts';
 import { waitForPort } from '../../parts/wait-for-port.ts';
-import { faultsOf, flag, restartInVain, settings } from '../fault-verbs.ts';
+import { faultsOf, flagOf, restartInVain, settingOf } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
 import { enlargeLog, shrinkLog } from './large-log.ts';
 import { currentVersion, headOf, olderVersion } from './schema.ts';
@@ -32,9 +32,9 @@ export function pydbapiFaults(reach: Reach): Fault[] {
           }),
         ]
       : []),
-    fault('internal-server-error', 'Two of three calls of one API are answered 500', flag(app, 'failing')),
-    fault('health-check-503', 'The app cannot reach its database', flag(app, 'databaseLost')),
-    fault('health-check-503:redis', 'The app cannot reach Redis', flag(app, 'redisLost')),
+    fault('internal-server-error', 'Two of three calls of one API are answered 500', flagOf(app, 'failing')),
+    fault('health-check-503', 'The app cannot reach its database', flagOf(app, 'databaseLost')),
+    fault('health-check-503:redis', 'The app cannot reach Redis', flagOf(app, 'redisLost')),
     fault('health-check-503:migrations-not-at-head', 'The database is two migrations behind', {
       break: () => reach.run(revisionIs('003_add_api_macro')),
       mend: () => reach.run(heal),
@@ -159,10 +159,10 @@ function gatewayFaults({ run, parts: { app } }: Reach): Fault[] {
     fault(
       'gateway-503-concurrency',
       'Every place of the client batch-export is taken',
-      flag(app, 'holdExports'),
+      flagOf(app, 'holdExports'),
     ),
     fault('gateway-latency', 'The cache is emptied, and one API takes 1.2 s longer', {
-      ...settings(app, { slowPath: true, cacheEmptied: true }, { slowPath: false, cacheEmptied: false }),
+      ...settingOf(app)({ slowPath: true, cacheEmptied: true }, { slowPath: false, cacheEmptied: false }),
     }),
     fault('script-timeout', 'Half of the calls of a script API run into SCRIPT_EXEC_TIMEOUT', {
       break: async () => {
@@ -201,12 +201,11 @@ const forgetTimeouts = `
 
 function frontendFaults({ parts: { app } }: Reach): Fault[] {
   return [
-    fault('blank-page', 'The page names a script that is gone', flag(app, 'scriptGone')),
+    fault('blank-page', 'The page names a script that is gone', flagOf(app, 'scriptGone')),
     fault(
       'cors-errors',
       'The dashboard’s origin is not in BACKEND_CORS_ORIGINS',
-      settings(
-        app,
+      settingOf(app)(
         { corsOrigins: 'http://localhost:5173' },
         { corsOrigins: 'https://dashboard.example.com,http://localhost:5173' },
       ),

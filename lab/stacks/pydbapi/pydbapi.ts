@@ -7,8 +7,8 @@ import { postgresPart } from '../../parts/postgres.ts';
 import { prometheusPart } from '../../parts/prometheus.ts';
 import { redisPart } from '../../parts/redis.ts';
 import { bundleService, servicePart } from '../../parts/service.ts';
+import { settleOn } from '../../parts/settle.ts';
 import type { LabStack, StackTools } from '../lab-stack.ts';
-import { settleMetrics } from '../settle.ts';
 import { pydbapiFaults } from './faults.ts';
 import { past } from './history.ts';
 import { shrinkLog } from './large-log.ts';
@@ -129,7 +129,7 @@ export async function openPydbapi(tools: StackTools): Promise<LabStack> {
       await outside.start();
     },
     settle: async () => {
-      if (prometheus) await settleMetrics(stack, prometheusServer, scraped.length, settled);
+      if (prometheus) await settleOn(prometheusServer, { stack, targets: scraped.length, series: settled });
     },
     variables: () => ({
       PYDBAPI_LAB_DATABASE_URL: databaseUrl('pulsebook'),

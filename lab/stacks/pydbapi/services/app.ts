@@ -1,6 +1,6 @@
 // Stands for pyDBAPI's container: the dashboard's page, its API, and the gateway.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noteStart } from '../../../parts/containers.ts';
+import { noteStart } from '../../../parts/container-events.ts';
 import { type Answer, every, type Route, serve, setting } from '../../../parts/serve.ts';
 import { allow } from '../../../parts/starlette-cors.ts';
 import { currentVersion, headOf, olderVersion } from '../schema.ts';

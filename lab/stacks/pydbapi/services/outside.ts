@@ -1,9 +1,10 @@
 // Everything around pyDBAPI that is not ours: cAdvisor, CI, and the programs and people that call it.
-import { readContainer } from '../../../parts/containers.ts';
-import { exporter, type Sample } from '../../../parts/exporter.ts';
+import { readContainer } from '../../../parts/container-events.ts';
+import { exporter } from '../../../parts/exporter.ts';
+import type { MetricSample as Sample } from '../../../parts/exposition.ts';
 import { type CiJob, githubActions } from '../../../parts/github-actions.ts';
 import { every, serve, setting } from '../../../parts/serve.ts';
-import { squatOnPort } from '../../../parts/squat-on-port.ts';
+import { takePort } from '../../../parts/take-port.ts';
 import { currentVersion, olderVersion } from '../schema.ts';
 import { project } from './made.ts';
 
@@ -85,6 +86,6 @@ every(900, () => visit('/api/v1/modules/list', 'editor@example.com', '{}'));
 every(700, () => visit('/api/v1/login/access-token', undefined, 'username=admin@example.com&password=lab'));
 every(2_000, () => visit('/api/v1/utils/health-check/'));
 
-squatOnPort(app);
+takePort(Number(new URL(app).port), () => setting('takePort') === true);
 
 serve([exporter('cadvisor', readContainers), ...ci], { measured: false });
