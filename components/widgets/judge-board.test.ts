@@ -23,7 +23,12 @@ test.each<[name: string, lives: LiveCheck[], expected: [Verdict, string, string[
   [
     'an old answer is not known',
     [fresh('ok'), fresh('ok'), stale],
-    ['unknown', '2 of 3 are as they should be', ['C unknown']],
+    ['unknown', '1 of 3 is not known, the others are as they should be', ['C unknown']],
+  ],
+  [
+    'nothing is known',
+    [stale, fresh('unknown')],
+    ['unknown', '2 of 2 are not known', ['A unknown', 'B unknown']],
   ],
   ['too few have answered', [fresh('ok'), fresh('warning'), loading], undefined],
   [

@@ -20,7 +20,13 @@ export function judgeBoard(rows: readonly BoardRow[]): BoardVerdict | undefined 
   const wrong = (['failing', 'warning', 'unknown'] as const).flatMap((bad) =>
     measured.filter((row) => row.verdict === bad),
   );
-  return { verdict, says: sayHowMany(measured.length - wrong.length, rows.length), wrong };
+  const ok = measured.length - wrong.length;
+  const says = verdict === 'unknown' ? sayUnknown(wrong.length, rows.length) : sayHowMany(ok, rows.length);
+  return { verdict, says, wrong };
+}
+
+function sayUnknown(unknown: number, all: number): string {
+  return `${unknown} of ${all} ${unknown === 1 ? 'is' : 'are'} not known${unknown < all ? ', the others are as they should be' : ''}`;
 }
 
 function sayHowMany(ok: number, all: number): string {

@@ -112,7 +112,7 @@ export const vocabulary = {
         .optional()
         .describe(
           'What it is filled in with: findings (what fails or warns, on which page), expected (each limit against ' +
-            'what was measured), configuration (environment, targets and variables, no secret). Left out, a person types it',
+            'what was measured), configuration (the environment and where its targets are, no secret). Left out, a person types it',
         ),
       checks: checkList
         .optional()
