@@ -3,6 +3,8 @@ import { expect, test } from './fixtures.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
+test.describe.configure({ timeout: 120_000 });
+
 const title = 'Cannot connect to database';
 
 test('which issue is it? A broken stack names its root cause first', async ({ page, lab, anotherReader }) => {
