@@ -13,4 +13,6 @@ export async function register(): Promise<void> {
   setInterval(enforce, retentionEveryMs).unref();
   const { warmUp } = await import('#lib/content/warm-up.ts');
   await warmUp();
+  const { currentIndex } = await import('#lib/search/page-index.ts');
+  currentIndex();
 }

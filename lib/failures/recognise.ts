@@ -6,10 +6,23 @@ import { families, refinements } from './families.ts';
 export type Recognised = { failure: Failure; words: string };
 
 const mostLetters = 600;
+const mostRemembered = 4000;
+
+/** What lines were recognised as: a line is asked about more than once, and logs repeat themselves. */
+const remembered = new Map<string, readonly Recognised[]>();
 
 /** The failures that a line words, each once. */
-export function recognise(line: string): Recognised[] {
+export function recognise(line: string): readonly Recognised[] {
   const text = line.slice(0, mostLetters);
+  const known = remembered.get(text);
+  if (known) return known;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const found = lookFor(text);
+  remembered.set(text, found);
+  return found;
+}
+
+function lookFor(text: string): Recognised[] {
   const found: Recognised[] = [];
   for (const failure of allFailures) {
     for (const wording of failure.wordings) {

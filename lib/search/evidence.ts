@@ -10,7 +10,7 @@ const byTells = { cause: 1, effect: 0.76, hint: 0.5 };
 /** A failure in general words, said by a product that is none of ours. */
 const ofStranger = 0.42;
 const ofRefinement = 0.93;
-const ofBroughtAlong = 0.86;
+const ofBroughtAlong = 0.8;
 /** A cause this strong explains the effects beside it. */
 const clear = 0.75;
 const ofEffectBesideCause = 0.85;
@@ -53,11 +53,8 @@ export function gatherEvidence(lines: readonly TellingLine[]): Evidence[] {
 }
 
 /** Whether a line speaks of something that is none of ours. */
-export function strangerOf(line: TellingLine): Stranger | undefined {
-  return (
-    strangerIn(`${line.service ?? ''} ${line.text}`) ??
-    (line.frames.length ? strangerIn(line.frames.join('\n')) : undefined)
-  );
+export function strangerOf({ text, service = '', frames }: TellingLine): Stranger | undefined {
+  return strangerIn(text) ?? strangerIn(service) ?? strangerIn(frames.join('\n'));
 }
 
 function isCause(failure: string): boolean {

@@ -4,8 +4,22 @@ import type { Page } from '#lib/content/page.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { type Field, fields, type IndexedPage, indexPage, namesIn, pageId } from './indexed-page.ts';
+import {
+  type Field,
+  fields,
+  type IndexedPage,
+  indexPage,
+  namesIn,
+  type Phrase,
+  pageId,
+} from './indexed-page.ts';
 import { alternativesOf, formsOf, steadyWords, wordsOf } from './words.ts';
+
+/** An error of a page, and how much its words weigh together. */
+export type WeighedPhrase = { page: IndexedPage; phrase: Phrase; weight: number };
+
+/** A line holds an error when it has words of this share of its weight. */
+export const enoughCoverage = 0.8;
 
 /** All readable pages, ready to be searched. The same object until a page or a stack changes. */
 export type PageIndex = {
@@ -13,8 +27,11 @@ export type PageIndex = {
   words: MiniSearch<IndexedPage>;
   /** In how many pages' errors a word is, and how many pages there are. */
   rarity: (word: string) => number;
-  /** Pages whose errors have a word, with the places of these errors. */
-  phrasesWith: (word: string) => readonly { page: IndexedPage; at: number }[];
+  /**
+   * Errors of pages for which a word is one of the rarest, so rare that a line which holds enough of such an error
+   * holds one of these words.
+   */
+  phrasesWith: (word: string) => readonly WeighedPhrase[];
   /** Pages that have a name. */
   pagesNaming: (name: string) => readonly IndexedPage[];
   /** Stacks that a name, or the name of a service, belongs to. */
@@ -87,7 +104,7 @@ function createWords(): MiniSearch<IndexedPage> {
 }
 
 function tablesOf(pages: readonly IndexedPage[]) {
-  const byPhraseWord = new Map<string, { page: IndexedPage; at: number }[]>();
+  const byRareWord = new Map<string, WeighedPhrase[]>();
   const byName = new Map<string, IndexedPage[]>();
   const stacksByName = new Map<string, Set<string>>();
   const inPages = new Map<string, number>();
@@ -102,12 +119,7 @@ function tablesOf(pages: readonly IndexedPage[]) {
   };
   for (const one of pages) {
     const own = new Set<string>();
-    for (const [at, phrase] of one.phrases.entries()) {
-      for (const word of phrase.words) {
-        addTo(byPhraseWord, word, { page: one, at });
-        own.add(word);
-      }
-    }
+    for (const { words } of one.phrases) for (const word of words) own.add(word);
     for (const word of steadyWords(`${one.page.title} ${one.page.summary}`)) own.add(word);
     for (const word of own) inPages.set(word, (inPages.get(word) ?? 0) + 1);
     for (const name of one.names) {
@@ -123,12 +135,32 @@ function tablesOf(pages: readonly IndexedPage[]) {
       for (const name of namesIn(value)) nameStack(name, stack.id);
   }
   const total = Math.max(pages.length, 1);
+  const rarity = (word: string) => Math.log(1 + total / (1 + (inPages.get(word) ?? 0)));
+  for (const page of pages) {
+    for (const phrase of page.phrases) {
+      const weight = phrase.words.reduce((sum, word) => sum + rarity(word), 0);
+      for (const word of neededWords(phrase.words, weight, rarity))
+        addTo(byRareWord, word, { page, phrase, weight });
+    }
+  }
   return {
-    rarity: (word: string) => Math.log(1 + total / (1 + (inPages.get(word) ?? 0))),
-    phrasesWith: (word: string) => byPhraseWord.get(word) ?? [],
+    rarity,
+    phrasesWith: (word: string) => byRareWord.get(word) ?? [],
     pagesNaming: (name: string) => byName.get(name) ?? [],
     stacksNaming: (name: string) => [...(stacksByName.get(name) ?? [])],
   };
+}
+
+/** The rarest words of an error, as few as weigh more than a line may lack. */
+function neededWords(words: readonly string[], weight: number, rarity: (word: string) => number): string[] {
+  const needed: string[] = [];
+  let sum = 0;
+  for (const word of [...words].sort((one, other) => rarity(other) - rarity(one))) {
+    needed.push(word);
+    sum += rarity(word);
+    if (sum > weight * (1 - enoughCoverage)) break;
+  }
+  return needed;
 }
 
 /** Services that commands of Docker Compose and kubectl name. */

@@ -12,7 +12,7 @@ import { hideValues, steadyWords } from './words.ts';
 
 const mostResults = 12;
 const mostTelling = 8;
-const mostLines = 400;
+const mostLines = 200;
 const ofHint = 0.3;
 const ofChosen = 0.2;
 const mostLexical = 0.44;

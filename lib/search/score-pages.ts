@@ -5,7 +5,7 @@ import type { TellingLine } from './find-telling-lines.ts';
 import type { IndexedPage } from './indexed-page.ts';
 import { namesIn } from './indexed-page.ts';
 import { nearFailures } from './page-claims.ts';
-import type { PageIndex } from './page-index.ts';
+import { enoughCoverage, type PageIndex } from './page-index.ts';
 import { steadyWords } from './words.ts';
 
 /** Why a page fits a paste. `base` is 0–1: how well, whatever the stack. */
@@ -17,7 +17,6 @@ const perFurther = 0.05;
 const ofOtherPath = 0.6;
 const ofNoPath = 0.9;
 
-const enoughCoverage = 0.8;
 const fullRarity = 8;
 const leastRarity = 3.2;
 const ofPhrase = 0.97;
@@ -88,23 +87,12 @@ function addPhrases(lines: readonly TellingLine[], index: PageIndex, fits: Fits)
     seen.add(key);
     if (strangerOf(line)) continue;
     const namesCause = recognise(line.text).some(({ failure }) => failure.tells === 'cause');
-    const held = new Map<string, { page: IndexedPage; at: number; weight: number }>();
-    for (const word of words) {
-      const weight = index.rarity(word);
-      for (const { page, at } of index.phrasesWith(word)) {
-        const id = `${page.id} ${at}`;
-        const known = held.get(id);
-        if (known) known.weight += weight;
-        else held.set(id, { page, at, weight });
-      }
-    }
-    for (const { page, at, weight } of held.values()) {
-      const phrase = page.phrases[at];
-      if (!phrase) continue;
-      const whole = phrase.words.reduce((sum, word) => sum + index.rarity(word), 0);
-      const coverage = weight / whole;
-      if (coverage < enoughCoverage || whole < leastRarity) continue;
-      const rarity = Math.min(1, 0.45 + (0.55 * whole) / fullRarity);
+    const held = new Set(words);
+    for (const { page, phrase, weight } of new Set(words.flatMap((word) => index.phrasesWith(word)))) {
+      const found = phrase.words.reduce((sum, word) => sum + (held.has(word) ? index.rarity(word) : 0), 0);
+      const coverage = found / weight;
+      if (coverage < enoughCoverage || weight < leastRarity) continue;
+      const rarity = Math.min(1, 0.45 + (0.55 * weight) / fullRarity);
       const strength = line.counts * coverage * rarity;
       if (phrase.isFailure || namesCause)
         supported.set(page, Math.max(supported.get(page) ?? 0, strength * ofFailurePhrase));

@@ -2,7 +2,7 @@ import { findPage } from '#lib/content/library.ts';
 import { paramsUsed } from '#lib/content/read-check.ts';
 import { findFailure } from '#lib/failures/all-failures.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
-import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { FoundPage, SearchView } from '#lib/vocabulary/search-view.ts';
 import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
@@ -69,6 +69,5 @@ function onlyUsed(params: Params, used: ReadonlySet<string>): Params {
 }
 
 function triageHref(stack: string | undefined, environment: string | undefined): string {
-  const asked = new URLSearchParams({ ...(stack && { stack }), ...(environment && { env: environment }) });
-  return `/triage${asked.size ? `?${asked}` : ''}`;
+  return triageAddress(stack && environment ? [{ stack, environment }] : []);
 }

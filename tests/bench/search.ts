@@ -35,7 +35,10 @@ function measureManyPages(): unknown {
       NODE_ENV: 'production' as const,
     };
     const worker = path.join(import.meta.dirname, 'search-worker.ts');
-    const ran = spawnSync(process.execPath, [worker], { env, encoding: 'utf8' });
+    const ran = spawnSync(process.execPath, [worker], {
+      env,
+      encoding: 'utf8',
+    });
     if (ran.status !== 0) throw new Error(`the measurement ended with ${ran.status}: ${ran.stderr}`);
     return JSON.parse(ran.stdout);
   } finally {

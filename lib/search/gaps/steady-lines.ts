@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { redactText } from '#lib/redaction/redact.ts';
 import { hideValues } from '../words.ts';
 
 const mostLines = 6;
@@ -13,13 +14,14 @@ const quoted = /(["'`])(?:(?!\1).)*\1/g;
 /**
  * The telling lines of a paste as they may be kept: without times, ids, addresses, quoted values, and whatever
  * looks like a secret.
+ * @throws ProblemError when the operator's rules of redaction cannot be read: then nothing is kept.
  */
 export function steadyLines(telling: readonly string[]): string[] {
   return telling.slice(0, mostLines).map((line) => hideLine(line).slice(0, longestLine));
 }
 
 function hideLine(line: string): string {
-  const plain = hideValues(line.replace(secretValues, '$1<secret>'));
+  const plain = hideValues(redactText(line).replace(secretValues, '$1<secret>'));
   return plain.replace(quoted, '"…"').replace(longWords, '<id>');
 }
 
