@@ -73,7 +73,8 @@ test('over all stacks, an issue says whose it is', async ({ page, lab }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Which issue is it?' }).click();
   const triage = page.getByRole('region', { name: 'Which issue is it?' });
-  await expect(triage.getByRole('heading', { level: 2 }).first()).toContainText('Run stuck');
+  // While an earlier test's fault is passing, other issues may stand beside it.
+  await expect(triage.getByRole('link', { name: 'Run stuck' })).toBeVisible();
   await expect(triage.getByText('Python Stack (mw-py)', { exact: true }).first()).toBeVisible();
 });
 
