@@ -168,6 +168,7 @@ export const httpFailures: readonly Failure[] = [
     id: 'blank-page',
     title: 'The page stays blank',
     tells: 'cause',
+    over: ['network-error'],
     near: ['network-error'],
     wordings: [
       /failed to (?:fetch dynamically imported module|load module script)/i,

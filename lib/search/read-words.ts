@@ -12,6 +12,8 @@ const fuzzyFrom = 5;
 const ofWords = 0.7;
 const ofClaim = 0.5;
 const ofChosen = 0.25;
+/** From here on a page of the chosen stack comes before all others. */
+const enoughForChosen = 0.3;
 const ofGuide = 0.9;
 const enoughResults = 3;
 
@@ -33,7 +35,7 @@ export function readWords({ query, stack }: SearchAsk, index: PageIndex): Search
       const relevance = hit ? hit.score / best : 0;
       const base = Math.min(1, ofWords * share * (0.6 + 0.4 * relevance) + ofClaim * (claim?.strength ?? 0));
       const score =
-        base * (page.page.type === 'guide' ? ofGuide : 1) + (page.stack.id === stack ? ofChosen * base : 0);
+        base * (page.page.type === 'guide' ? ofGuide : 1) + (page.stack.id === stack ? chosenOf(base) : 0);
       return { page, base, score, claim, terms: hit?.terms };
     })
     .sort((one, other) => other.score - one.score)
@@ -52,6 +54,10 @@ export function readWords({ query, stack }: SearchAsk, index: PageIndex): Search
     )
     .filter(({ confidence }) => confidence !== 'none');
   return { reading: 'words', confidence: bestOf(results), results, values, telling: [] };
+}
+
+function chosenOf(base: number): number {
+  return base >= enoughForChosen ? 1 : ofChosen * base;
 }
 
 type Hit = { id: string; score: number; share: number; terms: string[] };

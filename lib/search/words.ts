@@ -32,6 +32,10 @@ const others: Record<string, string[]> = {
   prom: ['prometheus'],
   ci: ['pipeline'],
   latency: ['slow'],
+  release: ['deployment'],
+  revert: ['rollback'],
+  undo: ['rollback'],
+  previous: ['rollback'],
   slowness: ['slow'],
 };
 
