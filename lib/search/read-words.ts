@@ -20,7 +20,7 @@ const enoughResults = 3;
 /** What somebody types: words, as far as they are typed, with slips, and names of failures. */
 export function readWords({ query, stack }: SearchAsk, index: PageIndex): SearchAnswer {
   const words = [...new Set(wordsOf(query))];
-  const found = findByWords(query, words, index);
+  const found = findByWords(words, index);
   const claims = claimsIn(query, index);
   const best = found[0]?.score ?? 1;
   const shares = new Map(found.map(({ id, share }) => [id, share]));
@@ -63,20 +63,21 @@ function chosenOf(base: number): number {
 type Hit = { id: string; score: number; share: number; terms: string[] };
 
 /** Pages with all the words first; where they are few, those with most of what is rare among the words. */
-function findByWords(query: string, words: readonly string[], index: PageIndex): Hit[] {
-  const options = {
-    prefix: (_: string, at: number, terms: string[]) =>
-      at === terms.length - 1 || (terms[at]?.length ?? 0) >= fuzzyFrom,
-    fuzzy: (term: string) => (term.length >= fuzzyFrom && !/\d/.test(term) ? 0.2 : false),
-  };
+function findByWords(words: readonly string[], index: PageIndex): Hit[] {
+  const queries = words.map((word, at) => ({
+    combineWith: 'OR' as const,
+    queries: alternativesOf(word),
+    prefix: at === words.length - 1 || word.length >= fuzzyFrom,
+    fuzzy: word.length >= fuzzyFrom && !/\d/.test(word) ? 0.2 : false,
+  }));
   const whole = words.reduce((sum, word) => sum + index.rarity(word), 0) || 1;
   const shareOf = (held: readonly string[]) => {
     const known = new Set(held);
     const found = words.filter((word) => alternativesOf(word).some((form) => known.has(form)));
     return Math.min(1, found.reduce((sum, word) => sum + index.rarity(word), 0) / whole);
   };
-  const all = index.words.search(query, { ...options, combineWith: 'AND' });
-  const any = all.length >= enoughResults ? [] : index.words.search(query, options);
+  const all = index.words.search({ combineWith: 'AND', queries });
+  const any = all.length >= enoughResults ? [] : index.words.search({ combineWith: 'OR', queries });
   const seen = new Set(all.map(({ id }) => id));
   return [
     ...all.map(({ id, score, terms }) => ({ id: String(id), score, share: 1, terms })),

@@ -34,6 +34,8 @@ const others: Record<string, string[]> = {
   latency: ['slow'],
   release: ['deployment'],
   revert: ['rollback'],
+  roll: ['rollback'],
+  back: ['rollback'],
   undo: ['rollback'],
   previous: ['rollback'],
   slowness: ['slow'],
