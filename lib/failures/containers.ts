@@ -34,7 +34,10 @@ export const containerFailures: readonly Failure[] = [
     title: 'Memory grows and is not given back',
     tells: 'cause',
     near: ['high-memory', 'oom-kill'],
-    wordings: [/memory leak/i, /memory .*(?:keeps? growing|grow(?:s|ing) (?:over|steadily|slowly|without))/i],
+    wordings: [
+      /memory leak/i,
+      /memory\w* .*\b(?:gr[eo]w(?:s|ing|n)?|climb(?:s|ing)?|creep(?:s|ing)?|increas(?:es|ing)|ris(?:es|ing)|goes up|going up)\b/i,
+    ],
   },
   {
     id: 'disk-full',

@@ -72,7 +72,7 @@ export const httpFailures: readonly Failure[] = [
     tells: 'cause',
     near: ['health-5xx', 'probe-failed'],
     over: ['migrations-behind', 'http-503', 'health-5xx'],
-    wordings: [/"message":\s*"Service Unavailable",\s*"data":\s*\[/i],
+    wordings: [/"message":\s*"Service Unavailable",\s*"data":\s*\[\s*"/i],
   },
   {
     id: 'http-500',
@@ -168,6 +168,7 @@ export const httpFailures: readonly Failure[] = [
     id: 'blank-page',
     title: 'The page stays blank',
     tells: 'cause',
+    over: ['network-error'],
     near: ['network-error'],
     wordings: [
       /failed to (?:fetch dynamically imported module|load module script)/i,

@@ -25,7 +25,7 @@ export const startupFailures: readonly Failure[] = [
       /configuration validation failed|invalid configuration|config(?:uration)? error/i,
       /ValidationError: [A-Z][A-Z0-9_]{3,}\b.*(?:field )?required/,
       /KeyError: '[A-Z][A-Z0-9]*_[A-Z0-9_]+'/,
-      /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b (?:is|are|was) (?:missing|not set|unset|undefined|empty|required|not configured|invalid)/,
+      /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b (?:is|are|was|must be|should be|cannot be) (?:missing|non-default|at least|a valid|not set|unset|undefined|empty|required|not configured|invalid)/,
       /\b(?:missing|required|undefined|unset) (?:required )?(?:environment |env |config )?(?:variables?|vars?|settings?)\b/i,
       /environment variables? .{0,60}(?:not (?:set|found|defined)|missing|must be set|required)/i,
       /(?:set|export) the [A-Z][A-Z0-9_]+ environment variable/,

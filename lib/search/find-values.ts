@@ -55,6 +55,8 @@ const patterns: readonly [FoundValueKind, RegExp][] = [
   ['queue', named('queue(?:[_-]?name)?', '[A-Za-z][\\w.-]{1,60}')],
   ['provider', /\b(kieai|shotstack|upload_post)\b/g],
   ['provider', /\/webhooks\/([a-z][\w-]+)/g],
+  ['resource', /\b([a-z]+(?:_[a-z]+)*):(?:read|create|update|delete|execute|write)\b/g],
+  ['action', /\b[a-z]+(?:_[a-z]+)*:(read|create|update|delete|execute|write)\b/g],
   ['email', /\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b/g],
 ];
 

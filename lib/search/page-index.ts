@@ -13,7 +13,7 @@ import {
   type Phrase,
   pageId,
 } from './indexed-page.ts';
-import { alternativesOf, formsOf, steadyWords, wordsOf } from './words.ts';
+import { formsOf, steadyWords, wordsOf } from './words.ts';
 
 /** An error of a page, and how much its words weigh together. */
 export type WeighedPhrase = { page: IndexedPage; phrase: Phrase; weight: number };
@@ -86,8 +86,9 @@ function createWords(): MiniSearch<IndexedPage> {
     tokenize: wordsOf,
     processTerm: formsOf,
     searchOptions: {
-      tokenize: wordsOf,
-      processTerm: alternativesOf,
+      // Queries come as words already: see read-words.ts.
+      tokenize: (word) => [word],
+      processTerm: (word) => word,
       boost: {
         title: 6,
         slug: 3,

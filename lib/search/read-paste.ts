@@ -88,7 +88,7 @@ function lexicalFits(lines: readonly TellingLine[], index: PageIndex): Fit[] {
   const whole = rarest.reduce((sum, { weight }) => sum + weight, 0);
   if (!whole) return [];
   const weights = new Map(rarest.map(({ word, weight }) => [word, weight]));
-  const found = index.words.search(rarest.map(({ word }) => word).join(' '), { prefix: false, fuzzy: false });
+  const found = index.words.search({ combineWith: 'OR', queries: rarest.map(({ word }) => word) });
   return found.slice(0, mostResults).flatMap(({ id, queryTerms }) => {
     const page = index.pages.get(String(id));
     const held = queryTerms.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);

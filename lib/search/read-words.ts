@@ -12,13 +12,15 @@ const fuzzyFrom = 5;
 const ofWords = 0.7;
 const ofClaim = 0.5;
 const ofChosen = 0.25;
+/** From here on a page of the chosen stack comes before all others. */
+const enoughForChosen = 0.3;
 const ofGuide = 0.9;
 const enoughResults = 3;
 
 /** What somebody types: words, as far as they are typed, with slips, and names of failures. */
 export function readWords({ query, stack }: SearchAsk, index: PageIndex): SearchAnswer {
   const words = [...new Set(wordsOf(query))];
-  const found = findByWords(query, words, index);
+  const found = findByWords(words, index);
   const claims = claimsIn(query, index);
   const best = found[0]?.score ?? 1;
   const shares = new Map(found.map(({ id, share }) => [id, share]));
@@ -33,7 +35,7 @@ export function readWords({ query, stack }: SearchAsk, index: PageIndex): Search
       const relevance = hit ? hit.score / best : 0;
       const base = Math.min(1, ofWords * share * (0.6 + 0.4 * relevance) + ofClaim * (claim?.strength ?? 0));
       const score =
-        base * (page.page.type === 'guide' ? ofGuide : 1) + (page.stack.id === stack ? ofChosen * base : 0);
+        base * (page.page.type === 'guide' ? ofGuide : 1) + (page.stack.id === stack ? chosenOf(base) : 0);
       return { page, base, score, claim, terms: hit?.terms };
     })
     .sort((one, other) => other.score - one.score)
@@ -54,23 +56,28 @@ export function readWords({ query, stack }: SearchAsk, index: PageIndex): Search
   return { reading: 'words', confidence: bestOf(results), results, values, telling: [] };
 }
 
+function chosenOf(base: number): number {
+  return base >= enoughForChosen ? 1 : ofChosen * base;
+}
+
 type Hit = { id: string; score: number; share: number; terms: string[] };
 
 /** Pages with all the words first; where they are few, those with most of what is rare among the words. */
-function findByWords(query: string, words: readonly string[], index: PageIndex): Hit[] {
-  const options = {
-    prefix: (_: string, at: number, terms: string[]) =>
-      at === terms.length - 1 || (terms[at]?.length ?? 0) >= fuzzyFrom,
-    fuzzy: (term: string) => (term.length >= fuzzyFrom && !/\d/.test(term) ? 0.2 : false),
-  };
+function findByWords(words: readonly string[], index: PageIndex): Hit[] {
+  const queries = words.map((word, at) => ({
+    combineWith: 'OR' as const,
+    queries: alternativesOf(word),
+    prefix: at === words.length - 1 || word.length >= fuzzyFrom,
+    fuzzy: word.length >= fuzzyFrom && !/\d/.test(word) ? 0.2 : false,
+  }));
   const whole = words.reduce((sum, word) => sum + index.rarity(word), 0) || 1;
   const shareOf = (held: readonly string[]) => {
     const known = new Set(held);
     const found = words.filter((word) => alternativesOf(word).some((form) => known.has(form)));
     return Math.min(1, found.reduce((sum, word) => sum + index.rarity(word), 0) / whole);
   };
-  const all = index.words.search(query, { ...options, combineWith: 'AND' });
-  const any = all.length >= enoughResults ? [] : index.words.search(query, options);
+  const all = index.words.search({ combineWith: 'AND', queries });
+  const any = all.length >= enoughResults ? [] : index.words.search({ combineWith: 'OR', queries });
   const seen = new Set(all.map(({ id }) => id));
   return [
     ...all.map(({ id, score, terms }) => ({ id: String(id), score, share: 1, terms })),

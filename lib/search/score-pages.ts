@@ -20,7 +20,8 @@ const ofNoPath = 0.9;
 const fullRarity = 8;
 const leastRarity = 3.2;
 const ofPhrase = 0.97;
-const ofFailurePhrase = 0.06;
+/** What a page gains that quotes the very words, where they are a failure that it claims anyway. */
+const ofQuoted = 0.15;
 
 const ofAlert = 0.92;
 const mostTellingForPhrases = 80;
@@ -95,7 +96,10 @@ function addPhrases(lines: readonly TellingLine[], index: PageIndex, fits: Fits)
       const rarity = Math.min(1, 0.45 + (0.55 * weight) / fullRarity);
       const strength = line.counts * coverage * rarity;
       if (phrase.isFailure || namesCause)
-        supported.set(page, Math.max(supported.get(page) ?? 0, strength * ofFailurePhrase));
+        supported.set(
+          page,
+          Math.max(supported.get(page) ?? 0, strength * ofQuoted * Math.min(1, weight / fullRarity)),
+        );
       else add(fits, { page, base: strength * ofPhrase, matched: phrase.text });
     }
   }

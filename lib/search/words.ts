@@ -32,6 +32,12 @@ const others: Record<string, string[]> = {
   prom: ['prometheus'],
   ci: ['pipeline'],
   latency: ['slow'],
+  release: ['deployment'],
+  revert: ['rollback'],
+  roll: ['rollback'],
+  back: ['rollback'],
+  undo: ['rollback'],
+  previous: ['rollback'],
   slowness: ['slow'],
 };
 

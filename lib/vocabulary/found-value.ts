@@ -23,6 +23,8 @@ export const foundValueKinds = [
   'queue',
   'provider',
   'email',
+  'resource',
+  'action',
 ] as const;
 
 export type FoundValueKind = (typeof foundValueKinds)[number];
