@@ -11,7 +11,7 @@ import { Checklist, Item } from './widgets/checklist.tsx';
 import { CodeBlock } from './widgets/code-block.tsx';
 import { Dashboard } from './widgets/dashboard.tsx';
 import { Escalation } from './widgets/escalation.tsx';
-import { LazyRecommendation } from './widgets/lazy-words.tsx';
+import { LazyRecommendation } from './widgets/lazy-recommendation.tsx';
 import { PageLink } from './widgets/page-link.tsx';
 import { Related } from './widgets/related.tsx';
 import { Step, Steps } from './widgets/steps.tsx';

@@ -13,7 +13,8 @@ const stale: LiveCheck = {
 const loading: LiveCheck = { state: 'loading' };
 
 test.each<[name: string, lives: LiveCheck[], expected: [Verdict, string, string[]] | undefined]>([
-  ['all ok', [fresh('ok'), fresh('ok')], ['ok', 'All 2 are as they should be', []]],
+  ['all ok', [fresh('ok'), fresh('ok'), fresh('ok')], ['ok', 'All 3 are as they should be', []]],
+  ['both ok', [fresh('ok'), fresh('ok')], ['ok', 'Both are as they should be', []]],
   ['a single one', [fresh('ok')], ['ok', 'As it should be', []]],
   [
     'the worst comes first, in the order of the page',

@@ -31,5 +31,5 @@ function sayUnknown(unknown: number, all: number): string {
 
 function sayHowMany(ok: number, all: number): string {
   if (ok < all) return `${ok} of ${all} ${ok === 1 ? 'is as it should be' : 'are as they should be'}`;
-  return all === 1 ? 'As it should be' : `All ${all} are as they should be`;
+  return all === 1 ? 'As it should be' : `${all === 2 ? 'Both' : `All ${all}`} are as they should be`;
 }
