@@ -2,6 +2,7 @@ import type { Page } from '#lib/content/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
+import type { Labels } from '#lib/vocabulary/observation.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { describeCheck } from '../widgets/describe-check.ts';
@@ -11,6 +12,7 @@ import { PageVerdict } from '../widgets/page-verdict.tsx';
 import { ParamsForm } from '../widgets/params-form.tsx';
 import { RunAll } from '../widgets/run-all.tsx';
 import { SharePage } from '../widgets/share/share-page.tsx';
+import { AlertLine } from './alert-line.tsx';
 import { sectionKey } from './issue-sections.ts';
 import { PageBody } from './page-body.tsx';
 import { PageChecks } from './page-checks.tsx';
@@ -28,6 +30,8 @@ type PageScreenProps = {
   params: Params;
   /** What is wrong with a parameter, by its name. */
   problems: Record<string, string>;
+  /** What the link of an alert said besides. */
+  labels: Labels;
   /** Answers that the server has in memory. */
   results: CheckResult[];
   /** How long a snapshot of it may be kept. */
@@ -41,6 +45,7 @@ export function PageScreen({
   environment,
   params,
   problems,
+  labels,
   results,
   snapshotDays,
 }: PageScreenProps) {
@@ -65,6 +70,7 @@ export function PageScreen({
             {page.title}
           </h1>
           <p className="mt-1 max-w-prose text-muted">{page.summary}</p>
+          <AlertLine labels={labels} />
           <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
           <div className="mt-4">
             <PageVerdict />
@@ -90,7 +96,7 @@ export function PageScreen({
         <aside className="grid content-start gap-6 text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto">
           <PageChecks page={page} />
           <PageContents stack={stack} page={page} environment={environment} />
-          <PageFacts stack={stack} page={page} />
+          <PageFacts stack={stack} page={page} environment={environment} />
           {stack.environments[environment]?.lab && <LabPanel stack={stack.id} page={page.slug} />}
         </aside>
       </div>

@@ -56,7 +56,7 @@ export default async function PagePage({ params, searchParams }: Props) {
   if (!page) notFound();
   const given = await searchParams;
   const asked = firstOf(given.env);
-  const read = 'problems' in page ? { params: {}, problems: {} } : readPageParams(page, given);
+  const read = 'problems' in page ? { params: {}, problems: {}, labels: {} } : readPageParams(page, given);
   const unknown = unknownEnvironment(stack, asked);
   if (unknown) {
     return <UnknownEnvironmentScreen stack={stack} asked={unknown} page={slug} params={read.params} />;
