@@ -20,6 +20,8 @@ const triggers: Record<KeptRun['trigger'], string> = {
   triage: 'they asked which issue it is',
   live: 'the page was open',
   proof: 'the proof of the checks',
+  verify: 'they verified a fix',
+  incident: 'an incident asked',
 };
 
 /** One result for ever: as it was, whatever happens to the page, the check or the target. */
