@@ -1,5 +1,5 @@
-import { db } from '#lib/db.ts';
 import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { putInContext } from '#lib/runs/put-in-context.ts';

@@ -32,7 +32,11 @@ export async function moveStatus(
     SELECT status FROM "Incident" WHERE id = ${incidentId} FOR UPDATE`;
   if (!row || row.status === to) return;
   const resolvedAt = to === 'resolved' ? new Date() : null;
-  await tx.incident.update({ where: { id: incidentId }, data: { status: to, resolvedAt }, select: { id: true } });
+  await tx.incident.update({
+    where: { id: incidentId },
+    data: { status: to, resolvedAt },
+    select: { id: true },
+  });
   const said = reason ? redactText(reason) : undefined;
   await appendEntry(tx, incidentId, who, { kind: 'status', from: row.status, to, reason: said, proof });
 }

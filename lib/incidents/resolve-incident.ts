@@ -1,5 +1,5 @@
-import { db } from '#lib/db.ts';
 import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { db } from '#lib/db.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { ResolveProof } from '#lib/vocabulary/incident.ts';

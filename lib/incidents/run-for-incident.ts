@@ -1,5 +1,5 @@
-import { db } from '#lib/db.ts';
 import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { db } from '#lib/db.ts';
 import { putInContext } from '#lib/runs/put-in-context.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';

@@ -1,6 +1,6 @@
+import { resolveCheck } from '#lib/content/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
-import { resolveCheck } from '#lib/content/resolve-check.ts';
 import { newId } from '#lib/new-id.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';

@@ -1,4 +1,5 @@
-import type { CheckRef, CheckResult } from './check-result.ts';
+import { environmentKey } from './addresses.ts';
+import type { CheckRef, CheckResult, Params } from './check-result.ts';
 import type { Verdict } from './verdict.ts';
 
 /** In the order in which an incident usually goes through them. */
@@ -63,13 +64,27 @@ export type EntryData =
   | ({ kind: 'run' } & RunInTimeline)
   | { kind: 'snapshot'; snapshotId: string; title: string }
   | { kind: 'status'; from: IncidentStatus; to: IncidentStatus; reason?: string; proof?: ResolveProof[] }
-  | { kind: 'recovered'; stamp: string; result: CheckResult; notOkFrom?: string };
+  | {
+      kind: 'recovered';
+      stamp: string;
+      result: CheckResult /** When it began to be verified. */;
+      verifiedFrom?: string;
+    };
 
 /** How a check that opened an incident was when it was resolved. */
 export type ResolveProof = { title: string; verdict: Verdict; reason: string; runId?: string };
 
-export type TimelineEntry = { number: number; who: string; /** ISO 8601, UTC. */ at: string } & EntryData;
+export type TimelineEntry = { number: number; who: string /** ISO 8601, UTC. */; at: string } & EntryData;
 
 export function incidentAddress(id: string): string {
   return `/incidents/${id}`;
+}
+
+type StartHere = { stack: string; environment: string; page: string; params: Params };
+
+/** Starts an incident with the symptoms of a page, as it is asked here. */
+export function startIncidentAddress({ stack, environment, page, params }: StartHere): string {
+  const query = new URLSearchParams({ stack, [environmentKey]: environment, page });
+  for (const [name, value] of Object.entries(params)) if (value && !query.has(name)) query.set(name, value);
+  return `/incidents/new?${query}`;
 }

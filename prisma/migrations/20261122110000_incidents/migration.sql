@@ -38,7 +38,7 @@ ALTER TABLE "TimelineEntry" ADD CONSTRAINT "TimelineEntry_incidentId_fkey" FOREI
 -- A timeline is what people will say happened: nothing in it is changed or taken away.
 CREATE FUNCTION pulsebook_timeline_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'An entry of a timeline is never changed or deleted' USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'An entry of a timeline is never changed or deleted';
 END
 $$;
 
