@@ -11,6 +11,8 @@ export async function register(): Promise<void> {
   };
   enforce();
   setInterval(enforce, retentionEveryMs).unref();
+  const { takeOverAll } = await import('#lib/verifications/take-over.ts');
+  takeOverAll().catch((error: unknown) => console.warn('Verifications could not be taken over', error));
   const { warmUp } = await import('#lib/content/warm-up.ts');
   await warmUp();
   const { currentIndex } = await import('#lib/search/page-index.ts');

@@ -5,6 +5,7 @@ import { Link } from '../ui/link.tsx';
 
 const places = [
   { href: '/', title: 'Stacks' },
+  { href: '/incidents', title: 'Incidents' },
   { href: '/snapshots', title: 'Snapshots', narrow: 'max-[40rem]:hidden' },
   { href: '/preflight', title: 'Preflight' },
   { href: '/proof', title: 'Proof', narrow: 'max-[30rem]:hidden' },
@@ -13,7 +14,7 @@ const places = [
 
 export function NavLinks() {
   const path = usePathname();
-  const elsewhere = ['/snapshots', '/preflight', '/proof', '/authoring'];
+  const elsewhere = places.map(({ href }) => href).filter((href) => href !== '/');
   return places.map(({ href, title, narrow = '' }) => {
     const isAt = (place: string) => path === place || path.startsWith(`${place}/`);
     const here = href === '/' ? !elsewhere.some(isAt) : isAt(href);

@@ -45,6 +45,7 @@ import { statisticsFreshness } from './postgres/statistics-freshness.ts';
 import { tables } from './postgres/tables.ts';
 import { wraparound } from './postgres/wraparound.ts';
 import { alertmanagers } from './prometheus/alertmanagers.ts';
+import { alerts } from './prometheus/alerts.ts';
 import { beforeAfter } from './prometheus/before-after.ts';
 import { freshness } from './prometheus/freshness.ts';
 import { metricsExist } from './prometheus/metrics-exist.ts';
@@ -109,6 +110,7 @@ export const catalogue: readonly Kind[] = [
   freshness,
   metricsExist,
   rules,
+  alerts,
   alertmanagers,
   health,
   get,

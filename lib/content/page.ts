@@ -31,6 +31,10 @@ export const paramSchema = z.strictObject({
       z.array(z.enum(foundValueKinds)).optional(),
     )
     .describe('What of a pasted log fills it in, as run-id; a param named runId takes a run-id by itself'),
+  labels: z
+    .array(z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "a label's name as Prometheus has it"))
+    .optional()
+    .describe('Labels of alerts that fill it in where a link has no value of its own, first one first'),
 });
 
 /** What every check has, whatever its kind. A kind's own options stand beside these, on the same level. */
@@ -93,7 +97,12 @@ export const frontmatterSchema = z.strictObject({
     .array(z.string().refine((id) => failureIds.includes(id), { error: unknownFailure }))
     .default([])
     .describe('Failures that search knows by name and this page treats, where its errors do not show it'),
-  alerts: z.array(z.string()).default([]).describe('Names of the alerts that lead here'),
+  alerts: z
+    .array(z.string().regex(/^[a-zA-Z_][\w:.-]*$/, "an alert's name as its rule has it: HighMemoryUsage"))
+    .default([])
+    .describe(
+      'Names of the alerts that lead here: /alerts/<name> opens this page, which says whether they fire',
+    ),
   causes: z
     .array(slug)
     .default([])
@@ -125,6 +134,8 @@ export type Page = Omit<z.output<typeof frontmatterSchema>, 'checks'> & {
   stack: string;
   slug: string;
   checks: Check[];
+  /** Asks whether its alerts fire now; absent without alerts, or without one Prometheus to ask. */
+  alertCheck?: Check;
   /** SHA-256 of the file, hexadecimal. */
   hash: string;
   /** The MDX below the frontmatter, and the file's line on which it starts. */

@@ -64,8 +64,15 @@ export type CeleryAnswer =
   | { by: 'heartbeat'; heardMs: number; workers: CeleryWorker[] };
 export type { CeleryWorker };
 
-/** `range` in seconds makes it a range query that ends now, with about `points` steps. */
-export type PrometheusQuestion = { query: string; range?: { seconds: number; points?: number } };
+/**
+ * `range` in seconds makes it a range query that ends now, with about `points` steps. `atMs` (milliseconds since 1970)
+ * asks about an earlier moment in place of now.
+ */
+export type PrometheusQuestion = {
+  query: string;
+  range?: { seconds: number; points?: number };
+  atMs?: number;
+};
 /** Samples that are NaN (0/0: nothing happened) are left out with a warning; infinite ones stay, and are gaps in series. */
 export type PrometheusAnswer = {
   samples: { labels: Record<string, string>; value: number }[];

@@ -38,3 +38,13 @@ export function runAddress(runId: string): string {
 export function snapshotAddress(id: string, form?: 'md' | 'txt' | 'json'): string {
   return `/snapshots/${id}${form ? `.${form}` : ''}`;
 }
+
+/** Where an alert's link leads, with its labels. */
+export function alertAddress(
+  name: string,
+  { environment, labels = {} }: { environment?: string; labels?: Params } = {},
+): string {
+  const query = new URLSearchParams(environment ? { [environmentKey]: environment } : {});
+  for (const [label, value] of Object.entries(labels)) query.set(label, value);
+  return `/alerts/${encodeURIComponent(name)}${query.size ? `?${query}` : ''}`;
+}
