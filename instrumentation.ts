@@ -4,8 +4,17 @@ const retentionEveryMs = 60 * 60_000;
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { enforceRetentionInTime } = await import('#lib/runs/enforce-retention.ts');
-  enforceRetentionInTime();
-  setInterval(enforceRetentionInTime, retentionEveryMs).unref();
+  const { endExpiredInTime } = await import('#lib/snapshots/end-expired.ts');
+  const enforce = () => {
+    enforceRetentionInTime();
+    endExpiredInTime();
+  };
+  enforce();
+  setInterval(enforce, retentionEveryMs).unref();
+  const { takeOverAll } = await import('#lib/verifications/take-over.ts');
+  takeOverAll().catch((error: unknown) => console.warn('Verifications could not be taken over', error));
   const { warmUp } = await import('#lib/content/warm-up.ts');
   await warmUp();
+  const { currentIndex } = await import('#lib/search/page-index.ts');
+  currentIndex();
 }

@@ -24,6 +24,7 @@ const config = {
   serverExternalPackages: [
     '@prisma/adapter-pg',
     '@prisma/client',
+    '@resvg/resvg-js',
     '@shikijs/rehype',
     'esbuild',
     'ioredis',
@@ -36,7 +37,10 @@ const config = {
     '/*': ['./.data/**', './.cache/**', './.git/**', './content/**', './lab/**', './tests/**', './docs/**'],
   },
   // Browsers ask for it wherever a page has no head.
-  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
+  rewrites: async () => [
+    { source: '/favicon.ico', destination: '/icon.svg' },
+    { source: '/snapshots/:id([^/.]+).:form(md|txt|json)', destination: '/snapshots/:id/file/:form' },
+  ],
   headers: async () => [
     {
       source: '/:path*',

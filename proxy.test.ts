@@ -31,7 +31,7 @@ test.each<Case>([
   { name: 'a deletion without Origin', method: 'DELETE', host: '127.0.0.1:3000', status: 403 },
 ])('$name: $status', async ({ method, host, origin, status }) => {
   const headers = new Headers({ host, ...(origin ? { origin } : {}) });
-  const answer = proxy(new NextRequest(`${own}/mw-py`, { method, headers }));
+  const answer = await proxy(new NextRequest(`${own}/mw-py`, { method, headers }));
   expect(answer.status).toBe(status);
   if (status !== 200) expect(await answer.text()).toMatch(/\.\n$/);
 });

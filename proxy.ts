@@ -9,7 +9,7 @@ const readingMethods = ['GET', 'HEAD', 'OPTIONS'];
  * elsewhere had rebound to this machine is still in the header `Host`, and is refused here; so is whatever such a
  * page posts to us under our own name.
  */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
   const host = request.headers.get('host');
   const origin = request.headers.get('origin');
   const refused = readingMethods.includes(request.method) ? hostRefusal(host) : refusal({ host, origin });
@@ -21,7 +21,16 @@ export function proxy(request: NextRequest) {
   }
   const headers = new Headers(request.headers);
   headers.set(pathHeader, request.nextUrl.pathname);
-  return NextResponse.next({ request: { headers } });
+  const status = (await hasEnded(request.nextUrl.pathname)) ? 410 : undefined;
+  return NextResponse.next({ status, request: { headers } });
+}
+
+/** A screen cannot say 410 itself: what was revoked or has expired is gone, and programs should know. */
+async function hasEnded(path: string): Promise<boolean> {
+  const [, id] = /^\/snapshots\/([^/.]+)$/.exec(path) ?? [];
+  if (id === undefined) return false;
+  const { findSnapshotEnd } = await import('#lib/snapshots/find-snapshot.ts');
+  return Boolean(await findSnapshotEnd(id).catch(() => undefined));
 }
 
 export const config = { matcher: ['/((?!_next/static|icon.svg).*)'] };

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
-import { environmentCookie } from '#components/shell/environment-cookie.ts';
 import { chooseEnvironment } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
+import { environmentCookie } from '#lib/vocabulary/environment-cookie.ts';
 
 /** The environment that the address asks for, else the one this browser chose last, else the stack's own first. */
 export async function readEnvironmentChoice(stack: Stack, asked?: string): Promise<string> {

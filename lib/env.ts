@@ -19,6 +19,7 @@ const schema = z.object({
   PULSEBOOK_HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PULSEBOOK_RETENTION_DAYS: z.coerce.number().positive().default(30),
+  PULSEBOOK_SNAPSHOT_DAYS: z.coerce.number().positive().max(36_500).default(365),
 });
 
 export type Env = z.output<typeof schema>;
@@ -56,4 +57,10 @@ function labValues(): Map<string, string> {
 /** A variable that a stack file names, from the process or else from the running lab. Empty counts as unset. */
 export function secret(name: string): string | undefined {
   return process.env[name] || labValues().get(name) || undefined;
+}
+
+/** Every variable of the process and of the running lab, the process first, empty ones left out. */
+export function processVariables(): Map<string, string> {
+  const own = Object.entries(process.env).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return new Map([...labValues(), ...own]);
 }

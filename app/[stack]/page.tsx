@@ -4,6 +4,7 @@ import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
 import { quickChecks } from '#components/screens/quick-checks.ts';
 import { StackScreen } from '#components/screens/stack-screen.tsx';
 import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
+import { peekOpenIncidents } from '#lib/incidents/peek-open-incidents.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import {
@@ -39,5 +40,6 @@ export default async function StackPage({ params, searchParams }: Props) {
   if (unknown) return <UnknownEnvironmentScreen stack={stack} asked={unknown} />;
   const environment = await readEnvironmentChoice(stack, asked);
   const known = knownResults(quickChecks(stack, environment).map(({ checkRef }) => checkRef));
-  return <StackScreen stack={stack} environment={environment} known={known} />;
+  const incidents = await peekOpenIncidents(stack.id, environment);
+  return <StackScreen stack={stack} environment={environment} known={known} incidents={incidents} />;
 }

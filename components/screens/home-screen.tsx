@@ -1,13 +1,12 @@
 import { listPages } from '#lib/content/library.ts';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { BrokenStack } from '#lib/stacks/stack.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import { SearchBoxLink } from '../shell/search-box-link.tsx';
 import { Link } from '../ui/link.tsx';
-import { ListFilter } from '../ui/list-filter.tsx';
 import { ContentProblems } from './content-problems.tsx';
 import { type StackAtHome, StackSummary } from './stack-summary.tsx';
 import { TriageLink } from './triage-link.tsx';
-
-const listId = 'stacks';
 
 export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }) {
   const count = stacks.reduce(
@@ -26,11 +25,8 @@ export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }
         <TriageLink places={places} />
       </div>
       <div className="mt-4 max-w-prose">
-        <ListFilter
-          list={listId}
-          label="Find an issue of any stack by its title or error text"
-          placeholder="A word of the error or the symptom"
-          noun={count === 1 ? 'page' : 'pages'}
+        <SearchBoxLink
+          hint={`Search ${formatCount(count, 'pages')}, or paste an error, a traceback, a log`}
         />
       </div>
       {stacks.length === 0 && (
@@ -49,7 +45,7 @@ export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }
           the proof
         </Link>
       </p>
-      <div id={listId} className="group/list mt-4 grid gap-5">
+      <div className="mt-4 grid gap-5">
         {stacks.map((entry) =>
           'stack' in entry ? (
             <StackSummary key={entry.stack.id} {...entry} isOnly={stacks.length === 1} />

@@ -4,14 +4,23 @@ import { hashChecks } from '#lib/content/proof/hash-checks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/time.tsx';
+import { AlertsNow } from '../widgets/alerts-now.tsx';
 
 /** What to know of a page before trusting it: what it matches, who looks after it, and when it was last proven. */
-export function PageFacts({ stack, page }: { stack: Stack; page: Page }) {
+export function PageFacts({ stack, page, environment }: { stack: Stack; page: Page; environment: string }) {
   const proof = findProof(stack.id, page.slug);
   return (
     <>
       <LeadsHere id="errors" title="Errors that lead here" names={page.errors} />
-      <LeadsHere id="alerts" title="Alerts that lead here" names={page.alerts} />
+      {page.alertCheck ? (
+        <AlertsNow
+          checkRef={{ stack: stack.id, page: page.slug, check: page.alertCheck.id, environment, params: {} }}
+          every={page.alertCheck.every}
+          names={page.alerts}
+        />
+      ) : (
+        <LeadsHere id="alerts" title="Alerts that lead here" names={page.alerts} />
+      )}
       <section aria-labelledby="about-title">
         <h2 id="about-title" className="font-semibold">
           About this page

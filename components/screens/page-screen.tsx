@@ -2,14 +2,21 @@ import type { Page } from '#lib/content/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
+import { type IncidentInBrief, startIncidentAddress } from '#lib/vocabulary/incident.ts';
+import type { Labels } from '#lib/vocabulary/observation.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { Link } from '../ui/link.tsx';
 import { describeCheck } from '../widgets/describe-check.ts';
 import { LabPanel } from '../widgets/lab-panel.tsx';
 import { PageScope } from '../widgets/page-scope.tsx';
 import { PageVerdict } from '../widgets/page-verdict.tsx';
 import { ParamsForm } from '../widgets/params-form.tsx';
 import { RunAll } from '../widgets/run-all.tsx';
+import { SharePage } from '../widgets/share/share-page.tsx';
+import { AlertLine } from './alert-line.tsx';
+import { IncidentBanner } from './incidents/incident-banner.tsx';
 import { sectionKey } from './issue-sections.ts';
 import { PageBody } from './page-body.tsx';
 import { PageChecks } from './page-checks.tsx';
@@ -27,12 +34,28 @@ type PageScreenProps = {
   params: Params;
   /** What is wrong with a parameter, by its name. */
   problems: Record<string, string>;
+  /** What the link of an alert said besides. */
+  labels: Labels;
   /** Answers that the server has in memory. */
   results: CheckResult[];
+  /** How long a snapshot of it may be kept. */
+  snapshotDays: number;
+  /** Those open here now. */
+  incidents: IncidentInBrief[];
 };
 
 /** An issue or a guide: the answer first, then what to do about it. */
-export function PageScreen({ stack, page, environment, params, problems, results }: PageScreenProps) {
+export function PageScreen({
+  stack,
+  page,
+  environment,
+  params,
+  problems,
+  labels,
+  results,
+  snapshotDays,
+  incidents,
+}: PageScreenProps) {
   const section = sectionKey(stack, page);
   const place = { stack: stack.id, page: page.slug, environment, params };
   return (
@@ -49,11 +72,13 @@ export function PageScreen({ stack, page, environment, params, problems, results
       </div>
       <div className="mt-4 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <article className="min-w-0">
+          <IncidentBanner incidents={incidents} />
           <h1 className="text-2xl font-semibold">
             <span className="mr-2 font-normal text-faint">{page.section}</span>
             {page.title}
           </h1>
           <p className="mt-1 max-w-prose text-muted">{page.summary}</p>
+          <AlertLine labels={labels} />
           <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
           <div className="mt-4">
             <PageVerdict />
@@ -61,7 +86,14 @@ export function PageScreen({ stack, page, environment, params, problems, results
           <UnsetEnvironment stack={stack} environment={environment} />
           <div className="mt-3 flex flex-wrap items-center gap-2">
             <RunAll />
+            <SharePage mostDays={snapshotDays} />
             <CopyButton label="Copy link" />
+            <Link
+              href={startIncidentAddress(place)}
+              className={buttonClass({ variant: 'quiet', size: 'sm' })}
+            >
+              Start an incident
+            </Link>
           </div>
           <ParamsForm
             action={`/${stack.id}/${page.slug}`}
@@ -78,7 +110,7 @@ export function PageScreen({ stack, page, environment, params, problems, results
         <aside className="grid content-start gap-6 text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto">
           <PageChecks page={page} />
           <PageContents stack={stack} page={page} environment={environment} />
-          <PageFacts stack={stack} page={page} />
+          <PageFacts stack={stack} page={page} environment={environment} />
           {stack.environments[environment]?.lab && <LabPanel stack={stack.id} page={page.slug} />}
         </aside>
       </div>

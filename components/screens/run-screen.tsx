@@ -3,15 +3,18 @@ import type { KeptRun } from '#lib/runs/kept-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { VerdictMark, verdictPanel, verdictWord } from '../ui/verdict-mark.tsx';
 import { Evidence } from '../widgets/evidence.tsx';
+import { AddToIncident } from '../widgets/incidents/add-to-incident.tsx';
 import { unknownWords } from '../widgets/live-badge.tsx';
 import { NowWord } from '../widgets/now-word.tsx';
 import { RunNowBeside } from '../widgets/run-now-beside.tsx';
+import { ShareRun } from '../widgets/share/share-run.tsx';
 
 const triggers: Record<KeptRun['trigger'], string> = {
   'run-check': 'they pressed Run check',
@@ -19,10 +22,12 @@ const triggers: Record<KeptRun['trigger'], string> = {
   triage: 'they asked which issue it is',
   live: 'the page was open',
   proof: 'the proof of the checks',
+  verify: 'they verified a fix',
+  incident: 'an incident asked',
 };
 
 /** One result for ever: as it was, whatever happens to the page, the check or the target. */
-export function RunScreen({ run }: { run: KeptRun }) {
+export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: number }) {
   const { ref, trigger, who, pageHash, targetLabel } = run;
   const stack = findStack(ref.stack);
   const title = stack && !('problems' in stack) ? stack.title : ref.stack;
@@ -75,6 +80,14 @@ export function RunScreen({ run }: { run: KeptRun }) {
           This check on its page
         </Link>
         <CopyButton label="Copy link" />
+        <Link
+          href={`/incidents/new?run=${run.runId}`}
+          className={buttonClass({ variant: 'quiet', size: 'sm' })}
+        >
+          Start an incident
+        </Link>
+        <AddToIncident place={ref} found={{ run: run.runId }} />
+        <ShareRun runId={run.runId} mostDays={snapshotDays} />
       </p>
 
       <h2 className="sr-only">What it rests on</h2>
@@ -89,6 +102,7 @@ export function RunScreen({ run }: { run: KeptRun }) {
           <dl className="mt-2 mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
             <Fact name="Target">{targetLabel}</Fact>
             <Fact name="By">{`${who === 'local' ? 'someone at this machine' : who}, because ${triggers[trigger]}`}</Fact>
+            {run.stamp && <Fact name="Recovered">{run.stamp}</Fact>}
             {params.length > 0 && (
               <Fact name="With">{params.map(([name, value]) => `${name} = ${value}`).join(', ')}</Fact>
             )}

@@ -4,6 +4,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { Link } from '../ui/link.tsx';
 import { ListFilter } from '../ui/list-filter.tsx';
@@ -12,6 +13,7 @@ import { IssuesNow } from '../widgets/issues-now.tsx';
 import { LabPanel } from '../widgets/lab-panel.tsx';
 import { ContentProblems } from './content-problems.tsx';
 import { EscalationContacts } from './escalation-contacts.tsx';
+import { IncidentBanner } from './incidents/incident-banner.tsx';
 import { IssueRow, watchedIssue } from './issue-row.tsx';
 import { issueSections } from './issue-sections.ts';
 import { quickChecks } from './quick-checks.ts';
@@ -26,9 +28,11 @@ type StackScreenProps = {
   environment: string;
   /** Answers to its quick checks that the server has in memory. */
   known: CheckResult[];
+  /** Those open here now. */
+  incidents: IncidentInBrief[];
 };
 
-export function StackScreen({ stack, environment, known }: StackScreenProps) {
+export function StackScreen({ stack, environment, known, incidents }: StackScreenProps) {
   const all = listPages(stack);
   const pages = all.filter((page): page is Page => !('problems' in page));
   const broken = all.filter((page) => 'problems' in page);
@@ -40,6 +44,9 @@ export function StackScreen({ stack, environment, known }: StackScreenProps) {
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <Breadcrumb steps={[{ title: 'Stacks', href: '/' }, { title: stack.title }]} />
         <StackEnvironments stack={stack} environment={environment} />
+      </div>
+      <div className="mt-4 empty:hidden">
+        <IncidentBanner incidents={incidents} />
       </div>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <h1 className="text-2xl font-semibold">{stack.title}</h1>

@@ -6,7 +6,6 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Link } from '../ui/link.tsx';
-import { searchText } from '../ui/search-text.ts';
 import { StackState } from '../widgets/stack-state.tsx';
 import { quickChecks } from './quick-checks.ts';
 
@@ -77,23 +76,11 @@ export function StackSummary({ stack, environment, known, isOnly }: StackAtHome 
         summary={`All pages of ${stack.title}`}
         className="border-t border-line px-4 py-1.5"
         open={isOnly}
-        data-open-on-filter={isOnly ? 'always' : 'found'}
       >
-        <ul className="columns-sm gap-8 pt-1 pb-2 text-sm group-data-ranked/list:flex group-data-ranked/list:flex-col group-data-ranked/list:gap-0">
+        <ul className="columns-sm gap-8 pt-1 pb-2 text-sm">
           {pages.map((page) =>
             'problems' in page ? null : (
-              <li
-                key={page.slug}
-                data-search={searchText(
-                  page.title,
-                  page.summary,
-                  page.errors,
-                  page.alerts,
-                  stack.title,
-                  page.section,
-                )}
-                className="break-inside-avoid"
-              >
+              <li key={page.slug} className="break-inside-avoid">
                 <Link
                   href={pageAddress({ stack: stack.id, page: page.slug, environment })}
                   className="link-quiet flex min-h-6 gap-2 py-0.5"

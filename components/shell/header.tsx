@@ -1,9 +1,15 @@
+import { listStacks } from '#lib/stacks/read-stacks.ts';
 import { Link } from '../ui/link.tsx';
 import { NavLinks } from './nav-links.tsx';
+import { SearchButton } from './search-button.tsx';
 import type { Theme } from './theme.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 export function Header({ theme }: { theme: Theme }) {
+  const stacks = listStacks().map((stack) => ({
+    id: stack.id,
+    title: 'title' in stack ? stack.title : stack.id,
+  }));
   return (
     <header className="border-b border-line bg-surface no-print">
       <div className="mx-auto flex h-12 max-w-wide items-center gap-1 px-4">
@@ -27,7 +33,8 @@ export function Header({ theme }: { theme: Theme }) {
         <nav aria-label="Pulsebook" className="flex items-center gap-0.5">
           <NavLinks />
         </nav>
-        <div className="ml-auto">
+        <div className="ml-auto flex items-center gap-1">
+          <SearchButton stacks={stacks} />
           <ThemeToggle initial={theme} />
         </div>
       </div>

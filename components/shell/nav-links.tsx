@@ -5,6 +5,8 @@ import { Link } from '../ui/link.tsx';
 
 const places = [
   { href: '/', title: 'Stacks' },
+  { href: '/incidents', title: 'Incidents' },
+  { href: '/snapshots', title: 'Snapshots', narrow: 'max-[40rem]:hidden' },
   { href: '/preflight', title: 'Preflight' },
   { href: '/proof', title: 'Proof', narrow: 'max-[30rem]:hidden' },
   { href: '/authoring', title: 'Authoring' },
@@ -12,9 +14,10 @@ const places = [
 
 export function NavLinks() {
   const path = usePathname();
-  const elsewhere = ['/preflight', '/proof', '/authoring'];
+  const elsewhere = places.map(({ href }) => href).filter((href) => href !== '/');
   return places.map(({ href, title, narrow = '' }) => {
-    const here = href === '/' ? !elsewhere.includes(path) : path === href;
+    const isAt = (place: string) => path === place || path.startsWith(`${place}/`);
+    const here = href === '/' ? !elsewhere.some(isAt) : isAt(href);
     return (
       <Link
         key={href}

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
-import { environmentCookie } from './environment-cookie.ts';
+import { environmentCookie } from '#lib/vocabulary/environment-cookie.ts';
 import { remember } from './remember.ts';
 
 /** Keeps the choice for the next visit, and writes it into the address, so that a copied link says it too. */

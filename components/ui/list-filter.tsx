@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { inputClass } from './field.tsx';
 import { Icon } from './icon.tsx';
-import { Kbd } from './kbd.tsx';
 import { type Matches, matchWords } from './match-words.ts';
 
 type ListFilterProps = {
@@ -22,8 +21,8 @@ type Found = { how: Matches['how']; shown: number; all: number; best: string };
 
 /**
  * Narrows a list that the server has drawn, by the words typed or the log line pasted, best first, and hides
- * groups that are left empty. The list itself is not sent a second time. `/` brings the focus here, Enter opens
- * the best, Escape clears; the address keeps the query as `q`.
+ * groups that are left empty. The list itself is not sent a second time. Enter opens the best, Escape clears; the
+ * address keeps the query as `q`. What is not on this list is found by the search of every screen.
  */
 export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) {
   const input = useRef<HTMLInputElement>(null);
@@ -75,17 +74,6 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
     }
   }, [narrow]);
 
-  useEffect(() => {
-    function focus(event: KeyboardEvent) {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select')) return;
-      event.preventDefault();
-      input.current?.focus();
-    }
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
-  }, []);
-
   function search(typed: string) {
     narrow(typed);
     const address = new URL(window.location.href);
@@ -115,13 +103,10 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
           autoComplete="off"
           spellCheck={false}
           placeholder={placeholder}
-          className={`${inputClass} pr-10 pl-8.5`}
+          className={`${inputClass} pl-8.5`}
           onInput={(event) => search(event.currentTarget.value)}
           onKeyDown={press}
         />
-        <span aria-hidden="true" className="absolute top-1.5 right-2.5 max-sm:hidden">
-          <Kbd>/</Kbd>
-        </span>
       </div>
       <p
         aria-live="polite"

@@ -62,7 +62,10 @@ export function ChecklistForm({ about, items, symptoms, configuration }: Checkli
       <header className="flex min-h-14 flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2">
         <p role="status" className="font-semibold">
           {done !== undefined && `Filling in, ${done} of ${wanted.length} checks…`}
-          {done === undefined && sayLeft(left, items.length)}
+          {done === undefined &&
+            (gathered
+              ? sayLeft(left, items.length)
+              : `${items.length} items, ${wanted.length} checks to ask`)}
         </p>
         <span className="flex items-center gap-1">
           {text && <CopyButton text={text} label="Copy as Markdown" />}

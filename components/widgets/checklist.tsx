@@ -3,7 +3,7 @@ import type { WordProps } from '#lib/content/vocabulary.ts';
 import { bundleChecks } from './bundle-checks.ts';
 import type { ChecklistItem } from './checklist-form.tsx';
 import { describeConfiguration } from './describe-configuration.ts';
-import { LazyChecklist } from './lazy-words.tsx';
+import { LazyChecklist } from './lazy-checklist.tsx';
 import { namedChecks } from './named-checks.ts';
 
 type Place = Parameters<typeof namedChecks>[1];

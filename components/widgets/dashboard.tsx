@@ -1,5 +1,5 @@
 import type { WordProps } from '#lib/content/vocabulary.ts';
-import { LazyDashboard } from './lazy-words.tsx';
+import { LazyDashboard } from './lazy-dashboard.tsx';
 import { namedChecks } from './named-checks.ts';
 
 type DashboardProps = WordProps<'Dashboard'> & { here: Parameters<typeof namedChecks>[1] };

@@ -1,7 +1,7 @@
 import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
 
-/** What Pulsebook knows of an environment's configuration, a line each: its targets and variables, never a secret. */
+/** What Pulsebook knows of an environment's configuration, a line each: where its targets are, never a secret. */
 export function describeConfiguration(stack: Stack, environment: string): string[] {
   const vars = variablesOf(stack, environment);
   const { title = environment, targets = {} } = stack.environments[environment] ?? {};
@@ -10,6 +10,5 @@ export function describeConfiguration(stack: Stack, environment: string): string
       ? `${declared.title}: ${vars[`${name}.url`]}, from ${vars[`${name}.variable`]}`
       : `${declared.title}: none`,
   );
-  const own = Object.entries(vars).filter(([name]) => !name.includes('.'));
-  return [`Environment: ${title}`, ...places, ...own.map(([name, value]) => `${name}: ${value}`)];
+  return [`Environment: ${title}`, ...places];
 }

@@ -13,7 +13,8 @@ const stale: LiveCheck = {
 const loading: LiveCheck = { state: 'loading' };
 
 test.each<[name: string, lives: LiveCheck[], expected: [Verdict, string, string[]] | undefined]>([
-  ['all ok', [fresh('ok'), fresh('ok')], ['ok', 'All 2 are as they should be', []]],
+  ['all ok', [fresh('ok'), fresh('ok'), fresh('ok')], ['ok', 'All 3 are as they should be', []]],
+  ['both ok', [fresh('ok'), fresh('ok')], ['ok', 'Both are as they should be', []]],
   ['a single one', [fresh('ok')], ['ok', 'As it should be', []]],
   [
     'the worst comes first, in the order of the page',
@@ -23,7 +24,12 @@ test.each<[name: string, lives: LiveCheck[], expected: [Verdict, string, string[
   [
     'an old answer is not known',
     [fresh('ok'), fresh('ok'), stale],
-    ['unknown', '2 of 3 are as they should be', ['C unknown']],
+    ['unknown', '1 of 3 is not known, the others are as they should be', ['C unknown']],
+  ],
+  [
+    'nothing is known',
+    [stale, fresh('unknown')],
+    ['unknown', '2 of 2 are not known', ['A unknown', 'B unknown']],
   ],
   ['too few have answered', [fresh('ok'), fresh('warning'), loading], undefined],
   [

@@ -20,10 +20,16 @@ export function judgeBoard(rows: readonly BoardRow[]): BoardVerdict | undefined 
   const wrong = (['failing', 'warning', 'unknown'] as const).flatMap((bad) =>
     measured.filter((row) => row.verdict === bad),
   );
-  return { verdict, says: sayHowMany(measured.length - wrong.length, rows.length), wrong };
+  const ok = measured.length - wrong.length;
+  const says = verdict === 'unknown' ? sayUnknown(wrong.length, rows.length) : sayHowMany(ok, rows.length);
+  return { verdict, says, wrong };
+}
+
+function sayUnknown(unknown: number, all: number): string {
+  return `${unknown} of ${all} ${unknown === 1 ? 'is' : 'are'} not known${unknown < all ? ', the others are as they should be' : ''}`;
 }
 
 function sayHowMany(ok: number, all: number): string {
   if (ok < all) return `${ok} of ${all} ${ok === 1 ? 'is as it should be' : 'are as they should be'}`;
-  return all === 1 ? 'As it should be' : `All ${all} are as they should be`;
+  return all === 1 ? 'As it should be' : `${all === 2 ? 'Both' : `All ${all}`} are as they should be`;
 }

@@ -4,12 +4,13 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { verdictWord } from '../ui/verdict-mark.tsx';
 import { CopyRunLink } from './copy-run-link.tsx';
+import { AddToIncident } from './incidents/add-to-incident.tsx';
 
 /** The link to the very run that somebody asked for; it stays while live readings come and go. */
-export function KeptRunLine({ run: { runId, verdict, startedAt } }: { run: CheckResult }) {
+export function KeptRunLine({ run: { ref, runId, verdict, startedAt } }: { run: CheckResult }) {
   if (!runId) return null;
   return (
-    <p className="flex flex-wrap items-center gap-x-2 px-4 pt-1 text-sm text-muted">
+    <div className="flex flex-wrap items-center gap-x-2 px-4 pt-1 text-sm text-muted">
       <span>
         Kept as{' '}
         <a className="link inline-flex min-h-6 items-center" href={runAddress(runId)}>
@@ -21,6 +22,7 @@ export function KeptRunLine({ run: { runId, verdict, startedAt } }: { run: Check
         </time>
       </span>
       <CopyRunLink runId={runId} />
-    </p>
+      <AddToIncident place={ref} found={{ run: runId }} />
+    </div>
   );
 }

@@ -77,4 +77,40 @@ export const agreements: Agreement[] = [
     pages: ['slow-api'],
     because: 'each request tries Redis, waits, and goes on without',
   },
+  {
+    faults: ['pydbapi/variable-not-set', 'pydbapi/prestart-fails', 'pydbapi/changethis-secret'],
+    pages: ['network-error'],
+    because: 'nothing listens, so that browsers and clients get no answer at all',
+  },
+  {
+    faults: ['pydbapi/port-conflict'],
+    pages: ['blank-page'],
+    because: 'whoever opens the dashboard gets the page of the other program',
+  },
+  {
+    faults: ['pydbapi/prestart-fails', 'pydbapi/rollback-failed-migration'],
+    pages: ['migration-fails-in-prestart', 'rollback-failed-migration'],
+    because: 'the database is behind the head, as a migration that failed leaves it',
+  },
+  {
+    faults: ['pydbapi/health-check-503:migrations-not-at-head'],
+    pages: ['migration-fails-in-prestart', 'rollback-failed-migration'],
+    because: 'what the readiness check names is what these pages treat: the database is behind the head',
+    asRight: true,
+  },
+  {
+    faults: [
+      'pydbapi/migration-fails-in-prestart',
+      'pydbapi/rollback-failed-migration',
+      'pydbapi/roll-back-production',
+      'pydbapi/redis-refused-app-starts',
+    ],
+    pages: ['health-check-503'],
+    because: 'the readiness check answers 503 and names it',
+  },
+  {
+    faults: ['pydbapi/script-*'],
+    pages: ['internal-server-error'],
+    because: 'the calls that end so are answered 500',
+  },
 ];

@@ -2,6 +2,7 @@ import { openFastapiBackend } from './fastapi-backend/fastapi-backend.ts';
 import type { OpenStack } from './lab-stack.ts';
 import { openMammothbox } from './mammothbox/mammothbox.ts';
 import { openMwPy } from './mw-py/mw-py.ts';
+import { openPydbapi } from './pydbapi/pydbapi.ts';
 import { openTldr } from './tldr/tldr.ts';
 
 /** Every stack that the lab can start. */
@@ -10,6 +11,7 @@ const allStacks: Record<string, OpenStack> = {
   'fastapi-backend': openFastapiBackend,
   mammothbox: openMammothbox,
   tldr: openTldr,
+  pydbapi: openPydbapi,
 };
 
 /**

@@ -6,11 +6,10 @@ import { runCheckNow as run } from '#lib/runs/run-check-now.ts';
 import type { CheckRef, CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import { checkRefSchema } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
+import { readName } from './read-name.ts';
 import { settle } from './settle.ts';
 
 const inputSchema = z.strictObject({ ref: checkRefSchema, trigger: z.enum(['run-check', 'run-all']) });
-/** Until people sign in. */
-const who = 'local';
 /** Beyond a check's own deadline, for its judgement and for keeping the run. */
 const besidesMs = 2000;
 
@@ -25,6 +24,6 @@ export async function runCheckNow(
   if (!found.ok) return { result: Promise.resolve(found) };
   const { check } = found.value;
   const limitMs = check.deadline * 1000 + besidesMs;
-  const result = run(found.value, { who, trigger: given.value.trigger });
+  const result = run(found.value, { who: await readName(), trigger: given.value.trigger });
   return { result: settle(result, limitMs, `${check.title} did not end in time`) };
 }

@@ -16,6 +16,7 @@ import { portOwner } from './http/port-owner.ts';
 import { reachability } from './http/reachability.ts';
 import { s3Bucket } from './http/s3-bucket.ts';
 import { settings as httpSettings } from './http/settings.ts';
+import { startup } from './http/startup.ts';
 import { tcpConnect } from './http/tcp-connect.ts';
 import { throughProxy } from './http/through-proxy.ts';
 import { tls } from './http/tls.ts';
@@ -23,7 +24,9 @@ import { workflowRuns } from './http/workflow-runs.ts';
 import type { Kind } from './kind.ts';
 import { blocked } from './postgres/blocked.ts';
 import { cacheHit } from './postgres/cache-hit.ts';
+import { chain } from './postgres/chain.ts';
 import { connect } from './postgres/connect.ts';
+import { connectRows } from './postgres/connect-rows.ts';
 import { connections } from './postgres/connections.ts';
 import { ddlLocks } from './postgres/ddl-locks.ts';
 import { deadRows } from './postgres/dead-rows.ts';
@@ -31,6 +34,7 @@ import { extension } from './postgres/extension.ts';
 import { indexes } from './postgres/indexes.ts';
 import { migrations } from './postgres/migrations.ts';
 import { query as postgresQuery } from './postgres/query.ts';
+import { release } from './postgres/release.ts';
 import { sequentialScans } from './postgres/sequential-scans.ts';
 import { sessions } from './postgres/sessions.ts';
 import { settings as postgresSettings } from './postgres/settings.ts';
@@ -41,6 +45,7 @@ import { statisticsFreshness } from './postgres/statistics-freshness.ts';
 import { tables } from './postgres/tables.ts';
 import { wraparound } from './postgres/wraparound.ts';
 import { alertmanagers } from './prometheus/alertmanagers.ts';
+import { alerts } from './prometheus/alerts.ts';
 import { beforeAfter } from './prometheus/before-after.ts';
 import { freshness } from './prometheus/freshness.ts';
 import { metricsExist } from './prometheus/metrics-exist.ts';
@@ -54,6 +59,7 @@ import { trend } from './prometheus/trend.ts';
 import { clients } from './redis/clients.ts';
 import { command } from './redis/command.ts';
 import { hitShare } from './redis/hit-share.ts';
+import { keysOfRows } from './redis/keys-of-rows.ts';
 import { latency } from './redis/latency.ts';
 import { memory } from './redis/memory.ts';
 import { persistence } from './redis/persistence.ts';
@@ -63,8 +69,10 @@ import { settings as redisSettings } from './redis/settings.ts';
 export const catalogue: readonly Kind[] = [
   connect,
   postgresQuery,
+  chain,
   tables,
   migrations,
+  release,
   extension,
   connections,
   sessions,
@@ -88,6 +96,7 @@ export const catalogue: readonly Kind[] = [
   memory,
   command,
   redisSettings,
+  keysOfRows,
   queue,
   unacked,
   workers,
@@ -101,6 +110,7 @@ export const catalogue: readonly Kind[] = [
   freshness,
   metricsExist,
   rules,
+  alerts,
   alertmanagers,
   health,
   get,
@@ -110,12 +120,14 @@ export const catalogue: readonly Kind[] = [
   reachability,
   endpoint,
   portOwner,
+  startup,
   throughProxy,
   tls,
   cors,
   pageAssets,
   exposition,
   tcpConnect,
+  connectRows,
   langsmithTraces,
   s3Bucket,
   geminiKey,

@@ -16,6 +16,7 @@ const page = (body: string): Page => ({
   summary: 'A page.',
   reviewed: '2026-11-22',
   errors: [],
+  failures: [],
   alerts: [],
   causes: [],
   params: {},

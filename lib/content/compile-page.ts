@@ -30,7 +30,7 @@ const memory = processWide('compiled', () => new Map<string, Promise<CompiledPag
  *
  * @param vars What variablesOf gives for the environment.
  */
-export function compilePage(page: Page, vars: Record<string, string>): Promise<CompiledPage | BrokenPage> {
+export function compilePage(page: Body, vars: Record<string, string>): Promise<CompiledPage | BrokenPage> {
   const key = keyOf(page, vars);
   const known = memory.get(key);
   const compiled = known ?? findOrCompile(key, page, vars);
@@ -48,7 +48,7 @@ export async function warmCompiler(): Promise<void> {
   await compile({ stack: 'none', slug: 'none', checks: [], body, bodyLine: 1 }, {}, []);
 }
 
-function keyOf(page: Page, vars: Record<string, string>): string {
+function keyOf(page: Body, vars: Record<string, string>): string {
   const used = variablesIn(page.body).map((name) => [name, vars[name]]);
   const checks = page.checks.map(({ id }) => id);
   return createHash('sha256')
@@ -58,7 +58,7 @@ function keyOf(page: Page, vars: Record<string, string>): string {
 
 async function findOrCompile(
   key: string,
-  page: Page,
+  page: Body,
   vars: Record<string, string>,
 ): Promise<CompiledPage | BrokenPage> {
   const kept = await readCompiled(key);
@@ -76,7 +76,8 @@ async function findOrCompile(
   }
 }
 
-type Body = Pick<Page, 'stack' | 'slug' | 'checks' | 'body' | 'bodyLine'>;
+/** What of a page decides what its body compiles to. */
+export type Body = Pick<Page, 'stack' | 'slug' | 'body' | 'bodyLine'> & { checks: { id: string }[] };
 
 async function compile(page: Body, vars: Record<string, string>, problems: Problem[]): Promise<CompiledPage> {
   const checkIds = page.checks.map(({ id }) => id);
@@ -104,7 +105,7 @@ async function compile(page: Body, vars: Record<string, string>, problems: Probl
 }
 
 /** esbuild gathers what the parser throws, with its place. */
-function thrownProblems(page: Page, thrown: unknown): Problem[] {
+function thrownProblems(page: Body, thrown: unknown): Problem[] {
   const { errors } = thrown as { errors?: { text: string; location?: { line: number } | null }[] };
   if (!errors?.length) return [syntaxProblem(page, thrown)];
   return errors.map(({ text, location }) => syntaxProblem(page, { reason: text, line: location?.line }));

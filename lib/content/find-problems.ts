@@ -4,6 +4,7 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isMap, parseDocument } from 'yaml';
 import { env } from '#lib/env.ts';
+import { readRedactionFile } from '#lib/redaction/redaction-file.ts';
 import type { PathIssue } from '#lib/stacks/explain-issue.ts';
 import { contentName, listStacks } from '#lib/stacks/read-stacks.ts';
 import { placeIssues } from '#lib/stacks/read-yaml.ts';
@@ -29,7 +30,11 @@ type ReadPage = { stack: Stack; page: Page; tree: Root; placed: PlacedWord[] };
 
 /** Everything that can be found wrong with the content without asking a target. */
 export function findProblems(): Findings {
-  const problems: Problem[] = foldersWithoutStack();
+  const redaction = readRedactionFile();
+  const problems: Problem[] = [
+    ...foldersWithoutStack(),
+    ...('problems' in redaction ? redaction.problems : []),
+  ];
   const stacks: Stack[] = [];
   const read: ReadPage[] = [];
   const directory: Directory = new Map();

@@ -28,8 +28,11 @@ export function findPage(stackId: string, slug: string): Page | BrokenPage | und
   return stack && !('problems' in stack) ? shelfOf(stack).bySlug().get(slug) : undefined;
 }
 
+/** A check that the page declares, or the one about its alerts. */
 export function findCheck(page: Page, id: string): Check | undefined {
-  return page.checks.find((check) => check.id === id);
+  return (
+    page.checks.find((check) => check.id === id) ?? (page.alertCheck?.id === id ? page.alertCheck : undefined)
+  );
 }
 
 function shelfOf(stack: Stack): Shelf {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { failureIds } from '#lib/failures/all-failures.ts';
+import { suggest } from '#lib/stacks/nearest.ts';
 import { thresholdSchema } from '#lib/stacks/stack.ts';
+import { foundValueKinds } from '#lib/vocabulary/found-value.ts';
 import type { Problem } from '#lib/vocabulary/problem.ts';
 import { verdicts } from '#lib/vocabulary/verdict.ts';
 
@@ -22,6 +25,16 @@ export const paramSchema = z.strictObject({
   choices: z.array(z.string()).optional().describe('The values to choose from; a choice needs them'),
   example: z.string().optional().describe('A value as it may look, shown in the empty field'),
   pattern: z.string().optional().describe('A regular expression that the whole value must match'),
+  from: z
+    .preprocess(
+      (given) => (typeof given === 'string' ? [given] : given),
+      z.array(z.enum(foundValueKinds)).optional(),
+    )
+    .describe('What of a pasted log fills it in, as run-id; a param named runId takes a run-id by itself'),
+  labels: z
+    .array(z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "a label's name as Prometheus has it"))
+    .optional()
+    .describe('Labels of alerts that fill it in where a link has no value of its own, first one first'),
 });
 
 /** What every check has, whatever its kind. A kind's own options stand beside these, on the same level. */
@@ -61,6 +74,9 @@ export const checkCommonSchema = z.object({
     .describe('Which failures of its target this check explains to others: connect, or error codes as 42P01'),
 });
 
+const unknownFailure = ({ input }: { input?: unknown }) =>
+  `a failure that search knows: ${suggest(String(input), failureIds)}`;
+
 export const frontmatterSchema = z.strictObject({
   title: z.string().describe("The page's heading: the issue as people name it"),
   type: z
@@ -77,7 +93,16 @@ export const frontmatterSchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('Texts that people paste, found by their words: leave out what changes, as ids'),
-  alerts: z.array(z.string()).default([]).describe('Names of the alerts that lead here'),
+  failures: z
+    .array(z.string().refine((id) => failureIds.includes(id), { error: unknownFailure }))
+    .default([])
+    .describe('Failures that search knows by name and this page treats, where its errors do not show it'),
+  alerts: z
+    .array(z.string().regex(/^[a-zA-Z_][\w:.-]*$/, "an alert's name as its rule has it: HighMemoryUsage"))
+    .default([])
+    .describe(
+      'Names of the alerts that lead here: /alerts/<name> opens this page, which says whether they fire',
+    ),
   causes: z
     .array(slug)
     .default([])
@@ -109,6 +134,8 @@ export type Page = Omit<z.output<typeof frontmatterSchema>, 'checks'> & {
   stack: string;
   slug: string;
   checks: Check[];
+  /** Asks whether its alerts fire now; absent without alerts, or without one Prometheus to ask. */
+  alertCheck?: Check;
   /** SHA-256 of the file, hexadecimal. */
   hash: string;
   /** The MDX below the frontmatter, and the file's line on which it starts. */

@@ -8,7 +8,7 @@ const around = { stack, variables: [], params: {}, kinds: kindCatalogue };
 
 test.each([
   ['of its target', { title: 'x', kind: 'something-else', target: 'cache' }, /; there is redis\./],
-  ['of what it is named like', { title: 'x', kind: 'prometheus.all-there-is' }, /; there is prometheus\./],
+  ['of what it is named like', { title: 'x', kind: 'prometheus.what-there-is' }, /; there is prometheus\./],
   ['that was meant', { title: 'x', kind: 'redis.pimg', target: 'cache' }, /; did you mean "redis\.ping"\?$/],
 ])('an unknown kind is told the kinds %s first', (_, given, expected) => {
   const read = readCheck('one', given, around);

@@ -6,6 +6,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { unknownVariable, variableNames, variablesIn } from '#lib/stacks/variables.ts';
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
 import { byPlace } from '#lib/vocabulary/problem.ts';
+import { alertIssues, alertsCheckId, makeAlertCheck } from './alert-check.ts';
 import {
   type BrokenPage,
   type Check,
@@ -41,9 +42,17 @@ export function readPage(
   if ('problems' in read) return broken([...read.problems, ...inBody]);
 
   const { checks: givenChecks, ...front } = read.value;
-  const issues = [...slugIssues(slug), ...sectionIssues(front.section, stack), ...paramIssues(front.params)];
+  const issues = [
+    ...slugIssues(slug),
+    ...sectionIssues(front.section, stack),
+    ...paramIssues(front.params),
+    ...alertIssues(front),
+  ];
   const checks: Check[] = [];
   for (const [id, given] of Object.entries(givenChecks)) {
+    if (id === alertsCheckId) {
+      issues.push({ path: ['checks', id], message: 'this id is taken: a page has that check by its alerts' });
+    }
     const check = readCheck(id, given, { stack, variables, params: front.params, kinds });
     if ('check' in check) checks.push(check.check);
     else issues.push(...check.issues.map((issue) => ({ ...issue, path: ['checks', id, ...issue.path] })));
@@ -51,7 +60,8 @@ export function readPage(
   const problems = [...(issues.length ? placeIssues(source, issues) : []), ...inBody];
   if (problems.length) return broken(problems);
   const hash = createHash('sha256').update(text).digest('hex');
-  return { ...front, stack: stack.id, slug, checks, hash, body, bodyLine };
+  const alertCheck = makeAlertCheck(stack, front.alerts, kinds);
+  return { ...front, stack: stack.id, slug, checks, ...(alertCheck && { alertCheck }), hash, body, bodyLine };
 }
 
 /** The frontmatter as YAML that knows its place in the file, and the body below it. */

@@ -1,18 +1,19 @@
 import type { Target } from '#lib/stacks/stack.ts';
+import { allowedPlace, type OtherPlace } from './allowed-place.ts';
 import type { TcpAnswer } from './asker.ts';
 import { takeConnection } from './lanes.ts';
 import type { Limits } from './limits.ts';
 import { closeSocket, nameOf, openSocket, placeOf } from './open-socket.ts';
 
 /**
- * Connects and says nothing. @throws ProbeError
+ * Connects to the target, or to another place that it allows, and says nothing. @throws ProbeError
  */
-export async function askTcp(target: Target, limits: Limits): Promise<TcpAnswer> {
-  const place = { ...placeOf(target.url), tls: false };
+export async function askTcp(target: Target, limits: Limits, other?: OtherPlace): Promise<TcpAnswer> {
+  const place = other ? allowedPlace(target, other) : { ...placeOf(target.url), tls: false };
   const held = await takeConnection(
     {
       target: target.key,
-      way: 'tcp',
+      way: other ? `tcp ${nameOf(place)}` : 'tcp',
       where: nameOf(place),
       fresh: true,
       connect: async (signal) => {

@@ -1,4 +1,5 @@
 import type { Cell, Series } from '#lib/vocabulary/observation.ts';
+import type { OtherPlace } from './allowed-place.ts';
 import type { CeleryWorker } from './celery/envelope.ts';
 
 /**
@@ -21,7 +22,8 @@ export type Asker = {
   http(question: HttpQuestion, target?: string): Promise<HttpAnswer>;
   /** Looks up the name of the target's host. */
   dns(target?: string): Promise<DnsAnswer>;
-  tcp(target?: string): Promise<TcpAnswer>;
+  /** Connects to the target, or to another place: then only if the target allows its host (`denied` otherwise). */
+  tcp(target?: string, other?: OtherPlace): Promise<TcpAnswer>;
   /** Shakes hands and reads the certificate, trusted or not. */
   tls(question?: TlsQuestion, target?: string): Promise<TlsAnswer>;
   /** Says the first harmless words of a protocol and hears what comes back. */
@@ -62,8 +64,15 @@ export type CeleryAnswer =
   | { by: 'heartbeat'; heardMs: number; workers: CeleryWorker[] };
 export type { CeleryWorker };
 
-/** `range` in seconds makes it a range query that ends now, with about `points` steps. */
-export type PrometheusQuestion = { query: string; range?: { seconds: number; points?: number } };
+/**
+ * `range` in seconds makes it a range query that ends now, with about `points` steps. `atMs` (milliseconds since 1970)
+ * asks about an earlier moment in place of now.
+ */
+export type PrometheusQuestion = {
+  query: string;
+  range?: { seconds: number; points?: number };
+  atMs?: number;
+};
 /** Samples that are NaN (0/0: nothing happened) are left out with a warning; infinite ones stay, and are gaps in series. */
 export type PrometheusAnswer = {
   samples: { labels: Record<string, string>; value: number }[];

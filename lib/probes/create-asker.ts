@@ -5,7 +5,7 @@ import { askDns } from './ask-dns.ts';
 import { askGreeting } from './ask-greeting.ts';
 import { askTcp } from './ask-tcp.ts';
 import { askTls } from './ask-tls.ts';
-import type { Asker, HttpAnswer } from './asker.ts';
+import type { Asker, HttpAnswer, PrometheusQuestion } from './asker.ts';
 import { askWorkers } from './celery/ask-workers.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { askHttp } from './http/ask-http.ts';
@@ -128,9 +128,12 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
           ...show(
             'promql',
             question.query,
-            promqlCommand(target, queryOf(question, question.range && rangeFor(question.range))),
+            promqlCommand(
+              target,
+              queryOf(question, question.range && rangeFor(question.range, question.atMs)),
+            ),
           ),
-          when: question.range ? `over ${formatDuration(question.range.seconds)}` : 'now',
+          when: whenOf(question),
         }),
         (target, limits) => askPrometheus(target, question, limits),
       ),
@@ -151,13 +154,13 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
           show('http', `${question.method ?? 'GET'} ${question.path}`, curlCommand(target, question)),
         async (target, limits) => withoutSecrets(target, await askHttp(target, question, limits)),
       ),
-    tcp: (name) =>
+    tcp: (name, other) =>
       ask(
         name,
-        ['tcp'],
+        ['tcp', other],
         anyKind,
-        (target) => show('tcp', tcpText(target), netcatCommand(target)),
-        (target, limits) => askTcp(target, limits),
+        (target) => show('tcp', tcpText(target, other), netcatCommand(target, other)),
+        (target, limits) => askTcp(target, limits, other),
       ),
     dns: (name) =>
       ask(
@@ -202,6 +205,12 @@ const anyKind: TargetKind[] = [...targetKinds];
 
 type Describe = (target: Target) => Pick<Asked, 'language' | 'text' | 'command' | 'when'>;
 type Put<T> = (target: Target, limits: Limits) => Promise<T>;
+
+function whenOf({ range, atMs }: PrometheusQuestion): string {
+  const end = atMs === undefined ? undefined : new Date(atMs).toISOString();
+  if (range) return `over ${formatDuration(range.seconds)}${end ? ` until ${end}` : ''}`;
+  return end ? `at ${end}` : 'now';
+}
 
 function show(language: QuestionLanguage, text: string, command: string) {
   return { language, text, command };

@@ -39,6 +39,7 @@ const defaultBudgetMs = 5_000;
 
 /** A question that was not put says nothing about the target. */
 export const notAsked = 'NOT_ASKED';
+const ownDoing = [notAsked, 'BUSY_HERE', 'ABORTED'];
 
 export function startRound({ budgetMs = defaultBudgetMs } = {}): Round {
   const since = performance.now();
@@ -111,9 +112,12 @@ function pass(visit: Visit): void {
 
 /** An error that the target gave is an answer, too; only a deadline that ran out in silence is none. */
 function heed(visit: Visit, error: ProbeError, askedAt: number): void {
-  if (error.code === notAsked || error.stage === 'connect') return;
-  if (error.code !== 'ETIMEDOUT') visit.answeredAt = performance.now();
-  else if (visit.answeredAt < askedAt) visit.silence ??= error;
+  const { code = '', stage } = error;
+  if (code === 'ETIMEDOUT') {
+    if (visit.answeredAt < askedAt) visit.silence ??= error;
+  } else if (stage === 'question' && !ownDoing.includes(code)) {
+    visit.answeredAt = performance.now();
+  }
 }
 
 /** A target that is silent cannot be asked at all, so what explains that explains this. */

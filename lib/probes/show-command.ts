@@ -1,4 +1,5 @@
 import type { Target } from '#lib/stacks/stack.ts';
+import type { OtherPlace } from './allowed-place.ts';
 import type { CeleryQuestion, Greeting, HttpQuestion, PostgresQuestion, TlsQuestion } from './asker.ts';
 import { dbOf, namesFor } from './celery/envelope.ts';
 import { nameOf, placeOf } from './open-socket.ts';
@@ -76,13 +77,13 @@ export function promqlCommand({ urlVariable, headers }: Target, query: Record<st
   return `curl -sS -G${own} "\${${urlVariable}%/}"${path}${data.join('')}`;
 }
 
-export function netcatCommand(target: Target): string {
-  const { host, port } = placeOf(target.url);
+export function netcatCommand(target: Target, other?: OtherPlace): string {
+  const { host, port } = other ?? placeOf(target.url);
   return `nc -vz ${quoteWord(host)} ${port}`;
 }
 
-export function tcpText(target: Target): string {
-  return `connect ${nameOf(placeOf(target.url))}`;
+export function tcpText(target: Target, other?: OtherPlace): string {
+  return `connect ${nameOf(other ? { ...other, tls: false } : placeOf(target.url))}`;
 }
 
 export function getentCommand(target: Target): string {

@@ -9,6 +9,8 @@ export type KeptRun = CheckResult &
     runId: string;
     /** Where the target was: host, port and database, without a secret. */
     targetLabel: string;
+    /** What it completed, as "ok 3 times in a row". */
+    stamp?: string;
   };
 
 export function toKeptRun(row: RunModel): KeptRun {
@@ -31,6 +33,7 @@ export function toKeptRun(row: RunModel): KeptRun {
     trigger: row.trigger as Trigger,
     pageHash,
     targetLabel: row.target,
+    stamp: row.stamp ?? undefined,
   };
 }
 

@@ -17,6 +17,8 @@ export type RunInBrief = {
   /** ISO 8601, UTC. */
   startedAt: string;
   durationMs: number;
+  /** What it completed, as "ok 3 times in a row". */
+  stamp?: string;
 };
 
 const briefly = {
@@ -29,6 +31,7 @@ const briefly = {
   trigger: true,
   startedAt: true,
   durationMs: true,
+  stamp: true,
 } as const;
 
 /** The newest kept runs, oldest first. Rejects when the database is down. */
@@ -39,12 +42,13 @@ export async function listRuns(of: RunsOf, most = 50): Promise<RunInBrief[]> {
     take: most,
     select: briefly,
   });
-  return rows.reverse().map(({ unknownKind, startedAt, ...row }) => ({
+  return rows.reverse().map(({ unknownKind, startedAt, stamp, ...row }) => ({
     ...row,
     verdict: row.verdict as Verdict,
     unknown: (unknownKind ?? undefined) as UnknownKind | undefined,
     trigger: row.trigger as Trigger,
     startedAt: startedAt.toISOString(),
+    stamp: stamp ?? undefined,
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { questionOf, readings } from './readings.ts';
+import { rememberReading } from './recent-readings.ts';
 import { offerReading } from './record-run.ts';
 
 /**
@@ -10,6 +11,7 @@ import { offerReading } from './record-run.ts';
 export async function readCheck(resolved: ResolvedCheck): Promise<CheckResult> {
   const question = questionOf(resolved);
   const reading = await readings.read(question.key, question.ttlMs, () => question.ask(false));
+  rememberReading(question.key, reading);
   const result = question.address(reading);
   offerReading(result, resolved.page.hash);
   return result;

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { db } from '#lib/db.ts';
+import { newId } from '#lib/new-id.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
@@ -9,11 +9,13 @@ import { capEvidence } from './cap-evidence.ts';
 import { enforceRetentionInTime } from './enforce-retention.ts';
 
 /** What made a check run. */
-export const triggers = ['run-check', 'run-all', 'triage', 'live', 'proof'] as const;
+export const triggers = ['run-check', 'run-all', 'triage', 'live', 'proof', 'verify', 'incident'] as const;
 export type Trigger = (typeof triggers)[number];
 
 /** How a run came about. `who` is a name, or "local" until people sign in. */
 export type RunAbout = { pageHash: string; who: string; trigger: Trigger };
+/** `stamp` says what a run completes, as "ok 3 times in a row", once its result is known. */
+export type RunToRecord = RunAbout & { stamp?: (result: CheckResult) => string | undefined };
 
 const mostWaitMs = 1000;
 /** After a failure nobody waits for Pulsebook's own database for this long. */
@@ -43,8 +45,8 @@ const recorder = processWide<Recorder>('recorder', () => ({
  * Keeps a run that a person asked for. Waits a second at most: then, or while Pulsebook's own database is down,
  * the result comes back without `runId` and with a `note` that says so.
  */
-export async function recordRun(result: CheckResult, about: RunAbout): Promise<CheckResult> {
-  const runId = newRunId();
+export async function recordRun(result: CheckResult, about: RunToRecord): Promise<CheckResult> {
+  const runId = newId();
   const note = 'This run could not be kept, so it has no link: the database of Pulsebook does not answer';
   if (Date.now() < recorder.restUntil) return { ...result, note };
   const { promise: late, resolve } = Promise.withResolvers<false>();
@@ -70,7 +72,7 @@ export function offerReading(result: CheckResult, pageHash: string): void {
   if (recorder.waiting.length >= mostWaiting || Date.now() < recorder.restUntil) return;
   remember(result);
   recorder.waiting.push(async () => {
-    const isKept = await write(newRunId(), result, { pageHash, who: 'pulsebook', trigger: 'live' });
+    const isKept = await write(newId(), result, { pageHash, who: 'pulsebook', trigger: 'live' });
     if (!isKept) recorder.kept.delete(checkKey(result));
   });
   void writeWaiting();
@@ -88,7 +90,7 @@ export function recordSweep(runs: readonly { result: CheckResult; about: RunAbou
     recorder.waiting.push(async () => {
       const rows: Prisma.RunCreateManyInput[] = [];
       for (const { result, about } of some) {
-        rows.push(rowOf(newRunId(), result, about));
+        rows.push(rowOf(newId(), result, about));
         await nextTurn();
       }
       await keep(() => db.run.createMany({ data: rows }));
@@ -109,7 +111,7 @@ async function writeWaiting(): Promise<void> {
   recorder.writing = false;
 }
 
-function write(id: string, result: CheckResult, about: RunAbout): Promise<boolean> {
+function write(id: string, result: CheckResult, about: RunToRecord): Promise<boolean> {
   return keep(() => db.run.create({ data: rowOf(id, result, about), select: { id: true } }));
 }
 
@@ -126,7 +128,11 @@ async function keep(write: () => Promise<unknown>): Promise<boolean> {
   return true;
 }
 
-function rowOf(id: string, result: CheckResult, about: RunAbout): Prisma.RunCreateManyInput {
+function rowOf(
+  id: string,
+  result: CheckResult,
+  { stamp, ...about }: RunToRecord,
+): Prisma.RunCreateManyInput {
   const { ref, title, role, verdict, reason, startedAt, durationMs } = result;
   const evidence = capEvidence(result.evidence);
   return {
@@ -144,6 +150,7 @@ function rowOf(id: string, result: CheckResult, about: RunAbout): Prisma.RunCrea
     target: evidence.asked[0]?.at ?? '',
     startedAt,
     durationMs,
+    stamp: stamp?.(result),
     ...about,
   };
 }
@@ -158,11 +165,6 @@ function remember(result: CheckResult): void {
 
 function checkKey({ ref: { stack, page, check, environment, params } }: CheckResult): string {
   return JSON.stringify([stack, page, check, environment, params]);
-}
-
-/** 72 random bits in 12 characters that need no escaping in an address. */
-function newRunId(): string {
-  return randomBytes(9).toString('base64url');
 }
 
 function messageOf(error: unknown): string {

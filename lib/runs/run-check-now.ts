@@ -2,9 +2,10 @@ import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { type Question, questionOf, readings } from './readings.ts';
-import { type RunAbout, recordRun } from './record-run.ts';
+import { rememberReading } from './recent-readings.ts';
+import { type RunToRecord, recordRun } from './record-run.ts';
 
-type Press = Omit<RunAbout, 'pageHash'>;
+type Press = Omit<RunToRecord, 'pageHash'>;
 
 const underWay = processWide('runs', () => new Map<string, Promise<CheckResult>>());
 
@@ -24,7 +25,8 @@ export function runCheckNow(resolved: ResolvedCheck, press: Press): Promise<Chec
   return run;
 }
 
-async function askAndRecord(question: Question, about: RunAbout): Promise<CheckResult> {
+async function askAndRecord(question: Question, about: RunToRecord): Promise<CheckResult> {
   const reading = await readings.refresh(question.key, question.ttlMs, () => question.ask(true));
+  rememberReading(question.key, reading);
   return recordRun(question.address(reading), about);
 }

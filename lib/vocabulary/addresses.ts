@@ -33,3 +33,18 @@ export function pageAddress({ stack, page, environment, params = {}, check }: Pl
 export function runAddress(runId: string): string {
   return `/runs/${runId}`;
 }
+
+/** `form` is one of its other forms: /snapshots/<id>.md */
+export function snapshotAddress(id: string, form?: 'md' | 'txt' | 'json'): string {
+  return `/snapshots/${id}${form ? `.${form}` : ''}`;
+}
+
+/** Where an alert's link leads, with its labels. */
+export function alertAddress(
+  name: string,
+  { environment, labels = {} }: { environment?: string; labels?: Params } = {},
+): string {
+  const query = new URLSearchParams(environment ? { [environmentKey]: environment } : {});
+  for (const [label, value] of Object.entries(labels)) query.set(label, value);
+  return `/alerts/${encodeURIComponent(name)}${query.size ? `?${query}` : ''}`;
+}

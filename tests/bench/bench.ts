@@ -5,8 +5,10 @@ import { openStage } from './stage.ts';
 
 // npm run bench                    all figures: a table on stderr, JSON on stdout
 // npm run bench -- engine herd     only these
+// npm run bench -- search          how well pasted logs are read, and how fast: needs no build and no lab
+// npm run bench -- sweep           alone, with every stack of the lab; beside others, with one
 // npm run bench -- --out FILE      the JSON to a file as well
-const names = ['engine', 'page', 'browser', 'herd', 'frozen', 'pages'] as const;
+const names = ['engine', 'page', 'browser', 'herd', 'frozen', 'pages', 'sweep', 'search'] as const;
 const given = process.argv.slice(2);
 const outAt = given.indexOf('--out');
 const out = outAt >= 0 ? given.splice(outAt, 2)[1] : undefined;
@@ -14,12 +16,6 @@ const wanted = new Set<string>(given.length ? given : names);
 
 const log = console.log;
 console.log = console.error;
-await prepare();
-const stage = await openStage();
-const { openTestPulsebook } = await import('../../scripts/open-test-pulsebook.mjs');
-const { build } = await import('../../scripts/build.mjs');
-await build();
-const pulsebook = await openTestPulsebook(stage.folder);
 const figures: Record<string, unknown> = {};
 
 async function figure(name: (typeof names)[number], measure: () => Promise<unknown>): Promise<void> {
@@ -28,25 +24,43 @@ async function figure(name: (typeof names)[number], measure: () => Promise<unkno
   figures[name] = await measure().catch((error) => ({ failed: String(error?.message ?? error) }));
 }
 
-try {
-  const { url } = pulsebook;
-  const { benchEngineAndAction } = await import('./engine-and-action.ts');
-  const { benchPageRequests } = await import('./page-requests.ts');
-  const { benchBrowser } = await import('./browser.ts');
-  const { benchHerd } = await import('./herd.ts');
-  const { benchFrozenTarget } = await import('./frozen-target.ts');
-  const { benchThousandPages } = await import('./thousand-pages.ts');
-  await figure('engine', () => benchEngineAndAction(url));
-  await figure('page', () => benchPageRequests(url, '/bench/six'));
-  await figure('browser', () => benchBrowser(url, '/bench/six'));
-  await figure('herd', () => benchHerd(url, stage));
-  await figure('frozen', () => benchFrozenTarget(url));
-  await figure('pages', () => benchThousandPages(path.join(stage.folder, 'content')));
-} finally {
-  const { closeProbes } = await import('#lib/probes/create-asker.ts');
-  await closeProbes();
-  await pulsebook.close();
-  await stage.close();
+if (wanted.has('search')) {
+  const { benchSearch } = await import('./search.ts');
+  await figure('search', benchSearch);
+}
+if (names.some((name) => name !== 'search' && wanted.has(name))) await measureServer();
+
+async function measureServer(): Promise<void> {
+  await prepare();
+  // One stack of the lab is enough for the others, and disturbs them least.
+  const onlySweep = wanted.size === 1 && wanted.has('sweep');
+  const stage = await openStage(onlySweep ? undefined : 'mw-py');
+  const { openTestPulsebook } = await import('../../scripts/open-test-pulsebook.mjs');
+  const { build } = await import('../../scripts/build.mjs');
+  await build();
+  const pulsebook = await openTestPulsebook(stage.folder);
+  try {
+    const { url } = pulsebook;
+    const { benchEngineAndAction } = await import('./engine-and-action.ts');
+    const { benchPageRequests } = await import('./page-requests.ts');
+    const { benchBrowser } = await import('./browser.ts');
+    const { benchHerd } = await import('./herd.ts');
+    const { benchFrozenTarget } = await import('./frozen-target.ts');
+    const { benchSweep } = await import('./sweep.ts');
+    const { benchThousandPages } = await import('./thousand-pages.ts');
+    await figure('engine', () => benchEngineAndAction(url));
+    await figure('page', () => benchPageRequests(url, '/bench/six'));
+    await figure('browser', () => benchBrowser(url, '/bench/six'));
+    await figure('herd', () => benchHerd(url, stage));
+    await figure('frozen', () => benchFrozenTarget(url));
+    await figure('sweep', benchSweep);
+    await figure('pages', () => benchThousandPages(path.join(stage.folder, 'content')));
+  } finally {
+    const { closeProbes } = await import('#lib/probes/create-asker.ts');
+    await closeProbes();
+    await pulsebook.close();
+    await stage.close();
+  }
 }
 
 const result = { at: new Date().toISOString(), node: process.version, figures };

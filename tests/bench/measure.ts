@@ -1,3 +1,4 @@
+import type { AddressInfo, Server } from 'node:net';
 import { createHistogram } from 'node:perf_hooks';
 
 /** Milliseconds. */
@@ -39,4 +40,10 @@ export async function inTurns(
     }
   }
   return times.map(spreadOf);
+}
+
+/** Starts a server on a free port. @returns its address, as http://127.0.0.1:1234 */
+export async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { listen } from './measure.ts';
 
 export const benchPages = { six: 'six', frozen: 'frozen' } as const;
 export const benchEnvironment = 'bench';
@@ -21,8 +22,10 @@ export type Stage = {
 /**
  * A data folder, a content folder with a stack `bench` beside the real ones, a service that counts and one that
  * never answers; all named to Pulsebook through this process's environment. Call it before lib/ is imported.
+ *
+ * @param labStacks Stacks of the lab, separated by commas; undefined for all.
  */
-export async function openStage(): Promise<Stage> {
+export async function openStage(labStacks: string | undefined): Promise<Stage> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-bench-'));
   let counts = new Map<string, number>();
   const counting = createHttpServer((request, response) => {
@@ -33,7 +36,7 @@ export async function openStage(): Promise<Stage> {
   const frozen = createServer(() => {});
   process.env.BENCH_HTTP_URL = await listen(counting);
   process.env.BENCH_FROZEN_URL = await listen(frozen);
-  process.env.PULSEBOOK_LAB_STACKS = 'mw-py';
+  if (labStacks) process.env.PULSEBOOK_LAB_STACKS = labStacks;
   process.env.PULSEBOOK_DATA_DIR = folder;
   process.env.PULSEBOOK_CONTENT_DIR = writeContent(folder);
   return {
@@ -50,11 +53,6 @@ export async function openStage(): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 function writeContent(folder: string): string {

@@ -64,6 +64,15 @@ test('accessible: while it is not', async ({ page, lab }) => {
   await auditScreen(page, 'a run, with now beside it');
 });
 
+test('accessible: a triage', async ({ page, lab }) => {
+  await lab.break('mw-py/cannot-connect-to-database');
+  await page.goto('/triage?stack=mw-py&env=lab#now');
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('Most likely');
+  await page.getByText(/^Ruled out: /).click();
+  await page.getByText(/^Could not be known: /).click();
+  await auditScreen(page, 'a triage');
+});
+
 test.describe('accessible: beside the way', () => {
   test.use({ expectedErrors: /status of 404/ });
 

@@ -31,14 +31,24 @@ test('with the keyboard alone: from the list to the verdict of a check', async (
     await expect(page.getByRole('main')).toBeFocused();
   });
 
-  await test.step('/ narrows the list', async () => {
-    await page.keyboard.press('/');
+  await test.step('the filter narrows the list', async () => {
     const filter = page.getByRole('searchbox');
-    await expect(filter).toBeFocused();
+    await tabTo(page, filter);
     await page.keyboard.type('pending_workflow');
     await expect(page.getByRole('main').getByText(/^1 of \d+ issues$/)).toBeVisible();
-    const found = page.getByRole('link', { name: 'Run stuck in pending_workflow or running' }).last();
-    await tabTo(page, found);
+    await filter.fill('');
+  });
+
+  await test.step('/ opens the search, the arrows go to what it found', async () => {
+    await page.getByRole('main').focus();
+    await page.keyboard.press('/');
+    const dialog = page.getByRole('dialog', { name: 'Search' });
+    await expect(dialog.getByRole('textbox')).toBeFocused();
+    await page.keyboard.type('pending_workflow');
+    const found = dialog.getByRole('link', { name: /Run stuck in pending_workflow or running/ });
+    await expect(found).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(found).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/mw-py\/run-stuck\?env=lab/);
   });

@@ -1,21 +1,44 @@
 import type { Page } from '#lib/content/page.ts';
 import { readParams } from '#lib/content/read-params.ts';
+import { environmentKey } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import type { Labels } from '#lib/vocabulary/observation.ts';
 import { firstOf, type SearchParams } from '../../environment-choice.ts';
 
-/** What the address says of the page's parameters, and what is wrong with each of them. */
-export function readPageParams(
-  page: Page,
-  given: SearchParams,
-): { params: Params; problems: Record<string, string> } {
+const mostLabels = 30;
+const longestLabel = 200;
+
+export type PageParams = {
+  params: Params;
+  /** What is wrong with a parameter, by its name. */
+  problems: Record<string, string>;
+  /** What else the address says, as an alert's link does: it is shown and means nothing to the checks. */
+  labels: Labels;
+};
+
+/** What the address says of the page's parameters, by their own names or else by labels that fill them in. */
+export function readPageParams(page: Page, given: SearchParams): PageParams {
   const params: Params = {};
   const problems: Record<string, string> = {};
+  const taken = new Set([environmentKey]);
   for (const [name, param] of Object.entries(page.params)) {
-    const value = firstOf(given[name])?.trim();
-    if (!value) continue;
+    const from = [name, ...(param.labels ?? [])].find((key) => firstOf(given[key])?.trim());
+    const value = from && firstOf(given[from])?.trim();
+    taken.add(name);
+    if (!from || !value) continue;
+    taken.add(from);
     params[name] = value;
     const read = readParams({ [name]: param }, { [name]: value });
     if (!read.ok) problems[name] = read.problem;
   }
-  return { params, problems };
+  return { params, problems, labels: labelsOf(given, taken) };
+}
+
+function labelsOf(given: SearchParams, taken: ReadonlySet<string>): Labels {
+  const left = Object.entries(given).flatMap(([name, value]) => {
+    const text = firstOf(value)?.trim();
+    const isLabel = /^[a-zA-Z_][\w.]*$/.test(name) && name.length <= longestLabel;
+    return text && isLabel && !taken.has(name) ? [[name, text.slice(0, longestLabel)] as const] : [];
+  });
+  return Object.fromEntries(left.slice(0, mostLabels));
 }

@@ -5,6 +5,8 @@ import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
 import { PageScreen } from '#components/screens/page-screen.tsx';
 import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
 import { findPage } from '#lib/content/library.ts';
+import { env } from '#lib/env.ts';
+import { peekOpenIncidents } from '#lib/incidents/peek-open-incidents.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import {
@@ -55,7 +57,7 @@ export default async function PagePage({ params, searchParams }: Props) {
   if (!page) notFound();
   const given = await searchParams;
   const asked = firstOf(given.env);
-  const read = 'problems' in page ? { params: {}, problems: {} } : readPageParams(page, given);
+  const read = 'problems' in page ? { params: {}, problems: {}, labels: {} } : readPageParams(page, given);
   const unknown = unknownEnvironment(stack, asked);
   if (unknown) {
     return <UnknownEnvironmentScreen stack={stack} asked={unknown} page={slug} params={read.params} />;
@@ -71,5 +73,16 @@ export default async function PagePage({ params, searchParams }: Props) {
       params: read.params,
     })),
   );
-  return <PageScreen stack={stack} page={page} environment={environment} {...read} results={results} />;
+  const incidents = await peekOpenIncidents(stack.id, environment);
+  return (
+    <PageScreen
+      stack={stack}
+      page={page}
+      environment={environment}
+      {...read}
+      results={results}
+      snapshotDays={env.PULSEBOOK_SNAPSHOT_DAYS}
+      incidents={incidents}
+    />
+  );
 }

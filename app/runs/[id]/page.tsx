@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RunScreen } from '#components/screens/run-screen.tsx';
+import { env } from '#lib/env.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import { linkPreview } from '../../link-preview.ts';
@@ -26,5 +27,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RunPage({ params }: Props) {
   const run = await readRun((await params).id);
   if (!run) notFound();
-  return <RunScreen run={run} />;
+  return <RunScreen run={run} snapshotDays={env.PULSEBOOK_SNAPSHOT_DAYS} />;
 }

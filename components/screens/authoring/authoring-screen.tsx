@@ -3,6 +3,7 @@ import { checkCommonSchema, frontmatterSchema, paramSchema } from '#lib/content/
 import { vocabulary, type Word } from '#lib/content/vocabulary.ts';
 import { declaredTarget, environmentSchema, placedTarget, stackSchema } from '#lib/stacks/stack.ts';
 import { comparisons } from '#lib/vocabulary/threshold.ts';
+import { Link } from '../../ui/link.tsx';
 import { CodeSample } from './code-sample.tsx';
 import type { RunExample } from './example-result.tsx';
 import { KeyTable } from './key-table.tsx';
@@ -47,6 +48,11 @@ export function AuthoringScreen({ runExample }: { runExample: RunExample }) {
           ))}
           <ContentsEntry id="stack" title="A stack's file" />
         </ul>
+        <p className="mt-4 border-t border-line pt-3">
+          <Link href="/authoring/gaps" className="link">
+            What no page treats
+          </Link>
+        </p>
       </nav>
       <div className="min-w-0">
         <h1 className="text-2xl font-semibold">Authoring</h1>

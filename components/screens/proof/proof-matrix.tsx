@@ -1,5 +1,4 @@
 import type { Matrix } from '#lib/content/proof/build-matrix.ts';
-import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { ProofRow } from './proof-row.tsx';
 
 type ProofMatrixProps = { stack: string; title: string; matrix: Matrix; labEnvironment?: string };
@@ -8,7 +7,7 @@ type ProofMatrixProps = { stack: string; title: string; matrix: Matrix; labEnvir
 const mostWide = 18;
 /** Cells of issues come after three others. A narrow screen has the rows alone. */
 const issueCells =
-  '[&_td:nth-child(n+4)]:border-l [&_td:nth-child(n+4)]:border-line [&_td:nth-child(n+4)]:text-center max-lg:[&_td:nth-child(n+4)]:hidden';
+  '[&_td:nth-child(n+4)]:border-l [&_td:nth-child(n+4)]:border-line [&_td:nth-child(n+4)]:pt-2.5 [&_td:nth-child(n+4)]:text-center [&_td:nth-child(n+4)]:align-top max-lg:[&_td:nth-child(n+4)]:hidden';
 const head = 'px-2 pb-1.5 align-bottom text-xs font-medium text-muted';
 
 /**
@@ -23,7 +22,7 @@ export function ProofMatrix({ stack, title, matrix, labEnvironment }: ProofMatri
       <table className={`w-full border-collapse text-sm lg:table-fixed ${issueCells}`}>
         <caption className="sr-only">{`Every fault of ${title}, and what each of its issues said`}</caption>
         <thead>
-          <tr className="border-b border-line bg-sunken text-left [&>th]:bg-sunken lg:[@media(min-height:44rem)]:[&>th]:sticky lg:[&>th]:top-0 lg:[&>th]:z-1">
+          <tr className="border-b border-line bg-sunken text-left [&>th]:bg-sunken [&>th]:shadow-[inset_0_-1px_var(--color-line)] lg:[@media(min-height:44rem)]:[&>th]:sticky lg:[&>th]:top-0 lg:[&>th]:z-1">
             <th scope="col" className={`${head} pl-3`}>
               Fault, and what its page said
             </th>
@@ -35,13 +34,12 @@ export function ProofMatrix({ stack, title, matrix, labEnvironment }: ProofMatri
             </th>
             {columns.map(({ slug, title: issue, section }) => (
               <th key={slug} scope="col" className={`${width} pb-1.5 align-bottom max-lg:hidden`}>
-                <a
-                  href={pageAddress({ stack, page: slug, environment: labEnvironment })}
+                <span
                   title={`${section} ${issue}`}
-                  className="link-quiet mx-auto block max-h-52 truncate text-xs font-medium text-muted [writing-mode:sideways-lr] [writing-mode:vertical-rl] supports-[writing-mode:sideways-lr]:[writing-mode:sideways-lr]"
+                  className="mx-auto block max-h-52 truncate text-xs font-medium text-muted [writing-mode:vertical-rl] supports-[writing-mode:sideways-lr]:[writing-mode:sideways-lr]"
                 >
                   {issue}
-                </a>
+                </span>
               </th>
             ))}
           </tr>

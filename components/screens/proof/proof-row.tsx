@@ -21,17 +21,17 @@ export function ProofRow({ stack, row, columns, labEnvironment }: ProofRowProps)
       className="border-b border-line last:border-0 target:bg-accent-soft hover:bg-sunken lg:scroll-mt-56"
     >
       <th scope="row" className="min-w-0 px-3 py-2 text-left align-top font-normal">
-        <span className="flex flex-wrap items-baseline gap-x-2">
+        <span>
           {own && own !== 'quiet' && (
-            <span className="translate-y-0.5 lg:hidden">
-              <CellMark cell={own} />
+            <span className="mr-1.5 lg:hidden">
+              <CellMark cell={own} size={13} />
               <span className="sr-only">{cellWords[own].word}: </span>
             </span>
           )}
           <Link href={address} className="link font-semibold">
             {issue.title}
           </Link>
-          {proof.title && <span className="text-sm text-muted">{proof.title}</span>}
+          {proof.title && <span className="ml-2 text-muted">{proof.title}</span>}
         </span>
         <span className="mt-0.5 block text-xs text-faint [overflow-wrap:anywhere]">
           {proof.detected ? proof.reason : `Not proven: ${proof.problem}`}

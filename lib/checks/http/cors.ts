@@ -6,6 +6,7 @@ import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
+import { oursSchema, requireShape } from './read-shape.ts';
 
 const options = z.object({
   path: z.string().startsWith('/').describe('The address that the page calls'),
@@ -20,6 +21,7 @@ const options = z.object({
     .default(['authorization', 'content-type'])
     .describe('Headers that the page sends by itself'),
   credentials: z.boolean().default(true).describe('The page sends cookies or logs in by itself'),
+  ours: oursSchema,
 });
 type Asked = { origin: string; method: string; headers: readonly string[]; credentials: boolean };
 
@@ -32,7 +34,8 @@ export const cors = defineKind({
   options,
   example: { none: "mw-py's API serves no browsers, so it allows no origin" },
 
-  async observe(ask, { path, origin, otherwise, ...call }, { params }) {
+  async observe(ask, { path, ours, origin, otherwise, ...call }, { params }) {
+    if (ours) await requireShape(ask, ours.path, ours.shape);
     const asked = {
       ...call,
       method: call.method.toUpperCase(),

@@ -4,6 +4,7 @@ import { ProbeError } from '#lib/probes/probe-error.ts';
 import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
 import { asNumber, followPointer, parseJson, pointerSchema } from './json.ts';
+import { oursSchema, requireShape } from './read-shape.ts';
 import { isExpected, sayUnexpected } from './status.ts';
 
 export const get = defineKind({
@@ -18,10 +19,12 @@ export const get = defineKind({
       .min(1)
       .optional()
       .describe('Statuses that are right; left out, any 2xx'),
+    ours: oursSchema,
   }),
   example: { stack: 'mw-py', target: 'api', options: { path: '/health' } },
 
-  async observe(ask, { path, pointer, expect }, { params }) {
+  async observe(ask, { path, ours, pointer, expect }, { params }) {
+    if (ours) await requireShape(ask, ours.path, ours.shape);
     const filled = fillPath(path, params);
     const answer = await ask.http({ path: filled });
     const { status, body, truncated } = answer;

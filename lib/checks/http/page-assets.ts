@@ -5,6 +5,7 @@ import { defineKind } from '../kind.ts';
 import { leftOut } from '../left-out.ts';
 import { fillPath } from './fill-path.ts';
 import { type Asset, readAssets } from './read-assets.ts';
+import { oursSchema, requireShape } from './read-shape.ts';
 import { sayUnexpected } from './status.ts';
 
 /** https://html.spec.whatwg.org/multipage/scripting.html#script-processing-model, https://mimesniff.spec.whatwg.org/#javascript-mime-type */
@@ -21,10 +22,12 @@ export const pageAssets = defineKind({
   options: z.object({
     path: z.string().startsWith('/').default('/').describe('The address of the page'),
     most: z.number().int().min(1).max(50).default(20).describe('Scripts and stylesheets that are asked for'),
+    ours: oursSchema,
   }),
   example: { none: 'the lab of mw-py serves no page of its own' },
 
-  async observe(ask, { path, most }, { params, vars, target }) {
+  async observe(ask, { path, ours, most }, { params, vars, target }) {
+    if (ours) await requireShape(ask, ours.path, ours.shape);
     const filled = fillPath(path, params);
     const page = await ask.http({ path: filled });
     const broken = pageProblem(filled, page);

@@ -1,11 +1,21 @@
+import { z } from 'zod';
 import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import { settleQuestion } from '../settle-question.ts';
 import { readJson } from './ask-api.ts';
-import { followPointer } from './json.ts';
+import { followPointer, pointerSchema } from './json.ts';
 
 /** Something else answers on the port of a target, so what it says is not about ours. */
 export const notOurs = 'NOT_OURS';
+
+/** An option of kinds whose answer would be about something else, if something else holds the port. */
+export const oursSchema = z
+  .strictObject({
+    path: z.string().startsWith('/').describe('An address that only ours answers'),
+    shape: z.array(pointerSchema).min(1).describe('JSON pointers that lead to something in its answer'),
+  })
+  .optional()
+  .describe('How to tell ours from another program on its port, as { path: /health, shape: [/status] }');
 
 /** What an answer of ours has: `lacks` is what one of another lacks. Undefined where nothing like HTTP came back. */
 export async function readShape(ask: Asker, path: string, shape: readonly string[]) {

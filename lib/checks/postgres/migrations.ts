@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
@@ -12,27 +13,46 @@ export const migrations = defineKind({
   name: 'postgres.migrations',
   target: 'postgres',
   summary: 'Is the database at the Alembic revision that the code expects? The head is in stack.yaml.',
-  options: z.object({}),
+  options: z.object({
+    known: z
+      .boolean()
+      .default(false)
+      .describe('Judge only where the revision is a known one; what no code knows is then for another page'),
+  }),
   example: { stack: 'mw-py', target: 'database', options: {} },
   defaults: { thresholds: { fail: { above: 0 } } },
 
-  async observe(ask, _, { stack }) {
+  async observe(ask, { known }, { stack }) {
     const expected = stack.migrations;
     if (!expected) {
       const message = `${stack.title} does not say in stack.yaml which revision its code expects (migrations.head)`;
       throw new ProbeError('not-configured', message, { stage: 'question' });
     }
-    const table = expected.table.split('.').map(quoted).join('.');
-    const found = await ask.postgres({ sql: `SELECT version_num FROM ${table} LIMIT 20` }).then(
-      ({ rows }) => rows.map(([revision]) => String(revision)),
-      (error) => {
-        if (error instanceof ProbeError && error.code === undefinedTable) return undefined;
-        throw error;
-      },
-    );
-    return observeRevisions(found, expected);
+    const observed = observeRevisions(await readRevisions(ask, expected.table), expected);
+    return known ? { ...observed, samples: observed.samples.map(onlyKnown) } : observed;
   },
 });
+
+/** The revisions that a database is at; undefined without a table of them. @param target Left out, the check's own. */
+export async function readRevisions(
+  ask: Asker,
+  name: string,
+  target?: string,
+): Promise<string[] | undefined> {
+  const table = name.split('.').map(quoted).join('.');
+  return ask.postgres({ sql: `SELECT version_num FROM ${table} LIMIT 20` }, target).then(
+    ({ rows }) => rows.map(([revision]) => String(revision)),
+    (error) => {
+      if (error instanceof ProbeError && error.code === undefinedTable) return undefined;
+      throw error;
+    },
+  );
+}
+
+/** A revision whose place is not known has no number. */
+function onlyKnown(sample: Sample): Sample {
+  return Number.isNaN(sample.value) ? { ...sample, verdict: 'unknown' } : sample;
+}
 
 /** @param found The revisions that the database is at; undefined without a table of them. */
 export function observeRevisions(found: readonly string[] | undefined, expected: Expected): Observation {

@@ -45,7 +45,7 @@ export async function askPrometheus(
   question: PrometheusQuestion,
   limits: Limits,
 ): Promise<PrometheusAnswer> {
-  const range = question.range && rangeFor(question.range);
+  const range = question.range && rangeFor(question.range, question.atMs);
   const asked = { ...queryOf(question, range), timeout: `${Math.max(1, Math.floor(remainingMs(limits)))}ms` };
   const path = `/api/v1/query${range ? '_range' : ''}?${new URLSearchParams(asked)}`;
   const { data, warnings } = await get(target, path, limits);
@@ -70,17 +70,20 @@ export async function askPrometheusApi(target: Target, path: string, limits: Lim
 
 export type Range = { fromMs: number; toMs: number; stepMs: number };
 
-/** The parameters of Prometheus's API; a range becomes start, end and step in seconds. */
-export function queryOf({ query }: PrometheusQuestion, range?: Range): Record<string, string> {
-  if (!range) return { query };
+/** The parameters of Prometheus's API; a range becomes start, end and step in seconds, an earlier moment `time`. */
+export function queryOf({ query, atMs }: PrometheusQuestion, range?: Range): Record<string, string> {
+  if (!range) return { query, ...(atMs !== undefined && { time: String(atMs / 1000) }) };
   const [start, end, step] = [range.fromMs, range.toMs, range.stepMs].map((ms) => String(ms / 1000));
   return { query, start: start ?? '', end: end ?? '', step: step ?? '' };
 }
 
-/** Whole steps of at least a second, ending now. */
-export function rangeFor({ seconds, points = DEFAULT_POINTS }: { seconds: number; points?: number }): Range {
+/** Whole steps of at least a second, ending now or at another moment. */
+export function rangeFor(
+  { seconds, points = DEFAULT_POINTS }: { seconds: number; points?: number },
+  atMs = Date.now(),
+): Range {
   const stepMs = Math.max(1, Math.ceil(seconds / points)) * 1000;
-  const toMs = Math.floor(Date.now() / 1000) * 1000;
+  const toMs = Math.floor(atMs / 1000) * 1000;
   return { fromMs: toMs - Math.floor((seconds * 1000) / stepMs) * stepMs, toMs, stepMs };
 }
 

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { AlertScreen } from '#components/screens/alert-screen.tsx';
+import { type AlertClaim, chooseAlertPage, findAlertPages } from '#lib/content/find-alert.ts';
+import { environmentKey, pageAddress } from '#lib/vocabulary/addresses.ts';
+import type { Labels } from '#lib/vocabulary/observation.ts';
+import { firstOf, readEnvironmentChoice, type SearchParams } from '../../environment-choice.ts';
+import { linkPreview } from '../../link-preview.ts';
+
+type Props = { params: Promise<{ name: string }>; searchParams: Promise<SearchParams> };
+
+const longestName = 200;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const title = `Alert ${await nameOf(params)}`;
+  const description = 'What to do when this alert fires.';
+  return { title, description, openGraph: linkPreview({ title, description }) };
+}
+
+/** Where the link of an alert leads: to the page that claims it, with its labels; else to what is near. */
+export default async function AlertPage({ params, searchParams }: Props) {
+  const name = await nameOf(params);
+  const { [environmentKey]: given, ...rest } = await searchParams;
+  const asked = firstOf(given);
+  const labels: Labels = { alertname: name };
+  for (const [key, value] of Object.entries(rest)) {
+    const text = firstOf(value);
+    if (text) labels[key] = text;
+  }
+  const found = findAlertPages(name, labels);
+  const chosen = chooseAlertPage(found, labels);
+  if (chosen) redirect(addressOf(chosen, asked, labels));
+  const claims = await Promise.all(
+    found.map(async (claim) => ({
+      ...claim,
+      environment: await readEnvironmentChoice(claim.stack, asked),
+      href: addressOf(claim, asked, labels),
+    })),
+  );
+  return <AlertScreen name={name} environment={asked} labels={labels} claims={claims} />;
+}
+
+async function nameOf(params: Props['params']): Promise<string> {
+  const { name } = await params;
+  try {
+    return decodeURIComponent(name).slice(0, longestName);
+  } catch {
+    return name.slice(0, longestName);
+  }
+}
+
+function addressOf({ stack, page }: AlertClaim, environment: string | undefined, labels: Labels): string {
+  return pageAddress({ stack: stack.id, page: page.slug, environment, params: labels });
+}

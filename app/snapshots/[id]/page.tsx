@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { EndedScreen } from '#components/screens/snapshot/ended-screen.tsx';
+import { SnapshotScreen } from '#components/screens/snapshot/snapshot-screen.tsx';
+import { titleOf } from '#components/screens/snapshot/write-snapshot.ts';
+import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
+import { linkPreview } from '../../link-preview.ts';
+import { readSnapshot } from './read-snapshot.ts';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const found = await readSnapshot(id);
+  if (!found) return { title: 'No snapshot' };
+  if ('end' in found) return { title: `A snapshot that was ${found.end.how}` };
+  const { sealed } = found.snapshot;
+  const title = titleOf(sealed);
+  const description = `${sealed.because} ${sealed.stack.title}, sealed ${sealed.sealedAt.slice(0, 10)}.`;
+  return {
+    title: { absolute: title },
+    description,
+    openGraph: {
+      ...linkPreview({ title, description, url: snapshotAddress(id), type: 'article' }),
+      images: [
+        { url: `${snapshotAddress(id)}/picture`, width: 1200, height: 630, alt: title, type: 'image/png' },
+      ],
+    },
+    twitter: { card: 'summary_large_image' },
+  };
+}
+
+export default async function SnapshotPage({ params }: Props) {
+  const found = await readSnapshot((await params).id);
+  if (!found) notFound();
+  if ('end' in found) return <EndedScreen end={found.end} />;
+  return <SnapshotScreen snapshot={found.snapshot} />;
+}

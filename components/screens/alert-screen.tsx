@@ -1,0 +1,136 @@
+import { type AlertClaim, nearestAlerts, wordsOfAlert } from '#lib/content/find-alert.ts';
+import { listStacks } from '#lib/stacks/read-stacks.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { alertAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+import type { Labels } from '#lib/vocabulary/observation.ts';
+import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { Link } from '../ui/link.tsx';
+import { IssueState } from '../widgets/issue-state.tsx';
+import { AlertLine } from './alert-line.tsx';
+import { nearestPages } from './nearest-pages.ts';
+
+type Claim = AlertClaim & { environment: string; href: string };
+type AlertScreenProps = {
+  name: string;
+  /** As the link asked for it. */
+  environment: string | undefined;
+  labels: Labels;
+  claims: Claim[];
+};
+
+/** An alert that several pages claim, or none: a choice, or what is near it, never a dead end. */
+export function AlertScreen({ name, environment, labels, claims }: AlertScreenProps) {
+  return (
+    <>
+      <Breadcrumb steps={[{ title: 'Stacks', href: '/' }, { title: 'Alerts' }]} />
+      <h1 className="mt-4 text-2xl font-semibold wrap-anywhere">
+        {claims.length
+          ? `${claims.length} pages are for the alert ${name}`
+          : `No page is for the alert ${name}`}
+      </h1>
+      <AlertLine labels={labels} />
+      {claims.length ? (
+        <ClaimList claims={claims} />
+      ) : (
+        <NoClaim name={name} environment={environment} labels={labels} />
+      )}
+    </>
+  );
+}
+
+/** Which of them it is shows best by what is true now. */
+function ClaimList({ claims }: { claims: Claim[] }) {
+  return (
+    <ul className="mt-5 divide-y divide-line rounded-md border border-line bg-surface">
+      {claims.map(({ stack, page, environment, href }) => (
+        <li
+          key={`${stack.id}/${page.slug}`}
+          className="grid gap-x-6 gap-y-1 px-4 py-2.5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+        >
+          <div>
+            <Link href={href} className="link-quiet min-h-6 font-medium">
+              {page.title}
+            </Link>
+            <p className="text-sm text-muted">{stack.title}</p>
+          </div>
+          {page.type === 'issue' && (
+            <IssueState
+              stack={stack.id}
+              page={page.slug}
+              environment={environment}
+              symptoms={page.checks
+                .filter(({ role }) => role === 'symptom')
+                .map(({ id, title, every }) => ({ id, title, every }))}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 'environment' | 'labels'>) {
+  const words = wordsOfAlert(name);
+  const alerts = nearestAlerts(name);
+  const pages = nearestPages(`/${words.join('-')}`);
+  const stacks = listStacks().filter((stack): stack is Stack => !('problems' in stack));
+  const { alertname: _, ...told } = labels;
+  return (
+    <div className="max-w-prose">
+      <p className="mt-2 text-muted">
+        The alert may still be right. See what is wrong by measuring, or go by what is named alike.
+      </p>
+      {alerts.length > 0 && (
+        <Section title="Alerts of a similar name">
+          {alerts.map(({ alert, page, stack }) => (
+            <li key={`${stack.id}/${page.slug}/${alert}`} className="py-0.5">
+              <Link href={alertAddress(alert, { environment, labels: told })} className="link">
+                {alert}
+              </Link>{' '}
+              <span className="text-muted">
+                {page.title}, {stack.title}
+              </span>
+            </li>
+          ))}
+        </Section>
+      )}
+      {pages.length > 0 && (
+        <Section title="Pages of a similar name">
+          {pages.map(({ title, href }) => (
+            <li key={href} className="py-0.5">
+              <Link href={href} className="link">
+                {title}
+              </Link>
+            </li>
+          ))}
+        </Section>
+      )}
+      <Section title="What is wrong now">
+        {stacks.map((stack) => {
+          const env = environment && Object.hasOwn(stack.environments, environment) ? environment : undefined;
+          return (
+            <li key={stack.id} className="py-0.5">
+              <Link href={stackAddress(stack.id, env)} className="link">
+                {stack.title}
+              </Link>{' '}
+              <span className="text-muted">measures all its issues</span>
+            </li>
+          );
+        })}
+      </Section>
+      <p className="mt-6 text-sm text-muted">
+        Whoever writes the page that is for it: put <code className="code">alerts: [{name}]</code> into its
+        frontmatter, and this link will open it.
+      </p>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className="mt-6">
+      <h2 className="font-semibold">{title}</h2>
+      <ul className="mt-1">{children}</ul>
+    </section>
+  );
+}

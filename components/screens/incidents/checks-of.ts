@@ -1,0 +1,20 @@
+import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
+import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+import type { Incident } from '#lib/vocabulary/incident.ts';
+
+export type CheckOfIncident = { checkRef: CheckRef; title: string; every: number };
+
+/** The checks that opened an incident, as they are called now; one that is gone keeps its id. */
+export function checksOf({ checks }: Incident): CheckOfIncident[] {
+  return checks.map((checkRef) => {
+    const found = resolveCheck(checkRef);
+    if (!found.ok) return { checkRef, title: `${checkRef.page}/${checkRef.check}`, every: 60 };
+    const { stack, environment, check } = found.value;
+    return {
+      checkRef,
+      title: fillVariables(check.title, variablesOf(stack, environment)),
+      every: check.every,
+    };
+  });
+}

@@ -1,0 +1,56 @@
+import { runAddress } from '#lib/vocabulary/addresses.ts';
+import type { Since, ValueInContext } from '#lib/vocabulary/incident.ts';
+import { clockUtc, formatUtc } from '../../ui/format-utc.ts';
+
+/** A number beside what it was an hour, a day and a week before, and since when it is not ok. */
+export function ContextLine({ context }: { context: ValueInContext }) {
+  const { text, past, unknownFor, since } = context;
+  return (
+    <div className="mt-1 grid gap-0.5 text-sm text-muted">
+      {(text || past.length > 0) && (
+        <p className="flex flex-wrap gap-x-3">
+          {text && (
+            <span>
+              <span className="font-semibold text-ink">{text}</span> then
+            </span>
+          )}
+          {past.map(({ when, at, text: was, runId }) => (
+            <span key={when} title={`${formatUtc(at)}, from ${runId ? 'a kept run' : 'Prometheus'}`}>
+              {runId ? (
+                <a href={runAddress(runId)} className="link">
+                  {was}
+                </a>
+              ) : (
+                <span className="font-medium text-ink">{was}</span>
+              )}{' '}
+              {when}
+            </span>
+          ))}
+        </p>
+      )}
+      {unknownFor.length > 0 && <p className="text-faint">Not known: {unknownFor.join(', ')}</p>}
+      {since && <SinceLine since={since} />}
+    </div>
+  );
+}
+
+function SinceLine({ since: { at, runId, lastOk } }: { since: Since }) {
+  return (
+    <p>
+      Not ok since{' '}
+      <a href={runAddress(runId)} className="link" title={formatUtc(at)}>
+        {at.slice(0, 10)} {clockUtc(at)}
+      </a>
+      {lastOk ? (
+        <>
+          , last ok{' '}
+          <a href={runAddress(lastOk.runId)} className="link" title={formatUtc(lastOk.at)}>
+            {lastOk.at.slice(0, 10)} {clockUtc(lastOk.at)}
+          </a>
+        </>
+      ) : (
+        ', or longer: no ok run from before is kept'
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+import { type IncidentInBrief, incidentAddress } from '#lib/vocabulary/incident.ts';
+import { Link } from '../../ui/link.tsx';
+import { RelativeTime } from '../../ui/time.tsx';
+
+/** That somebody is on it already, calmly, on every page of the stack in that environment. */
+export function IncidentBanner({ incidents }: { incidents: IncidentInBrief[] }) {
+  if (!incidents.length) return null;
+  return (
+    <ul aria-label="Open incidents" className="mb-4 grid gap-1">
+      {incidents.map(({ id, title, status, openedAt }) => (
+        <li
+          key={id}
+          className="flex flex-wrap items-baseline gap-x-2 rounded-md border border-line border-l-4 border-l-accent bg-surface px-3 py-1.5 text-sm"
+        >
+          <span className="text-muted">Open incident</span>
+          <Link href={incidentAddress(id)} className="link font-semibold wrap-anywhere">
+            {title}
+          </Link>
+          <span className="text-muted">
+            {status}, opened <RelativeTime iso={openedAt} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,46 @@
+import Markdown, { type Components } from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import { WideTable } from '../../widgets/wide-table.tsx';
+
+const heading = ({ children }: { children?: React.ReactNode }) => <p className="font-semibold">{children}</p>;
+
+const components: Components = {
+  // An address that is not safe arrives here empty.
+  a: ({ href, children }) =>
+    href ? (
+      <a href={href} className="link" rel="nofollow noopener noreferrer">
+        {children}
+      </a>
+    ) : (
+      <span>{children}</span>
+    ),
+  h1: heading,
+  h2: heading,
+  h3: heading,
+  h4: heading,
+  h5: heading,
+  h6: heading,
+  table: ({ children }) => <WideTable>{children}</WideTable>,
+  code: ({ children }) => <code className="code">{children}</code>,
+  pre: ({ children }) => (
+    <pre className="my-2 max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3 text-xs [&_.code]:border-0 [&_.code]:bg-transparent [&_.code]:p-0">
+      {children}
+    </pre>
+  ),
+};
+
+/** What a person wrote, as Markdown: no HTML of theirs, no address that runs something, no picture from elsewhere. */
+export function NoteText({ text }: { text: string }) {
+  return (
+    <div className="wrap-anywhere [&_li]:ml-5 [&_ol]:list-decimal [&_p]:my-1 [&_ul]:list-disc">
+      <Markdown
+        skipHtml
+        remarkPlugins={[remarkGfm]}
+        disallowedElements={['img', 'input']}
+        components={components}
+      >
+        {text}
+      </Markdown>
+    </div>
+  );
+}

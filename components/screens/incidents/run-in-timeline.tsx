@@ -1,0 +1,57 @@
+import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { ValueInContext } from '#lib/vocabulary/incident.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { formatUtc } from '../../ui/format-utc.ts';
+import { Link } from '../../ui/link.tsx';
+import { VerdictBadge } from '../../ui/verdict-mark.tsx';
+import { AnswerTable } from '../../widgets/answer-table.tsx';
+import { AskedQuestions } from '../../widgets/asked-questions.tsx';
+import { ContextLine } from './context-line.tsx';
+
+const mostRows = 10;
+
+/** A run as the timeline keeps it: its sentence, what it was before, and its evidence folded. */
+export function RunInTimeline({ result, context }: { result: CheckResult; context?: ValueInContext }) {
+  const { ref, title, verdict, reason, runId, startedAt, evidence } = result;
+  const { table } = evidence;
+  return (
+    <div className="min-w-0">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <VerdictBadge verdict={verdict} />
+        <Link href={pageAddress(ref)} className="link-quiet font-semibold">
+          {title}
+        </Link>
+      </p>
+      <p className="mt-1 wrap-anywhere">{reason}</p>
+      {context && <ContextLine context={context} />}
+      <Disclosure summary="Evidence" className="mt-1">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
+          <AskedQuestions asked={evidence.asked} />
+          {table && (
+            <AnswerTable
+              title={title}
+              samples={[]}
+              table={{
+                ...table,
+                rows: table.rows.slice(0, mostRows),
+                truncated: table.truncated || table.rows.length > mostRows,
+              }}
+            />
+          )}
+          <p className="text-sm text-muted">
+            {formatUtc(startedAt)}
+            {runId && (
+              <>
+                , kept whole as{' '}
+                <Link href={runAddress(runId)} className="link">
+                  run {runId}
+                </Link>
+              </>
+            )}
+          </p>
+        </div>
+      </Disclosure>
+    </div>
+  );
+}

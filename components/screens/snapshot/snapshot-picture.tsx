@@ -1,0 +1,96 @@
+import type { Sealed } from '#lib/vocabulary/snapshot.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { clockUtc } from '../../ui/format-utc.ts';
+import { countVerdicts } from './sealed-words.ts';
+
+/** The light palette of app/globals.css: a picture cannot follow a theme. */
+const colours: Record<Verdict, { strong: string; soft: string; line: string }> = {
+  ok: { strong: '#17704a', soft: '#e8f4ed', line: '#9fd0b5' },
+  warning: { strong: '#855300', soft: '#fcf1d9', line: '#e0bf7c' },
+  failing: { strong: '#b0241d', soft: '#fceae8', line: '#eaa9a4' },
+  unknown: { strong: '#57547a', soft: '#efeef6', line: '#bfbcd6' },
+};
+const shapes: Record<Verdict, string> = {
+  ok: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z',
+  warning: 'M8 1.2 15.2 14.2H.8Z',
+  failing: 'M5 .8H11L15.2 5V11L11 15.2H5L.8 11V5Z',
+  unknown: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z',
+};
+const signs: Record<Verdict, string> = {
+  ok: 'M4.9 8.3 7.1 10.5 11.2 5.8',
+  warning: 'M8 5.8V9.4M8 11.8V11.9',
+  failing: 'M5.5 5.5 10.5 10.5M10.5 5.5 5.5 10.5',
+  unknown: 'M6.2 6.3C6.3 5.2 7 4.7 8 4.7S9.8 5.3 9.8 6.3C9.8 7.5 8.1 7.5 8 8.9M8 11.2V11.3',
+};
+
+const mostTitle = 90;
+const mostBecause = 150;
+
+/** 1200 × 630: the verdict in words, what it is of, where and when. */
+export function SnapshotPicture({ sealed }: { sealed: Sealed }) {
+  const { verdict, headline, because, title, stack, environment, sealedAt, checks } = sealed;
+  const { strong, soft, line } = colours[verdict];
+  return (
+    <div
+      style={{
+        display: 'flex',
+        flexDirection: 'column',
+        justifyContent: 'space-between',
+        width: '100%',
+        height: '100%',
+        padding: '56px 64px',
+        background: '#fafaf9',
+        borderLeft: `24px solid ${strong}`,
+        color: '#191d1f',
+      }}
+    >
+      <div style={{ display: 'flex', fontSize: 32, color: '#4d5558' }}>
+        {drawable(`${stack.title}  ·  ${environment.title}`)}
+      </div>
+      <div style={{ display: 'flex', flexDirection: 'column', gap: 24 }}>
+        <div style={{ display: 'flex', fontSize: title.length > 50 ? 48 : 60, lineHeight: 1.15 }}>
+          {drawable(shorten(title, mostTitle))}
+        </div>
+        <div
+          style={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 24,
+            padding: '20px 28px',
+            background: soft,
+            border: `3px solid ${line}`,
+            borderRadius: 12,
+          }}
+        >
+          {/* biome-ignore lint/a11y/noSvgWithoutTitle: it becomes pixels, and the words stand beside it */}
+          <svg width="64" height="64" viewBox="0 0 16 16">
+            <path d={shapes[verdict]} fill={strong} />
+            <path d={signs[verdict]} fill="none" stroke="#ffffff" strokeWidth="1.8" strokeLinecap="round" />
+          </svg>
+          <div style={{ display: 'flex', fontSize: 56, color: strong }}>{drawable(headline)}</div>
+        </div>
+        <div style={{ display: 'flex', fontSize: 32, lineHeight: 1.3, color: '#4d5558' }}>
+          {drawable(shorten(because, mostBecause))}
+        </div>
+      </div>
+      <div style={{ display: 'flex', justifyContent: 'space-between', fontSize: 32, color: '#4d5558' }}>
+        <span>{`${sealedAt.slice(0, 10)}  ${clockUtc(sealedAt)}`}</span>
+        <span>{drawable(countVerdicts(checks))}</span>
+        <span>Pulsebook</span>
+      </div>
+    </div>
+  );
+}
+
+function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+/** Letters that the font has: for any other the drawing library would ask a server elsewhere for a font. */
+function drawable(text: string): string {
+  return text
+    .replace(/[\u2000-\u200a\u202f\u00a0]/g, ' ')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[^\u0020-\u007e\u00a1-\u017f–—…·−×]/gu, '?');
+}

@@ -1,0 +1,28 @@
+'use client';
+import { useActionState, useCallback } from 'react';
+import { type FormSearch, searchByForm } from '#lib/actions/search-pages.ts';
+import { searchAddress } from '#lib/vocabulary/search-view.ts';
+import type { StackChoice } from '../shell/search-button.tsx';
+import { SearchPanel } from './search-panel.tsx';
+import type { Searched } from './use-search.ts';
+
+/** The search as a screen of its own: in the address where that may be, by a form where there are no scripts. */
+export function SearchForm({ stacks, initial }: { stacks: StackChoice[]; initial: FormSearch }) {
+  const [sent, formAction] = useActionState(searchByForm, initial);
+  const { query, stack, outcome } = sent;
+  const keep = useCallback(({ query, view }: Searched, stack: string | undefined) => {
+    const address = view?.mayBeInAddress ? searchAddress(query.trim(), stack) : searchAddress('', stack);
+    window.history.replaceState(null, '', address);
+  }, []);
+  const first = outcome?.ok ? { query, view: outcome.value } : { query, problem: outcome?.problem };
+  return (
+    <SearchPanel
+      key={outcome ? query : ''}
+      stacks={stacks}
+      stack={stack}
+      initial={query ? first : undefined}
+      formAction={formAction}
+      onSearched={keep}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+import { useCallback, useRef, useState } from 'react';
+import { readChecks } from '#lib/actions/read-checks.ts';
+import type { FoundPage } from '#lib/vocabulary/search-view.ts';
+import { type PageVerdict, pageVerdict, type Verdict } from '#lib/vocabulary/verdict.ts';
+import { sayProblem } from '../widgets/say-problem.ts';
+
+/** As many as one trip takes. */
+const mostRefs = 50;
+const mostPages = 8;
+
+export type CheckedPages = ReadonlyMap<string, PageVerdict>;
+
+/** Asks the symptoms of the pages that were found, each page settling alone. */
+export function useCheckFound() {
+  const [checked, setChecked] = useState<CheckedPages>(new Map());
+  const [isChecking, setChecking] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const turn = useRef(0);
+
+  const forget = useCallback(() => {
+    turn.current += 1;
+    setChecked(new Map());
+    setChecking(false);
+    setProblem(undefined);
+  }, []);
+
+  const check = useCallback(async (found: readonly FoundPage[]) => {
+    turn.current += 1;
+    const mine = turn.current;
+    setChecking(true);
+    setProblem(undefined);
+    const pages = withinLimits(found);
+    const answer = await readChecks(pages.flatMap(({ symptoms }) => symptoms.map(({ ref }) => ref))).catch(
+      (error: Error) => ({ ok: false as const, problem: sayProblem(error) }),
+    );
+    if (mine !== turn.current) return;
+    if (!answer.ok) {
+      setProblem(answer.problem);
+      setChecking(false);
+      return;
+    }
+    const results = [...answer.value];
+    await Promise.all(
+      pages.map(async (page) => {
+        const own = results.splice(0, page.symptoms.length);
+        const outcomes = await Promise.all(
+          own.map(async ({ result }, at) => {
+            const title = page.symptoms[at]?.title ?? '';
+            const settled = await result.catch((error: Error) => ({
+              ok: false as const,
+              problem: sayProblem(error),
+            }));
+            return settled.ok
+              ? { title, verdict: settled.value.verdict, reason: settled.value.reason }
+              : { title, verdict: 'unknown' as const, reason: settled.problem };
+          }),
+        );
+        if (mine === turn.current)
+          setChecked((before) => new Map(before).set(keyOf(page), pageVerdict(outcomes)));
+      }),
+    );
+    if (mine === turn.current) setChecking(false);
+  }, []);
+
+  return { checked, isChecking, problem, check, forget };
+}
+
+export function keyOf({ stack, page }: FoundPage): string {
+  return `${stack}/${page}`;
+}
+
+const rank: Record<Verdict, number> = { failing: 0, warning: 1, unknown: 2, ok: 3 };
+
+/** What is happening first; what was ruled out last. Pages without an answer stay between. */
+export function orderByTruth(found: readonly FoundPage[], checked: CheckedPages): FoundPage[] {
+  const rankOf = (page: FoundPage) => rank[checked.get(keyOf(page))?.verdict ?? 'unknown'];
+  return [...found].sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+function withinLimits(found: readonly FoundPage[]): FoundPage[] {
+  const pages: FoundPage[] = [];
+  let refs = 0;
+  for (const page of found) {
+    refs += page.symptoms.length;
+    if (pages.length === mostPages || refs > mostRefs) break;
+    if (page.symptoms.length) pages.push(page);
+  }
+  return pages;
+}

@@ -1,0 +1,26 @@
+'use server';
+import 'server-only';
+import { z } from 'zod';
+import { revokeSnapshot as revoke } from '#lib/snapshots/revoke-snapshot.ts';
+import type { Outcome } from '#lib/vocabulary/check-result.ts';
+import type { SnapshotEnd } from '#lib/vocabulary/snapshot.ts';
+import { guard } from './guard.ts';
+import { settle } from './settle.ts';
+
+const inputSchema = z.strictObject({
+  id: z.string().max(20),
+  who: z.string().trim().max(80),
+  why: z.string().trim().min(1, 'say why').max(500),
+});
+const limitMs = 5000;
+
+/** Takes a snapshot back for good. Returns at once with the promise. */
+export async function revokeSnapshot(
+  input: z.input<typeof inputSchema>,
+): Promise<{ result: Promise<Outcome<SnapshotEnd>> }> {
+  const given = await guard(inputSchema, input);
+  if (!given.ok) return { result: Promise.resolve(given) };
+  const { id, who, why } = given.value;
+  const work = revoke(id, { who: who || 'local', why });
+  return { result: settle(work, limitMs, 'The database of Pulsebook does not answer') };
+}

@@ -1,0 +1,62 @@
+'use server';
+import 'server-only';
+import { z } from 'zod';
+import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { findVerification, listVerifications } from '#lib/verifications/find-verification.ts';
+import {
+  startVerification as start,
+  stopVerification as stop,
+} from '#lib/verifications/start-verification.ts';
+import type { CheckRef, Outcome } from '#lib/vocabulary/check-result.ts';
+import { type Verification, verificationBounds } from '#lib/vocabulary/verification.ts';
+import { checkRefSchema } from './check-ref-schema.ts';
+import { guard } from './guard.ts';
+import { readName } from './read-name.ts';
+import { settle } from './settle.ts';
+
+type Answer<T> = Promise<{ result: Promise<Outcome<T>> }>;
+
+const withinMs = 3000;
+const late = 'The database of Pulsebook does not answer';
+const { times, everySeconds } = verificationBounds;
+const id = z.string().regex(/^[A-Za-z0-9_-]{12}$/, 'an id of 12 characters');
+const startSchema = z.strictObject({
+  ref: checkRefSchema,
+  times: z.number().int().min(times.least).max(times.most),
+  everySeconds: z.number().min(everySeconds.least).max(everySeconds.most),
+});
+
+/** Runs a check again and again on the server until it was ok so many times in a row. */
+export async function startVerification(given: z.input<typeof startSchema>): Answer<Verification> {
+  const input = await guard(startSchema, given);
+  if (!input.ok) return { result: Promise.resolve(input) };
+  const { ref, ...how } = input.value;
+  const found = resolveCheck(ref);
+  if (!found.ok) return { result: Promise.resolve(found) };
+  const started = start(found.value, { ...how, who: await readName() });
+  return { result: settle(started, withinMs, late) };
+}
+
+/** How far it is; undefined where there is no such verification. */
+export async function readVerification(given: string): Answer<Verification | undefined> {
+  const input = await guard(id, given);
+  if (!input.ok) return { result: Promise.resolve(input) };
+  return { result: settle(findVerification(input.value), withinMs, late) };
+}
+
+/** Those of a page that run, and the last that ended. */
+export async function readVerifications(
+  given: Pick<CheckRef, 'stack' | 'page' | 'environment'>,
+): Answer<Verification[]> {
+  const input = await guard(checkRefSchema.pick({ stack: true, page: true, environment: true }), given);
+  if (!input.ok) return { result: Promise.resolve(input) };
+  return { result: settle(listVerifications(input.value), withinMs, late) };
+}
+
+/** Ends it where it stands. */
+export async function stopVerification(given: string): Answer<Verification | undefined> {
+  const input = await guard(id, given);
+  if (!input.ok) return { result: Promise.resolve(input) };
+  const stopped = stop(input.value).then(() => findVerification(input.value));
+  return { result: settle(stopped, withinMs, late) };
+}

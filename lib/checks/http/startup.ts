@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Asker } from '#lib/probes/asker.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import type { Sample } from '#lib/vocabulary/observation.ts';
+import { defineKind } from '../kind.ts';
+import { observeRevisions, readRevisions } from '../postgres/migrations.ts';
+import { fillPromql } from '../prometheus/fill-promql.ts';
+import { settleQuestion } from '../settle-question.ts';
+
+const causes = ['restarts', 'database', 'migrations', 'unstarted'] as const;
+type Cause = (typeof causes)[number];
+type Found = { cause: Cause; say: string };
+
+const options = z.object({
+  causes: z
+    .array(z.enum(causes))
+    .min(1)
+    .describe(
+      'Why it is down, for this page: restarts (it exits again and again), database (it cannot be reached), migrations ' +
+        '(not at the head), unstarted (none of these). What is another page’s is unknown here',
+    ),
+  database: z.string().default('database').describe('The database that the service starts with'),
+  restarts: z
+    .string()
+    .optional()
+    .describe('PromQL for how often it was started lately; more than two are a loop'),
+  metrics: z.string().default('metrics').describe('The Prometheus target'),
+});
+
+const mostStarts = 2;
+
+export const startup = defineKind({
+  name: 'http.startup',
+  target: 'http',
+  summary:
+    'Does a service listen, and if not, how far did its start get: restarts, its database, its migrations?',
+  options,
+  example: {
+    stack: 'mw-py',
+    target: 'api',
+    options: { causes: ['database', 'migrations', 'unstarted'] },
+  },
+
+  async observe(ask, given, { stack, target, vars, params }) {
+    const { title = target } = stack.targets[target] ?? {};
+    const where = `${vars[`${target}.host`]}:${vars[`${target}.port`]}`;
+    const settled = await settleQuestion(ask.tcp());
+    if (!('failure' in settled)) {
+      const say = `${capitalised(title)} listens at ${where}`;
+      return { samples: [{ labels: {}, value: 1, verdict: 'ok', say }] };
+    }
+    const { failure } = settled;
+    if (failure.code !== 'ECONNREFUSED') throw failure;
+    const restarts = given.restarts && fillPromql(given.restarts, params);
+    const found = await findCause(ask, { ...given, restarts }, stack);
+    return { samples: [startupSample(found, given.causes, where)] };
+  },
+});
+
+/** The first of the chain that explains why nothing listens. What Prometheus does not know is passed over. */
+async function findCause(
+  ask: Asker,
+  { database, restarts, metrics }: z.output<typeof options>,
+  { migrations, targets }: Stack,
+): Promise<Found> {
+  if (restarts) {
+    const looked = await settleQuestion(ask.prometheus({ query: restarts }, metrics));
+    const starts = 'answer' in looked ? Math.max(0, ...looked.answer.samples.map(({ value }) => value)) : 0;
+    if (starts > mostStarts)
+      return { cause: 'restarts', say: `it exits at start, again and again (${starts} restarts)` };
+  }
+  const { title = database } = targets[database] ?? {};
+  const asked = await settleQuestion(ask.postgres({ sql: 'SELECT 1', fresh: true }, database));
+  if ('failure' in asked && asked.failure.kind === 'timeout') throw asked.failure;
+  if ('failure' in asked)
+    return { cause: 'database', say: `${title} cannot be reached: ${asked.failure.message}` };
+  if (!migrations) return { cause: 'unstarted', say: `it was never started, although ${title} answers` };
+  const revisions = await readRevisions(ask, migrations.table, database);
+  const [sample] = observeRevisions(revisions, migrations).samples;
+  if (sample?.verdict !== 'ok') return { cause: 'migrations', say: lowered(sample?.say ?? 'no revision') };
+  return {
+    cause: 'unstarted',
+    say: `it was never started, although ${title} answers and ${lowered(sample.say ?? '')}`,
+  };
+}
+
+export function startupSample({ cause, say }: Found, mine: readonly Cause[], where: string): Sample {
+  const isMine = mine.includes(cause);
+  const whole = `Nothing listens at ${where}: ${say}${isMine ? '' : ', so this is for another page'}`;
+  return { labels: {}, value: 0, verdict: isMine ? 'failing' : 'unknown', say: whole };
+}
+
+function lowered(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
+function capitalised(title: string): string {
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}

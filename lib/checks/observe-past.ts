@@ -1,0 +1,63 @@
+import type { Asker } from '#lib/probes/asker.ts';
+import { createAsker } from '#lib/probes/create-asker.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import { resolveTarget } from '#lib/stacks/targets.ts';
+import type { JudgedSample } from '#lib/vocabulary/check-result.ts';
+import { judge } from './judge.ts';
+import { prepareCheck } from './prepare-check.ts';
+import type { CheckToRun } from './run-check.ts';
+
+/** Options that only draw, and of which the past needs nothing. */
+const drawing = ['over', 'chartQuery'];
+
+/**
+ * The very question of a check, asked of an earlier moment, judged by today's limits. Only PromQL can be: undefined for
+ * any other kind, where nothing answers, and where Prometheus did not yet know.
+ */
+export async function observePast(
+  given: Omit<CheckToRun, 'explain'>,
+  at: Date,
+): Promise<JudgedSample[] | undefined> {
+  const { stack, environment, check, params, signal, urgent } = given;
+  const { kind, target, options, vars, judging } = prepareCheck(given);
+  if (kind.target !== 'prometheus') return undefined;
+  const { asker } = createAsker({
+    targets: (name) => {
+      const resolved = resolveTarget(stack, environment, name);
+      if ('target' in resolved) return resolved.target;
+      throw new ProbeError('not-configured', resolved.problem, { stage: 'connect' });
+    },
+    target: check.target,
+    deadlineMs: check.deadline * 1000,
+    signal,
+    urgent,
+  });
+  const asked = Object.fromEntries(Object.entries(options).filter(([name]) => !drawing.includes(name)));
+  const context = { stack, environment, target, params, vars, unit: judging.unit, now: at };
+  try {
+    const { samples } = await kind.observe(backThen(asker, at), asked, context);
+    return samples.length ? judge({ ...judging, samples }).samples : undefined;
+  } catch (error) {
+    if (error instanceof ProbeError) return undefined;
+    throw error;
+  }
+}
+
+/** An asker for which now is an earlier moment. What has no past refuses, and so does what Prometheus says only of now. */
+function backThen(asker: Asker, at: Date): Asker {
+  const refuse = async (): Promise<never> => {
+    throw new ProbeError('no-data', 'only PromQL can be asked of an earlier moment', { stage: 'question' });
+  };
+  return {
+    postgres: refuse,
+    redis: refuse,
+    celeryWorkers: refuse,
+    prometheusApi: refuse,
+    http: refuse,
+    dns: refuse,
+    tcp: refuse,
+    tls: refuse,
+    greet: refuse,
+    prometheus: (question, target) => asker.prometheus({ ...question, atMs: at.getTime() }, target),
+  };
+}

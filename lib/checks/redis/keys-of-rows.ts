@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { ProblemError } from '#lib/errors.ts';
+import type { Asker, RedisReply } from '#lib/probes/asker.ts';
+import { formatNumber } from '#lib/vocabulary/format.ts';
+import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
+import { defineKind } from '../kind.ts';
+import { bindSql } from '../postgres/bind-sql.ts';
+import { readRows } from '../postgres/rows.ts';
+
+const needed = ['name', 'key'] as const;
+type Row = { name: string; key: string; most?: number | null };
+type Read = Row & { value: number };
+
+const reads = ['number', 'entries', 'presence'] as const;
+const options = z.object({
+  sql: z
+    .string()
+    .min(1)
+    .describe(
+      'One SELECT with the columns name, key (of Redis) and perhaps most. $name is a param of the page',
+    ),
+  database: z.string().default('database').describe('The target that the SELECT is for'),
+  read: z
+    .enum(reads)
+    .describe(
+      'number: what stands in the key; entries: of a sorted set by time, those that are young; presence: is it there',
+    ),
+  young: z.number().positive().default(60).describe('Of entries: how many seconds old they may be'),
+  judge: z
+    .enum(['value', 'share', 'all'])
+    .default('value')
+    .describe(
+      'value: the number of each; share: each as a share of its most; all: the share of keys that have something',
+    ),
+});
+
+/** As many keys as one question may name. https://redis.io/docs/latest/commands/mget/ */
+const mostKeys = 20;
+
+export const keysOfRows = defineKind({
+  name: 'redis.keys-of-rows',
+  target: 'redis',
+  summary:
+    'What stands in the keys that belong to rows of a database, as the counters of clients? Each beside what it may be at most.',
+  options,
+  example: { none: 'mw-py keeps nothing in Redis that belongs to rows of its database' },
+
+  async observe(ask, { sql, database, read, young, judge }, { params, now }) {
+    const bound = bindSql(sql, params);
+    const answer = await ask.postgres({ ...bound, maxRows: mostKeys }, database);
+    const missing = needed.find((name) => !answer.columns.some((column) => column.name === name));
+    if (missing) throw new ProblemError(`column ${missing}`, `expected ${needed.join(', ')} in the SELECT`);
+    const rows = readRows<Row>(answer);
+    const values = await readers[read](
+      ask,
+      rows.map(({ key }) => key),
+      now.getTime() / 1000 - young,
+    );
+    const found = rows.map((row, index): Read => ({ ...row, value: values[index] ?? Number.NaN }));
+    const { samples, table } = observeKeys(found, judge);
+    return { samples, table: { ...table, truncated: answer.truncated } };
+  },
+});
+
+type Reader = (ask: Asker, keys: string[], since: number) => Promise<number[]>;
+
+const readers: Record<(typeof reads)[number], Reader> = {
+  async number(ask, [first, ...more]) {
+    if (first === undefined) return [];
+    const reply = await ask.redis(['MGET', first, ...more]);
+    return (Array.isArray(reply) ? reply : []).map(numberIn);
+  },
+  entries: (ask, keys, since) =>
+    Promise.all(keys.map(async (key) => Number(await ask.redis(['ZCOUNT', key, String(since), '+inf'])))),
+  presence: (ask, keys) => Promise.all(keys.map(async (key) => Number(await ask.redis(['EXISTS', key])))),
+};
+
+/** A key that is not there counts nothing. */
+function numberIn(reply: RedisReply): number {
+  return reply === null ? 0 : Number(reply);
+}
+
+export function observeKeys(
+  found: readonly Read[],
+  judge: 'value' | 'share' | 'all',
+): Observation & { table: NonNullable<Observation['table']> } {
+  const table = {
+    columns: [{ name: 'name' }, { name: 'now' }, { name: 'at most' }, { name: 'key' }],
+    rows: found.map(({ name, value, most, key }) => [name, value, most ?? null, key]),
+    truncated: false,
+  };
+  if (judge !== 'all') return { samples: found.map((row) => keySample(row, judge)), table };
+  if (!found.length) return { samples: [], table };
+  const filled = found.filter(({ value }) => value > 0).length;
+  const say = `${filled} of ${found.length} have something in Redis`;
+  return { samples: [{ labels: {}, value: filled / found.length, say }], table };
+}
+
+function keySample({ name, value, most }: Read, judge: 'value' | 'share'): Sample {
+  const beside = most ? ` of ${formatNumber(most)}` : '';
+  const sample = {
+    labels: { name, most: most ? String(most) : '' },
+    say: `${name}: ${formatNumber(value)}${beside}`,
+  };
+  if (judge === 'value') return { ...sample, value };
+  return most
+    ? { ...sample, value: value / most }
+    : { ...sample, value: 0, say: `${sample.say}, without a limit` };
+}

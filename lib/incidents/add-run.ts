@@ -1,0 +1,37 @@
+import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { db } from '#lib/db.ts';
+import { ProblemError } from '#lib/errors.ts';
+import { findRun } from '#lib/runs/find-run.ts';
+import { putInContext } from '#lib/runs/put-in-context.ts';
+import { appendEntry } from './append-entry.ts';
+import { getIncident } from './find-incident.ts';
+
+/**
+ * Puts a kept run into a timeline, once. It may be of another stack: one outage may have its cause in the next.
+ * @throws ProblemError where there is no such run or incident, or the incident is resolved.
+ */
+export async function addRun(incidentId: string, runId: string, who: string): Promise<void> {
+  const run = await findRun(runId);
+  if (!run) throw new ProblemError(`run ${runId}`, 'there is no such run; it may be past its retention');
+  const { status } = await getIncident(incidentId);
+  if (status === 'resolved') throw new ProblemError(`incident ${incidentId}`, 'it is resolved already');
+  const { who: _who, trigger: _trigger, pageHash: _hash, targetLabel: _label, stamp, ...result } = run;
+  const resolved = resolveCheck(run.ref);
+  const context = resolved.ok ? await putInContext(resolved.value, result) : undefined;
+  await db.$transaction(async (tx) => {
+    // The lock comes first, so that two who press at once add it once.
+    await tx.$queryRaw`SELECT 1 FROM "Incident" WHERE id = ${incidentId} FOR UPDATE`;
+    const path = ['result', 'runId'];
+    const there = await tx.timelineEntry.findFirst({
+      where: { incidentId, kind: { in: ['run', 'recovered'] }, data: { path, equals: runId } },
+      select: { number: true },
+    });
+    if (there) return;
+    await appendEntry(
+      tx,
+      incidentId,
+      who,
+      stamp ? { kind: 'recovered', stamp, result } : { kind: 'run', result, context },
+    );
+  });
+}

@@ -1,0 +1,40 @@
+import { db } from '#lib/db.ts';
+import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
+import { toBrief } from './rows.ts';
+
+export type IncidentsOf = { stack?: string; environment?: string };
+
+const briefly = {
+  id: true,
+  title: true,
+  stack: true,
+  environment: true,
+  status: true,
+  openedBy: true,
+  openedAt: true,
+  resolvedAt: true,
+} as const;
+
+const mostOpen = 50;
+
+/** Those that are not resolved, newest first. Rejects when the database is down. */
+export async function listOpenIncidents(of: IncidentsOf = {}): Promise<IncidentInBrief[]> {
+  const rows = await db.incident.findMany({
+    where: { ...of, status: { not: 'resolved' } },
+    orderBy: { openedAt: 'desc' },
+    take: mostOpen,
+    select: briefly,
+  });
+  return rows.map(toBrief);
+}
+
+/** The last ones that are over, newest first. Rejects when the database is down. */
+export async function listResolvedIncidents(of: IncidentsOf = {}, most = 100): Promise<IncidentInBrief[]> {
+  const rows = await db.incident.findMany({
+    where: { ...of, status: 'resolved' },
+    orderBy: { openedAt: 'desc' },
+    take: most,
+    select: briefly,
+  });
+  return rows.map(toBrief);
+}

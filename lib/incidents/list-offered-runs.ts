@@ -1,0 +1,57 @@
+import { db } from '#lib/db.ts';
+import type { Trigger } from '#lib/runs/record-run.ts';
+import type { Incident, TimelineEntry } from '#lib/vocabulary/incident.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
+
+/** A run that somebody made while an incident was open, and that is not in its timeline. */
+export type OfferedRun = {
+  id: string;
+  title: string;
+  page: string;
+  check: string;
+  verdict: Verdict;
+  reason: string;
+  who: string;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+};
+
+const most = 20;
+/** Live readings come by themselves, and what the incident asked is in it. */
+const asked: Trigger[] = ['run-check', 'run-all', 'verify'];
+
+/** What is offered to an incident: the newest runs of its stack and environment that people made while it was open. */
+export async function listOfferedRuns(
+  { stack, environment, openedAt, resolvedAt }: Incident,
+  entries: readonly TimelineEntry[],
+): Promise<OfferedRun[]> {
+  const there = entries.flatMap((entry) =>
+    entry.kind === 'run' || entry.kind === 'recovered' ? (entry.result.runId ?? []) : [],
+  );
+  const rows = await db.run.findMany({
+    where: {
+      stack,
+      environment,
+      trigger: { in: asked },
+      startedAt: { gte: openedAt, ...(resolvedAt && { lte: resolvedAt }) },
+      id: { notIn: there },
+    },
+    orderBy: { startedAt: 'desc' },
+    take: most,
+    select: {
+      id: true,
+      title: true,
+      page: true,
+      check: true,
+      verdict: true,
+      reason: true,
+      who: true,
+      startedAt: true,
+    },
+  });
+  return rows.map((row) => ({
+    ...row,
+    verdict: row.verdict as Verdict,
+    startedAt: row.startedAt.toISOString(),
+  }));
+}

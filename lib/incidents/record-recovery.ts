@@ -1,0 +1,51 @@
+import { db } from '#lib/db.ts';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import { appendEntry } from './append-entry.ts';
+
+/**
+ * Writes a recovery into every open incident that this check opened, or that has a run of it in its timeline. It stays
+ * on offer to the others. A database that is down loses the entry, not the stamp on the run.
+ */
+export async function recordRecovery(
+  result: CheckResult,
+  stamp: string,
+  who: string,
+  verifiedFrom: Date,
+): Promise<void> {
+  const { stack, environment, page, check } = result.ref;
+  try {
+    const open = await db.incident.findMany({ where: { stack, environment, status: { not: 'resolved' } } });
+    for (const { id, checks } of open) {
+      const opened = (checks as unknown as CheckRef[]).some(
+        (ref) => ref.page === page && ref.check === check,
+      );
+      if (!opened && !(await hasRunOf(id, result.ref))) continue;
+
+      await db.$transaction((tx) =>
+        appendEntry(tx, id, who, {
+          kind: 'recovered',
+          stamp,
+          result,
+          verifiedFrom: verifiedFrom.toISOString(),
+        }),
+      );
+    }
+  } catch (error) {
+    console.warn('A recovery could not be written into an incident', error);
+  }
+}
+
+async function hasRunOf(incidentId: string, { page, check }: CheckRef): Promise<boolean> {
+  const found = await db.timelineEntry.findFirst({
+    where: {
+      incidentId,
+      kind: 'run',
+      AND: [
+        { data: { path: ['result', 'ref', 'page'], equals: page } },
+        { data: { path: ['result', 'ref', 'check'], equals: check } },
+      ],
+    },
+    select: { number: true },
+  });
+  return found !== null;
+}

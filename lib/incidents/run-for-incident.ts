@@ -1,0 +1,24 @@
+import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { db } from '#lib/db.ts';
+import { putInContext } from '#lib/runs/put-in-context.ts';
+import { runCheckNow } from '#lib/runs/run-check-now.ts';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import { appendEntry } from './append-entry.ts';
+
+/** Runs a check now and puts its answer, with what it was before, into a timeline. Never rejects; undefined where there is no such check. */
+export async function runForIncident(
+  incidentId: string,
+  ref: CheckRef,
+  who: string,
+): Promise<CheckResult | undefined> {
+  const found = resolveCheck(ref);
+  if (!found.ok) return undefined;
+  const result = await runCheckNow(found.value, { who, trigger: 'incident' });
+  const context = await putInContext(found.value, result);
+  try {
+    await db.$transaction((tx) => appendEntry(tx, incidentId, who, { kind: 'run', result: result, context }));
+  } catch (error) {
+    console.warn(`A run could not be added to the incident ${incidentId}`, error);
+  }
+  return result;
+}

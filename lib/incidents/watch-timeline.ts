@@ -1,0 +1,46 @@
+import { listen } from '#lib/listen.ts';
+import type { TimelineEntry } from '#lib/vocabulary/incident.ts';
+import { listEntries } from './list-entries.ts';
+
+/** What a notification missed, as one sent to another replica's pooler, is found after this. */
+const lookAgainMs = 10_000;
+
+/**
+ * Tells every entry of a timeline after a number, in order and once, until the signal aborts. Notifications only say
+ * when to look: the table says what there is, so a lost connection or a restart loses nothing.
+ */
+export function watchTimeline(
+  incidentId: string,
+  after: number,
+  tell: (entries: TimelineEntry[]) => void,
+  signal: AbortSignal,
+): void {
+  let seen = after;
+  let looking = false;
+  let again = false;
+
+  async function look(): Promise<void> {
+    again = true;
+    if (looking) return;
+    looking = true;
+    while (again && !signal.aborted) {
+      again = false;
+      const entries = await listEntries(incidentId, seen).catch(() => []);
+      if (!entries.length || signal.aborted) continue;
+      seen = entries.at(-1)?.number ?? seen;
+      again = true;
+      tell(entries);
+    }
+    looking = false;
+  }
+
+  const stop = listen('pulsebook_timeline', (payload) => {
+    if (payload === undefined || payload === incidentId) void look();
+  });
+  const timer = setInterval(() => void look(), lookAgainMs);
+  signal.addEventListener('abort', () => {
+    stop();
+    clearInterval(timer);
+  });
+  void look();
+}

@@ -1,0 +1,120 @@
+import { ProblemError } from '#lib/errors.ts';
+import { problemText } from '#lib/vocabulary/problem.ts';
+import { type BuiltInRule, builtInRules } from './built-in-rules.ts';
+import { type KnownSecret, knownSecrets, snakeCase } from './known-secrets.ts';
+import { type OwnRule, type RedactionFile, readRedactionFile } from './redaction-file.ts';
+
+/** Takes secrets and personal data out of what is about to be stored or exported. Pure: the same in, the same out. */
+export type Redactor = {
+  /** The text with `[redacted: …]` in place of each. */
+  text(text: string): string;
+  /** A copy of plain data, redacted in all its strings and keys; below a key that names a secret, whole. */
+  json<T>(value: T): T;
+};
+
+/** What a value's own name tells, as a column `password` or a label `api_key`. */
+const secretKey =
+  /^(.*[_.-])?(pass(word|wd|phrase)|pwd|secret|(access|refresh|auth|bearer|id|session)?[_-]?token|api[_-]?key|(access|secret|private|signing|encryption)[_-]?key|credentials?|cookie|authorization)$/i;
+
+/** A known secret that was cut off at the end of a text still tells this much of itself. */
+const leastCutLetters = 6;
+
+/**
+ * The rules as they are now: the built-in ones, those of content/redaction.yaml, and all known secrets.
+ * @throws ProblemError when content/redaction.yaml cannot be read: then nothing may be stored.
+ */
+export function createRedactor(): Redactor {
+  const file = readRedactionFile();
+  if ('problems' in file) {
+    const [first] = file.problems;
+    throw new ProblemError(
+      'redaction.yaml',
+      `cannot be read, so nothing is kept or exported: ${first ? problemText(first) : 'unknown problem'}`,
+    );
+  }
+  return redactorOf(file.value, knownSecrets(file.value.secrets));
+}
+
+/** A text with secrets and personal data out. For several texts, one `createRedactor()` is quicker. */
+export function redactText(text: string): string {
+  return createRedactor().text(text);
+}
+
+/** Plain data with secrets and personal data out. */
+export function redactJson<T>(value: T): T {
+  return createRedactor().json(value);
+}
+
+/** For tests, and for who has rules of their own. */
+export function redactorOf(file: RedactionFile, secrets: readonly KnownSecret[]): Redactor {
+  const rules = builtInRules.filter(
+    ({ name, off }) => !file.turnOff.includes(name) && (!off || file.turnOn.includes(name)),
+  );
+  const text = (given: string): string => {
+    let clean = hideKnown(given, secrets);
+    const lower = clean.toLowerCase();
+    for (const rule of rules) if (mayMatch(rule, lower)) clean = apply(rule, clean);
+    for (const rule of file.rules) clean = applyOwn(rule, clean);
+    return clean;
+  };
+  return { text, json: (value) => redactValue(value, text) };
+}
+
+function hideKnown(text: string, secrets: readonly KnownSecret[]): string {
+  let clean = text;
+  if (text.length < leastCutLetters && !secrets.some(({ text: secret }) => text.includes(secret)))
+    return text;
+  for (const secret of secrets) {
+    if (clean.includes(secret.text)) clean = hideOne(clean, secret);
+    clean = hideCutEnd(clean, secret.text);
+  }
+  return clean;
+}
+
+const knownMark = '[redacted: secret]';
+
+function hideOne(text: string, { text: secret, wholeWord }: KnownSecret): string {
+  if (!wholeWord) return text.replaceAll(secret, knownMark);
+  return text.replace(new RegExp(`(?<!\\w)${secret.replace(/\W/g, '\\$&')}(?!\\w)`, 'g'), () => knownMark);
+}
+
+/** Answers are cut at a length, and the cut may go through a secret. */
+function hideCutEnd(text: string, secret: string): string {
+  const end = text.endsWith('…') ? text.length - 1 : text.length;
+  const from = Math.max(0, end - secret.length + 1);
+  const at = text.slice(from, end).indexOf(secret.slice(0, leastCutLetters));
+  if (secret.length <= leastCutLetters || at < 0) return text;
+  if (!secret.startsWith(text.slice(from + at, end))) return text;
+  return `${text.slice(0, from + at)}${knownMark}${text.slice(end)}`;
+}
+
+function mayMatch({ hint }: BuiltInRule, lower: string): boolean {
+  return !hint || hint.some((word) => lower.includes(word));
+}
+
+function apply({ name, pattern, keep, isMeant }: BuiltInRule, text: string): string {
+  const mark = keep ?? `[redacted: ${name}]`;
+  if (!isMeant) return text.replace(pattern, mark);
+  return text.replace(pattern, (match) => (isMeant(match) ? mark : match));
+}
+
+function applyOwn({ pattern, replace }: OwnRule, text: string): string {
+  return pattern.matcher(text).replaceAll(replace);
+}
+
+function redactValue<T>(value: T, redact: (text: string) => string): T {
+  if (typeof value === 'string') return redact(value) as T;
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, redact)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([key, item]) => [
+    redact(key),
+    isHidden(key, item) ? `[redacted: ${key.slice(0, 60)}]` : redactValue(item, redact),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+function isHidden(key: string, item: unknown): boolean {
+  return (
+    secretKey.test(snakeCase(key)) && typeof item === 'string' && item !== '' && !item.startsWith('[redacted')
+  );
+}

@@ -1,0 +1,113 @@
+import { observePast } from '#lib/checks/observe-past.ts';
+import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import { db } from '#lib/db.ts';
+import type { CheckRef, CheckResult, Evidence, JudgedSample } from '#lib/vocabulary/check-result.ts';
+import type { PastValue, ValueInContext } from '#lib/vocabulary/incident.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { findSince } from './find-since.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** How far from the moment a kept run may be to stand for it. */
+const moments = [
+  { when: 'an hour before', agoMs: hourMs, mostOffMs: 15 * minuteMs },
+  { when: 'a day before', agoMs: dayMs, mostOffMs: 2 * hourMs },
+  { when: 'a week before', agoMs: 7 * dayMs, mostOffMs: 12 * hourMs },
+];
+const mostWaitMs = 4000;
+
+/**
+ * A result beside what it was an hour, a day and a week before: from Prometheus where the question is PromQL, else from
+ * the nearest kept run, and where neither knows it says so. Never rejects; undefined where it takes too long.
+ */
+export async function putInContext(
+  resolved: ResolvedCheck,
+  result: CheckResult,
+): Promise<ValueInContext | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, mostWaitMs);
+  try {
+    return await Promise.race([lookBack(resolved, result), late]);
+  } catch (error) {
+    console.warn('What a check was before could not be found out', error);
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function lookBack(resolved: ResolvedCheck, result: CheckResult): Promise<ValueInContext> {
+  const at = new Date(result.startedAt);
+  const spokesman = spokesmanOf(result);
+  const [since, ...found] = await Promise.all([
+    result.verdict === 'ok' || result.verdict === 'unknown' ? undefined : findSince(result.ref, at),
+    ...moments.map((moment) => valueAt(resolved, result, spokesman, at, moment)),
+  ]);
+  return {
+    text: spokesman?.text,
+    past: found.filter((value) => value !== undefined),
+    unknownFor: moments.flatMap(({ when }, index) => (found[index] ? [] : when)),
+    since,
+  };
+}
+
+async function valueAt(
+  resolved: ResolvedCheck,
+  { ref }: CheckResult,
+  spokesman: JudgedSample | undefined,
+  at: Date,
+  { when, agoMs, mostOffMs }: (typeof moments)[number],
+): Promise<PastValue | undefined> {
+  const then = new Date(at.getTime() - agoMs);
+  const samples = await observePast({ ...resolved, urgent: true }, then);
+  const sample = samples && sameSample(samples, spokesman);
+  if (sample && !Number.isNaN(sample.value)) {
+    return { when, at: then.toISOString(), text: sample.text, verdict: sample.verdict };
+  }
+  return nearestRun(ref, spokesman, then, when, mostOffMs);
+}
+
+/** The kept run nearest to a moment, with the same sample of it. */
+async function nearestRun(
+  { params, ...place }: CheckRef,
+  spokesman: JudgedSample | undefined,
+  then: Date,
+  when: string,
+  mostOffMs: number,
+): Promise<PastValue | undefined> {
+  const [from, to] = [then.getTime() - mostOffMs, then.getTime() + mostOffMs];
+  const runs = await db.run.findMany({
+    where: {
+      ...place,
+      params: { equals: params },
+      verdict: { not: 'unknown' },
+      startedAt: { gte: new Date(from), lte: new Date(to) },
+    },
+    select: { id: true, startedAt: true },
+  });
+  const off = ({ startedAt }: { startedAt: Date }) => Math.abs(startedAt.getTime() - then.getTime());
+  const [nearest] = runs.sort((a, b) => off(a) - off(b));
+  const run = nearest && (await db.run.findUnique({ where: { id: nearest.id } }));
+  if (!run) return undefined;
+  const { samples } = run.evidence as unknown as Evidence;
+  const verdict = run.verdict as Verdict;
+  const text = sameSample(samples, spokesman)?.text ?? run.reason;
+  return { when, at: run.startedAt.toISOString(), text, verdict, runId: run.id };
+}
+
+/** The sample that the reason speaks of: the first of those that decided. */
+function spokesmanOf({ evidence, verdict }: CheckResult): JudgedSample | undefined {
+  return evidence.samples.find((sample) => sample.verdict === verdict) ?? evidence.samples[0];
+}
+
+/** The one with the same labels, or the only one where there is but one. */
+function sameSample(
+  samples: readonly JudgedSample[],
+  wanted: JudgedSample | undefined,
+): JudgedSample | undefined {
+  const key = (sample: JudgedSample) => JSON.stringify(Object.entries(sample.labels).sort());
+  const same = wanted && samples.find((sample) => key(sample) === key(wanted));
+  return same ?? (samples.length === 1 ? samples[0] : undefined);
+}

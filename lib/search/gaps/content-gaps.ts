@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { db } from '#lib/db.ts';
+import type { SearchAnswer } from '../answer.ts';
+import { fingerprintOf, steadyLines } from './steady-lines.ts';
+
+/** A trouble that people paste and no page treats. */
+export type ContentGap = {
+  id: string;
+  stack?: string;
+  lines: string[];
+  confidence: 'weak' | 'none';
+  /** What was offered as nearest, as stack/slug. */
+  nearest?: string;
+  count: number;
+  /** ISO 8601, UTC. */
+  firstSeen: string;
+  lastSeen: string;
+};
+
+const mostListed = 200;
+const mostKept = 5000;
+
+/** Whether an answer shows that a page is missing: a log that none fits well. */
+export function isGap({ reading, confidence, telling }: SearchAnswer): boolean {
+  return reading === 'log' && (confidence === 'none' || confidence === 'weak') && telling.length > 0;
+}
+
+/** Keeps a paste that no page fits, without its values; the same once more counts up, and shows again. */
+export async function keepGap(answer: SearchAnswer, stack: string | undefined): Promise<void> {
+  const lines = steadyLines(answer.telling);
+  const fingerprint = fingerprintOf(lines);
+  const now = new Date();
+  const [near] = answer.results;
+  const found = {
+    stack: stack ?? null,
+    confidence: answer.confidence,
+    nearest: near ? `${near.stack}/${near.slug}` : null,
+    lastSeen: now,
+  };
+  const known = await db.contentGap.findUnique({ where: { fingerprint }, select: { id: true } });
+  if (!known && (await db.contentGap.count()) >= mostKept) return;
+  await db.contentGap.upsert({
+    where: { fingerprint },
+    create: { id: randomBytes(6).toString('hex'), fingerprint, lines, firstSeen: now, ...found },
+    update: { ...found, count: { increment: 1 } },
+  });
+}
+
+/** Those that nobody dismissed, the most frequent first. */
+export async function listGaps(): Promise<ContentGap[]> {
+  const rows = await db.contentGap.findMany({
+    where: { dismissedAt: null },
+    orderBy: [{ count: 'desc' }, { lastSeen: 'desc' }],
+    take: mostListed,
+  });
+  return rows.map(({ id, stack, lines, confidence, nearest, count, firstSeen, lastSeen }) => ({
+    id,
+    stack: stack ?? undefined,
+    lines,
+    confidence: confidence === 'weak' ? 'weak' : 'none',
+    nearest: nearest ?? undefined,
+    count,
+    firstSeen: firstSeen.toISOString(),
+    lastSeen: lastSeen.toISOString(),
+  }));
+}
+
+/** Takes a gap off the list for good. @returns Whether there was one. */
+export async function dismissGap(id: string): Promise<boolean> {
+  const { count } = await db.contentGap.updateMany({
+    where: { id, dismissedAt: null },
+    data: { dismissedAt: new Date() },
+  });
+  return count > 0;
+}

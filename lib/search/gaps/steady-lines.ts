@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { redactText } from '#lib/redaction/redact.ts';
+import { hideValues } from '../words.ts';
+
+const mostLines = 6;
+const longestLine = 300;
+
+/** Values of settings and headers that are secrets, whatever they look like. */
+const secretValues =
+  /((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|authorization|cookie|credential)\w*["']?\s*[=:]\s*["']?(?:bearer |basic )?)[^\s"',;]+/gi;
+const longWords = /\b(?=\S*\d)[A-Za-z0-9+/_=-]{20,}/g;
+const quoted = /(["'`])(?:(?!\1).)*\1/g;
+
+/**
+ * The telling lines of a paste as they may be kept: without times, ids, addresses, quoted values, and whatever
+ * looks like a secret.
+ * @throws ProblemError when the operator's rules of redaction cannot be read: then nothing is kept.
+ */
+export function steadyLines(telling: readonly string[]): string[] {
+  return telling.slice(0, mostLines).map((line) => hideLine(line).slice(0, longestLine));
+}
+
+function hideLine(line: string): string {
+  const plain = hideValues(redactText(line).replace(secretValues, '$1<secret>'));
+  return plain.replace(quoted, '"…"').replace(longWords, '<id>');
+}
+
+/** Tells whether two pastes are the same trouble: their lines without quoted names and numbers. */
+export function fingerprintOf(lines: readonly string[]): string {
+  const same = lines.map((line) => line.replace(/\d+/g, '0').toLowerCase()).join('\n');
+  return createHash('sha256').update(same).digest('hex');
+}

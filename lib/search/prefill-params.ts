@@ -1,0 +1,29 @@
+import type { Page } from '#lib/content/page.ts';
+import { readParams } from '#lib/content/read-params.ts';
+import type { Params } from '#lib/vocabulary/check-result.ts';
+import { type FoundValueKind, type FoundValues, foundValueKinds } from '#lib/vocabulary/found-value.ts';
+
+/** A page's parameters as a paste fills them in: only what the page itself would accept. */
+export function prefillParams(page: Page, values: FoundValues): Params {
+  const params: Params = {};
+  for (const [name, param] of Object.entries(page.params)) {
+    const kinds = param.from ?? kindOfName(name);
+    const fits = kinds
+      .flatMap((kind) => values[kind] ?? [])
+      .flatMap((value) => spellings(value, param.choices))
+      .find((value) => readParams({ [name]: param }, { [name]: value }).ok);
+    if (fits !== undefined) params[name] = fits;
+  }
+  return params;
+}
+
+/** `runId` takes a `run-id` without being told. */
+function kindOfName(name: string): FoundValueKind[] {
+  const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return foundValueKinds.filter((kind) => kind === kebab);
+}
+
+function spellings(value: string, choices: readonly string[] | undefined): string[] {
+  const chosen = choices?.find((choice) => choice.toLowerCase() === value.toLowerCase());
+  return chosen ? [chosen, value] : [value];
+}

@@ -1,0 +1,73 @@
+import { findPage } from '#lib/content/library.ts';
+import { paramsUsed } from '#lib/content/read-check.ts';
+import { findFailure } from '#lib/failures/all-failures.ts';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+import { pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
+import type { Params } from '#lib/vocabulary/check-result.ts';
+import type { FoundPage, SearchView } from '#lib/vocabulary/search-view.ts';
+import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
+import { mayBeInAddress } from './may-be-in-address.ts';
+
+/**
+ * An answer with what a reader needs to see of each page.
+ *
+ * @param environmentOf The environment that a link to a stack leads to.
+ */
+export function viewAnswer(
+  { query, stack }: SearchAsk,
+  answer: SearchAnswer,
+  environmentOf: (stack: string) => string | undefined,
+): SearchView {
+  return {
+    reading: answer.reading,
+    confidence: answer.confidence,
+    found: answer.results.flatMap((result) => viewResult(result, environmentOf(result.stack)) ?? []),
+    telling: answer.telling.map((line) => line.slice(0, 300)),
+    triage: triageHref(stack, stack && environmentOf(stack)),
+    mayBeInAddress: mayBeInAddress(query),
+  };
+}
+
+function viewResult(result: SearchResult, environment: string | undefined): FoundPage | undefined {
+  const page = findPage(result.stack, result.slug);
+  const stack = findStack(result.stack);
+  if (!page || 'problems' in page || !stack || 'problems' in stack || environment === undefined)
+    return undefined;
+  const symptoms = page.checks
+    .filter(({ role }) => role === 'symptom')
+    .map(({ id, title, options }) => ({
+      title,
+      ref: {
+        stack: result.stack,
+        page: page.slug,
+        check: id,
+        environment,
+        params: onlyUsed(result.params, paramsUsed(options)),
+      },
+    }));
+  return {
+    stack: result.stack,
+    page: page.slug,
+    section: page.section,
+    title: page.title,
+    summary: page.summary,
+    href: pageAddress({ stack: result.stack, page: page.slug, environment, params: result.params }),
+    confidence: result.confidence,
+    matched: result.matched,
+    failure: result.failure && findFailure(result.failure)?.title,
+    terms: result.terms ?? [],
+    filledIn: Object.entries(result.params).map(([name, value]) => ({
+      label: page.params[name]?.label ?? name,
+      value,
+    })),
+    symptoms,
+  };
+}
+
+function onlyUsed(params: Params, used: ReadonlySet<string>): Params {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => used.has(name)));
+}
+
+function triageHref(stack: string | undefined, environment: string | undefined): string {
+  return triageAddress(stack && environment ? [{ stack, environment }] : []);
+}

@@ -1,0 +1,84 @@
+import type { Page } from '#lib/content/page.ts';
+import { type ResolvedCheck, resolveCheck } from '#lib/content/resolve-check.ts';
+import { findRunsAt } from '#lib/runs/find-runs-at.ts';
+import type { KeptRun } from '#lib/runs/kept-run.ts';
+import { peekCheck } from '#lib/runs/peek-check.ts';
+import { readCheck } from '#lib/runs/read-check.ts';
+import { recallReading } from '#lib/runs/recent-readings.ts';
+import type { CheckRef, CheckResult, Params } from '#lib/vocabulary/check-result.ts';
+
+/** When each answer that a person sees began, by the check's id: ISO 8601, UTC. */
+export type Seen = Record<string, string>;
+
+/** `asSeen`: it is the very answer that stood on the screen. */
+export type SeenResult = CheckResult & { targetLabel?: string; asSeen: boolean };
+
+/**
+ * The results of a page as a person sees them: the same readings while they are in memory, or kept as runs. What is
+ * not to be had any more is taken from the newest answer, or asked. Never rejects.
+ */
+export async function readAsSeen(
+  page: Page,
+  { environment, params, seen }: { environment: string; params: Params; seen: Seen },
+): Promise<SeenResult[]> {
+  const place = { stack: page.stack, page: page.slug, environment };
+  // Without its database Pulsebook cannot seal either, and says that when it tries.
+  const runs = await findRunsAt(place, Object.values(seen)).catch(() => []);
+  return Promise.all(
+    page.checks.map(async ({ id, title, role }): Promise<SeenResult> => {
+      const ref = { ...place, check: id, params };
+      const resolved = resolveCheck(ref);
+      if (!resolved.ok) return { ...notAsked(ref, { title, role }, resolved.problem), asSeen: true };
+      const kept = runs.find((run) => run.ref.check === id && run.startedAt === seen[id]);
+      return { ...(await readOne(resolved.value, seen[id], kept)), ...(kept && { runId: kept.runId }) };
+    }),
+  );
+}
+
+async function readOne(
+  resolved: ResolvedCheck,
+  startedAt: string | undefined,
+  kept: KeptRun | undefined,
+): Promise<SeenResult> {
+  if (startedAt !== undefined) {
+    const recalled = recallReading(resolved, startedAt);
+    if (recalled) return { ...recalled, asSeen: true };
+    if (kept && sameParams(kept.ref.params, resolved.params)) return { ...resultOf(kept), asSeen: true };
+  }
+  const newest = peekCheck(resolved) ?? (await readCheck(resolved));
+  return { ...newest, asSeen: startedAt === undefined || newest.startedAt === startedAt };
+}
+
+/** A kept run without how it came about. */
+export function resultOf({
+  who,
+  trigger,
+  pageHash,
+  ...result
+}: KeptRun): CheckResult & { targetLabel: string } {
+  return result;
+}
+
+function sameParams(some: Params, others: Params): boolean {
+  const text = (params: Params) =>
+    JSON.stringify(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return text(some) === text(others);
+}
+
+function notAsked(
+  ref: CheckRef,
+  { title, role }: Pick<CheckResult, 'title' | 'role'>,
+  problem: string,
+): CheckResult {
+  return {
+    ref,
+    title,
+    role,
+    verdict: 'unknown',
+    unknown: 'error',
+    reason: problem,
+    evidence: { asked: [], samples: [], thresholds: {} },
+    startedAt: new Date().toISOString(),
+    durationMs: 0,
+  };
+}

@@ -1,0 +1,79 @@
+import { findPage } from '#lib/content/library.ts';
+import type { Page } from '#lib/content/page.ts';
+import { ProblemError } from '#lib/errors.ts';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { variablesIn, variablesOf } from '#lib/stacks/variables.ts';
+import type { Params } from '#lib/vocabulary/check-result.ts';
+import type { SealedPage, Snapshot } from '#lib/vocabulary/snapshot.ts';
+import { pageVerdict } from '#lib/vocabulary/verdict.ts';
+import { readAsSeen, type Seen } from './read-as-seen.ts';
+import { sealSnapshot } from './seal-snapshot.ts';
+
+/** Who seals, for how long at most, and what they want to say. */
+export type SealedBy = { who: string; keepDays?: number; note?: string };
+
+export type PageToSeal = {
+  stack: string;
+  page: string;
+  environment: string;
+  params: Params;
+  seen: Seen;
+};
+
+/**
+ * Seals a page as a person sees it. `renewed` are the titles of checks whose answer on the screen was not to be had
+ * any more, and that were sealed with a newer one.
+ *
+ * @throws ProblemError where there is no such page or environment, and as sealSnapshot does.
+ */
+export async function sealPage(
+  { stack: stackId, page: slug, environment, params, seen }: PageToSeal,
+  by: SealedBy,
+): Promise<{ snapshot: Snapshot; renewed: string[] }> {
+  const { stack, page } = lookUp(stackId, slug, environment);
+  const results = await readAsSeen(page, { environment, params, seen });
+  const judged = pageVerdict(results.filter(({ role }) => role === 'symptom'));
+  const isGuide = !results.some(({ role }) => role === 'symptom');
+  const snapshot = await sealSnapshot({
+    kind: 'page',
+    title: page.title,
+    ...placeOf(stack, environment),
+    page: slug,
+    params,
+    ...judged,
+    ...(isGuide && results.length && { because: 'None of its checks is a symptom: they are context.' }),
+    checks: results.map(({ asSeen, ...result }) => ({ ...result, pageTitle: page.title })),
+    pages: [textOf(stack, page, environment)],
+    ...by,
+  });
+  return { snapshot, renewed: results.filter(({ asSeen }) => !asSeen).map(({ title }) => title) };
+}
+
+/** The text of a page as it is now, to be sealed with what was measured on it. */
+export function textOf(stack: Stack, page: Page, environment: string): SealedPage {
+  const { title, section, summary, reviewed, hash, body, slug } = page;
+  const known = variablesOf(stack, environment);
+  const vars = Object.fromEntries(variablesIn(body).map((name) => [name, known[name] ?? '']));
+  return { stack: stack.id, slug, title, section, summary, reviewed, hash, body, vars };
+}
+
+/** A stack and environment as a snapshot names them. */
+export function placeOf(stack: Stack, environment: string) {
+  return {
+    stack: { id: stack.id, title: stack.title },
+    environment: { id: environment, title: stack.environments[environment]?.title ?? environment },
+  };
+}
+
+function lookUp(stackId: string, slug: string, environment: string): { stack: Stack; page: Page } {
+  const stack = findStack(stackId);
+  if (!stack || 'problems' in stack)
+    throw new ProblemError(stackId, 'there is no such stack that can be read');
+  if (!Object.hasOwn(stack.environments, environment)) {
+    throw new ProblemError(stackId, `there is no environment "${environment}"`);
+  }
+  const page = findPage(stackId, slug);
+  if (!page || 'problems' in page) throw new ProblemError(slug, 'there is no such page that can be read');
+  return { stack, page };
+}

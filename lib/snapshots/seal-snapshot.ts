@@ -1,0 +1,79 @@
+import { randomInt } from 'node:crypto';
+import { db } from '#lib/db.ts';
+import { env } from '#lib/env.ts';
+import { ProblemError } from '#lib/errors.ts';
+import { createRedactor } from '#lib/redaction/redact.ts';
+import { capEvidence } from '#lib/runs/cap-evidence.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { Sealed, SealedCheck, Snapshot } from '#lib/vocabulary/snapshot.ts';
+import { endExpiredInTime } from './end-expired.ts';
+import { hashContent } from './hash-content.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const mostEvidenceBytes = 2 * 1024 * 1024;
+const mostBytesOfCheck = 64 * 1024;
+
+/** What is to be sealed. `keepDays` is cut to PULSEBOOK_SNAPSHOT_DAYS, which is also what it is when left out. */
+export type ToSeal = Omit<
+  Sealed,
+  'format' | 'id' | 'checks' | 'pages' | 'sections' | 'sealedAt' | 'expiresAt'
+> & {
+  checks: (CheckResult & { pageTitle: string; targetLabel?: string })[];
+  pages?: Sealed['pages'];
+  sections?: Sealed['sections'];
+  keepDays?: number;
+};
+
+/**
+ * Seals results under a link that nobody can guess: redacted, cut to a bearable size, hashed and stored. From then on
+ * the database itself refuses every change.
+ *
+ * @throws ProblemError when the rules of redaction cannot be read, or the database does not take it.
+ */
+export async function sealSnapshot(given: ToSeal, now = new Date()): Promise<Snapshot> {
+  const sealed = prepare(given, now);
+  const content = JSON.stringify(sealed);
+  const hash = hashContent(content);
+  const { id, kind, stack, page, environment, title, verdict, headline, who, sealedAt, expiresAt } = sealed;
+  const place = { kind, stack: stack.id, page, environment: environment.id };
+  const data = { id, ...place, title, verdict, headline, who, content, hash, sealedAt, expiresAt };
+  await db.snapshot.create({ data, select: { id: true } }).catch((cause: unknown) => {
+    throw new ProblemError('Snapshot', 'it could not be kept: the database of Pulsebook did not take it', {
+      cause,
+    });
+  });
+  endExpiredInTime();
+  return { sealed, hash, isIntact: true };
+}
+
+function prepare({ keepDays, ...given }: ToSeal, now: Date): Sealed {
+  const days = Math.min(keepDays ?? Number.POSITIVE_INFINITY, env.PULSEBOOK_SNAPSHOT_DAYS);
+  const redact = createRedactor();
+  // Redacted before it is cut, since a cut goes through secrets, too.
+  const { checks, pages = [], sections = [], ...facts } = redact.json(given);
+  const share = Math.min(mostBytesOfCheck, Math.floor(mostEvidenceBytes / Math.max(checks.length, 1)));
+  return {
+    format: 1,
+    id: newSnapshotId(),
+    ...facts,
+    checks: checks.map((check) => sealCheck(check, share)),
+    pages,
+    sections,
+    sealedAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + days * dayMs).toISOString(),
+  };
+}
+
+function sealCheck(check: ToSeal['checks'][number], mostBytes: number): SealedCheck {
+  const evidence = capEvidence(check.evidence, mostBytes);
+  return { ...check, evidence, targetLabel: check.targetLabel ?? evidence.asked[0]?.at ?? '' };
+}
+
+/** Without 0, O, I and l, which people confuse, and without signs at which a chat might end a link. */
+const letters = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const idLength = 14;
+
+/** 82 random bits. */
+function newSnapshotId(): string {
+  return Array.from({ length: idLength }, () => letters[randomInt(letters.length)]).join('');
+}

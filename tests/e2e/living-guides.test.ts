@@ -1,0 +1,71 @@
+import { auditScreen } from './audit-screen.ts';
+import { expect, test } from './fixtures.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+/** Metrics are scraped and averaged before they tell. */
+const toldWithin = { timeout: 60_000 };
+
+test('key metrics: every figure against its target, and the one that misses it', async ({ page, lab }) => {
+  await page.goto('/tldr/key-metrics?env=lab');
+  const board = page.getByRole('region', { name: 'Dashboard' });
+  await expect(board).toContainText('All 9 are as they should be', toldWithin);
+  const p95 = board.getByRole('listitem').filter({ hasText: 'API response time, p95' });
+  await expect(p95).toContainText('should be under 500');
+  await expect(p95).toContainText(/Over (59 min|1\sh).*: between /);
+  await auditScreen(page, 'key metrics');
+
+  await lab.break('tldr/slow-api');
+  await expect(p95).toContainText('Failing', toldWithin);
+  await expect(board).toContainText(/\d of 9 are as they should be/);
+  await p95.getByRole('link', { name: 'API response time, p95' }).click();
+  await expect(page).toHaveURL(/#p95$/);
+});
+
+test('a recommendation is folded away while it is met, and open when that cannot be known', async ({
+  page,
+  lab,
+}) => {
+  await page.goto('/tldr/redis-optimization?env=lab');
+  const policy = page.getByRole('region', { name: 'maxmemory-policy is allkeys-lru' });
+  await expect(policy).toContainText('As recommended', toldWithin);
+  await expect(policy.getByText('CONFIG SET')).toBeHidden();
+  await policy.getByText('How it is done').click();
+  await expect(policy.getByText('CONFIG SET')).toBeVisible();
+  await policy.getByText('How it is done').click();
+  await auditScreen(page, 'redis optimization');
+
+  await lab.break('tldr/redis-connection-refused');
+  const memory = page.getByRole('region', { name: 'maxmemory is 1gb' });
+  await expect(memory).toContainText('Not known', toldWithin);
+  await expect(memory.getByText('CONFIG SET maxmemory 1gb')).toBeVisible();
+  await expect(policy.getByText('CONFIG SET')).toBeHidden();
+});
+
+test('quick diagnostics of a page are live on the first page of its stack', async ({ page }) => {
+  await page.goto('/tldr?env=lab');
+  const quick = page.getByRole('region', { name: 'Quick diagnostics' });
+  await expect(quick.getByRole('listitem')).toHaveCount(6);
+  await expect(quick.getByText('OK: ')).toHaveCount(6, toldWithin);
+  await quick.getByRole('link', { name: 'Postgres' }).click();
+  await expect(page).toHaveURL('/tldr/quick-diagnostics?env=lab#connect');
+});
+
+test('the support checklist is filled in, and what a person types goes along', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/tldr/getting-help?env=lab');
+  const list = page.getByRole('region', { name: 'Support checklist' });
+  await list.scrollIntoViewIfNeeded();
+  await expect(list).toContainText('1 of 6 are there, 5 to be added', toldWithin);
+  await list.getByLabel('One a line, from a fresh start').fill('Submit a stream.\nWait.');
+  await expect(list).toContainText('2 of 6 are there, 4 to be added');
+  await list.getByRole('button', { name: 'Copy as Markdown' }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('# Support checklist: TL;DR Highlight API, lab');
+  expect(copied).toContain('- [ ] Error message and full stack trace (to be added)');
+  expect(copied).toMatch(/- \[x\] System resource usage \(CPU, memory, disk\)\n {2}- .*CPU/);
+  expect(copied).toContain(
+    '- [x] Steps to reproduce the issue\n\n  ```text\n  Submit a stream.\n  Wait.\n  ```',
+  );
+  await auditScreen(page, 'getting help');
+});
