@@ -12,10 +12,10 @@ const judged = (links: Parameters<typeof observeChain>[0]) =>
   judge({ samples: observeChain(links).samples, thresholds: {} });
 
 describe('a chain of links', () => {
-  test('is ok when every link holds or only informs, and says them all', () => {
+  test('is ok when every link holds or only informs, and says its end first', () => {
     const { verdict, reason } = judged([link('exists', true), link('near', null)]);
     expect(verdict).toBe('ok');
-    expect(reason).toBe('exists is true; near is null');
+    expect(reason).toBe('near is null; exists is true');
   });
 
   test('names the first link that is missing, with its own next step', () => {

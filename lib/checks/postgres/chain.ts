@@ -44,10 +44,13 @@ UNION ALL SELECT 'artifact', count(*) > 0, count(*) || ' artifacts exist' FROM a
   },
 });
 
-/** Links after the first that does not hold decide nothing: they may only be what follows from it. */
+/**
+ * Links after the first that does not hold decide nothing: they may only be what follows from it. Where all hold, the
+ * end of the chain is what a person wants to hear, so it comes first.
+ */
 export function observeChain(links: readonly Link[]): Observation {
   const broken = links.findIndex(({ holds }) => isFalse(holds));
-  const judged = broken < 0 ? links : links.slice(0, broken + 1);
+  const judged = broken < 0 ? links.toReversed() : links.slice(0, broken + 1);
   return {
     samples: judged.map((link): Sample => {
       const failing = isFalse(link.holds);
