@@ -45,7 +45,7 @@ export async function postgresPart({ stack, folder, port, password }: Cluster): 
       password,
       database,
       application_name: 'lab',
-      connectionTimeoutMillis: 2_000,
+      connectionTimeoutMillis: 8_000,
       query_timeout: 10_000,
     });
     client.on('error', () => {});
