@@ -53,7 +53,8 @@ export function SearchPanel(props: SearchPanelProps) {
     const known = searched?.query === query && searched.view ? searched : await ask(query, true);
     const best = known?.view?.found[0];
     const fits = known?.view?.confidence === 'sure' || known?.view?.confidence === 'likely';
-    if (!best || !fits || known !== searched) return;
+    // A log that was only just read is looked at first; words are followed at once.
+    if (!best || !fits || (known !== searched && known?.view?.reading === 'log')) return;
     router.push(best.href);
     onFollow?.();
   }

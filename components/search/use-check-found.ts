@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
 import { readChecks } from '#lib/actions/read-checks.ts';
+import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import type { FoundPage } from '#lib/vocabulary/search-view.ts';
 import { type PageVerdict, pageVerdict, type Verdict } from '#lib/vocabulary/verdict.ts';
 import { sayProblem } from '../widgets/say-problem.ts';
@@ -45,16 +46,7 @@ export function useCheckFound() {
       pages.map(async (page) => {
         const own = results.splice(0, page.symptoms.length);
         const outcomes = await Promise.all(
-          own.map(async ({ result }, at) => {
-            const title = page.symptoms[at]?.title ?? '';
-            const settled = await result.catch((error: Error) => ({
-              ok: false as const,
-              problem: sayProblem(error),
-            }));
-            return settled.ok
-              ? { title, verdict: settled.value.verdict, reason: settled.value.reason }
-              : { title, verdict: 'unknown' as const, reason: settled.problem };
-          }),
+          own.map(({ result }, at) => outcomeOf(result, page.symptoms[at]?.title ?? '')),
         );
         if (mine === turn.current)
           setChecked((before) => new Map(before).set(keyOf(page), pageVerdict(outcomes)));
@@ -64,6 +56,17 @@ export function useCheckFound() {
   }, []);
 
   return { checked, isChecking, problem, check, forget };
+}
+
+/** React's promises know `await`, and not what `catch` gives back. */
+async function outcomeOf(result: Promise<Outcome<CheckResult>>, title: string) {
+  try {
+    const settled = await result;
+    if (!settled.ok) return { title, verdict: 'unknown' as const, reason: settled.problem };
+    return { title, verdict: settled.value.verdict, reason: settled.value.reason };
+  } catch (error) {
+    return { title, verdict: 'unknown' as const, reason: sayProblem(error as Error) };
+  }
 }
 
 export function keyOf({ stack, page }: FoundPage): string {

@@ -104,7 +104,7 @@ export const postgresFailures: readonly Failure[] = [
     tells: 'cause',
     near: ['pool-exhausted', 'postgres-refused', 'postgres-unreachable'],
     wordings: [
-      /sorry, too many clients already/i,
+      /too many clients\b/i,
       /remaining connection slots are reserved/i,
       /too many connections for (?:role|database|user)/i,
       /TooManyConnections(?:Error)?\b/,

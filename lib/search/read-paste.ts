@@ -1,6 +1,6 @@
 import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
 import { bestOf, confidenceOf, leastBase, likelyFrom } from './confidence.ts';
-import { gatherEvidence } from './evidence.ts';
+import { gatherEvidence, strangerOf } from './evidence.ts';
 import { findTellingLines, type TellingLine } from './find-telling-lines.ts';
 import { findValues } from './find-values.ts';
 import type { PageIndex } from './page-index.ts';
@@ -17,6 +17,7 @@ const ofHint = 0.3;
 const ofChosen = 0.2;
 const mostLexical = 0.44;
 const mostLexicalWords = 14;
+const leastShared = 0.3;
 
 /** A pasted log, read: which pages treat what it shows, why, and what it fills in. */
 export function readPaste({ query, stack }: SearchAsk, index: PageIndex): SearchAnswer {
@@ -79,6 +80,7 @@ function rankOf({ page, base }: Fit, chosen: string | undefined, hints: Readonly
 function lexicalFits(lines: readonly TellingLine[], index: PageIndex): Fit[] {
   const counts = new Map<string, number>();
   for (const line of lines) {
+    if (strangerOf(line)) continue;
     for (const word of steadyWords(line.text)) counts.set(word, Math.max(counts.get(word) ?? 0, line.counts));
   }
   const rarest = [...counts]
@@ -92,7 +94,7 @@ function lexicalFits(lines: readonly TellingLine[], index: PageIndex): Fit[] {
   return found.slice(0, mostResults).flatMap(({ id, queryTerms }) => {
     const page = index.pages.get(String(id));
     const held = queryTerms.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
-    if (!page || queryTerms.length < 2) return [];
+    if (!page || queryTerms.length < 2 || held / whole < leastShared) return [];
     return [{ page, base: mostLexical * (held / whole), matched: queryTerms.slice(0, 5).join(', ') }];
   });
 }

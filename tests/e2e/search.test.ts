@@ -30,11 +30,14 @@ async function paste(box: Locator, text: string): Promise<void> {
   }, text);
 }
 
-async function openSearch(page: Page): Promise<{ dialog: Locator; box: Locator }> {
-  await page.keyboard.press('ControlOrMeta+k');
+/** By the keyboard, as soon as the screen listens to it. */
+async function openSearch(page: Page, keys = 'ControlOrMeta+k'): Promise<{ dialog: Locator; box: Locator }> {
   const dialog = page.getByRole('dialog', { name: 'Search' });
   const box = dialog.getByRole('textbox');
-  await expect(box).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press(keys);
+    await expect(box).toBeFocused({ timeout: 2000 });
+  }).toPass();
   return { dialog, box };
 }
 
@@ -96,9 +99,7 @@ test('a log that fits nothing says so, offers triage, and is kept for authors wi
 
 test('words: as they are typed, with slips, marked, by the keyboard alone', async ({ page }) => {
   await page.goto('/');
-  await page.keyboard.press('/');
-  const dialog = page.getByRole('dialog', { name: 'Search' });
-  await expect(dialog.getByRole('textbox')).toBeFocused();
+  const { dialog } = await openSearch(page, '/');
   await page.keyboard.type('webhok sig');
   const found = dialog.locator('[data-found="mw-py/webhook-signature-invalid"]');
   await expect(found.locator('mark').first()).toHaveText(/webhook/i);

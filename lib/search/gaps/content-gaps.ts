@@ -25,7 +25,7 @@ export function isGap({ reading, confidence, telling }: SearchAnswer): boolean {
   return reading === 'log' && (confidence === 'none' || confidence === 'weak') && telling.length > 0;
 }
 
-/** Keeps a paste that no page fits, without its values; the same once more counts up, and shows again. */
+/** Keeps a paste that no page fits, without its values; the same once more counts up, dismissed or not. */
 export async function keepGap(answer: SearchAnswer, stack: string | undefined): Promise<void> {
   const lines = steadyLines(answer.telling);
   const fingerprint = fingerprintOf(lines);
