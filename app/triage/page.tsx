@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
 import { TriageScreen } from '#components/screens/triage-screen.tsx';
 import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
+import { env } from '#lib/env.ts';
 import { lastTriage } from '#lib/triage/triage.ts';
 import { triageAddress } from '#lib/vocabulary/addresses.ts';
 import type { SearchParams } from '../environment-choice.ts';
@@ -34,5 +35,5 @@ export default async function TriagePage({ searchParams }: Props) {
   if ('missing' in read) notFound();
   if ('broken' in read) return <BrokenStackScreen stack={read.broken} />;
   if ('unknown' in read) return <UnknownEnvironmentScreen stack={read.stack} asked={read.unknown} />;
-  return <TriageScreen {...read} last={lastTriage(read.places)} />;
+  return <TriageScreen {...read} last={lastTriage(read.places)} snapshotDays={env.PULSEBOOK_SNAPSHOT_DAYS} />;
 }

@@ -14,7 +14,7 @@ import { PageScope } from '../widgets/page-scope.tsx';
 import { PageVerdict } from '../widgets/page-verdict.tsx';
 import { ParamsForm } from '../widgets/params-form.tsx';
 import { RunAll } from '../widgets/run-all.tsx';
-import { SharePage } from '../widgets/share/share-page.tsx';
+import { Share } from '../widgets/share/share.tsx';
 import { AlertLine } from './alert-line.tsx';
 import { IncidentBanner } from './incidents/incident-banner.tsx';
 import { sectionKey } from './issue-sections.ts';
@@ -86,7 +86,7 @@ export function PageScreen({
           <UnsetEnvironment stack={stack} environment={environment} />
           <div className="mt-3 flex flex-wrap items-center gap-2">
             <RunAll />
-            <SharePage mostDays={snapshotDays} />
+            <Share kind="page" mostDays={snapshotDays} />
             <CopyButton label="Copy link" />
             <Link
               href={startIncidentAddress(place)}

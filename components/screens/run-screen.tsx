@@ -14,7 +14,7 @@ import { AddToIncident } from '../widgets/incidents/add-to-incident.tsx';
 import { unknownWords } from '../widgets/live-badge.tsx';
 import { NowWord } from '../widgets/now-word.tsx';
 import { RunNowBeside } from '../widgets/run-now-beside.tsx';
-import { ShareRun } from '../widgets/share/share-run.tsx';
+import { Share } from '../widgets/share/share.tsx';
 
 const triggers: Record<KeptRun['trigger'], string> = {
   'run-check': 'they pressed Run check',
@@ -87,7 +87,7 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
           Start an incident
         </Link>
         <AddToIncident place={ref} found={{ run: run.runId }} />
-        <ShareRun runId={run.runId} mostDays={snapshotDays} />
+        <Share kind="run" runId={run.runId} mostDays={snapshotDays} />
       </p>
 
       <h2 className="sr-only">What it rests on</h2>

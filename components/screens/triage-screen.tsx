@@ -9,10 +9,16 @@ import { Triage } from '../widgets/triage.tsx';
 import { UnsetEnvironment } from './unset-environment.tsx';
 
 type TriagePlace = { stack: Stack; environment: string };
-type TriageScreenProps = { places: TriagePlace[]; leftOut: TriagePlace[]; last?: TriageReport };
+type TriageScreenProps = {
+  places: TriagePlace[];
+  leftOut: TriagePlace[];
+  last?: TriageReport;
+  /** How long a snapshot of it may be kept. */
+  snapshotDays: number;
+};
 
 /** Every check of one stack, or of all, and what they say together. */
-export function TriageScreen({ places, leftOut, last }: TriageScreenProps) {
+export function TriageScreen({ places, leftOut, last, snapshotDays }: TriageScreenProps) {
   const only = places.length === 1 && !leftOut.length ? places[0] : undefined;
   const named = places.map(({ stack, environment }) => ({ stack: stack.id, environment }));
   const titles = Object.fromEntries(places.map(({ stack }) => [stack.id, stack.title]));
@@ -41,7 +47,13 @@ export function TriageScreen({ places, leftOut, last }: TriageScreenProps) {
       {only && <UnsetEnvironment {...only} />}
       <div className="mt-5">
         {places.length > 0 && (
-          <Triage key={triageAddress(named)} places={named} titles={titles} last={last} />
+          <Triage
+            key={triageAddress(named)}
+            places={named}
+            titles={titles}
+            last={last}
+            snapshotDays={snapshotDays}
+          />
         )}
       </div>
     </>

@@ -8,6 +8,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { clockUtc } from '../ui/format-utc.ts';
 import { Notice } from '../ui/notice.tsx';
 import { RelativeTime } from '../ui/time.tsx';
+import { Share } from './share/share.tsx';
 import { TriageAnswer } from './triage-answer.tsx';
 import { TriageAsking } from './triage-asking.tsx';
 import { type TriageToRun, useTriage } from './use-triage.ts';
@@ -18,10 +19,12 @@ type TriageProps = {
   titles: Titles;
   /** What this Pulsebook found the last time. */
   last?: TriageReport;
+  /** How long a snapshot of it may be kept. */
+  snapshotDays: number;
 };
 
 /** Which issue is it? Started by a press, here or on the button that led here. */
-export function Triage({ places, titles, last }: TriageProps) {
+export function Triage({ places, titles, last, snapshotDays }: TriageProps) {
   const { start, isAsking, progress, report, problem } = useTriage(places, last);
   const begun = useRef(false);
   useEffect(() => {
@@ -39,6 +42,7 @@ export function Triage({ places, titles, last }: TriageProps) {
         </Button>
         {shown && (
           <>
+            <Share kind="triage" places={places} report={shown} mostDays={snapshotDays} />
             <CopyButton label="Copy as text" text={() => writeTriage(shown, titles, location.origin)} />
             <CopyButton label="Copy link" />
             <p className="text-sm text-muted">

@@ -7,6 +7,7 @@ import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import type { Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { checkRefSchema } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
+import { sealedBySchema, signed } from './sealed-by.ts';
 import { settle } from './settle.ts';
 
 /** What the browser is told of a new snapshot; the rest is at its address. */
@@ -18,17 +19,12 @@ export type NewSnapshot = {
   renewed: string[];
 };
 
-const bySchema = z.strictObject({
-  who: z.string().trim().max(80).optional(),
-  note: z.string().trim().max(2000).optional(),
-  keepDays: z.number().positive().max(36_500).optional(),
-});
 const pageSchema = z.strictObject({
   ...checkRefSchema.omit({ check: true }).shape,
   seen: z.record(z.string().max(100), z.iso.datetime()),
-  by: bySchema,
+  by: sealedBySchema,
 });
-const runSchema = z.strictObject({ runId: z.string().max(20), by: bySchema });
+const runSchema = z.strictObject({ runId: z.string().max(20), by: sealedBySchema });
 
 /** The longest deadline of a check, and time to store. */
 const limitMs = 35_000;
@@ -53,11 +49,6 @@ export async function sealRun(
   if (!given.ok) return { result: Promise.resolve(given) };
   const work = sealRunAs(given.value.runId, signed(given.value.by)).then((snapshot) => brief(snapshot, []));
   return { result: settle(work, limitMs, late) };
-}
-
-/** Until people sign in, a name is what somebody says it is. */
-function signed({ who, note, keepDays }: z.output<typeof bySchema>) {
-  return { who: who || 'local', ...(note && { note }), ...(keepDays && { keepDays }) };
 }
 
 function brief({ sealed: { id, sealedAt, expiresAt } }: Snapshot, renewed: string[]): NewSnapshot {

@@ -69,13 +69,20 @@ async function evidenceOf(page: SweptPage): Promise<ToSeal['checks']> {
   });
 }
 
-function textNow(places: readonly SweepPlace[], { stack, environment, slug }: SweptPage): ToSeal['pages'] & {} {
+function textNow(
+  places: readonly SweepPlace[],
+  { stack, environment, slug }: SweptPage,
+): ToSeal['pages'] & {} {
   const place = places.find((one) => one.stack.id === stack && one.environment === environment);
   const page = findPage(stack, slug);
   return place && page && !('problems' in page) ? [textOf(place.stack, page, environment)] : [];
 }
 
-function answerOf({ likely, unclear, ruledOut }: TriageReport): Pick<ToSeal, 'verdict' | 'headline' | 'because'> {
+function answerOf({
+  likely,
+  unclear,
+  ruledOut,
+}: TriageReport): Pick<ToSeal, 'verdict' | 'headline' | 'because'> {
   const [first] = likely;
   if (first) {
     const lead = first.verdict === 'failing' ? 'Most likely' : 'Signs of';

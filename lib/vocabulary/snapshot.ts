@@ -37,6 +37,8 @@ export type Sealed = {
   /** The page that it is of; a triage and an incident are of none. */
   page?: string;
   params: Params;
+  /** Where the same is live, where that is neither the page nor the stack. */
+  live?: string;
   verdict: Verdict;
   /** The verdict in words: "This is happening". */
   headline: string;

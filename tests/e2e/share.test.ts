@@ -147,6 +147,31 @@ test('a kept run is sealed, listed, and taken back', async ({ page, request }) =
   await expect(page.getByRole('link', { name: 'See how it is now' })).toBeVisible();
 });
 
+test('a triage is sealed with its ranking and the evidence of what is likely', async ({
+  page,
+  lab,
+  request,
+}) => {
+  test.setTimeout(180_000);
+  await lab.break('mw-py/run-stuck');
+  await page.goto('/triage?stack=mw-py&env=lab#now');
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 60_000 });
+  const link = await share(page);
+  await page.goto(link);
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText(/Most likely: .*Run stuck/);
+  await expect(page.getByRole('heading', { name: 'Ranking, root causes first' })).toBeVisible();
+  const check = sealedCheck(page, 'run-stuck/stuck-runs');
+  await expect(check).toHaveAttribute('data-verdict', 'failing');
+  await check.getByText('Evidence', { exact: true }).click();
+  await expect(check.getByText('warning from 1, failing from 5')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ask again, live' })).toHaveAttribute(
+    'href',
+    /^\/triage\?stack=mw-py/,
+  );
+  await auditScreen(page, 'a sealed triage');
+  expect(await (await request.get(`${link}.md`)).text()).toContain('## Ruled out');
+});
+
 test.describe('a link that leads nowhere', () => {
   test('says what to do next', async ({ page }) => {
     const answer = await page.goto('/snapshots/abcdefghijkmno');

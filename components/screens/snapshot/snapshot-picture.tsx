@@ -67,7 +67,9 @@ export function SnapshotPicture({ sealed }: { sealed: Sealed }) {
             <path d={shapes[verdict]} fill={strong} />
             <path d={signs[verdict]} fill="none" stroke="#ffffff" strokeWidth="1.8" strokeLinecap="round" />
           </svg>
-          <div style={{ display: 'flex', fontSize: 56, color: strong }}>{drawable(headline)}</div>
+          <div style={{ display: 'flex', fontSize: headline.length > 34 ? 38 : 56, color: strong }}>
+            {drawable(shorten(headline, mostTitle))}
+          </div>
         </div>
         <div style={{ display: 'flex', fontSize: 32, lineHeight: 1.3, color: '#4d5558' }}>
           {drawable(shorten(because, mostBecause))}

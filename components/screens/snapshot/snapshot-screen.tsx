@@ -57,7 +57,7 @@ export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
         )}
         <div className="flex flex-wrap items-center gap-2 no-print">
           <Link href={liveAddress(sealed)} className={buttonClass()}>
-            {sealed.page ? 'The live page' : 'The stack now'}
+            {sealed.page ? 'The live page' : sealed.live ? 'Ask again, live' : 'The stack now'}
           </Link>
           <CopyButton label="Copy link" />
           <CopyAs id={sealed.id} />
@@ -96,7 +96,8 @@ export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
 }
 
 /** Where the same is live: same environment, parameters, and the check that is worst. */
-function liveAddress({ stack, environment, page, params, checks }: Sealed): string {
+function liveAddress({ stack, environment, page, params, checks, live }: Sealed): string {
+  if (live?.startsWith('/')) return live;
   if (!page) return stackAddress(stack.id, environment.id);
   const [first] = inOrder(checks);
   const check = first && first.verdict !== 'ok' ? first.ref.check : undefined;

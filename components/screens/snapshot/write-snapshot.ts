@@ -36,7 +36,9 @@ export function writeMarkdown({ sealed, hash }: Snapshot, origin: string): strin
   const { title, stack, environment, page, params, headline, because, checks, note, id, who } = sealed;
   const ordered = inOrder(checks);
   const live =
-    page && pageAddress({ stack: stack.id, page, environment: environment.id, params: knownParams(params) });
+    sealed.live ??
+    (page &&
+      pageAddress({ stack: stack.id, page, environment: environment.id, params: knownParams(params) }));
   return [
     `# ${title}`,
     `**${headline}** as of ${formatUtc(sealed.sealedAt)}, in ${stack.title}, ${environment.title}. ${because}`,

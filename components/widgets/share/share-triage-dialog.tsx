@@ -23,8 +23,8 @@ export function ShareTriageDialog({ places, report, mostDays, onClose }: ShareTr
       seal={async (by) => (await sealTriage({ places, startedAt, by })).result}
     >
       <p>
-        The ranking from {formatCount(checks, 'checks')}, as on your screen, from {formatAge(startedAt)}, with the evidence
-        of what is likely or could not be known. Nobody can change it afterwards.
+        The ranking from {formatCount(checks, 'checks')}, as on your screen, from {formatAge(startedAt)}, with
+        the evidence of what is likely or could not be known. Nobody can change it afterwards.
       </p>
     </ShareDialog>
   );
