@@ -1,9 +1,11 @@
+import { parseDuration } from '#lib/checks/parse-duration.ts';
 import { findCheck, findPage } from '#lib/content/library.ts';
 import type { Page } from '#lib/content/page.ts';
 import { type PreProps, slugsOf, type WordName, type WordProps } from '#lib/content/vocabulary.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { verificationBounds } from '#lib/vocabulary/verification.ts';
 import { Bundle } from './widgets/bundle.tsx';
 import { Danger, Note, Warning } from './widgets/callouts.tsx';
 import { Check } from './widgets/check.tsx';
@@ -17,6 +19,7 @@ import { Related } from './widgets/related.tsx';
 import { Step, Steps } from './widgets/steps.tsx';
 import { Value } from './widgets/value.tsx';
 import { VerdictPill } from './widgets/verdict-pill.tsx';
+import { VerifyFix } from './widgets/verify-fix.tsx';
 import { WideTable } from './widgets/wide-table.tsx';
 
 export type Place = { stack: Stack; page: Page; environment: string; params: Params };
@@ -44,6 +47,7 @@ export function mdxComponents(here: Place): Words & Markdown {
     Dashboard: standing(here, Dashboard),
     Checklist: standing(here, Checklist),
     Verdict: standing(here, Verdict),
+    Verify,
     Escalation: standing(here, Escalation),
     Bundle: standing(here, Bundle),
     Related: standing(here, RelatedPages),
@@ -59,6 +63,17 @@ function standing<Props extends { here: unknown }>(
   render: (props: Props) => React.ReactNode,
 ): (props: Omit<Props, 'here'>) => React.ReactNode {
   return (props) => render({ ...props, here } as Props);
+}
+
+function Verify({ check, times, every }: WordProps<'Verify'>) {
+  const { times: tries, everySeconds } = verificationBounds;
+  return (
+    <VerifyFix
+      check={check}
+      times={times ? Number(times) : tries.usual}
+      every={every ? parseDuration(every) : everySeconds.usual}
+    />
+  );
 }
 
 /** A check of another page is measured without this page's parameters. */

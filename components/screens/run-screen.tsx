@@ -93,6 +93,7 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
           <dl className="mt-2 mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
             <Fact name="Target">{targetLabel}</Fact>
             <Fact name="By">{`${who === 'local' ? 'someone at this machine' : who}, because ${triggers[trigger]}`}</Fact>
+            {run.stamp && <Fact name="Recovered">{run.stamp}</Fact>}
             {params.length > 0 && (
               <Fact name="With">{params.map(([name, value]) => `${name} = ${value}`).join(', ')}</Fact>
             )}

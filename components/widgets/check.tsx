@@ -15,6 +15,7 @@ import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
 import { sayProblem } from './say-problem.ts';
 import { useCheck } from './use-check.ts';
 import { useRunCheck } from './use-run-check.ts';
+import { VerifyCheck } from './verify-fix.tsx';
 
 const edges = {
   ok: 'border-l-ok',
@@ -86,6 +87,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       </p>
       <footer className="mt-2 flex flex-wrap items-start justify-between gap-x-2 border-t border-line px-4 py-1.5">
         <EvidenceDisclosure result={live.result} withChart={!card.isDrawn} />
+        <VerifyCheck checkRef={checkRef} />
         <span className="ml-auto">
           <CopyButton hash={card.id} label="Copy link to the live check" />
         </span>

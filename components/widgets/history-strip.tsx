@@ -11,8 +11,8 @@ export function HistoryStrip({ checkRef, enabled }: { checkRef: CheckRef; enable
   if (!runs?.length) return <span className="no-print">{runs ? 'No run kept yet' : ' '}</span>;
   return (
     <ol aria-label="Last runs, oldest first" className="no-print flex flex-wrap sm:ml-auto">
-      {runs.map(({ id, verdict, startedAt }) => {
-        const about = `${verdictWord(verdict)}, ${exactTime(startedAt)}`;
+      {runs.map(({ id, verdict, startedAt, stamp }) => {
+        const about = `${verdictWord(verdict)}, ${exactTime(startedAt)}${stamp ? `, recovered: ${stamp}` : ''}`;
         return (
           <li key={id}>
             <a

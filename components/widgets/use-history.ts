@@ -6,11 +6,20 @@ import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { unwrap } from './check-batcher.ts';
 
 /** One kept run, as a strip of history shows it. */
-export type PastRun = { id: string; check: string; verdict: Verdict; startedAt: string; durationMs: number };
+export type PastRun = {
+  id: string;
+  check: string;
+  verdict: Verdict;
+  startedAt: string;
+  durationMs: number;
+  trigger?: string;
+  /** What it completed, as "ok 3 times in a row". */
+  stamp?: string;
+};
 
 const mostShown = 12;
 
-function historyKey({ stack, page, environment }: CheckRef) {
+export function historyKey({ stack, page, environment }: CheckRef) {
   return ['history', { stack, page, environment }] as const;
 }
 
@@ -27,6 +36,16 @@ export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | un
     enabled,
   });
   return data?.filter((run) => run.check === check).slice(-mostShown);
+}
+
+const verifiedWithinMs = 5 * 60_000;
+
+/** Whether the last kept run of a check, if this screen knows it, is a try of a verification that goes on. */
+export function useBeingVerified(checkRef: CheckRef): boolean {
+  const last = useHistory(checkRef, false)?.at(-1);
+  return (
+    last?.trigger === 'verify' && !last.stamp && Date.now() - Date.parse(last.startedAt) < verifiedWithinMs
+  );
 }
 
 /** Adds a run that was just kept, without asking for the whole history again. */

@@ -127,6 +127,26 @@ export const vocabulary = {
     example:
       '<Checklist title="Support request">\n<Item title="Steps to reproduce">\n\nFrom a fresh start.\n\n</Item>\n</Checklist>',
   },
+  Verify: {
+    summary:
+      'Verifies a fix: runs a check of this page again and again until it was ok a number of times in a row.',
+    props: z.strictObject({
+      check: checkId.describe('Id of a check of this page'),
+      times: z
+        .string()
+        .regex(/^([1-9]|1\d|20)$/, 'a number from 1 to 20')
+        .optional()
+        .describe('How many times in a row it must be ok; left out, 3'),
+      every: z
+        .string()
+        .regex(/^([2-9]|[1-5]\d|60)s$|^[1-5]m$/, 'a time from 2s to 5m')
+        .optional()
+        .describe('The time between two tries; left out, 10s'),
+    }),
+    place: 'block',
+    children: false,
+    example: '<Verify check="stuck-runs" times="3" every="10s" />',
+  },
   Steps: {
     summary: 'Numbered steps of a fix, in order.',
     props: z.strictObject({}),

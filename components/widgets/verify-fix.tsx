@@ -1,0 +1,75 @@
+'use client';
+import { lazy, Suspense, useState } from 'react';
+import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+import { recoveryStamp, verificationBounds } from '#lib/vocabulary/verification.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useScopedCheck } from './page-scope.tsx';
+import { useBeingVerified } from './use-history.ts';
+
+const VerifyPanel = lazy(async () => ({ default: (await import('./verify-panel.tsx')).VerifyPanel }));
+
+/** Where a page says how its fix is verified. */
+export function VerifyFix({ check, times, every }: { check: string; times: number; every: number }) {
+  const scoped = useScopedCheck(check);
+  if (!scoped) return <Notice tone="warning" title={`This page declares no check “${check}”`} />;
+  return (
+    <section
+      aria-label={`Verify the fix: ${scoped.card.title}`}
+      className="not-prose my-4 rounded-md border border-line bg-surface px-4 py-3"
+    >
+      <p className="mb-2">
+        <span className="font-semibold">Verify the fix:</span>{' '}
+        <a href={`#${check}`} className="link">
+          {scoped.card.title}
+        </a>{' '}
+        is {recoveryStamp(times)}
+      </p>
+      <Verifier checkRef={scoped.checkRef} times={times} every={every} label="Verify" />
+    </section>
+  );
+}
+
+const { times: usualTimes, everySeconds: usualEvery } = verificationBounds;
+
+/** The same from a check's own card. */
+export function VerifyCheck({ checkRef }: { checkRef: CheckRef }) {
+  return (
+    <Verifier
+      checkRef={checkRef}
+      times={usualTimes.usual}
+      every={usualEvery.usual}
+      label="Verify a fix"
+      quiet
+    />
+  );
+}
+
+type VerifierProps = { checkRef: CheckRef; times: number; every: number; label: string; quiet?: boolean };
+
+/** A button, and what follows from it; at once where somebody verifies it already. */
+function Verifier({ label, quiet = false, ...about }: VerifierProps) {
+  const [isStarted, setStarted] = useState(false);
+  const isRunning = useBeingVerified(about.checkRef);
+  const [isWatched, setWatched] = useState(false);
+  if (isRunning && !isWatched) setWatched(true);
+  if (!isStarted && !isWatched) {
+    return (
+      <Button
+        size="sm"
+        variant={quiet ? 'quiet' : 'secondary'}
+        icon="refresh"
+        onClick={() => setStarted(true)}
+        title={`Runs the check every ${about.every} s until it was ${recoveryStamp(about.times)}`}
+      >
+        {label}
+      </Button>
+    );
+  }
+  return (
+    <Suspense fallback={<Skeleton className="h-16 basis-full" label="Loading" />}>
+      <VerifyPanel {...about} isStarted={isStarted} />
+    </Suspense>
+  );
+}
