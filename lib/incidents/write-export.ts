@@ -1,0 +1,140 @@
+import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
+import {
+  type Incident,
+  incidentAddress,
+  type TimelineEntry,
+  type ValueInContext,
+} from '#lib/vocabulary/incident.ts';
+import { limitText } from '#lib/vocabulary/limit.ts';
+import { sayName } from '#lib/vocabulary/name.ts';
+
+/**
+ * An incident as Markdown, for the review afterwards: what, when, who, the timeline in order, and the questions that
+ * people ask in a review, left open. What it is made of was redacted before it was kept; whoever exports does it again.
+ *
+ * @param origin Where this Pulsebook is, for the links: "http://localhost:3000".
+ */
+export function writeExport(incident: Incident, entries: readonly TimelineEntry[], origin: string): string {
+  const { title, stack, environment, status, openedAt, resolvedAt, id } = incident;
+  const people = [...new Set(entries.map(({ who }) => sayName(who)))];
+  return [
+    `# ${title}`,
+    [
+      `- Where: ${stack}, ${environment}`,
+      `- Status: ${status}`,
+      `- Opened: ${utc(openedAt)}`,
+      ...(resolvedAt ? [`- Resolved: ${utc(resolvedAt)}, after ${lasted(openedAt, resolvedAt)}`] : []),
+      `- People: ${people.map(inline).join(', ')}`,
+      `- Link: ${origin}${incidentAddress(id)}`,
+    ].join('\n'),
+    '## Timeline',
+    writeTimeline(entries, origin),
+    '## For the review',
+    [
+      '- What was its cause?',
+      '- How was it noticed, and how could it be sooner?',
+      '- What helped, what hindered?',
+      '- What will be changed, by whom, until when?',
+    ].join('\n'),
+  ].join('\n\n');
+}
+
+/** The entries in order, each under its moment. */
+export function writeTimeline(entries: readonly TimelineEntry[], origin: string): string {
+  return entries
+    .map((entry) => `### ${utc(entry.at)}, ${inline(sayName(entry.who))}\n\n${told(entry, origin)}`)
+    .join('\n\n');
+}
+
+function told(entry: TimelineEntry, origin: string): string {
+  switch (entry.kind) {
+    case 'opened': {
+      const checks = entry.checks.map(({ title }) => inline(title));
+      return `Opened.${checks.length ? ` Over when ok: ${checks.join(', ')}.` : ''}`;
+    }
+    case 'joined':
+      return 'Joined.';
+    case 'note':
+      return quoted(entry.text);
+    case 'run':
+      return runText(entry.result, origin, entry.context);
+    case 'snapshot':
+      return `${inline(entry.title)}: ${origin}/snapshots/${entry.snapshotId}`;
+    case 'recovered':
+      return `**Recovered: ${entry.stamp}.**\n\n${runText(entry.result, origin)}`;
+    case 'status': {
+      const proof = entry.proof?.map(
+        ({ title, verdict, reason, runId }) =>
+          `- ${inline(title)}, ${verdict}: ${inline(reason)}${runId ? ` (${origin}${runAddress(runId)})` : ''}`,
+      );
+      return [
+        `${entry.from} → **${entry.to}**`,
+        entry.reason && quoted(entry.reason),
+        proof?.length && proof.join('\n'),
+      ]
+        .filter(Boolean)
+        .join('\n\n');
+    }
+  }
+}
+
+function runText(result: CheckResult, origin: string, context?: ValueInContext): string {
+  const { title, verdict, reason, runId, evidence, ref } = result;
+  const limits = [
+    limitText('warning', evidence.thresholds.warn, evidence.unit),
+    limitText('failing', evidence.thresholds.fail, evidence.unit),
+  ].filter(Boolean);
+  const link = origin + (runId ? runAddress(runId) : pageAddress(ref));
+  return [
+    `**${inline(title)}: ${verdict}.** ${inline(reason)}${limits.length ? ` (${limits.join(', ')})` : ''}\n${link}`,
+    context && contextText(context),
+    ...evidence.asked.map(
+      ({ target, at, when, text, language, error }) =>
+        `Asked ${target} at ${at}${when ? `, ${when}` : ''}${error ? `: ${inline(error)}` : ''}\n\n${fenced(text.trim(), language)}`,
+    ),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function contextText({ text, past, unknownFor, since }: ValueInContext): string {
+  const was = past.map((value) => `${value.text} ${value.when}`);
+  return [
+    (text || was.length) && `Then ${[text, ...was].filter(Boolean).join('; ')}.`,
+    unknownFor.length && `Not known: ${unknownFor.join(', ')}.`,
+    since &&
+      `Not ok since ${utc(since.at)}${since.lastOk ? `, last ok ${utc(since.lastOk.at)}` : ', or longer: no ok run from before is kept'}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function utc(iso: string): string {
+  return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+function lasted(from: string, to: string): string {
+  return formatDuration(Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 1000)));
+}
+
+/** One line, in which nothing begins a heading or a block. */
+function inline(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A person's own Markdown, kept apart from ours. */
+function quoted(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+}
+
+/** A block that its own text cannot end. */
+export function fenced(text: string, language = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
