@@ -1,30 +1,32 @@
 'use client';
+import { useState } from 'react';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
-import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { CopyFrom } from '../ui/copy-from.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
-import { ScrollText } from '../ui/scroll-region.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
+import { BundleText } from './bundle-text.tsx';
 import { type BundleCheck, type Gathered, useGather } from './use-gather.ts';
-import { writeBundle } from './write-bundle.ts';
 
 const shown: Verdict[] = ['failing', 'warning', 'unknown'];
 
-/** Measures the stack when it comes into view, and makes one Markdown document of what it finds. */
+/** Measures the stack when it comes into view, and offers what the server makes of it: a zip, a document, a message. */
 export function BundleGatherer({
   stack,
   environment,
+  incident,
   checks,
 }: {
   stack: string;
   environment: string;
+  /** Its timeline comes along. */
+  incident?: string;
   checks: BundleCheck[];
 }) {
   const { ref, done, gathered, gather } = useGather(checks);
-  const text =
-    gathered &&
-    writeBundle({ stack, environment, origin: location.origin, gatheredAt: gathered.at }, gathered.facts);
+  const [open, setOpen] = useState(false);
+  const address = bundleAddress({ stack, environment, incident });
   const listed = shown.flatMap(
     (verdict) => gathered?.facts.filter(({ result }) => result.verdict === verdict) ?? [],
   );
@@ -40,8 +42,13 @@ export function BundleGatherer({
           {done === undefined && (gathered ? countVerdicts(gathered) : `${checks.length} checks to gather`)}
         </p>
         <span className="flex items-center gap-1">
-          {text && <CopyButton text={text} label="Copy as Markdown" />}
-          <Button size="sm" icon="refresh" pending={done !== undefined} onClick={() => void gather()}>
+          <Button
+            size="sm"
+            variant="quiet"
+            icon="refresh"
+            pending={done !== undefined}
+            onClick={() => void gather()}
+          >
             Gather again
           </Button>
         </span>
@@ -65,12 +72,25 @@ export function BundleGatherer({
           </li>
         )}
       </ul>
-      {gathered && text && (
-        <footer className="border-t border-line px-4 py-1.5">
-          <Disclosure summary="The document">
-            <ScrollText label="The document" className="mt-1 mb-2 max-h-96">
-              {text}
-            </ScrollText>
+      {gathered && (
+        <footer className="border-t border-line px-4 py-2">
+          <p className="flex flex-wrap items-center gap-2">
+            <a href={address()} download className={buttonClass({ variant: 'primary', size: 'sm' })}>
+              Download the bundle
+            </a>
+            <CopyFrom href={address('markdown')} label="Copy as Markdown" />
+            <CopyFrom href={address('message')} label="Copy a message" />
+          </p>
+          <p className="mt-1.5 text-sm text-muted">
+            A zip of the document, the metrics as pictures, the evidence of every check, and a message to
+            send. Secrets are taken out; look through it all the same.
+          </p>
+          <Disclosure
+            summary="The document"
+            className="mt-1"
+            onToggle={(event) => setOpen(event.currentTarget.open)}
+          >
+            {open && <BundleText key={gathered.at} href={address('markdown')} />}
           </Disclosure>
           <p className="text-xs text-muted">
             {environment}, gathered <RelativeTime iso={gathered.at} />
@@ -85,4 +105,13 @@ export function BundleGatherer({
 function countVerdicts({ facts }: Gathered): string {
   const count = (verdict: Verdict) => facts.filter(({ result }) => result.verdict === verdict).length;
   return `${count('failing')} failing, ${count('warning')} warning, ${count('unknown')} unknown, ${count('ok')} ok`;
+}
+
+type BundleOf = { stack: string; environment: string; incident?: string };
+
+function bundleAddress({ stack, environment, incident }: BundleOf) {
+  return (as?: 'markdown' | 'message') => {
+    const query = new URLSearchParams({ ...(incident && { incident }), ...(as && { as }) });
+    return `/api/bundles/${stack}/${environment}${query.size ? `?${query}` : ''}`;
+  };
 }

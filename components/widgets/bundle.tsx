@@ -2,9 +2,16 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { bundleChecks } from './bundle-checks.ts';
 import { LazyBundle } from './lazy-bundle.tsx';
 
+type BundleHere = { stack: Stack; environment: string; incident?: string };
+
 /** The facts to hand over when escalating, from every symptom of the stack and its quick diagnostics. */
-export function Bundle({ here: { stack, environment } }: { here: { stack: Stack; environment: string } }) {
+export function Bundle({ here: { stack, environment, incident } }: { here: BundleHere }) {
   return (
-    <LazyBundle stack={stack.title} environment={environment} checks={bundleChecks(stack, environment)} />
+    <LazyBundle
+      stack={stack.id}
+      environment={environment}
+      incident={incident}
+      checks={bundleChecks(stack, environment)}
+    />
   );
 }

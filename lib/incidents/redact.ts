@@ -9,5 +9,7 @@ export function redactText(text: string): string {
 
 /** A result as a timeline keeps it: at most 64 KB of evidence, without secrets. @throws ProblemError as above. */
 export function redactResult(result: CheckResult): CheckResult {
-  return createRedactor().json({ ...result, evidence: capEvidence(result.evidence) });
+  // Before it is cut, since a cut goes through secrets, too.
+  const redacted = createRedactor().json(result);
+  return { ...redacted, evidence: capEvidence(redacted.evidence) };
 }

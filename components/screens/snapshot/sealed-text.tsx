@@ -58,6 +58,11 @@ function sealedComponents(sealed: Sealed, checks: SealedCheck[]): Words & Markdo
     Verdict: ({ check, page }) =>
       page === undefined ? <SealedPill check={find(check)} id={check} /> : <a href={linkTo(page)}>{check}</a>,
     Value: ({ check, label }) => <strong>{sealedValue(find(check), label)}</strong>,
+    Verify: ({ check }) => (
+      <p>
+        The fix was to be verified by <SealedPill check={find(check)} id={check} />
+      </p>
+    ),
     Steps,
     Step,
     Danger,

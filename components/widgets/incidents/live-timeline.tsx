@@ -49,12 +49,12 @@ export function LiveTimeline({ incident, lastEntry }: LiveTimelineProps) {
   }, [incident, router]);
 
   return (
-    <p role="status" className="inline-flex items-center gap-1.5 text-xs text-muted no-print">
+    <span role="status" className="inline-flex items-center gap-1.5 text-xs text-muted no-print">
       <span
         aria-hidden="true"
         className={`inline-block size-2 rounded-full ${isLive ? 'bg-ok' : 'border border-unknown-line'}`}
       />
       {isLive ? 'Live' : 'Not connected, trying again…'}
-    </p>
+    </span>
   );
 }

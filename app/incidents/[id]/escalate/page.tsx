@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { EscalateScreen } from '#components/screens/incidents/escalate-screen.tsx';
+import { findIncident } from '#lib/incidents/find-incident.ts';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+
+type Props = { params: Promise<{ id: string }> };
+
+export const metadata: Metadata = { title: 'Escalate an incident' };
+
+export default async function EscalatePage({ params }: Props) {
+  const incident = await findIncident((await params).id);
+  const stack = incident && findStack(incident.stack);
+  if (!incident || !stack || 'problems' in stack) notFound();
+  return <EscalateScreen incident={incident} stack={stack} />;
+}

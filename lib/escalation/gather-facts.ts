@@ -1,0 +1,66 @@
+import { listPages } from '#lib/content/library.ts';
+import type { Check, Page } from '#lib/content/page.ts';
+import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { readCheck } from '#lib/runs/read-check.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+
+/** One answer, and the title of the page that asked. `isSetting`: it says how a server is set. */
+export type Fact = { page: string; result: CheckResult; isSetting: boolean };
+
+const mostAtOnce = 12;
+
+/**
+ * What a stack's checks say now: every symptom, its quick diagnostics, the settings that it reads, and for pages on
+ * which something is wrong all that is drawn. Live readings, so that a target is not asked again for what is known.
+ */
+export async function gatherFacts(stack: Stack, environment: string): Promise<Fact[]> {
+  const pages = listPages(stack).filter((page): page is Page => !('problems' in page));
+  const asked = pages.flatMap((page) =>
+    page.checks.filter((check) => isAsked(stack, page, check)).map((check) => ({ page, check })),
+  );
+  const facts = await readAll(asked, environment);
+  const wrong = new Set(
+    facts
+      .filter(({ result }) => result.role === 'symptom' && isWrong(result))
+      .map(({ result }) => result.ref.page),
+  );
+  const drawn = pages
+    .filter(({ slug }) => wrong.has(slug))
+    .flatMap((page) =>
+      page.checks
+        .filter((check) => 'over' in check.options && !isAsked(stack, page, check))
+        .map((check) => ({ page, check })),
+    );
+  return [...facts, ...(await readAll(drawn, environment))];
+}
+
+function isAsked(stack: Stack, page: Page, { id, role, kind }: Check): boolean {
+  const isQuick = stack.quick.some((quick) => quick.page === page.slug && quick.check === id);
+  return role === 'symptom' || isQuick || isSettings(kind);
+}
+
+/** Kinds that answer with how a server is set. */
+function isSettings(kind: string): boolean {
+  return kind.endsWith('.settings');
+}
+
+function isWrong({ verdict }: CheckResult): boolean {
+  return verdict === 'failing' || verdict === 'warning';
+}
+
+async function readAll(asked: { page: Page; check: Check }[], environment: string): Promise<Fact[]> {
+  const facts: Fact[] = [];
+  const left = asked.entries();
+  async function work(): Promise<void> {
+    for (const [at, { page, check }] of left) {
+      const ref = { stack: page.stack, page: page.slug, check: check.id, environment, params: {} };
+      const found = resolveCheck(ref);
+      if (!found.ok) continue;
+      const result = await readCheck(found.value);
+      facts[at] = { page: page.title, result, isSetting: isSettings(check.kind) };
+    }
+  }
+  await Promise.all(Array.from({ length: mostAtOnce }, work));
+  return facts.filter(Boolean);
+}

@@ -1,0 +1,28 @@
+import type { Stack } from '#lib/stacks/stack.ts';
+import { resolveTarget } from '#lib/stacks/targets.ts';
+import { limitText } from '#lib/vocabulary/limit.ts';
+
+/** How a stack is set up in an environment, as far as Pulsebook knows: names of secrets, never their values. */
+export type Configuration = {
+  targets: { title: string; kind: string; at: string; variable: string }[];
+  variables: { name: string; value: string }[];
+  /** Limits of checks that this environment sets otherwise, as "run-stuck/stuck-runs: failing from 5". */
+  limits: string[];
+};
+
+export function listConfiguration(stack: Stack, environment: string): Configuration {
+  const place = stack.environments[environment];
+  const variables = Object.entries({ ...stack.vars, ...place?.vars });
+  return {
+    targets: Object.entries(stack.targets).map(([name, { title, kind }]) => {
+      const resolved = resolveTarget(stack, environment, name);
+      const at = 'target' in resolved ? resolved.target.label : `not set up: ${resolved.problem}`;
+      return { title, kind, at, variable: place?.targets[name]?.url ?? 'none' };
+    }),
+    variables: variables.map(([name, value]) => ({ name, value })),
+    limits: Object.entries(place?.thresholds ?? {}).map(([check, { warn, fail }]) => {
+      const told = [limitText('warning', warn), limitText('failing', fail)].filter(Boolean);
+      return `${check}: ${told.join(', ')}`;
+    }),
+  };
+}

@@ -1,0 +1,28 @@
+import { findSince } from '#lib/runs/find-since.ts';
+import type { Fact } from './gather-facts.ts';
+
+const most = 20;
+
+/** Since when each symptom is not ok, as lines of a list, the longest first. None where the database is down. */
+export async function saySince(facts: readonly Fact[]): Promise<string[]> {
+  const wrong = facts
+    .filter(({ result }) => result.role === 'symptom' && ['failing', 'warning'].includes(result.verdict))
+    .slice(0, most);
+  const found = await Promise.all(
+    wrong.map(async ({ page, result }) => {
+      const since = await findSince(result.ref).catch(() => undefined);
+      return since && { page, title: result.title, ...since };
+    }),
+  );
+  return found
+    .filter((one) => one !== undefined)
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .map(
+      ({ page, title, at, lastOk }) =>
+        `- ${page}, ${title}: ${utc(at)}${lastOk ? `, last ok ${utc(lastOk.at)}` : ' or longer'}`,
+    );
+}
+
+function utc(iso: string): string {
+  return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
+}
