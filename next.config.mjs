@@ -24,6 +24,7 @@ const config = {
   serverExternalPackages: [
     '@prisma/adapter-pg',
     '@prisma/client',
+    '@resvg/resvg-js',
     '@shikijs/rehype',
     'esbuild',
     'ioredis',

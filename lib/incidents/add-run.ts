@@ -5,7 +5,6 @@ import { findRun } from '#lib/runs/find-run.ts';
 import { putInContext } from '#lib/runs/put-in-context.ts';
 import { appendEntry } from './append-entry.ts';
 import { getIncident } from './find-incident.ts';
-import { redactResult } from './redact.ts';
 
 /**
  * Puts a kept run into a timeline, once. It may be of another stack: one outage may have its cause in the next.
@@ -28,12 +27,11 @@ export async function addRun(incidentId: string, runId: string, who: string): Pr
       select: { number: true },
     });
     if (there) return;
-    const redacted = redactResult(result);
     await appendEntry(
       tx,
       incidentId,
       who,
-      stamp ? { kind: 'recovered', stamp, result: redacted } : { kind: 'run', result: redacted, context },
+      stamp ? { kind: 'recovered', stamp, result } : { kind: 'run', result, context },
     );
   });
 }

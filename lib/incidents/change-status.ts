@@ -4,7 +4,6 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { appendEntry } from './append-entry.ts';
 import { getIncident } from './find-incident.ts';
 import { forgetOpenIncidents } from './peek-open-incidents.ts';
-import { redactText } from './redact.ts';
 
 /**
  * Moves an incident to any status but resolved, also back from there. Nothing happens where it has it already.
@@ -37,6 +36,5 @@ export async function moveStatus(
     data: { status: to, resolvedAt },
     select: { id: true },
   });
-  const said = reason ? redactText(reason) : undefined;
-  await appendEntry(tx, incidentId, who, { kind: 'status', from: row.status, to, reason: said, proof });
+  await appendEntry(tx, incidentId, who, { kind: 'status', from: row.status, to, reason, proof });
 }

@@ -1,7 +1,6 @@
 import { db } from '#lib/db.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { appendEntry } from './append-entry.ts';
-import { redactResult } from './redact.ts';
 
 /**
  * Writes a recovery into every open incident that this check opened, or that has a run of it in its timeline. It stays
@@ -21,13 +20,12 @@ export async function recordRecovery(
         (ref) => ref.page === page && ref.check === check,
       );
       if (!opened && !(await hasRunOf(id, result.ref))) continue;
-      const redacted = redactResult(result);
 
       await db.$transaction((tx) =>
         appendEntry(tx, id, who, {
           kind: 'recovered',
           stamp,
-          result: redacted,
+          result,
           verifiedFrom: verifiedFrom.toISOString(),
         }),
       );

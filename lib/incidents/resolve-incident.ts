@@ -6,7 +6,6 @@ import type { ResolveProof } from '#lib/vocabulary/incident.ts';
 import { moveStatus } from './change-status.ts';
 import { getIncident } from './find-incident.ts';
 import { forgetOpenIncidents } from './peek-open-incidents.ts';
-import { redactText } from './redact.ts';
 
 /** `proof` is how the checks that opened it are now; where it is not resolved, a reason is needed. */
 export type Resolution = { resolved: boolean; proof: ResolveProof[] };
@@ -29,8 +28,8 @@ export async function resolveIncident(incidentId: string, who: string, reason?: 
 async function proveNow(ref: CheckRef, who: string): Promise<ResolveProof> {
   const found = resolveCheck(ref);
   if (!found.ok) {
-    return { title: `${ref.page}/${ref.check}`, verdict: 'unknown', reason: redactText(found.problem) };
+    return { title: `${ref.page}/${ref.check}`, verdict: 'unknown', reason: found.problem };
   }
   const { title, verdict, reason, runId } = await runCheckNow(found.value, { who, trigger: 'incident' });
-  return { title, verdict, reason: redactText(reason), runId };
+  return { title, verdict, reason: reason, runId };
 }

@@ -4,7 +4,6 @@ import { putInContext } from '#lib/runs/put-in-context.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { appendEntry } from './append-entry.ts';
-import { redactResult } from './redact.ts';
 
 /** Runs a check now and puts its answer, with what it was before, into a timeline. Never rejects; undefined where there is no such check. */
 export async function runForIncident(
@@ -17,9 +16,7 @@ export async function runForIncident(
   const result = await runCheckNow(found.value, { who, trigger: 'incident' });
   const context = await putInContext(found.value, result);
   try {
-    await db.$transaction((tx) =>
-      appendEntry(tx, incidentId, who, { kind: 'run', result: redactResult(result), context }),
-    );
+    await db.$transaction((tx) => appendEntry(tx, incidentId, who, { kind: 'run', result: result, context }));
   } catch (error) {
     console.warn(`A run could not be added to the incident ${incidentId}`, error);
   }

@@ -2,13 +2,14 @@ import { resolveCheck } from '#lib/content/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { newId } from '#lib/new-id.ts';
+import { redactText } from '#lib/redaction/redact.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
+import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { IncidentOrigin } from '#lib/vocabulary/incident.ts';
 import { addSnapshot } from './add-snapshot.ts';
 import { appendEntry } from './append-entry.ts';
 import { forgetOpenIncidents } from './peek-open-incidents.ts';
-import { redactText } from './redact.ts';
 import { runForIncident } from './run-for-incident.ts';
 
 export type IncidentToStart = {
@@ -36,13 +37,14 @@ export async function startIncident(
     throw new ProblemError(`environment ${environment}`, `${stack} has no such environment`);
   }
   const resolved = checks.map((ref) => resolvedOf(ref, given));
+  const vars = variablesOf(found, environment);
   const id = newId();
   const openedAt = new Date();
   await db.$transaction(async (tx) => {
     const row = { id, title: redactText(given.title), stack, environment, status: 'investigating' };
     await tx.incident.create({ data: { ...row, checks, openedBy: who, openedAt }, select: { id: true } });
-    const titles = resolved.map(({ check }, at) => ({ ref: checks[at] as CheckRef, title: check.title }));
-    await appendEntry(tx, id, who, { kind: 'opened', origin, checks: titles });
+    const opened = resolved.map(({ ref, title }) => ({ ref, title: fillVariables(title, vars) }));
+    await appendEntry(tx, id, who, { kind: 'opened', origin, checks: opened });
   });
   forgetOpenIncidents();
   if (origin.from === 'snapshot') await addSnapshot(id, origin.snapshotId, who);
@@ -56,5 +58,5 @@ function resolvedOf(ref: CheckRef, { stack, environment }: IncidentToStart) {
   }
   const found = resolveCheck(ref);
   if (!found.ok) throw new ProblemError(`check ${ref.page}/${ref.check}`, found.problem);
-  return found.value;
+  return { ref, title: found.value.check.title };
 }

@@ -24,7 +24,7 @@ afterAll(async () => {
   await db.$disconnect();
 });
 beforeEach(async () => {
-  await db.incident.updateMany({ data: { status: 'resolved' } });
+  await db.incident.updateMany({ where: place, data: { status: 'resolved' } });
 });
 
 async function open(checks = [stuckRuns]) {

@@ -1,4 +1,5 @@
 import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { Incident } from '#lib/vocabulary/incident.ts';
 
@@ -8,8 +9,12 @@ export type CheckOfIncident = { checkRef: CheckRef; title: string; every: number
 export function checksOf({ checks }: Incident): CheckOfIncident[] {
   return checks.map((checkRef) => {
     const found = resolveCheck(checkRef);
-    return found.ok
-      ? { checkRef, title: found.value.check.title, every: found.value.check.every }
-      : { checkRef, title: `${checkRef.page}/${checkRef.check}`, every: 60 };
+    if (!found.ok) return { checkRef, title: `${checkRef.page}/${checkRef.check}`, every: 60 };
+    const { stack, environment, check } = found.value;
+    return {
+      checkRef,
+      title: fillVariables(check.title, variablesOf(stack, environment)),
+      every: check.every,
+    };
   });
 }

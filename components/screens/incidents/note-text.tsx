@@ -5,11 +5,15 @@ import { WideTable } from '../../widgets/wide-table.tsx';
 const heading = ({ children }: { children?: React.ReactNode }) => <p className="font-semibold">{children}</p>;
 
 const components: Components = {
-  a: ({ href, children }) => (
-    <a href={href} className="link" rel="nofollow noopener noreferrer">
-      {children}
-    </a>
-  ),
+  // An address that is not safe arrives here empty.
+  a: ({ href, children }) =>
+    href ? (
+      <a href={href} className="link" rel="nofollow noopener noreferrer">
+        {children}
+      </a>
+    ) : (
+      <span>{children}</span>
+    ),
   h1: heading,
   h2: heading,
   h3: heading,

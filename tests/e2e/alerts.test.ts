@@ -1,0 +1,44 @@
+import { auditScreen } from './audit-screen.ts';
+import { expect, test } from './fixtures.ts';
+
+test("an alert's link opens its page, with its labels, and says that it fires", async ({ page, lab }) => {
+  test.setTimeout(120_000);
+  await lab.break('mw-py/health-checks-failing');
+  await page.goto('/alerts/MwPyHealthFailing?env=lab&job=api&severity=critical');
+  await expect(page).toHaveURL(/\/mw-py\/health-checks-failing\?env=lab&alertname=MwPyHealthFailing&job=api/);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('From the alert MwPyHealthFailing: job=api, severity=critical');
+  const alerts = page.getByRole('region', { name: 'Alerts that lead here' });
+  await expect(alerts).toContainText(/MwPyHealthFailing\s*fires now/, { timeout: 60_000 });
+  await lab.mend('mw-py/health-checks-failing');
+  await expect(alerts).toContainText(/MwPyHealthFailing\s*silent/, { timeout: 60_000 });
+});
+
+test('an alert that no page claims leads to what is near, and to measuring', async ({ page }) => {
+  await page.goto('/alerts/MwPyHealthFails?env=lab&job=api');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'No page is for the alert MwPyHealthFails',
+  );
+  await expect(page.getByRole('link', { name: 'Python Stack (mw-py)' })).toBeVisible();
+  await auditScreen(page, 'an alert without a page');
+  await page.getByRole('link', { name: 'MwPyHealthFailing' }).click();
+  await expect(page).toHaveURL(/\/mw-py\/health-checks-failing\?env=lab.*job=api/);
+});
+
+test('an alert that two pages claim is a choice, and a label of the stack decides', async ({
+  page,
+  content,
+}) => {
+  const front = (title: string) =>
+    `---\ntitle: ${title}\nsection: "4"\nsummary: x\nreviewed: 2026-11-22\nalerts: [Shared]\n---\n`;
+  content.write('mw-py/one-of-two.mdx', front('One of two'));
+  content.write('mammothbox/two-of-two.mdx', front('Two of two'));
+  await page.goto('/alerts/Shared?env=lab');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 pages are for the alert Shared');
+  await auditScreen(page, 'an alert that two pages claim');
+  await page.goto('/alerts/Shared?env=lab&stack=mammothbox');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Two of two');
+  await page.goto('/alerts/Shared?env=lab&job=x');
+  await page.getByRole('link', { name: 'One of two' }).click();
+  await expect(page.getByRole('main')).toContainText('From the alert Shared: job=x');
+});
