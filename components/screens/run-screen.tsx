@@ -3,12 +3,14 @@ import type { KeptRun } from '#lib/runs/kept-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { VerdictMark, verdictPanel, verdictWord } from '../ui/verdict-mark.tsx';
 import { Evidence } from '../widgets/evidence.tsx';
+import { AddToIncident } from '../widgets/incidents/add-to-incident.tsx';
 import { unknownWords } from '../widgets/live-badge.tsx';
 import { NowWord } from '../widgets/now-word.tsx';
 import { RunNowBeside } from '../widgets/run-now-beside.tsx';
@@ -78,6 +80,13 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
           This check on its page
         </Link>
         <CopyButton label="Copy link" />
+        <Link
+          href={`/incidents/new?run=${run.runId}`}
+          className={buttonClass({ variant: 'quiet', size: 'sm' })}
+        >
+          Start an incident
+        </Link>
+        <AddToIncident place={ref} found={{ run: run.runId }} />
         <ShareRun runId={run.runId} mostDays={snapshotDays} />
       </p>
 

@@ -22,7 +22,7 @@ export function KeptRunLine({ run: { ref, runId, verdict, startedAt } }: { run: 
         </time>
       </span>
       <CopyRunLink runId={runId} />
-      <AddToIncident checkRef={ref} runId={runId} />
+      <AddToIncident place={ref} found={{ run: runId }} />
     </div>
   );
 }

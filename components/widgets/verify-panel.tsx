@@ -167,7 +167,7 @@ function sayState({ state, times, okInARow, runs, endedAt = '' }: Verification):
 
 function Offer({ seen: { ref, runs } }: { seen: Verification }) {
   const runId = runs.at(-1)?.runId;
-  return runId ? <AddToIncident checkRef={ref} runId={runId} /> : null;
+  return runId ? <AddToIncident place={ref} found={{ run: runId }} /> : null;
 }
 
 /** A verification keeps only the parameters that its check uses, with what is meant where nothing is typed. */

@@ -3,10 +3,12 @@ import 'server-only';
 import { z } from 'zod';
 import { addNote as noteDown } from '#lib/incidents/add-note.ts';
 import { addRun } from '#lib/incidents/add-run.ts';
+import { addSnapshot } from '#lib/incidents/add-snapshot.ts';
 import { changeStatus } from '#lib/incidents/change-status.ts';
 import { joinIncident as join } from '#lib/incidents/join-incident.ts';
 import { listOpenIncidents } from '#lib/incidents/list-incidents.ts';
 import { type Resolution, resolveIncident as resolve } from '#lib/incidents/resolve-incident.ts';
+import { sealIncident as seal } from '#lib/incidents/seal-incident.ts';
 import { startIncident as start } from '#lib/incidents/start-incident.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
@@ -27,6 +29,7 @@ const late = 'The database of Pulsebook does not answer';
 
 const name = z.string().min(1).max(100);
 const id = z.string().regex(/^[A-Za-z0-9_-]{12}$/, 'an id of 12 characters');
+const snapshotId = z.string().regex(/^[A-Za-z0-9]{8,20}$/, 'the id of a snapshot');
 const text = (most: number) => z.string().trim().min(1, 'some text').max(most, `at most ${most} characters`);
 const startSchema = z.strictObject({
   title: text(200),
@@ -37,7 +40,7 @@ const startSchema = z.strictObject({
     z.strictObject({ from: z.literal('page'), page: name }),
     z.strictObject({ from: z.literal('stack') }),
     z.strictObject({ from: z.literal('run'), runId: id }),
-    z.strictObject({ from: z.literal('snapshot'), snapshotId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/) }),
+    z.strictObject({ from: z.literal('snapshot'), snapshotId }),
   ]),
 });
 
@@ -62,6 +65,21 @@ export async function addRunToIncident(given: { incident: string; run: string })
   return act(z.strictObject({ incident: id, run: id }), given, addWithinMs, ({ incident, run }, who) =>
     addRun(incident, run, who),
   );
+}
+
+/** Puts the link to a snapshot into a timeline. */
+export async function addSnapshotToIncident(given: { incident: string; snapshot: string }): Answer<void> {
+  return act(
+    z.strictObject({ incident: id, snapshot: snapshotId }),
+    given,
+    withinMs,
+    ({ incident, snapshot }, who) => addSnapshot(incident, snapshot, who),
+  );
+}
+
+/** Seals the incident as it stands. */
+export async function sealIncident(given: { incident: string }): Answer<{ snapshotId: string }> {
+  return act(z.strictObject({ incident: id }), given, withinMs, ({ incident }, who) => seal(incident, who));
 }
 
 /** Adds a note in Markdown. */

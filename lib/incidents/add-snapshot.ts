@@ -1,14 +1,28 @@
 import { db } from '#lib/db.ts';
+import { ProblemError } from '#lib/errors.ts';
+import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
 import { appendEntry } from './append-entry.ts';
 import { getIncident } from './find-incident.ts';
 
-/** Puts the link to a snapshot into a timeline. @throws ProblemError where there is no such incident. */
-export async function addSnapshot(
-  incidentId: string,
-  snapshotId: string,
-  who: string,
-  title = 'Snapshot',
-): Promise<void> {
+/** Puts the link to a snapshot into a timeline, once. @throws ProblemError where there is no such incident or snapshot. */
+export async function addSnapshot(incidentId: string, snapshotId: string, who: string): Promise<void> {
   await getIncident(incidentId);
-  await db.$transaction((tx) => appendEntry(tx, incidentId, who, { kind: 'snapshot', snapshotId, title }));
+  const title = await titleOf(snapshotId);
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Incident" WHERE id = ${incidentId} FOR UPDATE`;
+    const there = await tx.timelineEntry.findFirst({
+      where: { incidentId, kind: 'snapshot', data: { path: ['snapshotId'], equals: snapshotId } },
+      select: { number: true },
+    });
+    if (!there) await appendEntry(tx, incidentId, who, { kind: 'snapshot', snapshotId, title });
+  });
+}
+
+/** What a snapshot says, in one line. @throws ProblemError where it is not there, or no more. */
+export async function titleOf(snapshotId: string): Promise<string> {
+  const found = await findSnapshot(snapshotId);
+  if (!found) throw new ProblemError(`snapshot ${snapshotId.slice(0, 20)}`, 'there is no such snapshot');
+  if ('end' in found) throw new ProblemError(`snapshot ${snapshotId}`, `it was ${found.end.how}`);
+  const { headline, title } = found.snapshot.sealed;
+  return `${headline}: ${title}`;
 }

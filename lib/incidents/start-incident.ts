@@ -7,7 +7,7 @@ import { findStack } from '#lib/stacks/read-stacks.ts';
 import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { IncidentOrigin } from '#lib/vocabulary/incident.ts';
-import { addSnapshot } from './add-snapshot.ts';
+import { addSnapshot, titleOf } from './add-snapshot.ts';
 import { appendEntry } from './append-entry.ts';
 import { forgetOpenIncidents } from './peek-open-incidents.ts';
 import { runForIncident } from './run-for-incident.ts';
@@ -24,7 +24,7 @@ export type IncidentToStart = {
 /**
  * Opens an incident, and runs its checks for the first entries of its timeline: it is there when this resolves,
  * their answers follow.
- * @throws ProblemError on a stack, environment or check that is not there.
+ * @throws ProblemError on a stack, environment, check or snapshot that is not there.
  */
 export async function startIncident(
   given: IncidentToStart,
@@ -37,6 +37,7 @@ export async function startIncident(
     throw new ProblemError(`environment ${environment}`, `${stack} has no such environment`);
   }
   const resolved = checks.map((ref) => resolvedOf(ref, given));
+  if (origin.from === 'snapshot') await titleOf(origin.snapshotId);
   const vars = variablesOf(found, environment);
   const id = newId();
   const openedAt = new Date();

@@ -2,10 +2,13 @@ import type { CheckToOpen } from '#components/widgets/incidents/start-form.tsx';
 import { findCheck, findPage } from '#lib/content/library.ts';
 import type { Page } from '#lib/content/page.ts';
 import { findRun } from '#lib/runs/find-run.ts';
+import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
+import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { IncidentOrigin } from '#lib/vocabulary/incident.ts';
+import type { Sealed } from '#lib/vocabulary/snapshot.ts';
 import { readPageParams } from '../../[stack]/[page]/page-params.ts';
 import { firstOf, type SearchParams } from '../../environment-choice.ts';
 
@@ -25,25 +28,36 @@ export async function readIncidentStart(
   choose: ChooseEnvironment,
 ): Promise<IncidentStart | undefined> {
   const run = given.run ? await findRun(firstOf(given.run) ?? '').catch(() => undefined) : undefined;
-  const stack = findStack(run?.ref.stack ?? firstOf(given.stack) ?? '');
+  const sealed = given.snapshot ? await readSealed(firstOf(given.snapshot) ?? '') : undefined;
+  const stack = findStack(run?.ref.stack ?? sealed?.stack.id ?? firstOf(given.stack) ?? '');
   if (!stack || 'problems' in stack) return undefined;
-  const environment = await choose(stack, run?.ref.environment ?? firstOf(given.env));
+  const asked = run?.ref.environment ?? sealed?.environment.id ?? firstOf(given.env);
+  const environment = await choose(stack, asked);
   const place = { stack, environment };
   if (run) {
     const page = pageOf(stack, run.ref.page);
     const checks = page ? checksOf(page, environment, run.ref.params, [run.ref.check]) : [];
     return { ...place, title: page?.title ?? run.title, origin: { from: 'run', runId: run.runId }, checks };
   }
-  const snapshotId = firstOf(given.snapshot);
+  if (sealed) {
+    const checks = sealed.checks
+      .filter(({ role, verdict }) => role === 'symptom' && verdict !== 'ok')
+      .flatMap(({ ref }) => {
+        const sealedPage = pageOf(stack, ref.page);
+        return sealedPage ? checksOf(sealedPage, environment, {}, [ref.check]) : [];
+      });
+    return { ...place, title: sealed.title, origin: { from: 'snapshot', snapshotId: sealed.id }, checks };
+  }
   const page = pageOf(stack, firstOf(given.page) ?? '');
   const listed = listedChecks(stack, environment, firstOf(given.checks) ?? '');
   const checks = page ? checksOf(page, environment, readPageParams(page, given).params) : listed;
-  const origin: IncidentOrigin = snapshotId
-    ? { from: 'snapshot', snapshotId }
-    : page
-      ? { from: 'page', page: page.slug }
-      : { from: 'stack' };
+  const origin: IncidentOrigin = page ? { from: 'page', page: page.slug } : { from: 'stack' };
   return { ...place, title: page?.title ?? '', origin, checks };
+}
+
+async function readSealed(id: string): Promise<Sealed | undefined> {
+  const found = await findSnapshot(id).catch(() => undefined);
+  return found && 'snapshot' in found ? found.snapshot.sealed : undefined;
 }
 
 function pageOf(stack: Stack, slug: string): Page | undefined {
@@ -53,11 +67,13 @@ function pageOf(stack: Stack, slug: string): Page | undefined {
 
 /** The symptoms of a page, all chosen; or these checks of it. */
 function checksOf(page: Page, environment: string, params: Params, only?: string[]): CheckToOpen[] {
+  const stack = findStack(page.stack);
+  const vars = stack && !('problems' in stack) ? variablesOf(stack, environment) : {};
   return page.checks
     .filter(({ id, role }) => (only ? only.includes(id) : role === 'symptom'))
     .map(({ id, title, every }) => ({
       checkRef: { stack: page.stack, page: page.slug, check: id, environment, params },
-      title,
+      title: fillVariables(title, vars),
       pageTitle: page.title,
       every,
       chosen: true,

@@ -14,6 +14,7 @@ import { JoinForm } from '../../widgets/incidents/join-form.tsx';
 import { LiveTimeline } from '../../widgets/incidents/live-timeline.tsx';
 import { NoteForm } from '../../widgets/incidents/note-form.tsx';
 import { ResolveForm } from '../../widgets/incidents/resolve-form.tsx';
+import { SealButton } from '../../widgets/incidents/seal-button.tsx';
 import { StatusControl } from '../../widgets/incidents/status-control.tsx';
 import { checksOf } from './checks-of.ts';
 import { OfferedRuns } from './offered-runs.tsx';
@@ -117,6 +118,7 @@ export function IncidentScreen({ incident, entries, offered, name }: IncidentScr
               <Link href={`/incidents/${id}/escalate`} className={buttonClass({ size: 'sm' })}>
                 Escalate
               </Link>
+              <SealButton incident={id} />
               <CopyButton label="Copy link" />
             </p>
           </section>

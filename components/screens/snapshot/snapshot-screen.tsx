@@ -12,6 +12,7 @@ import { LocalClock } from '../../ui/local-clock.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { VerdictMark, verdictPanel } from '../../ui/verdict-mark.tsx';
+import { AddToIncident } from '../../widgets/incidents/add-to-incident.tsx';
 import { AskAllNow } from '../../widgets/snapshot/ask-all-now.tsx';
 import { NowScope } from '../../widgets/snapshot/now-scope.tsx';
 import { CopyAs } from './copy-as.tsx';
@@ -60,6 +61,16 @@ export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
           </Link>
           <CopyButton label="Copy link" />
           <CopyAs id={sealed.id} />
+          <Link
+            href={`/incidents/new?snapshot=${sealed.id}`}
+            className={buttonClass({ variant: 'quiet', size: 'sm' })}
+          >
+            Start an incident
+          </Link>
+          <AddToIncident
+            place={{ stack: stack.id, environment: environment.id }}
+            found={{ snapshot: sealed.id }}
+          />
         </div>
         {sealed.note && (
           <blockquote className="border-l-4 border-line-strong pl-4 whitespace-pre-wrap">

@@ -1,6 +1,6 @@
 'use client';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { addRunToIncident, readOpenIncidents } from '#lib/actions/incidents.ts';
+import { addRunToIncident, addSnapshotToIncident, readOpenIncidents } from '#lib/actions/incidents.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,23 +8,29 @@ import { Link } from '../../ui/link.tsx';
 import { unwrap } from '../check-batcher.ts';
 import { sayProblem } from '../say-problem.ts';
 
-type AddToIncidentProps = { checkRef: CheckRef; runId: string };
+type Found = { run: string } | { snapshot: string };
+type AddToIncidentProps = { place: Pick<CheckRef, 'stack' | 'environment'>; found: Found };
 
-/** Offers a run to the incidents that are open where it was made. Without one, it is not there. */
-export function AddToIncident({ checkRef: { stack, environment }, runId }: AddToIncidentProps) {
+/** Offers a run or a snapshot to the incidents that are open where it was made. Without one, it is not there. */
+export function AddToIncident({ place: { stack, environment }, found }: AddToIncidentProps) {
   const { data: open = [] } = useQuery({
     queryKey: ['open incidents', { stack, environment }],
     queryFn: async () => unwrap(await (await readOpenIncidents({ stack, environment })).result),
     staleTime: 5000,
   });
   return open.map(({ id, title }) => (
-    <Offer key={`${id} ${runId}`} incident={id} title={title} runId={runId} />
+    <Offer key={`${id} ${JSON.stringify(found)}`} incident={id} title={title} found={found} />
   ));
 }
 
-function Offer({ incident, title, runId }: { incident: string; title: string; runId: string }) {
+function Offer({ incident, title, found }: { incident: string; title: string; found: Found }) {
   const add = useMutation({
-    mutationFn: async () => unwrap(await (await addRunToIncident({ incident, run: runId })).result),
+    mutationFn: async () => {
+      const { result } = await ('run' in found
+        ? addRunToIncident({ incident, ...found })
+        : addSnapshotToIncident({ incident, ...found }));
+      return unwrap(await result);
+    },
   });
   if (add.isSuccess) {
     return (

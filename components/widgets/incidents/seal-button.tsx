@@ -1,0 +1,20 @@
+'use client';
+import { sealIncident } from '#lib/actions/incidents.ts';
+import { Button } from '../../ui/button.tsx';
+import { sayProblem } from '../say-problem.ts';
+import { useAct } from './use-act.ts';
+
+/** Seals the incident as it stands; the snapshot's link comes into the timeline. */
+export function SealButton({ incident }: { incident: string }) {
+  const seal = useAct(sealIncident);
+  return (
+    <>
+      <Button size="sm" pending={seal.isPending} onClick={() => seal.mutate({ incident })}>
+        Seal a snapshot
+      </Button>
+      <span role="status" className="basis-full text-sm text-warning empty:hidden">
+        {seal.error && `${sayProblem(seal.error)}.`}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { findPage } from '#lib/content/library.ts';
+import { sealSnapshot } from '#lib/snapshots/seal-snapshot.ts';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { TimelineEntry } from '#lib/vocabulary/incident.ts';
+import { worst } from '#lib/vocabulary/verdict.ts';
+import { addSnapshot } from './add-snapshot.ts';
+import { getIncident } from './find-incident.ts';
+import { listAllEntries } from './list-entries.ts';
+import { writeTimeline } from './write-export.ts';
+
+/**
+ * Seals an incident as it stands: its timeline, and the last run of each check in it. The snapshot's link comes into
+ * the timeline.
+ * @throws ProblemError where there is no such incident, or the snapshot cannot be kept.
+ */
+export async function sealIncident(incidentId: string, who: string): Promise<{ snapshotId: string }> {
+  const incident = await getIncident(incidentId);
+  const entries = await listAllEntries(incidentId);
+  const runs = lastRuns(entries);
+  const stack = findStack(incident.stack);
+  const known = stack && !('problems' in stack) ? stack : undefined;
+  const { sealed } = await sealSnapshot({
+    kind: 'incident',
+    title: incident.title,
+    stack: { id: incident.stack, title: known?.title ?? incident.stack },
+    environment: {
+      id: incident.environment,
+      title: known?.environments[incident.environment]?.title ?? incident.environment,
+    },
+    params: {},
+    verdict: incident.status === 'resolved' ? 'ok' : worst(runs.map(({ verdict }) => verdict)),
+    headline: `Incident, ${incident.status}`,
+    because: `${entries.length} entries in its timeline, ${runs.length} checks.`,
+    checks: runs.map((result) => ({ ...result, pageTitle: pageTitleOf(result) })),
+    sections: [{ title: 'Timeline', markdown: writeTimeline(entries, '') }],
+    who,
+  });
+  await addSnapshot(incidentId, sealed.id, who);
+  return { snapshotId: sealed.id };
+}
+
+/** The newest result of each check, in the order in which they first came. */
+function lastRuns(entries: readonly TimelineEntry[]): CheckResult[] {
+  const last = new Map<string, CheckResult>();
+  for (const entry of entries) {
+    if (entry.kind !== 'run' && entry.kind !== 'recovered') continue;
+    const { page, check, params } = entry.result.ref;
+    last.set(JSON.stringify([page, check, params]), entry.result);
+  }
+  return [...last.values()];
+}
+
+function pageTitleOf({ ref }: CheckResult): string {
+  const page = findPage(ref.stack, ref.page);
+  return page && !('problems' in page) ? page.title : ref.page;
+}
