@@ -58,6 +58,7 @@ function backThen(asker: Asker, at: Date): Asker {
     tcp: refuse,
     tls: refuse,
     greet: refuse,
+    tookMs: asker.tookMs,
     prometheus: (question, target) => asker.prometheus({ ...question, atMs: at.getTime() }, target),
   };
 }

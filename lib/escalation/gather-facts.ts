@@ -1,4 +1,5 @@
 import { listPages } from '#lib/content/library.ts';
+import { listQuick } from '#lib/content/list-quick.ts';
 import type { Check, Page } from '#lib/content/page.ts';
 import { resolveCheck } from '#lib/content/resolve-check.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
@@ -36,7 +37,7 @@ export async function gatherFacts(stack: Stack, environment: string): Promise<Fa
 }
 
 function isAsked(stack: Stack, page: Page, { id, role, kind }: Check): boolean {
-  const isQuick = stack.quick.some((quick) => quick.page === page.slug && quick.check === id);
+  const isQuick = listQuick(stack).some((quick) => quick.page.slug === page.slug && quick.check.id === id);
   return role === 'symptom' || isQuick || isSettings(kind);
 }
 
