@@ -1,9 +1,11 @@
 import { type AlertClaim, nearestAlerts, wordsOfAlert } from '#lib/content/find-alert.ts';
+import { chooseEnvironment } from '#lib/stacks/choose-environment.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { alertAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+import { alertAddress, askNow, triageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { buttonClass } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 import { IssueState } from '../widgets/issue-state.tsx';
 import { AlertLine } from './alert-line.tsx';
@@ -105,25 +107,33 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
           ))}
         </Section>
       )}
-      <Section title="What is wrong now">
-        {stacks.map((stack) => {
-          const env = environment && Object.hasOwn(stack.environments, environment) ? environment : undefined;
-          return (
-            <li key={stack.id} className="py-0.5">
-              <Link href={stackAddress(stack.id, env)} className="link">
-                {stack.title}
-              </Link>{' '}
-              <span className="text-muted">measures all its issues</span>
-            </li>
-          );
-        })}
+      <Section title="Which issue is it? Run every check">
+        {stacks.map((stack) => (
+          <li key={stack.id} className="py-0.5">
+            <Link
+              href={`${triageAddress([{ stack: stack.id, environment: environmentIn(stack, environment) }])}#${askNow}`}
+              className="link"
+            >
+              {stack.title}
+            </Link>
+          </li>
+        ))}
       </Section>
+      <p className="mt-6">
+        <Link href={`/search?${new URLSearchParams({ q: words.join(' ') })}`} className={buttonClass()}>
+          Search for “{words.join(' ')}”
+        </Link>
+      </p>
       <p className="mt-6 text-sm text-muted">
         Whoever writes the page that is for it: put <code className="code">alerts: [{name}]</code> into its
         frontmatter, and this link will open it.
       </p>
     </div>
   );
+}
+
+function environmentIn(stack: Stack, asked: string | undefined): string {
+  return chooseEnvironment(stack, asked).id;
 }
 
 function Section({ title, children }: { title: string; children: React.ReactNode }) {

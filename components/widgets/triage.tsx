@@ -1,11 +1,12 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { TriageReport } from '#lib/triage/triage.ts';
-import { askNow } from '#lib/vocabulary/addresses.ts';
+import { askNow, environmentKey } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { clockUtc } from '../ui/format-utc.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { Share } from './share/share.tsx';
@@ -45,6 +46,7 @@ export function Triage({ places, titles, last, snapshotDays }: TriageProps) {
             <Share kind="triage" places={places} report={shown} mostDays={snapshotDays} />
             <CopyButton label="Copy as text" text={() => writeTriage(shown, titles, location.origin)} />
             <CopyButton label="Copy link" />
+            <StartIncident report={shown} />
             <p className="text-sm text-muted">
               {formatCount(shown.checks, 'checks')} in {formatDuration(shown.tookMs / 1000)}, at{' '}
               {clockUtc(shown.startedAt)}, <RelativeTime iso={shown.startedAt} />
@@ -65,5 +67,23 @@ export function Triage({ places, titles, last, snapshotDays }: TriageProps) {
       {isAsking && <TriageAsking {...progress} titles={titles} />}
       {shown && <TriageAnswer report={shown} titles={titles} />}
     </section>
+  );
+}
+
+/** With the pages of the first one's stack, as they are ranked. */
+function StartIncident({ report: { likely } }: { report: TriageReport }) {
+  const [first] = likely;
+  if (!first) return null;
+  const { stack, environment } = first;
+  const pages = likely.filter((page) => page.stack === stack && page.environment === environment);
+  const query = new URLSearchParams({
+    stack,
+    [environmentKey]: environment,
+    pages: pages.map(({ slug }) => slug).join(),
+  });
+  return (
+    <Link href={`/incidents/new?${query}`} className={buttonClass({ variant: 'quiet', size: 'sm' })}>
+      Start an incident
+    </Link>
   );
 }

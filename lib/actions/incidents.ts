@@ -39,6 +39,7 @@ const startSchema = z.strictObject({
   origin: z.discriminatedUnion('from', [
     z.strictObject({ from: z.literal('page'), page: name }),
     z.strictObject({ from: z.literal('stack') }),
+    z.strictObject({ from: z.literal('triage') }),
     z.strictObject({ from: z.literal('run'), runId: id }),
     z.strictObject({ from: z.literal('snapshot'), snapshotId }),
   ]),

@@ -128,11 +128,7 @@ async function keep(write: () => Promise<unknown>): Promise<boolean> {
   return true;
 }
 
-function rowOf(
-  id: string,
-  result: CheckResult,
-  { stamp, ...about }: RunToRecord,
-): Prisma.RunCreateManyInput {
+function rowOf(id: string, result: CheckResult, { stamp, ...about }: RunToRecord): Prisma.RunCreateManyInput {
   const { ref, title, role, verdict, reason, startedAt, durationMs } = result;
   const evidence = capEvidence(result.evidence);
   return {

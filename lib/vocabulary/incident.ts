@@ -54,6 +54,7 @@ export type RunInTimeline = { result: CheckResult; context?: ValueInContext };
 export type IncidentOrigin =
   | { from: 'page'; page: string }
   | { from: 'stack' }
+  | { from: 'triage' }
   | { from: 'run'; runId: string }
   | { from: 'snapshot'; snapshotId: string };
 

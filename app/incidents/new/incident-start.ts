@@ -1,5 +1,5 @@
 import type { CheckToOpen } from '#components/widgets/incidents/start-form.tsx';
-import { findCheck, findPage } from '#lib/content/library.ts';
+import { findPage } from '#lib/content/library.ts';
 import type { Page } from '#lib/content/page.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
@@ -49,8 +49,12 @@ export async function readIncidentStart(
     return { ...place, title: sealed.title, origin: { from: 'snapshot', snapshotId: sealed.id }, checks };
   }
   const page = pageOf(stack, firstOf(given.page) ?? '');
-  const listed = listedChecks(stack, environment, firstOf(given.checks) ?? '');
-  const checks = page ? checksOf(page, environment, readPageParams(page, given).params) : listed;
+  const ranked = firstOf(given.pages);
+  if (ranked) {
+    const checks = checksOfPages(stack, environment, ranked);
+    return { ...place, title: checks[0]?.pageTitle ?? '', origin: { from: 'triage' }, checks };
+  }
+  const checks = page ? checksOf(page, environment, readPageParams(page, given).params) : [];
   const origin: IncidentOrigin = page ? { from: 'page', page: page.slug } : { from: 'stack' };
   return { ...place, title: page?.title ?? '', origin, checks };
 }
@@ -80,16 +84,15 @@ function checksOf(page: Page, environment: string, params: Params, only?: string
     }));
 }
 
-const mostListed = 30;
+const mostPages = 10;
 
-/** "page/check,page/check", as triage lists what fails. */
-function listedChecks(stack: Stack, environment: string, list: string): CheckToOpen[] {
-  return list
+/** "page,page", as triage ranks them: the first one's symptoms are chosen. */
+function checksOfPages(stack: Stack, environment: string, slugs: string): CheckToOpen[] {
+  const pages = slugs
     .split(',')
-    .slice(0, mostListed)
-    .flatMap((name) => {
-      const [slug = '', id = ''] = name.split('/');
-      const page = pageOf(stack, slug);
-      return page && findCheck(page, id) ? checksOf(page, environment, {}, [id]) : [];
-    });
+    .slice(0, mostPages)
+    .flatMap((slug) => pageOf(stack, slug) ?? []);
+  return pages.flatMap((page, index) =>
+    checksOf(page, environment, {}).map((check) => ({ ...check, chosen: index === 0 })),
+  );
 }

@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: 'Start an incident' };
 export const dynamic = 'force-dynamic';
 
 /**
- * `?stack=&env=` and one of: `page=` with what the page's address says besides, `checks=page/check,page/check`,
- * `run=` or `snapshot=` with the former.
+ * `?stack=&env=` and one of `page=`, with what the page's address says besides, and `pages=slug,slug` as triage ranks
+ * them; or `?run=` or `?snapshot=`, which say all of it.
  */
 export default async function NewIncidentPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const given = await searchParams;

@@ -103,6 +103,7 @@ function Opened({ incident, entry }: { incident: Incident; entry: TimelineEntry 
           </>
         )}
         {origin.from === 'snapshot' && ' from a snapshot'}
+        {origin.from === 'triage' && ' from triage'}
       </p>
       {checks.length > 0 && (
         <p className="text-sm text-muted">Over when ok: {checks.map(({ title }) => title).join(', ')}</p>
