@@ -43,7 +43,11 @@ const cases: Case[] = [
   { file: 'lib/escalation/a.ts', source: value('#lib/actions/incidents.ts'), refused: oneWay },
   { file: 'lib/snapshots/c.ts', source: value('#lib/incidents/find-incident.ts'), refused: oneWay },
   { file: 'lib/runs/e.ts', source: value('#lib/incidents/find-incident.ts'), refused: oneWay },
-  { file: 'components/screens/d.tsx', source: value('#lib/incidents/find-incident.ts'), refused: 'do not ask' },
+  {
+    file: 'components/screens/d.tsx',
+    source: value('#lib/incidents/find-incident.ts'),
+    refused: 'do not ask',
+  },
   { file: 'lib/failures/a.ts', source: value('./failure.ts'), refused: false },
   { file: 'lib/failures/b.ts', source: value('#lib/stacks/stack.ts'), refused: 'is data' },
   { file: 'lib/search/a.ts', source: value('#lib/content/library.ts'), refused: false },
