@@ -72,7 +72,14 @@ const readers: Record<(typeof reads)[number], Reader> = {
   },
   entries: (ask, keys, since) =>
     Promise.all(keys.map(async (key) => Number(await ask.redis(['ZCOUNT', key, String(since), '+inf'])))),
-  presence: (ask, keys) => Promise.all(keys.map(async (key) => Number(await ask.redis(['EXISTS', key])))),
+  async presence(ask, keys) {
+    const [first, ...more] = keys;
+    if (first === undefined) return [];
+    const there = Number(await ask.redis(['EXISTS', first, ...more]));
+    // Mostly all are there, or none: then one question was enough.
+    if (there === 0 || there === keys.length) return keys.map(() => Math.sign(there));
+    return Promise.all(keys.map(async (key) => Number(await ask.redis(['EXISTS', key]))));
+  },
 };
 
 /** A key that is not there counts nothing. */
