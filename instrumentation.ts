@@ -15,6 +15,6 @@ export async function register(): Promise<void> {
   takeOverAll().catch((error: unknown) => console.warn('Verifications could not be taken over', error));
   const { warmUp } = await import('#lib/content/warm-up.ts');
   await warmUp();
-  const { currentIndex } = await import('#lib/search/page-index.ts');
-  currentIndex();
+  const { prepareIndex } = await import('#lib/search/page-index.ts');
+  void prepareIndex();
 }

@@ -78,7 +78,7 @@ export const startupFailures: readonly Failure[] = [
     near: ['disk-full'],
     wordings: [
       /PermissionError: \[errno (?:13|1)\]/i,
-      /\bEACCES\b(?!.*(?:npm|docker))/,
+      /(?<!listen )\bEACCES\b(?!.*(?:npm|docker))/,
       /\[errno 30\] read-only file system|\bEROFS\b|read-only file system/i,
       /(?:open|mkdir|write|cannot create [\w ]+|can't open)[^:]*:? .*: permission denied$/i,
       /storage .*not writable|not writable.*storage/i,

@@ -54,7 +54,7 @@ export const strangers: readonly Stranger[] = [
   { name: 'Terraform', sign: /terraform|^\s*on \S+\.tf line|ansible|\bpulumi\b/i },
   {
     name: 'npm or a bundler',
-    sign: /^npm (?:ERR!|error|warn)|\byarn\b|\bpnpm\b|webpack|\bnode-gyp\b|ERESOLVE|vite:.*(?:import|build)|rollup|esbuild/i,
+    sign: /^npm (?:ERR!|error|warn)|\byarn\b|\bpnpm\b|webpack|\bnode-gyp\b|ERESOLVE|registry\.npmjs|pypi\.org|pythonhosted|vite:.*(?:import|build)|rollup|esbuild/i,
   },
   {
     name: 'Git or ssh',

@@ -47,9 +47,7 @@ const kept = processWide<{ index?: PageIndex; sources: Map<string, readonly unkn
 
 /** The index as the content is now. Only pages that changed are read anew. */
 export function currentIndex(): PageIndex {
-  const shelves = listStacks()
-    .filter((stack): stack is Stack => !('problems' in stack))
-    .map((stack) => ({ stack, pages: listPages(stack) }));
+  const shelves = currentShelves();
   const unchanged =
     kept.index &&
     kept.sources.size === shelves.length &&
@@ -60,6 +58,35 @@ export function currentIndex(): PageIndex {
   return kept.index;
 }
 
+/** Reads all pages for the index one after another, so that nobody waits for it, neither at the start nor later. */
+export async function prepareIndex(): Promise<void> {
+  for (const { stack, pages } of currentShelves()) {
+    for (const page of pages) {
+      if ('problems' in page) continue;
+      indexOnce(page, stack);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  currentIndex();
+}
+
+function currentShelves(): Shelves {
+  return listStacks()
+    .filter((stack): stack is Stack => !('problems' in stack))
+    .map((stack) => ({ stack, pages: listPages(stack) }));
+}
+
+/** What was read of a page: page objects change with their files, and stack objects with theirs. */
+const read = processWide('search-pages', () => new WeakMap<Page, IndexedPage>());
+
+function indexOnce(page: Page, stack: Stack): IndexedPage {
+  const known = read.get(page);
+  if (known?.stack === stack) return known;
+  const indexed = indexPage(page, stack);
+  read.set(page, indexed);
+  return indexed;
+}
+
 type Shelves = { stack: Stack; pages: readonly (Page | { problems: unknown })[] }[];
 
 function rebuild(shelves: Shelves, before: PageIndex | undefined): PageIndex {
@@ -68,9 +95,7 @@ function rebuild(shelves: Shelves, before: PageIndex | undefined): PageIndex {
   for (const { stack, pages: found } of shelves) {
     for (const page of found) {
       if ('problems' in page) continue;
-      const known = before?.pages.get(pageId(page));
-      const isSame = known?.page === page && known.stack === stack;
-      pages.set(pageId(page), isSame ? known : indexPage(page, stack));
+      pages.set(pageId(page), indexOnce(page, stack));
     }
   }
   const gone = [...(before?.pages.values() ?? [])].filter((one) => pages.get(one.id) !== one);
