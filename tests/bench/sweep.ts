@@ -5,7 +5,7 @@ import { listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { SweepPlace } from '#lib/triage/plan-sweep.ts';
 import { sweep } from '#lib/triage/sweep.ts';
-import { listen, type Spread, spreadOf, timeMs } from './measure.ts';
+import { listen, round, type Spread, spreadOf, timeMs } from './measure.ts';
 
 const rounds = 20;
 const warmUps = 3;
@@ -23,7 +23,9 @@ export async function benchSweep() {
     return ms;
   };
   await measure(warmUps);
+  const cpuBefore = process.cpuUsage();
   const healthyMs = spreadOf(await measure(rounds));
+  const { user, system } = process.cpuUsage(cpuBefore);
   const results = (await sweep(places).done).flatMap((page) => page.results);
   const asked = results.flatMap(({ evidence }) => evidence.asked);
   const questions = new Set(asked.map(({ at, text, when }) => JSON.stringify([at, text, when])));
@@ -50,6 +52,8 @@ export async function benchSweep() {
     questions: questions.size,
     notOk: results.filter(({ verdict }) => verdict !== 'ok').length,
     healthyMs,
+    /** Of this process, a sweep: what stays the same beside busy neighbours. */
+    processorMs: round((user + system) / 1000 / rounds),
     oneFrozenMs,
   };
 }
