@@ -12,7 +12,7 @@ export function Header({ theme }: { theme: Theme }) {
   }));
   return (
     <header className="border-b border-line bg-surface no-print">
-      <div className="mx-auto flex h-12 max-w-wide items-center gap-1 px-4">
+      <div className="mx-auto flex min-h-12 max-w-wide flex-wrap items-center gap-x-1 px-4">
         <Link
           href="/"
           className="mr-2 inline-flex min-h-8 items-center gap-2 font-semibold tracking-tight sm:mr-4"
@@ -28,9 +28,12 @@ export function Header({ theme }: { theme: Theme }) {
               strokeLinejoin="round"
             />
           </svg>
-          <span className="max-[26rem]:sr-only">Pulsebook</span>
+          <span>Pulsebook</span>
         </Link>
-        <nav aria-label="Pulsebook" className="flex items-center gap-0.5">
+        <nav
+          aria-label="Pulsebook"
+          className="flex items-center gap-0.5 max-[40rem]:order-last max-[40rem]:-ml-2 max-[40rem]:w-full max-[40rem]:pb-1"
+        >
           <NavLinks />
         </nav>
         <div className="ml-auto flex items-center gap-1">
