@@ -27,7 +27,7 @@ export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
   const { stack, environment, kind, title, checks } = sealed;
   const ordered = inOrder(checks);
   const askable = ordered.filter(canAskNow);
-  const withPage = new Set(checks.map(({ ref }) => ref.page)).size > 1;
+  const withPage = kind === 'triage' || kind === 'incident';
   return (
     <NowScope>
       <Breadcrumb

@@ -11,6 +11,8 @@ import { VerdictBadge } from '../../ui/verdict-mark.tsx';
 import { LazyRevoke } from '../../widgets/snapshot/lazy-revoke.tsx';
 import { kindWords, whoWords } from './sealed-words.ts';
 
+const longestInBadge = 24;
+
 type SnapshotsScreenProps = {
   snapshots: SnapshotInBrief[];
   ends: SnapshotEnd[];
@@ -73,6 +75,7 @@ export function SnapshotsScreen({ snapshots, ends, stacks, chosen }: SnapshotsSc
 
 function SnapshotRow(snapshot: SnapshotInBrief) {
   const { id, kind, stack, environment, title, verdict, headline, who, sealedAt, expiresAt } = snapshot;
+  const isShort = headline.length <= longestInBadge;
   return (
     <li className="px-4 py-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
@@ -80,6 +83,7 @@ function SnapshotRow(snapshot: SnapshotInBrief) {
           <Link href={snapshotAddress(id)} className="link-quiet min-h-6 font-medium">
             {title}
           </Link>
+          {!isShort && <p className="text-sm">{headline}</p>}
           <p className="flex flex-wrap gap-x-3 text-xs text-muted">
             <span>
               {stack}, {environment}
@@ -92,7 +96,7 @@ function SnapshotRow(snapshot: SnapshotInBrief) {
             <span>kept until {expiresAt.slice(0, 10)}</span>
           </p>
         </div>
-        <VerdictBadge verdict={verdict} label={headline} />
+        <VerdictBadge verdict={verdict} label={isShort ? headline : undefined} />
       </div>
       <Disclosure
         summary={
