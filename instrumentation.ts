@@ -1,3 +1,5 @@
+/** How soon after its end a process is missed by the others. */
+const takeOverEveryMs = 60_000;
 const retentionEveryMs = 60 * 60_000;
 
 /** Runs once, before the first request: a wrong environment variable ends the start, with its name. Content and compiler are ready then. */
@@ -11,8 +13,9 @@ export async function register(): Promise<void> {
   };
   enforce();
   setInterval(enforce, retentionEveryMs).unref();
-  const { takeOverAll } = await import('#lib/verifications/take-over.ts');
-  takeOverAll().catch((error: unknown) => console.warn('Verifications could not be taken over', error));
+  const { takeOverInTime } = await import('#lib/verifications/take-over.ts');
+  takeOverInTime();
+  setInterval(takeOverInTime, takeOverEveryMs).unref();
   const { warmUp } = await import('#lib/content/warm-up.ts');
   await warmUp();
   const { prepareIndex } = await import('#lib/search/page-index.ts');

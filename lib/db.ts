@@ -6,6 +6,8 @@ import { ProblemError } from './errors.ts';
 const connectionLimit = 5;
 const connectTimeoutMs = 3000;
 const statementTimeoutMs = 10_000;
+/** For a connection, when all are taken. */
+const transactionWaitMs = 5000;
 
 function databaseUrl(): string {
   const url = findDatabaseUrl();
@@ -30,7 +32,10 @@ function createClient(): PrismaClient {
     },
     { onPoolError: (error) => console.warn(`Pulsebook's database closed a connection: ${error.message}`) },
   );
-  return new PrismaClient({ adapter });
+  return new PrismaClient({
+    adapter,
+    transactionOptions: { maxWait: transactionWaitMs, timeout: statementTimeoutMs },
+  });
 }
 
 const kept = globalThis as typeof globalThis & { pulsebookDb?: PrismaClient };

@@ -9,7 +9,7 @@ const places = [
   { href: '/snapshots', title: 'Snapshots', narrow: 'max-[40rem]:hidden' },
   { href: '/preflight', title: 'Preflight' },
   { href: '/proof', title: 'Proof', narrow: 'max-[30rem]:hidden' },
-  { href: '/authoring', title: 'Authoring' },
+  { href: '/authoring', title: 'Authoring', narrow: 'max-[30rem]:hidden' },
 ];
 
 export function NavLinks() {

@@ -40,6 +40,11 @@ export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | un
 
 const verifiedWithinMs = 5 * 60_000;
 
+/** The last run that completed a verification, where this screen knows it. */
+export function useLastRecovery(checkRef: CheckRef): PastRun | undefined {
+  return useHistory(checkRef, false)?.findLast(({ stamp }) => stamp);
+}
+
 /** Whether the last kept run of a check, if this screen knows it, is a try of a verification that goes on. */
 export function useBeingVerified(checkRef: CheckRef): boolean {
   const last = useHistory(checkRef, false)?.at(-1);

@@ -1,12 +1,14 @@
 'use client';
 import { lazy, Suspense, useState } from 'react';
+import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { recoveryStamp, verificationBounds } from '#lib/vocabulary/verification.ts';
 import { Button } from '../ui/button.tsx';
+import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useScopedCheck } from './page-scope.tsx';
-import { useBeingVerified } from './use-history.ts';
+import { useBeingVerified, useLastRecovery } from './use-history.ts';
 
 const VerifyPanel = lazy(async () => ({ default: (await import('./verify-panel.tsx')).VerifyPanel }));
 
@@ -52,10 +54,11 @@ type VerifierProps = { checkRef: CheckRef; times: number; every: number; label: 
 function Verifier({ label, quiet = false, ...about }: VerifierProps) {
   const [isStarted, setStarted] = useState(false);
   const isRunning = useBeingVerified(about.checkRef);
+  const recovery = useLastRecovery(about.checkRef);
   const [isWatched, setWatched] = useState(false);
   if (isRunning && !isWatched) setWatched(true);
   if (!isStarted && !isWatched) {
-    return (
+    const button = (
       <Button
         size="sm"
         variant={quiet ? 'quiet' : 'secondary'}
@@ -65,6 +68,15 @@ function Verifier({ label, quiet = false, ...about }: VerifierProps) {
       >
         {label}
       </Button>
+    );
+    if (quiet || !recovery) return button;
+    return (
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        {button}
+        <a href={runAddress(recovery.id)} className="link" title={formatUtc(recovery.startedAt)}>
+          Recovered at {clockUtc(recovery.startedAt)}: {recovery.stamp}
+        </a>
+      </p>
     );
   }
   return (

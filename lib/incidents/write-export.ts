@@ -7,7 +7,6 @@ import {
   type TimelineEntry,
   type ValueInContext,
 } from '#lib/vocabulary/incident.ts';
-import { limitText } from '#lib/vocabulary/limit.ts';
 import { sayName } from '#lib/vocabulary/name.ts';
 
 /**
@@ -82,13 +81,9 @@ function told(entry: TimelineEntry, origin: string): string {
 
 function runText(result: CheckResult, origin: string, context?: ValueInContext): string {
   const { title, verdict, reason, runId, evidence, ref } = result;
-  const limits = [
-    limitText('warning', evidence.thresholds.warn, evidence.unit),
-    limitText('failing', evidence.thresholds.fail, evidence.unit),
-  ].filter(Boolean);
   const link = origin + (runId ? runAddress(runId) : pageAddress(ref));
   return [
-    `**${inline(title)}: ${verdict}.** ${inline(reason)}${limits.length ? ` (${limits.join(', ')})` : ''}\n${link}`,
+    `**${inline(title)}: ${verdict}.** ${inline(reason)}\n${link}`,
     context && contextText(context),
     ...evidence.asked.map(
       ({ target, at, when, text, language, error }) =>

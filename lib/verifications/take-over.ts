@@ -16,8 +16,12 @@ export async function takeOver({ id, state, beatAt, everySeconds }: Verification
   if (count) goOn(id);
 }
 
-/** At the start of a process: all that were left behind. */
-export async function takeOverAll(): Promise<void> {
+/** Takes over all that were left behind, in the background: at the start of a process, and now and then. */
+export function takeOverInTime(): void {
+  takeOverAll().catch((error: unknown) => console.warn('Verifications could not be taken over', error));
+}
+
+async function takeOverAll(): Promise<void> {
   const rows = await db.verification.findMany({ where: { state: 'running' } });
   for (const row of rows) await takeOver(row);
 }

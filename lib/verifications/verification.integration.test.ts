@@ -1,0 +1,154 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-verify-'));
+let status = 500;
+const server = createServer((_, response) => {
+  response.statusCode = status;
+  response.end('said');
+});
+const ref = { stack: 'shop', page: 'sale', check: 'answers', environment: 'here', params: {} };
+
+type Modules = {
+  db: typeof import('#lib/db.ts')['db'];
+  resolveCheck: typeof import('#lib/content/resolve-check.ts')['resolveCheck'];
+  start: typeof import('./start-verification.ts')['startVerification'];
+  stop: typeof import('./start-verification.ts')['stopVerification'];
+  find: typeof import('./find-verification.ts')['findVerification'];
+  startIncident: typeof import('#lib/incidents/start-incident.ts')['startIncident'];
+  entries: typeof import('#lib/incidents/list-entries.ts')['listAllEntries'];
+  closeProbes: typeof import('#lib/probes/create-asker.ts')['closeProbes'];
+};
+let our: Modules;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  process.env.VERIFY_API_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.env.PULSEBOOK_CONTENT_DIR = folder;
+  mkdirSync(path.join(folder, 'shop'));
+  writeFileSync(
+    path.join(folder, 'shop', 'stack.yaml'),
+    `title: Shop
+summary: A stack
+owner: { team: Shop team, contact: "#shop" }
+escalation: { contacts: [{ who: Shop team, how: "#shop", when: Always }] }
+sections: { "1": One }
+targets: { api: { kind: http, title: API } }
+environments: { here: { title: Here, targets: { api: { url: VERIFY_API_URL } } } }
+`,
+  );
+  writeFileSync(
+    path.join(folder, 'shop', 'sale.mdx'),
+    `---
+title: No sale
+section: "1"
+summary: Nothing is sold.
+reviewed: 2026-11-22
+checks:
+  answers: { title: The API answers, kind: http.get, path: "/", every: 1, deadline: 0.5 }
+  other: { title: Another, kind: http.get, path: "/other", every: 1, deadline: 0.5 }
+---
+`,
+  );
+  our = {
+    db: (await import('#lib/db.ts')).db,
+    resolveCheck: (await import('#lib/content/resolve-check.ts')).resolveCheck,
+    start: (await import('./start-verification.ts')).startVerification,
+    stop: (await import('./start-verification.ts')).stopVerification,
+    find: (await import('./find-verification.ts')).findVerification,
+    startIncident: (await import('#lib/incidents/start-incident.ts')).startIncident,
+    entries: (await import('#lib/incidents/list-entries.ts')).listAllEntries,
+    closeProbes: (await import('#lib/probes/create-asker.ts')).closeProbes,
+  };
+});
+
+afterEach(async () => {
+  await our.db.verification.updateMany({ where: { stack: 'shop' }, data: { state: 'stopped' } });
+  await our.db.incident.updateMany({ where: { stack: 'shop' }, data: { status: 'resolved' } });
+});
+
+afterAll(async () => {
+  await our.closeProbes();
+  await our.db.$disconnect();
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function resolved() {
+  const found = our.resolveCheck(ref);
+  if (!found.ok) throw new Error(found.problem);
+  return found.value;
+}
+const how = { times: 3, everySeconds: 0.5, who: 'Ada' };
+const stateOf = async (id: string) => (await our.find(id))?.state;
+
+it('ends when the check was ok three times in a row, and stamps its run and the incident that it opened', async () => {
+  status = 500;
+  const about = { title: 'Down', stack: 'shop', environment: 'here', checks: [ref] };
+  const incident = await our.startIncident({ ...about, origin: { from: 'stack' } }, 'Ada');
+  const other = await our.startIncident({ ...about, checks: [], origin: { from: 'stack' } }, 'Ada');
+  const { id } = await our.start(resolved(), how);
+  await expect.poll(async () => (await our.find(id))?.attempts, { timeout: 15_000 }).toBeGreaterThan(0);
+  expect(await our.find(id)).toMatchObject({ state: 'running', okInARow: 0 });
+  status = 200;
+  await expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe('recovered');
+  const ended = await our.find(id);
+  expect(ended).toMatchObject({ okInARow: 3, endedAt: expect.any(String) });
+  expect(ended?.runs.slice(-3).map(({ verdict }) => verdict)).toEqual(['ok', 'ok', 'ok']);
+  // A busy database may keep a run later than it was waited for.
+  const stamped = () => our.db.run.findMany({ where: { stack: 'shop', stamp: { not: null } } });
+  await expect
+    .poll(stamped, { timeout: 10_000 })
+    .toMatchObject([{ stamp: 'ok 3 times in a row', trigger: 'verify', verdict: 'ok', who: 'Ada' }]);
+  await incident.gathered;
+  await expect
+    .poll(async () => (await our.entries(incident.id)).at(-1), { timeout: 5000 })
+    .toMatchObject({ kind: 'recovered', stamp: 'ok 3 times in a row', result: { verdict: 'ok' } });
+  expect((await our.entries(other.id)).map(({ kind }) => kind)).toEqual(['opened']);
+});
+
+it('is one for all who start it, and is stopped for all', async () => {
+  status = 500;
+  const [one, two] = [await our.start(resolved(), how), await our.start(resolved(), how)];
+  expect(two.id).toBe(one.id);
+  await our.stop(one.id);
+  const stopped = await our.find(one.id);
+  expect(stopped).toMatchObject({ state: 'stopped', endedAt: expect.any(String) });
+  const again = await our.start(resolved(), how);
+  expect(again.id).not.toBe(one.id);
+});
+
+it('gives up when its time is over', async () => {
+  status = 500;
+  const { id } = await our.start(resolved(), how);
+  await our.db.verification.update({ where: { id }, data: { endsAt: new Date(Date.now() - 1) } });
+  await expect.poll(() => stateOf(id), { timeout: 10_000 }).toBe('gave-up');
+});
+
+it('goes on in another process when its own is gone', async () => {
+  status = 200;
+  const now = new Date();
+  const { id } = await our.db.verification.create({
+    data: {
+      id: 'leftbehind00',
+      ...ref,
+      title: 'The API answers',
+      who: 'Ada',
+      times: 3,
+      everySeconds: 1,
+      state: 'running',
+      attempts: 5,
+      okInARow: 2,
+      startedAt: now,
+      endsAt: new Date(now.getTime() + 60_000),
+      beatAt: new Date(now.getTime() - 60_000),
+    },
+  });
+  await our.find(id);
+  await expect.poll(() => stateOf(id), { timeout: 10_000 }).toBe('recovered');
+  expect(await our.find(id)).toMatchObject({ attempts: 6, okInARow: 3 });
+});
