@@ -4,7 +4,7 @@ import { hashChecks } from '#lib/content/proof/hash-checks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/time.tsx';
-import { AlertsNow } from '../widgets/alerts-now.tsx';
+import { LazyAlerts } from '../widgets/lazy-alerts.tsx';
 
 /** What to know of a page before trusting it: what it matches, who looks after it, and when it was last proven. */
 export function PageFacts({ stack, page, environment }: { stack: Stack; page: Page; environment: string }) {
@@ -13,7 +13,7 @@ export function PageFacts({ stack, page, environment }: { stack: Stack; page: Pa
     <>
       <LeadsHere id="errors" title="Errors that lead here" names={page.errors} />
       {page.alertCheck ? (
-        <AlertsNow
+        <LazyAlerts
           checkRef={{ stack: stack.id, page: page.slug, check: page.alertCheck.id, environment, params: {} }}
           every={page.alertCheck.every}
           names={page.alerts}
