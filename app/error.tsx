@@ -1,11 +1,8 @@
 'use client';
 
-import { Button, buttonClass } from '#components/ui/button.tsx';
-import { Link } from '#components/ui/link.tsx';
-
 type ErrorScreenProps = { error: Error & { digest?: string }; retry: () => void };
 
-/** A bug of ours. It is never shown as anything about the stack that is looked after. */
+/** A bug of ours. It is never shown as anything about the stack that is looked after. Comes with every screen, so it is small. */
 export default function ErrorScreen({ error, retry }: ErrorScreenProps) {
   return (
     <div className="max-w-prose py-10">
@@ -21,13 +18,13 @@ export default function ErrorScreen({ error, retry }: ErrorScreenProps) {
         ) : null}
         .
       </p>
-      <p className="mt-6 flex flex-wrap gap-2">
-        <Button variant="primary" icon="refresh" onClick={retry}>
+      <p className="mt-6 flex gap-4">
+        <button type="button" className="link min-h-6" onClick={retry}>
           Try again
-        </Button>
-        <Link href="/" className={buttonClass()}>
+        </button>
+        <a href="/" className="link min-h-6">
           All stacks
-        </Link>
+        </a>
       </p>
     </div>
   );

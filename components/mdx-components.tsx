@@ -14,12 +14,12 @@ import { CodeBlock } from './widgets/code-block.tsx';
 import { Dashboard } from './widgets/dashboard.tsx';
 import { Escalation } from './widgets/escalation.tsx';
 import { LazyRecommendation } from './widgets/lazy-recommendation.tsx';
+import { LazyVerifyFix } from './widgets/lazy-verify-fix.tsx';
 import { PageLink } from './widgets/page-link.tsx';
 import { Related } from './widgets/related.tsx';
 import { Step, Steps } from './widgets/steps.tsx';
 import { Value } from './widgets/value.tsx';
 import { VerdictPill } from './widgets/verdict-pill.tsx';
-import { VerifyFix } from './widgets/verify-fix.tsx';
 import { WideTable } from './widgets/wide-table.tsx';
 
 export type Place = { stack: Stack; page: Page; environment: string; params: Params };
@@ -68,7 +68,7 @@ function standing<Props extends { here: unknown }>(
 function Verify({ check, times, every }: WordProps<'Verify'>) {
   const { times: tries, everySeconds } = verificationBounds;
   return (
-    <VerifyFix
+    <LazyVerifyFix
       check={check}
       times={times ? Number(times) : tries.usual}
       every={every ? parseDuration(every) : everySeconds.usual}

@@ -15,7 +15,7 @@ import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
 import { sayProblem } from './say-problem.ts';
 import { useCheck } from './use-check.ts';
 import { useRunCheck } from './use-run-check.ts';
-import { VerifyCheck } from './verify-fix.tsx';
+import { VerifyCheck } from './verifier.tsx';
 
 const edges = {
   ok: 'border-l-ok',

@@ -1,7 +1,7 @@
 import type { Page } from '#lib/content/page.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
-import { IssueState } from './issue-state.tsx';
+import { LazyIssueState } from './lazy-issue-state.tsx';
 
 /** Other pages of the stack, with whether they are happening. */
 export function Related({ pages, environment }: { pages: Page[]; environment: string }) {
@@ -23,7 +23,7 @@ export function Related({ pages, environment }: { pages: Page[]; environment: st
               {page.title}
             </Link>
             {page.type === 'issue' && (
-              <IssueState
+              <LazyIssueState
                 stack={page.stack}
                 page={page.slug}
                 environment={environment}

@@ -1,16 +1,8 @@
 'use client';
-import { lazy, Suspense, useState } from 'react';
-import { runAddress } from '#lib/vocabulary/addresses.ts';
-import type { CheckRef } from '#lib/vocabulary/check-result.ts';
-import { recoveryStamp, verificationBounds } from '#lib/vocabulary/verification.ts';
-import { Button } from '../ui/button.tsx';
-import { clockUtc, formatUtc } from '../ui/format-utc.ts';
+import { recoveryStamp } from '#lib/vocabulary/verification.ts';
 import { Notice } from '../ui/notice.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { useScopedCheck } from './page-scope.tsx';
-import { useBeingVerified, useLastRecovery } from './use-history.ts';
-
-const VerifyPanel = lazy(async () => ({ default: (await import('./verify-panel.tsx')).VerifyPanel }));
+import { Verifier } from './verifier.tsx';
 
 /** Where a page says how its fix is verified. */
 export function VerifyFix({ check, times, every }: { check: string; times: number; every: number }) {
@@ -30,58 +22,5 @@ export function VerifyFix({ check, times, every }: { check: string; times: numbe
       </p>
       <Verifier checkRef={scoped.checkRef} times={times} every={every} label="Verify" />
     </section>
-  );
-}
-
-const { times: usualTimes, everySeconds: usualEvery } = verificationBounds;
-
-/** The same from a check's own card. */
-export function VerifyCheck({ checkRef }: { checkRef: CheckRef }) {
-  return (
-    <Verifier
-      checkRef={checkRef}
-      times={usualTimes.usual}
-      every={usualEvery.usual}
-      label="Verify a fix"
-      quiet
-    />
-  );
-}
-
-type VerifierProps = { checkRef: CheckRef; times: number; every: number; label: string; quiet?: boolean };
-
-/** A button, and what follows from it; at once where somebody verifies it already. */
-function Verifier({ label, quiet = false, ...about }: VerifierProps) {
-  const [isStarted, setStarted] = useState(false);
-  const isRunning = useBeingVerified(about.checkRef);
-  const recovery = useLastRecovery(about.checkRef);
-  const [isWatched, setWatched] = useState(false);
-  if (isRunning && !isWatched) setWatched(true);
-  if (!isStarted && !isWatched) {
-    const button = (
-      <Button
-        size="sm"
-        variant={quiet ? 'quiet' : 'secondary'}
-        icon="refresh"
-        onClick={() => setStarted(true)}
-        title={`Runs the check every ${about.every} s until it was ${recoveryStamp(about.times)}`}
-      >
-        {label}
-      </Button>
-    );
-    if (quiet || !recovery) return button;
-    return (
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-        {button}
-        <a href={runAddress(recovery.id)} className="link" title={formatUtc(recovery.startedAt)}>
-          Recovered at {clockUtc(recovery.startedAt)}: {recovery.stamp}
-        </a>
-      </p>
-    );
-  }
-  return (
-    <Suspense fallback={<Skeleton className="h-16 basis-full" label="Loading" />}>
-      <VerifyPanel {...about} isStarted={isStarted} />
-    </Suspense>
   );
 }
