@@ -50,7 +50,8 @@ export function VerifyPanel({ checkRef, times, every, isStarted }: VerifyPanelPr
     queryFn: async () => {
       const known = client.getQueryData<Verification | null>(key);
       if (known) return unwrap(await (await readVerification(known.id)).result) ?? null;
-      const all = unwrap(await (await readVerifications(checkRef)).result);
+      const { stack, page, environment } = checkRef;
+      const all = unwrap(await (await readVerifications({ stack, page, environment })).result);
       return all.find(({ ref }) => isSame(ref, checkRef)) ?? null;
     },
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? lookEveryMs : false),

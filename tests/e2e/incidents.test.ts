@@ -41,7 +41,8 @@ test('two browsers see one incident grow, and it is resolved by its checks', asy
   anotherReader,
 }) => {
   await lab.break('mw-py/run-stuck');
-  const address = await startIncident(page, 'Ada', 'Videos do not come out');
+  const title = `Videos do not come out ${Date.now()}`;
+  const address = await startIncident(page, 'Ada', title);
   await expect(entry(page, 'run')).toContainText('Runs without progress', { timeout: 30_000 });
   await expect(entry(page, 'run')).toContainText('Failing');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -70,11 +71,11 @@ test('two browsers see one incident grow, and it is resolved by its checks', asy
   await test.step('a page of the stack says so, and its runs are offered', async () => {
     await colleague.goto('/mw-py/run-stuck?env=lab');
     const banner = colleague.getByRole('list', { name: 'Open incidents' });
-    await expect(banner.getByRole('link', { name: 'Videos do not come out' })).toBeVisible();
+    await expect(banner.getByRole('link', { name: title })).toBeVisible();
     const stuck = checkCard(colleague, 'stuck-runs');
     await stuck.getByRole('button', { name: 'Run check' }).click();
-    await stuck.getByRole('button', { name: 'Add to incident: Videos do not come out' }).click();
-    await expect(stuck.getByText('In Videos do not come out')).toBeVisible();
+    await stuck.getByRole('button', { name: `Add to incident: ${title}` }).click();
+    await expect(stuck.getByText(`In ${title}`)).toBeVisible();
     await expect(entry(page, 'run')).toHaveCount(2);
     await colleague.goto('/mw-py/run-stuck?env=production');
     await expect(colleague.getByRole('heading', { level: 1 })).toContainText('Run stuck');
@@ -104,13 +105,13 @@ test('two browsers see one incident grow, and it is resolved by its checks', asy
     const file = await coming;
     expect(file.suggestedFilename()).toMatch(/^incident-\d{4}-\d\d-\d\d-[\w-]{12}\.md$/);
     const text = readFileSync(await file.path(), 'utf8');
-    expect(text).toContain('# Videos do not come out');
+    expect(text).toContain(`# ${title}`);
     expect(text).toContain('- People: Ada, Grace');
     expect(text).toContain('> The **orchestrator** is fine');
     expect(text).toContain('identified → **resolved**');
     expect(text).toContain('## For the review');
     await page.goto('/incidents');
-    await expect(page.getByRole('region', { name: 'Resolved' })).toContainText('Videos do not come out');
+    await expect(page.getByRole('region', { name: 'Resolved' })).toContainText(title);
     await auditScreen(page, 'all incidents');
   });
 });
