@@ -4,6 +4,7 @@ import { Header } from '#components/shell/header.tsx';
 import { PrintStamp } from '#components/shell/print-stamp.tsx';
 import { themeCookie, themeOf } from '#components/shell/theme.ts';
 import { Notice } from '#components/ui/notice.tsx';
+import { Sprite } from '#components/ui/sprite.tsx';
 import { QueryProvider } from '#components/widgets/query-provider.tsx';
 import './globals.css';
 
@@ -39,6 +40,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         >
           Skip to the content
         </a>
+        <Sprite />
         <Header theme={theme} />
         <QueryProvider>
           <main

@@ -2,7 +2,7 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
-import type { StackChoice } from '../shell/search-button.tsx';
+import type { StackChoice } from '../shell/search-keys.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SearchPanel } from './search-panel.tsx';
 

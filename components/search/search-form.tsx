@@ -2,7 +2,7 @@
 import { useActionState, useCallback } from 'react';
 import { type FormSearch, searchByForm } from '#lib/actions/search-pages.ts';
 import { searchAddress } from '#lib/vocabulary/search-view.ts';
-import type { StackChoice } from '../shell/search-button.tsx';
+import type { StackChoice } from '../shell/search-keys.tsx';
 import { SearchPanel } from './search-panel.tsx';
 import type { Searched } from './use-search.ts';
 

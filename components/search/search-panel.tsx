@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { StackChoice } from '../shell/search-button.tsx';
+import type { StackChoice } from '../shell/search-keys.tsx';
 import { Button } from '../ui/button.tsx';
 import { inputClass } from '../ui/field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';

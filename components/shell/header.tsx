@@ -1,7 +1,9 @@
 import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Kbd } from '../ui/kbd.tsx';
 import { Link } from '../ui/link.tsx';
 import { NavLinks } from './nav-links.tsx';
-import { SearchButton } from './search-button.tsx';
+import { SearchKeys } from './search-keys.tsx';
 import type { Theme } from './theme.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
 
@@ -37,7 +39,18 @@ export function Header({ theme }: { theme: Theme }) {
           <NavLinks />
         </nav>
         <div className="ml-auto flex items-center gap-1">
-          <SearchButton stacks={stacks} />
+          <a
+            href="/search"
+            aria-keyshortcuts="/ Control+K Meta+K"
+            className="inline-flex min-h-8 items-center gap-2 rounded-md border border-line bg-page px-2 text-sm text-muted hover:bg-sunken hover:text-ink"
+          >
+            <Icon name="search" size={14} />
+            <span className="max-[30rem]:sr-only">Search</span>
+            <span aria-hidden="true" className="max-sm:hidden">
+              <Kbd>/</Kbd>
+            </span>
+          </a>
+          <SearchKeys stacks={stacks} />
           <ThemeToggle initial={theme} />
         </div>
       </div>

@@ -1,19 +1,11 @@
-'use client';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
-import { searchEvent } from './search-event.ts';
 
 /** What looks like the box of the search, and opens it. Without scripts it leads to the search's own screen. */
 export function SearchBoxLink({ hint }: { hint: string }) {
-  function open(event: React.MouseEvent) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    window.dispatchEvent(new Event(searchEvent));
-  }
   return (
     <a
       href="/search"
-      onClick={open}
       className="flex min-h-11 items-center gap-2.5 rounded-md border border-line-strong bg-surface px-3 text-muted no-print hover:border-accent"
     >
       <Icon name="search" />

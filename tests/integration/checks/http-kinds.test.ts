@@ -217,7 +217,7 @@ describe('http.port-owner', () => {
     answers = { '/health': json({ status: 'down' }, 503) };
     expect(await run(given)).toMatchObject({
       verdict: 'ok',
-      reason: expect.stringMatching(/^the api answers at/),
+      reason: expect.stringMatching(/^The api answers at/),
     });
     answers = { '/health': json({ detail: 'Not Found' }, 404) };
     expect(await run(given)).toMatchObject({
