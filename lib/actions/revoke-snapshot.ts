@@ -3,6 +3,7 @@ import 'server-only';
 import { z } from 'zod';
 import { revokeSnapshot as revoke } from '#lib/snapshots/revoke-snapshot.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
+import { cleanName, nobody } from '#lib/vocabulary/name.ts';
 import type { SnapshotEnd } from '#lib/vocabulary/snapshot.ts';
 import { guard } from './guard.ts';
 import { settle } from './settle.ts';
@@ -21,6 +22,6 @@ export async function revokeSnapshot(
   const given = await guard(inputSchema, input);
   if (!given.ok) return { result: Promise.resolve(given) };
   const { id, who, why } = given.value;
-  const work = revoke(id, { who: who || 'local', why });
+  const work = revoke(id, { who: cleanName(who) ?? nobody, why });
   return { result: settle(work, limitMs, 'The database of Pulsebook does not answer') };
 }

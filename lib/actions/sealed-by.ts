@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SealedBy } from '#lib/snapshots/seal-page.ts';
+import { cleanName, nobody } from '#lib/vocabulary/name.ts';
 
 /** What a person says of themselves and of what they seal. */
 export const sealedBySchema = z.strictObject({
@@ -10,5 +11,5 @@ export const sealedBySchema = z.strictObject({
 
 /** Until people sign in, a name is what somebody says it is. */
 export function signed({ who, note, keepDays }: z.output<typeof sealedBySchema>): SealedBy {
-  return { who: who || 'local', ...(note && { note }), ...(keepDays && { keepDays }) };
+  return { who: cleanName(who) ?? nobody, ...(note && { note }), ...(keepDays && { keepDays }) };
 }

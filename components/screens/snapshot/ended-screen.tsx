@@ -1,10 +1,10 @@
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+import { sayName } from '#lib/vocabulary/name.ts';
 import type { SnapshotEnd } from '#lib/vocabulary/snapshot.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { formatUtc } from '../../ui/format-utc.ts';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
-import { whoWords } from './sealed-words.ts';
 
 /** What is left at the link of a snapshot that is no more: how it ended, and where to look instead. */
 export function EndedScreen({ end }: { end: SnapshotEnd }) {
@@ -24,7 +24,7 @@ export function EndedScreen({ end }: { end: SnapshotEnd }) {
         {isRevoked && (
           <>
             <Fact name="Why">{why}</Fact>
-            <Fact name="By">{whoWords(who)}</Fact>
+            <Fact name="By">{sayName(who)}</Fact>
           </>
         )}
         <Fact name={isRevoked ? 'Revoked' : 'Expired'}>

@@ -1,9 +1,10 @@
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
+import { sayName } from '#lib/vocabulary/name.ts';
 import type { Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { formatUtc } from '../../ui/format-utc.ts';
 import { LazyRevoke } from '../../widgets/snapshot/lazy-revoke.tsx';
-import { answeredBetween, whoWords } from './sealed-words.ts';
+import { answeredBetween } from './sealed-words.ts';
 
 /** What makes it a seal: by whom, when, until when, its hash, and how anyone may check that. */
 export function SealFacts({ snapshot: { sealed, hash, isIntact } }: { snapshot: Snapshot }) {
@@ -15,7 +16,7 @@ export function SealFacts({ snapshot: { sealed, hash, isIntact } }: { snapshot: 
       </h2>
       <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
         <Fact name="Sealed">
-          {formatUtc(sealed.sealedAt)} by {whoWords(sealed.who)}
+          {formatUtc(sealed.sealedAt)} by {sayName(sealed.who)}
         </Fact>
         {answered && (
           <Fact name="Answers">

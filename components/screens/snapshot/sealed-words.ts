@@ -10,11 +10,6 @@ export const kindWords: Record<Sealed['kind'], string> = {
   incident: 'Incident',
 };
 
-/** A name, or what is known until people sign in. */
-export function whoWords(who: string): string {
-  return who === 'local' ? 'someone at this machine' : who;
-}
-
 /** Where a check of a snapshot is on the screen: checks of several pages may share their ids. */
 export function anchorOf({ ref }: SealedCheck, withPage: boolean): string {
   return withPage ? `${ref.page}/${ref.check}` : ref.check;

@@ -1,6 +1,7 @@
 import { findPage } from '#lib/content/library.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { sayName } from '#lib/vocabulary/name.ts';
 import type { Sealed, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
@@ -19,7 +20,7 @@ import { CopyAs } from './copy-as.tsx';
 import { SealFacts } from './seal-facts.tsx';
 import { SealedCheckCard } from './sealed-check-card.tsx';
 import { SealedText } from './sealed-text.tsx';
-import { canAskNow, countVerdicts, inOrder, kindWords, knownParams, whoWords } from './sealed-words.ts';
+import { canAskNow, countVerdicts, inOrder, kindWords, knownParams } from './sealed-words.ts';
 
 /** What somebody sealed and sent: the answer first, then what it rests on, and how it is now. */
 export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
@@ -75,7 +76,7 @@ export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
         {sealed.note && (
           <blockquote className="border-l-4 border-line-strong pl-4 whitespace-pre-wrap">
             {sealed.note}
-            <footer className="text-sm text-muted">{whoWords(sealed.who)}</footer>
+            <footer className="text-sm text-muted">{sayName(sealed.who)}</footer>
           </blockquote>
         )}
         {Object.keys(sealed.params).length > 0 && <Params sealed={sealed} />}
@@ -129,7 +130,7 @@ function SealedVerdict({ sealed }: { sealed: Sealed }) {
           <span>in {environment.title}</span>
           <span>{countVerdicts(checks)}</span>
           <span>{formatUtc(sealedAt).slice(0, 10)}</span>
-          <span>sealed by {whoWords(who)}</span>
+          <span>sealed by {sayName(who)}</span>
         </p>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { sayName } from '#lib/vocabulary/name.ts';
 import type { SnapshotEnd, SnapshotInBrief } from '#lib/vocabulary/snapshot.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
@@ -9,7 +10,7 @@ import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
 import { LazyRevoke } from '../../widgets/snapshot/lazy-revoke.tsx';
-import { kindWords, whoWords } from './sealed-words.ts';
+import { kindWords } from './sealed-words.ts';
 
 const longestInBadge = 24;
 
@@ -92,7 +93,7 @@ function SnapshotRow(snapshot: SnapshotInBrief) {
             <span>
               {formatUtc(sealedAt).slice(0, 10)} {clockUtc(sealedAt)}, <RelativeTime iso={sealedAt} />
             </span>
-            <span>by {whoWords(who)}</span>
+            <span>by {sayName(who)}</span>
             <span>kept until {expiresAt.slice(0, 10)}</span>
           </p>
         </div>
@@ -126,7 +127,7 @@ function Ended({ ends }: { ends: SnapshotEnd[] }) {
               {page && ` / ${page}`}, {environment}
             </span>
             <span className="text-muted">
-              {how === 'revoked' ? `revoked by ${whoWords(who)}: ${why}` : 'expired'},{' '}
+              {how === 'revoked' ? `revoked by ${sayName(who)}: ${why}` : 'expired'},{' '}
               <RelativeTime iso={endedAt} />
             </span>
           </li>

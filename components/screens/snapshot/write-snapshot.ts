@@ -1,11 +1,12 @@
 import { pageAddress, snapshotAddress } from '#lib/vocabulary/addresses.ts';
+import { sayName } from '#lib/vocabulary/name.ts';
 import type { Sealed, SealedCheck, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { clockUtc, formatUtc } from '../../ui/format-utc.ts';
 import { verdictWord } from '../../ui/verdict-mark.tsx';
 import { limitsOf } from '../../widgets/chart-limits.ts';
 import { unknownWords } from '../../widgets/live-badge.tsx';
 import { fenced, markdownTable } from '../../widgets/write-bundle.ts';
-import { inOrder, knownParams, whoWords } from './sealed-words.ts';
+import { inOrder, knownParams } from './sealed-words.ts';
 
 const mostLinesInChat = 8;
 
@@ -27,7 +28,7 @@ export function writeText({ sealed }: Snapshot, origin: string): string {
       .map((check) => `• ${wordOf(check)}: ${check.title}: ${check.reason}`),
     ...(more > 0 ? [`• and ${more} more`] : []),
     ...(note ? [`“${note}”`] : []),
-    `${stack.title}, sealed ${formatUtc(sealedAt)} by ${whoWords(who)}: ${origin}${snapshotAddress(id)}`,
+    `${stack.title}, sealed ${formatUtc(sealedAt)} by ${sayName(who)}: ${origin}${snapshotAddress(id)}`,
   ].join('\n');
 }
 
@@ -50,7 +51,7 @@ export function writeMarkdown({ sealed, hash }: Snapshot, origin: string): strin
           `- **${wordOf(check)}** ${check.title}: ${check.reason}${check.role === 'context' ? ' (context)' : ''}`,
       )
       .join('\n'),
-    `Sealed by ${whoWords(who)}: ${origin}${snapshotAddress(id)}${live ? `  \nLive: ${origin}${live}` : ''}`,
+    `Sealed by ${sayName(who)}: ${origin}${snapshotAddress(id)}${live ? `  \nLive: ${origin}${live}` : ''}`,
     ...sealed.sections.flatMap((section) => [`## ${section.title}`, section.markdown.trim()]),
     '## Evidence',
     ...ordered.map((check) => evidenceOf(check)),

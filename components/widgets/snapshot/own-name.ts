@@ -1,18 +1,17 @@
-const key = 'pulsebook.name';
+import { cleanName, nameCookie } from '#lib/vocabulary/name.ts';
+import { remember } from '../../shell/remember.ts';
 
 /** The name that this browser's owner gave last. Until people sign in, it is what they say. */
 export function recallName(): string {
+  const kept = document.cookie.split('; ').find((pair) => pair.startsWith(`${nameCookie}=`));
   try {
-    return localStorage.getItem(key) ?? '';
+    return cleanName(decodeURIComponent(kept?.slice(nameCookie.length + 1) ?? '')) ?? '';
   } catch {
     return '';
   }
 }
 
 export function rememberName(name: string): void {
-  try {
-    localStorage.setItem(key, name);
-  } catch {
-    // A browser that keeps nothing asks again.
-  }
+  const clean = cleanName(name);
+  if (clean) remember(nameCookie, clean);
 }
