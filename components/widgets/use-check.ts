@@ -6,6 +6,7 @@ import { batchChecks } from './check-batcher.ts';
 import { pauseMs, staleAt } from './freshness.ts';
 import { sayProblem } from './say-problem.ts';
 import { addRun } from './use-history.ts';
+import { useHydrated } from './use-hydrated.ts';
 import { usePast } from './use-past.ts';
 
 export type CheckToWatch = { checkRef: CheckRef; every: number; initial?: CheckResult };
@@ -71,7 +72,12 @@ export function useChecks(checks: CheckToWatch[], options?: WatchOptions): LiveC
 
 type Answer = { data: CheckResult | undefined; error: Error | null; fetchStatus: string };
 
-function useLiveness(checks: CheckToWatch[], answers: Answer[], options: WatchOptions = {}): LiveCheck[] {
+function useLiveness(checks: CheckToWatch[], asked: Answer[], options: WatchOptions = {}): LiveCheck[] {
+  const isHydrated = useHydrated();
+  const fetchStatus = options.enabled === false ? 'idle' : 'fetching';
+  const answers = isHydrated
+    ? asked
+    : checks.map(({ initial }): Answer => ({ data: initial, error: null, fetchStatus }));
   const ends = answers.map(({ data }, index) =>
     data
       ? staleAt(data.startedAt, Math.max(checks[index]?.every ?? 0, options.atLeastEvery ?? 0))
@@ -82,7 +88,7 @@ function useLiveness(checks: CheckToWatch[], answers: Answer[], options: WatchOp
     if (!data && error) return { state: 'unanswered', problem: sayProblem(error) };
     if (!data) return { state: 'loading', idle: fetchStatus === 'idle' };
     if (error) return { state: 'stale', result: data, problem: sayProblem(error) };
-    if (isPast(index)) return { state: 'stale', result: data, problem: 'Not measured again' };
+    if (isHydrated && isPast(index)) return { state: 'stale', result: data, problem: 'Not measured again' };
     return { state: 'fresh', result: data };
   });
 }

@@ -4,6 +4,7 @@ import { readHistory } from '#lib/actions/read-history.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { unwrap } from './check-batcher.ts';
+import { useHydrated } from './use-hydrated.ts';
 
 /** One kept run, as a strip of history shows it. */
 export type PastRun = {
@@ -35,7 +36,8 @@ export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | un
     staleTime: 60_000,
     enabled,
   });
-  return data?.filter((run) => run.check === check).slice(-mostShown);
+  const known = useHydrated() ? data : undefined;
+  return known?.filter((run) => run.check === check).slice(-mostShown);
 }
 
 const verifiedWithinMs = 5 * 60_000;
