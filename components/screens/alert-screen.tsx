@@ -1,15 +1,16 @@
 import { type AlertClaim, nearestAlerts, wordsOfAlert } from '#lib/content/find-alert.ts';
+import { findPage } from '#lib/content/library.ts';
+import { search } from '#lib/search/search.ts';
 import { chooseEnvironment } from '#lib/stacks/choose-environment.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { alertAddress, askNow, triageAddress } from '#lib/vocabulary/addresses.ts';
+import { alertAddress, askNow, pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 import { IssueState } from '../widgets/issue-state.tsx';
 import { AlertLine } from './alert-line.tsx';
-import { nearestPages } from './nearest-pages.ts';
 
 type Claim = AlertClaim & { environment: string; href: string };
 type AlertScreenProps = {
@@ -74,7 +75,7 @@ function ClaimList({ claims }: { claims: Claim[] }) {
 function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 'environment' | 'labels'>) {
   const words = wordsOfAlert(name);
   const alerts = nearestAlerts(name);
-  const pages = nearestPages(`/${words.join('-')}`);
+  const pages = foundPages(words.join(' '));
   const stacks = listStacks().filter((stack): stack is Stack => !('problems' in stack));
   const { alertname: _, ...told } = labels;
   return (
@@ -97,7 +98,7 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
         </Section>
       )}
       {pages.length > 0 && (
-        <Section title="Pages of a similar name">
+        <Section title="Pages with these words">
           {pages.map(({ title, href }) => (
             <li key={href} className="py-0.5">
               <Link href={href} className="link">
@@ -130,6 +131,20 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
       </p>
     </div>
   );
+}
+
+const mostFound = 5;
+
+/** What search finds for the words of the name, as far as it is sure enough to say so. */
+function foundPages(query: string): { title: string; href: string }[] {
+  return search({ query })
+    .results.filter(({ confidence }) => confidence !== 'weak' && confidence !== 'none')
+    .slice(0, mostFound)
+    .flatMap(({ stack, slug }) => {
+      const page = findPage(stack, slug);
+      if (!page || 'problems' in page) return [];
+      return { title: page.title, href: pageAddress({ stack, page: slug }) };
+    });
 }
 
 function environmentIn(stack: Stack, asked: string | undefined): string {

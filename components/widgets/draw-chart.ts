@@ -16,7 +16,7 @@ import {
 
 const width = 760;
 const plotHeight = 240;
-const margin = { top: 52, right: 16, bottom: 28, left: 76 };
+const margin = { top: 66, right: 16, bottom: 28, left: 76 };
 const lineOfLegend = 18;
 const mostNamed = 12;
 const ink = '#191d1f';

@@ -36,7 +36,7 @@ function isNamed(stack: Stack, labels: Labels): boolean {
 }
 
 const mostNear = 5;
-const farthest = 0.7;
+const farthest = 0.4;
 
 /** Alerts that pages claim and that are named nearly so, nearest first, each with its page. */
 export function nearestAlerts(name: string): (AlertClaim & { alert: string })[] {

@@ -90,6 +90,7 @@ describe('known secrets', () => {
   const known = redactorOf(noRules, [
     { text: 'Zq7!canary-value', wholeWord: false },
     { text: 'orange', wholeWord: true },
+    { text: 'postgres://app:Zq7!canary-value@db/x', wholeWord: false },
   ]);
   test.each([
     ['x Zq7!canary-value y', 'x [redacted: secret] y'],
@@ -98,6 +99,8 @@ describe('known secrets', () => {
     ['cut off at Zq7!cana', 'cut off at [redacted: secret]'],
     ['cut off at Zq7!canary…', 'cut off at [redacted: secret]…'],
     ['Zq7!c', 'Zq7!c'],
+    ['it asked postgres', 'it asked postgres'],
+    ['at postgres://app:Zq7!canary…', 'at postgres://app:[redacted: secret]…'],
   ])('%s', (text, expected) => {
     expect(known.text(text)).toBe(expected);
   });

@@ -66,7 +66,7 @@ function hideKnown(text: string, secrets: readonly KnownSecret[]): string {
     return text;
   for (const secret of secrets) {
     if (clean.includes(secret.text)) clean = hideOne(clean, secret);
-    clean = hideCutEnd(clean, secret.text);
+    if (!isAddress.test(secret.text)) clean = hideCutEnd(clean, secret.text);
   }
   return clean;
 }
@@ -77,6 +77,9 @@ function hideOne(text: string, { text: secret, wholeWord }: KnownSecret): string
   if (!wholeWord) return text.replaceAll(secret, knownMark);
   return text.replace(new RegExp(`(?<!\\w)${secret.replace(/\W/g, '\\$&')}(?!\\w)`, 'g'), () => knownMark);
 }
+
+/** A whole address begins with an open word, as `postgres`; what is secret in it is known by itself, too. */
+const isAddress = /^[a-z][a-z0-9+.-]*(:|%3a)/i;
 
 /** Answers are cut at a length, and the cut may go through a secret. */
 function hideCutEnd(text: string, secret: string): string {

@@ -2,12 +2,15 @@ import { type IncidentInBrief, incidentAddress } from '#lib/vocabulary/incident.
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 
+const mostShown = 3;
+
 /** That somebody is on it already, calmly, on every page of the stack in that environment. */
 export function IncidentBanner({ incidents }: { incidents: IncidentInBrief[] }) {
   if (!incidents.length) return null;
+  const more = incidents.length - mostShown;
   return (
     <ul aria-label="Open incidents" className="mb-4 grid gap-1">
-      {incidents.map(({ id, title, status, openedAt }) => (
+      {incidents.slice(0, mostShown).map(({ id, title, status, openedAt }) => (
         <li
           key={id}
           className="flex flex-wrap items-baseline gap-x-2 rounded-md border border-line border-l-4 border-l-accent bg-surface px-3 py-1.5 text-sm"
@@ -21,6 +24,13 @@ export function IncidentBanner({ incidents }: { incidents: IncidentInBrief[] }) 
           </span>
         </li>
       ))}
+      {more > 0 && (
+        <li className="text-sm">
+          <Link href="/incidents" className="link inline-flex min-h-6 items-center">
+            and {more} more open here
+          </Link>
+        </li>
+      )}
     </ul>
   );
 }
