@@ -19,7 +19,18 @@ async function ask(baseURL: string | undefined, { path, method = 'GET', headers,
 /** For a page, and for what the browser fetches of it when it is come to from another. */
 const asked = (headers: Record<string, string>) => [headers, { ...headers, rsc: '1' }];
 
-const screens = ['/', '/mw-py', '/mw-py/run-stuck', '/preflight', '/authoring', '/api/health', '/nowhere'];
+const screens = [
+  '/',
+  '/mw-py',
+  '/mw-py/run-stuck',
+  '/preflight',
+  '/authoring',
+  '/api/health',
+  '/incidents',
+  '/alerts/Any',
+  '/api/bundles/mw-py/lab',
+  '/nowhere',
+];
 
 test('another name for this machine opens nothing', async ({ baseURL }) => {
   for (const path of screens) {
