@@ -12,6 +12,7 @@ import { Check } from './widgets/check.tsx';
 import { Checklist, Item } from './widgets/checklist.tsx';
 import { CodeBlock } from './widgets/code-block.tsx';
 import { Dashboard } from './widgets/dashboard.tsx';
+import { titleIn } from './widgets/describe-check.ts';
 import { Escalation } from './widgets/escalation.tsx';
 import { LazyRecommendation } from './widgets/lazy-recommendation.tsx';
 import { LazyVerifyFix } from './widgets/lazy-verify-fix.tsx';
@@ -90,7 +91,12 @@ function Verdict({ check: id, page: slug, here }: WordProps<'Verdict'> & { here:
     params: isHere ? here.params : {},
   };
   return (
-    <VerdictPill checkRef={checkRef} title={check.title} every={check.every} href={pageAddress(checkRef)} />
+    <VerdictPill
+      checkRef={checkRef}
+      title={titleIn(here.stack, here.environment, check)}
+      every={check.every}
+      href={pageAddress(checkRef)}
+    />
   );
 }
 

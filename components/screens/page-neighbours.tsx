@@ -15,8 +15,8 @@ export function PageNeighbours({ stack, page, environment }: Props) {
   );
   const at = pages.findIndex(({ slug }) => slug === page.slug);
   const neighbours = [
-    { word: 'Before', page: pages[at - 1] },
-    { word: 'After', page: pages[at + 1] },
+    { word: 'Previous', page: pages[at - 1] },
+    { word: 'Next', page: pages[at + 1] },
   ];
   if (pages.length < 2) return null;
   return (
@@ -26,11 +26,9 @@ export function PageNeighbours({ stack, page, environment }: Props) {
           <Link
             key={word}
             href={pageAddress({ stack: stack.id, page: page.slug, environment })}
-            className={`link-quiet min-h-6 ${word === 'After' ? 'sm:col-start-2 sm:text-right' : ''}`}
+            className={`link-quiet min-h-6 ${word === 'Next' ? 'sm:col-start-2 sm:text-right' : ''}`}
           >
-            <span className="block text-xs text-faint">
-              {word}: {page.section}
-            </span>
+            <span className="block text-xs text-faint">{word}</span>
             {page.title}
           </Link>
         ) : null,

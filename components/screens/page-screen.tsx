@@ -59,7 +59,11 @@ export function PageScreen({
   const section = sectionKey(stack, page);
   const place = { stack: stack.id, page: page.slug, environment, params };
   return (
-    <PageScope {...place} checks={page.checks.map((check) => describeCheck(stack, check))} results={results}>
+    <PageScope
+      {...place}
+      checks={page.checks.map((check) => describeCheck(stack, environment, check))}
+      results={results}
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <Breadcrumb
           steps={[

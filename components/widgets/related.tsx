@@ -7,6 +7,9 @@ import { LazyIssueState } from './lazy-issue-state.tsx';
 export function Related({ pages, environment }: { pages: Page[]; environment: string }) {
   return (
     <div className="not-prose my-5">
+      <p aria-hidden="true" className="mb-1.5 text-sm font-semibold text-muted">
+        Related pages
+      </p>
       <ul
         aria-label="Related pages"
         className="divide-y divide-line rounded-md border border-line bg-surface"

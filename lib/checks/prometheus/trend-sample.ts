@@ -54,7 +54,7 @@ export function trendSample(trend: Trend): Sample {
       if (left > withinSeconds) return told('warning', arrives);
       return told('failing', `${arrives}, failing within ${within}`);
     }
-    return told('ok', `${where} of ${at}, ${moving}`);
+    return told('ok', `${where}${towards === 'up' ? ` of ${at}` : ''}, ${moving}`);
   }
   return told(isNearing ? 'warning' : 'ok', `${where}, ${moving}`);
 }
