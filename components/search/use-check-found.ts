@@ -32,9 +32,11 @@ export function useCheckFound() {
     setChecking(true);
     setProblem(undefined);
     const pages = withinLimits(found);
-    const answer = await readChecks(pages.flatMap(({ symptoms }) => symptoms.map(({ ref }) => ref))).catch(
-      (error: Error) => ({ ok: false as const, problem: sayProblem(error) }),
-    );
+    const refs = pages.flatMap(({ symptoms }) => symptoms.map(({ ref }) => ref));
+    const answer = await readChecks(refs, true).catch((error: Error) => ({
+      ok: false as const,
+      problem: sayProblem(error),
+    }));
     if (mine !== turn.current) return;
     if (!answer.ok) {
       setProblem(answer.problem);

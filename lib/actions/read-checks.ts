@@ -3,22 +3,34 @@ import 'server-only';
 import { z } from 'zod';
 import { resolveCheck } from '#lib/content/resolve-check.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
+import { runCheckNow } from '#lib/runs/run-check-now.ts';
 import type { CheckRef, CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import { checkRefSchema, mostRefs } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
+import { readName } from './read-name.ts';
 import { settle } from './settle.ts';
 
-const refsSchema = z.array(checkRefSchema).max(mostRefs);
+const inputSchema = z.strictObject({
+  refs: z.array(checkRefSchema).max(mostRefs),
+  now: z.boolean(),
+});
+/** Beyond a check's own deadline, for its judgement and for keeping the run. */
+const besidesMs = 2000;
 /** A reading must end before its widget asks for the next one. */
 const shareOfInterval = 0.9;
 
-/** Live readings of up to 50 checks. Returns at once: `results[i]` answers `refs[i]`, and each settles alone. */
+/**
+ * Live readings of up to 50 checks; with `now`, runs of this moment, which are kept. Returns at once: `results[i]`
+ * answers `refs[i]`, and each settles alone.
+ */
 export async function readChecks(
   refs: CheckRef[],
+  now = false,
 ): Promise<Outcome<{ result: Promise<Outcome<CheckResult>> }[]>> {
-  const given = await guard(refsSchema, refs);
+  const given = await guard(inputSchema, { refs, now });
   if (!given.ok) return given;
-  return { ok: true, value: given.value.map((ref) => ({ result: read(ref) })) };
+  const ask = given.value.now ? run : read;
+  return { ok: true, value: given.value.refs.map((ref) => ({ result: ask(ref) })) };
 }
 
 async function read(ref: CheckRef): Promise<Outcome<CheckResult>> {
@@ -27,4 +39,12 @@ async function read(ref: CheckRef): Promise<Outcome<CheckResult>> {
   const { check } = found.value;
   const limitMs = check.every * 1000 * shareOfInterval;
   return settle(readCheck(found.value), limitMs, `${check.title} is still being asked`);
+}
+
+async function run(ref: CheckRef): Promise<Outcome<CheckResult>> {
+  const found = resolveCheck(ref);
+  if (!found.ok) return found;
+  const { check } = found.value;
+  const result = runCheckNow(found.value, { who: await readName(), trigger: 'run-all' });
+  return settle(result, check.deadline * 1000 + besidesMs, `${check.title} did not end in time`);
 }
