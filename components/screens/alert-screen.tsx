@@ -10,6 +10,7 @@ import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 import { IssueState } from '../widgets/issue-state.tsx';
+import { watchedIssue } from '../widgets/watched-issue.ts';
 import { AlertLine } from './alert-line.tsx';
 
 type Claim = AlertClaim & { environment: string; href: string };
@@ -61,9 +62,7 @@ function ClaimList({ claims }: { claims: Claim[] }) {
               stack={stack.id}
               page={page.slug}
               environment={environment}
-              symptoms={page.checks
-                .filter(({ role }) => role === 'symptom')
-                .map(({ id, title, every }) => ({ id, title, every }))}
+              symptoms={watchedIssue(page).symptoms}
             />
           )}
         </li>

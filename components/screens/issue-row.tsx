@@ -3,15 +3,7 @@ import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
 import { searchText } from '../ui/search-text.ts';
 import { IssueState } from '../widgets/issue-state.tsx';
-import type { WatchedIssue } from '../widgets/issues-now.tsx';
-
-/** What a browser needs to tell whether an issue is happening. */
-export function watchedIssue({ slug, section, title, checks }: Page): WatchedIssue {
-  const symptoms = checks
-    .filter(({ role }) => role === 'symptom')
-    .map(({ id, title, every }) => ({ id, title, every }));
-  return { slug, section, title, symptoms };
-}
+import { watchedIssue } from '../widgets/watched-issue.ts';
 
 /** One issue of a stack: its name on the left, whether it is happening on the right. */
 export function IssueRow({ page, environment }: { page: Page; environment: string }) {

@@ -61,7 +61,7 @@ export function PageScreen({
   return (
     <PageScope
       {...place}
-      checks={page.checks.map((check) => describeCheck(stack, environment, check))}
+      checks={page.checks.map((check) => describeCheck({ stack, environment, page, params }, check))}
       results={results}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

@@ -1,5 +1,6 @@
 import { listPages } from '#lib/content/library.ts';
 import { listQuick } from '#lib/content/list-quick.ts';
+import { symptomChecks } from '#lib/content/symptoms.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { BundleCheck } from './use-gather.ts';
 
@@ -10,8 +11,9 @@ export function bundleChecks(stack: Stack, environment: string): BundleCheck[] {
     quick.some(({ page, check }) => page.slug === slug && check.id === id);
   return listPages(stack).flatMap((page) => {
     if ('problems' in page) return [];
+    const symptoms = symptomChecks(page).map(({ id }) => id);
     return page.checks
-      .filter(({ id, role }) => role === 'symptom' || isQuick(page.slug, id))
+      .filter(({ id }) => symptoms.includes(id) || isQuick(page.slug, id))
       .map(({ id, every }) => ({
         checkRef: { stack: stack.id, page: page.slug, check: id, environment, params: {} },
         every,

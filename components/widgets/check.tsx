@@ -51,7 +51,10 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
               {card.title}
             </a>
           </h3>
-          <p className="text-xs text-faint">{card.role === 'symptom' ? 'Symptom' : 'Context'}</p>
+          <p className="text-xs text-faint">
+            {card.role === 'symptom' ? 'Symptom' : 'Context'}
+            {card.needed.length > 0 && `, until ${card.needed.join(' and ')} is filled in above`}
+          </p>
         </div>
         <Button
           size="sm"
@@ -87,7 +90,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       </p>
       <footer className="mt-2 flex flex-wrap items-start justify-between gap-x-2 border-t border-line px-4 py-1.5">
         <EvidenceDisclosure result={live.result} withChart={!card.isDrawn} />
-        <VerifyCheck checkRef={checkRef} />
+        {!card.needed.length && <VerifyCheck checkRef={checkRef} />}
         <span className="ml-auto">
           <CopyButton hash={card.id} label="Copy link to the live check" />
         </span>

@@ -1,13 +1,17 @@
-import type { Check } from '#lib/content/page.ts';
+import type { Check, Page } from '#lib/content/page.ts';
+import { readWith, stillNeeded } from '#lib/content/symptoms.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
+import type { Params } from '#lib/vocabulary/check-result.ts';
 
 /** What a browser must know of a check before its first answer. */
 export type CheckCard = {
   id: string;
   title: string;
   role: 'symptom' | 'context';
+  /** Labels of the params without which it only informs, as far as they are empty. */
+  needed: string[];
   /** Seconds between two live readings. */
   every: number;
   /** Whether its answer is also a chart, for which its card keeps a place. */
@@ -16,12 +20,15 @@ export type CheckCard = {
   target?: string;
 };
 
-export function describeCheck(stack: Stack, environment: string, check: Check): CheckCard {
+type Place = { stack: Stack; environment: string; page: Page; params: Params };
+
+export function describeCheck({ stack, environment, page, params }: Place, check: Check): CheckCard {
   const target = check.target ? (stack.targets[check.target]?.title ?? check.target) : undefined;
   return {
     id: check.id,
     title: titleIn(stack, environment, check),
-    role: check.role,
+    role: readWith(page, check, params).role,
+    needed: stillNeeded(page, check, params),
     every: check.every,
     isDrawn: 'over' in check.options,
     target,

@@ -2,6 +2,7 @@ import type { Page } from '#lib/content/page.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
 import { LazyIssueState } from './lazy-issue-state.tsx';
+import { watchedIssue } from './watched-issue.ts';
 
 /** Other pages of the stack, with whether they are happening. */
 export function Related({ pages, environment }: { pages: Page[]; environment: string }) {
@@ -30,9 +31,7 @@ export function Related({ pages, environment }: { pages: Page[]; environment: st
                 stack={page.stack}
                 page={page.slug}
                 environment={environment}
-                symptoms={page.checks
-                  .filter(({ role }) => role === 'symptom')
-                  .map(({ id, title, every }) => ({ id, title, every }))}
+                symptoms={watchedIssue(page).symptoms}
               />
             )}
           </li>

@@ -20,7 +20,11 @@ export function VerifyFix({ check, times, every }: { check: string; times: numbe
         </a>{' '}
         is {recoveryStamp(times)}
       </p>
-      <Verifier checkRef={scoped.checkRef} times={times} every={every} label="Verify" />
+      {scoped.card.needed.length ? (
+        <p className="text-sm text-muted">Fill in {scoped.card.needed.join(' and ')} above first.</p>
+      ) : (
+        <Verifier checkRef={scoped.checkRef} times={times} every={every} label="Verify" />
+      )}
     </section>
   );
 }

@@ -49,6 +49,12 @@ export const checkCommonSchema = z.object({
     .enum(['symptom', 'context'])
     .default('symptom')
     .describe("Symptoms decide the page's verdict, context helps to find out why"),
+  needs: z
+    .array(z.string())
+    .default([])
+    .describe(
+      'Params without which it only informs: a symptom is context while one of them is empty, and decides nothing',
+    ),
   unit: z
     .string()
     .optional()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { smallStack } from '#tests/setup/small-stack.ts';
 import { kindCatalogue } from './library.ts';
+import { paramSchema } from './page.ts';
 import { readCheck } from './read-check.ts';
 
 const stack = smallStack({ cache: { kind: 'redis', url: undefined } });
@@ -13,4 +14,22 @@ test.each([
 ])('an unknown kind is told the kinds %s first', (_, given, expected) => {
   const read = readCheck('one', given, around);
   expect(read).toEqual({ issues: [{ path: ['kind'], message: expect.stringMatching(expected) }] });
+});
+
+test('what a check needs is a param that it uses', () => {
+  const pg = smallStack({ database: { kind: 'postgres', url: undefined } });
+  const params = {
+    client: paramSchema.parse({ label: 'Client' }),
+    path: paramSchema.parse({ label: 'Path' }),
+  };
+  const given = {
+    title: 'x',
+    kind: 'postgres.chain',
+    sql: 'SELECT $client AS link, true AS holds, $client AS say',
+  };
+  const read = (needs: string[]) => readCheck('one', { ...given, needs }, { ...around, stack: pg, params });
+  expect(read(['client'])).toMatchObject({ check: { needs: ['client'] } });
+  expect(read(['client', 'path'])).toEqual({
+    issues: [{ path: ['needs', 1], message: 'this check does not use $path; there is client' }],
+  });
 });

@@ -64,6 +64,7 @@ export function readCheck(
     const message = `expected less than every, which is ${shared.every} seconds`;
     issues.push({ path: ['deadline'], message });
   }
+  issues.push(...unusedNeeds(shared.needs, paramsUsed(options)));
   if (issues.length) return { issues };
   return { check: { ...shared, id, target: found.target, options } };
 }
@@ -115,6 +116,15 @@ export function paramsUsed(options: Check['options']): Set<string> {
   return new Set(
     textsOf(options).flatMap(({ text }) => Array.from(text.matchAll(paramPattern), ([, name = '']) => name)),
   );
+}
+
+function unusedNeeds(needs: readonly string[], used: ReadonlySet<string>): PathIssue[] {
+  return needs.flatMap((name, at) => {
+    if (used.has(name)) return [];
+    return [
+      { path: ['needs', at], message: `this check does not use $${name}; ${suggest(name, [...used])}` },
+    ];
+  });
 }
 
 function unknownNames(given: Given, { variables, params }: CheckSurroundings): PathIssue[] {

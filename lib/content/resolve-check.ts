@@ -7,6 +7,7 @@ import { findCheck, findPage, listPages } from './library.ts';
 import type { Check, Page } from './page.ts';
 import { paramsUsed } from './read-check.ts';
 import { readParams } from './read-params.ts';
+import { readWith } from './symptoms.ts';
 
 /** `params` holds only those that this check uses, so that typing into one does not ask the others again. */
 export type ResolvedCheck = { stack: Stack; environment: string; page: Page; check: Check; params: Params };
@@ -43,9 +44,12 @@ export function resolveCheck(ref: CheckRef): Outcome<ResolvedCheck> {
     );
   }
   const params = readParams(page.params, ref.params, paramsUsed(check.options));
-  return params.ok
-    ? { ok: true, value: { stack, environment: ref.environment, page, check, params: params.value } }
-    : params;
+  if (!params.ok) return params;
+  const asRead = readWith(page, check, params.value);
+  return {
+    ok: true,
+    value: { stack, environment: ref.environment, page, check: asRead, params: params.value },
+  };
 }
 
 function missing(what: string, given: string, known: string[]): { ok: false; problem: string } {

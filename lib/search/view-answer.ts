@@ -1,5 +1,6 @@
 import { findPage } from '#lib/content/library.ts';
 import { paramsUsed } from '#lib/content/read-check.ts';
+import { symptomChecks } from '#lib/content/symptoms.ts';
 import { findFailure } from '#lib/failures/all-failures.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
@@ -33,18 +34,16 @@ function viewResult(result: SearchResult, environment: string | undefined): Foun
   const stack = findStack(result.stack);
   if (!page || 'problems' in page || !stack || 'problems' in stack || environment === undefined)
     return undefined;
-  const symptoms = page.checks
-    .filter(({ role }) => role === 'symptom')
-    .map(({ id, title, options }) => ({
-      title,
-      ref: {
-        stack: result.stack,
-        page: page.slug,
-        check: id,
-        environment,
-        params: onlyUsed(result.params, paramsUsed(options)),
-      },
-    }));
+  const symptoms = symptomChecks(page, result.params).map(({ id, title, options }) => ({
+    title,
+    ref: {
+      stack: result.stack,
+      page: page.slug,
+      check: id,
+      environment,
+      params: onlyUsed(result.params, paramsUsed(options)),
+    },
+  }));
   return {
     stack: result.stack,
     page: page.slug,

@@ -1,4 +1,5 @@
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import { stillNeeded } from '#lib/content/symptoms.ts';
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { newId } from '#lib/new-id.ts';
@@ -13,12 +14,14 @@ const mostRunning = 50;
 /**
  * Runs a check again and again, here on the server, until it was ok `times` times in a row, somebody stops it, or a
  * quarter of an hour is over. Whoever starts it while it runs joins it.
- * @throws ProblemError when too many run.
+ * @throws ProblemError when too many run, or a param that the check needs is empty.
  */
 export async function startVerification(
   { stack, environment, page, check, params }: ResolvedCheck,
   { times, everySeconds, who }: { times: number; everySeconds: number; who: string },
 ): Promise<Verification> {
+  const needed = stillNeeded(page, check, params);
+  if (needed.length) throw new ProblemError(check.title, `fill in ${needed.join(' and ')} first`);
   const ref = { stack: stack.id, page: page.slug, check: check.id, environment };
   const running = await db.verification.findFirst({
     where: { ...ref, params: { equals: params }, state: 'running', endsAt: { gt: new Date() } },

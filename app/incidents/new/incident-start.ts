@@ -1,6 +1,7 @@
 import type { CheckToOpen } from '#components/widgets/incidents/start-form.tsx';
 import { findPage } from '#lib/content/library.ts';
 import type { Page } from '#lib/content/page.ts';
+import { symptomChecks } from '#lib/content/symptoms.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
@@ -73,15 +74,14 @@ function pageOf(stack: Stack, slug: string): Page | undefined {
 function checksOf(page: Page, environment: string, params: Params, only?: string[]): CheckToOpen[] {
   const stack = findStack(page.stack);
   const vars = stack && !('problems' in stack) ? variablesOf(stack, environment) : {};
-  return page.checks
-    .filter(({ id, role }) => (only ? only.includes(id) : role === 'symptom'))
-    .map(({ id, title, every }) => ({
-      checkRef: { stack: page.stack, page: page.slug, check: id, environment, params },
-      title: fillVariables(title, vars),
-      pageTitle: page.title,
-      every,
-      chosen: true,
-    }));
+  const checks = only ? page.checks.filter(({ id }) => only.includes(id)) : symptomChecks(page, params);
+  return checks.map(({ id, title, every }) => ({
+    checkRef: { stack: page.stack, page: page.slug, check: id, environment, params },
+    title: fillVariables(title, vars),
+    pageTitle: page.title,
+    every,
+    chosen: true,
+  }));
 }
 
 const mostPages = 10;
