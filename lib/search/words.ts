@@ -2,7 +2,7 @@ import { stemmer } from 'stemmer';
 
 /** Words that are in everything. "not" and "no" stay: they often are the point. */
 const common = new Set(
-  'a an and are as at be been but by can do does for from had has have if in into is it its of on or that the their then there this to was were what when where which while will with you your how why i we my our s t'.split(
+  'a an and are as at be been but by can do does for from had has have if in into is it its of on or that the their then there this to was were what when where which while will with you your how why i we my our s t am please help work works working get gets getting got keep keeps again anymore hour hours minute minutes'.split(
     ' ',
   ),
 );
@@ -20,6 +20,9 @@ const others: Record<string, string[]> = {
   env: ['environment'],
   auth: ['authentication', 'unauthorized'],
   login: ['log'],
+  signin: ['log'],
+  admin: ['superuser'],
+  administrator: ['superuser'],
   perms: ['permission'],
   cert: ['certificate'],
   certs: ['certificate'],
