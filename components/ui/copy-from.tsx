@@ -7,7 +7,7 @@ import { copyLater } from './copy-later.ts';
 const CONFIRM_MS = 2000;
 
 /** Copies the text at an address of Pulsebook, fetched when it is wanted, and says that it did. */
-export function CopyFrom({ href, label }: { href: string; label: string }) {
+export function CopyFrom({ href, label, quiet = false }: { href: string; label: string; quiet?: boolean }) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
 
   useEffect(() => {
@@ -20,9 +20,14 @@ export function CopyFrom({ href, label }: { href: string; label: string }) {
     setState((await copyLater(fetchText(href))) ? 'copied' : 'refused');
   }
 
-  const said = { idle: label, copied: 'Copied', refused: 'Not allowed' }[state];
+  const said = { idle: label, copied: 'Copied', refused: 'Not copied' }[state];
   return (
-    <Button size="sm" icon={state === 'copied' ? 'check' : 'copy'} onClick={copy}>
+    <Button
+      variant={quiet ? 'quiet' : 'secondary'}
+      size="sm"
+      icon={state === 'copied' ? 'check' : 'copy'}
+      onClick={copy}
+    >
       <span aria-live="polite">{said}</span>
     </Button>
   );

@@ -10,6 +10,7 @@ import { ScrollText } from '../ui/scroll-region.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { type Fill, fillItem } from './fill-item.ts';
 import type { NamedOne } from './named-checks.ts';
+import { readForOthers } from './read-for-others.ts';
 import { type BundleCheck, useGather } from './use-gather.ts';
 import { type ChecklistEntry, writeChecklist } from './write-checklist.ts';
 
@@ -36,7 +37,7 @@ export function ChecklistForm({ about, items, symptoms, configuration }: Checkli
     () => eachOnce([...symptoms, ...items.flatMap(({ checks }) => checks)]),
     [symptoms, items],
   );
-  const { ref, done, gathered, gather } = useGather(wanted);
+  const { ref, done, gathered, gather } = useGather(wanted, readForOthers);
 
   const facts = gathered?.facts ?? [];
   const known = {

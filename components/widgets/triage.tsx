@@ -1,10 +1,11 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { TriageReport } from '#lib/triage/triage.ts';
-import { askNow, environmentKey } from '#lib/vocabulary/addresses.ts';
+import { askNow, environmentKey, triageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { CopyFrom } from '../ui/copy-from.tsx';
 import { clockUtc } from '../ui/format-utc.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -13,7 +14,7 @@ import { Share } from './share/share.tsx';
 import { TriageAnswer } from './triage-answer.tsx';
 import { TriageAsking } from './triage-asking.tsx';
 import { type TriageToRun, useTriage } from './use-triage.ts';
-import { headlineOf, type Titles, writeTriage } from './write-triage.ts';
+import { headlineOf, type Titles } from './write-triage.ts';
 
 type TriageProps = {
   places: TriageToRun;
@@ -44,7 +45,7 @@ export function Triage({ places, titles, last, snapshotDays }: TriageProps) {
         {shown && (
           <>
             <Share kind="triage" places={places} report={shown} mostDays={snapshotDays} />
-            <CopyButton label="Copy as text" text={() => writeTriage(shown, titles, location.origin)} />
+            <CopyFrom label="Copy as text" href={`/api${triageAddress(places)}`} quiet />
             <CopyButton label="Copy link" />
             <StartIncident report={shown} />
             <p className="text-sm text-muted">

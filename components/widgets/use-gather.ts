@@ -1,7 +1,7 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { checkQuery } from './use-check.ts';
 import { useSeen } from './use-seen.ts';
 import type { BundleFact } from './write-bundle.ts';
@@ -17,8 +17,14 @@ type Gathering = {
   gather: () => Promise<void>;
 };
 
-/** Measures many checks at once when `ref` comes into view, and again on demand. `checks` must stay the same object. */
-export function useGather(checks: BundleCheck[]): Gathering {
+/**
+ * Measures many checks at once when `ref` comes into view, and again on demand. `checks` and `read` must stay the same
+ * objects. Without `read` they are this screen's own readings.
+ */
+export function useGather(
+  checks: BundleCheck[],
+  read?: (checkRef: CheckRef) => Promise<CheckResult>,
+): Gathering {
   const client = useQueryClient();
   const [ref, seen] = useSeen<HTMLElement>();
   const started = useRef(false);
@@ -29,16 +35,15 @@ export function useGather(checks: BundleCheck[]): Gathering {
     setDone(0);
     const settled = await Promise.allSettled(
       checks.map(async ({ pageTitle, checkRef, every }) => {
-        const result = await client
-          .fetchQuery(checkQuery({ checkRef, every }))
-          .finally(() => setDone((before = 0) => before + 1));
+        const reading = read ? read(checkRef) : client.fetchQuery(checkQuery({ checkRef, every }));
+        const result = await reading.finally(() => setDone((before = 0) => before + 1));
         return { page: pageTitle, result };
       }),
     );
     const facts = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
     setGathered({ at: new Date().toISOString(), facts, unanswered: settled.length - facts.length });
     setDone(undefined);
-  }, [client, checks]);
+  }, [client, checks, read]);
 
   useEffect(() => {
     if (!seen || started.current) return;

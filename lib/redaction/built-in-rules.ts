@@ -99,6 +99,16 @@ export const builtInRules: readonly BuiltInRule[] = [
   {
     name: 'secret',
     hint: ['pass', 'pwd', 'secret', 'token', 'key', 'credential', 'connection', 'session', 'csrf', 'otp'],
+    // After a quoted name, as in JSON, whole, with its spaces, and though a part of it is out already.
+    pattern: new RegExp(
+      `((?:${secretWords})\\\\?["'] ?[:=]>? ?\\\\?["'])(?!(?:\\[redacted: [^\\]]{1,60}\\]|•••)(?:\\\\?["']|$)|\\$|<|\\{|%[sd(]|…|\\*{3})[^"'\\r\\n\\\\]{3,1000}(?=\\\\?["']|[\\r\\n]|$)`,
+      'gi',
+    ),
+    keep: `$1${mark('secret')}`,
+  },
+  {
+    name: 'secret',
+    hint: ['pass', 'pwd', 'secret', 'token', 'key', 'credential', 'connection', 'session', 'csrf', 'otp'],
     // Set with = or after a quoted name, whatever the value.
     pattern: new RegExp(
       `((?:${secretWords})(?:\\\\?["']?=\\\\?["']?|\\\\?["'] ?[:=]>? ?\\\\?["']))(?!\\[redacted|\\$|<|\\{|%[sd(]|…|•|\\*{3})[^\\s"'&;,<>\\\\]{3,4000}`,

@@ -40,7 +40,8 @@ describe('what is taken out', () => {
     ['a private key that is cut', '-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKC', '[redacted: private key]'],
     ['an assignment', 'PGPASSWORD=hunter2 psql', 'PGPASSWORD=[redacted: secret] psql'],
     ['a flag', 'redis-cli --password=letmein ping', 'redis-cli --password=[redacted: secret] ping'],
-    ['JSON', '{"password":"correct horse","user":"a"}', '{"password":"[redacted: secret] horse","user":"a"}'],
+    ['JSON', '{"password":"correct horse","user":"a"}', '{"password":"[redacted: secret]","user":"a"}'],
+    ['JSON that is cut', '{"token": "••• correct hor…', '{"token": "[redacted: secret]'],
     ['JSON within JSON', '{\\"api_key\\": \\"abcdef\\"}', '{\\"api_key\\": \\"[redacted: secret]\\"}'],
     ['YAML', 'secret_key: 8fj3kd92', 'secret_key: [redacted: secret]'],
     ['SQL', "ALTER ROLE app PASSWORD 'n3wSecret'", "ALTER ROLE app PASSWORD '[redacted: secret]'"],
@@ -152,6 +153,38 @@ describe('rules that are off or on', () => {
 
   it('leaves emails where they are wanted', () => {
     expect(redactorOf({ ...noRules, turnOff: ['email'] }, []).text('a@b.example')).toBe('a@b.example');
+  });
+
+  it('hides what a column or a label that is named like a secret holds, also in what was made of it', () => {
+    const given = {
+      reason: 'sale 7 with grape-fruit-41 was published',
+      samples: [
+        { labels: { apiKey: 'lemon-tree-42', token: 'published' }, say: 'lemon-tree-42 has lemon-tree-420' },
+      ],
+      table: {
+        columns: [{ name: 'id' }, { name: 'api_key' }],
+        rows: [
+          [7, 'grape-fruit-41'],
+          ['api_key', ''],
+        ],
+      },
+    };
+    expect(redactor.json(given)).toEqual({
+      reason: 'sale 7 with [redacted: secret] was published',
+      samples: [
+        {
+          labels: { apiKey: '[redacted: apiKey]', token: '[redacted: token]' },
+          say: '[redacted: secret] has lemon-tree-420',
+        },
+      ],
+      table: {
+        columns: [{ name: 'id' }, { name: 'api_key' }],
+        rows: [
+          [7, '[redacted: secret]'],
+          ['api_key', ''],
+        ],
+      },
+    });
   });
 });
 

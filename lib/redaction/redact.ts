@@ -1,20 +1,20 @@
 import { ProblemError } from '#lib/errors.ts';
 import { problemText } from '#lib/vocabulary/problem.ts';
 import { type BuiltInRule, builtInRules } from './built-in-rules.ts';
-import { type KnownSecret, knownSecrets, snakeCase } from './known-secrets.ts';
+import { type KnownSecret, knownSecrets } from './known-secrets.ts';
+import { namedValues, namesSecret, secretColumns } from './named-values.ts';
 import { type OwnRule, type RedactionFile, readRedactionFile } from './redaction-file.ts';
 
 /** Takes secrets and personal data out of what is about to be stored or exported. Pure: the same in, the same out. */
 export type Redactor = {
   /** The text with `[redacted: …]` in place of each. */
   text(text: string): string;
-  /** A copy of plain data, redacted in all its strings and keys; below a key that names a secret, whole. */
+  /**
+   * A copy of plain data, redacted in all its strings and keys; below a key, or in a column of a table, that names a
+   * secret, whole, and so are its other texts of what stands there.
+   */
   json<T>(value: T): T;
 };
-
-/** What a value's own name tells, as a column `password` or a label `api_key`. */
-const secretKey =
-  /^(.*[_.-])?(pass(word|wd|phrase)|pwd|secret|(access|refresh|auth|bearer|id|session)?[_-]?token|api[_-]?key|(access|secret|private|signing|encryption)[_-]?key|credentials?|cookie|authorization)$/i;
 
 /** A known secret that was cut off at the end of a text still tells this much of itself. */
 const leastCutLetters = 6;
@@ -45,6 +45,11 @@ export function redactJson<T>(value: T): T {
   return createRedactor().json(value);
 }
 
+/** A text that was made of plain data, without what the data's own names call a secret. Needs no rules. */
+export function hideNamed(text: string, data: unknown): string {
+  return hideKnown(text, namedValues(data));
+}
+
 /** For tests, and for who has rules of their own. */
 export function redactorOf(file: RedactionFile, secrets: readonly KnownSecret[]): Redactor {
   const rules = builtInRules.filter(
@@ -57,7 +62,13 @@ export function redactorOf(file: RedactionFile, secrets: readonly KnownSecret[])
     for (const rule of file.rules) clean = applyOwn(rule, clean);
     return clean;
   };
-  return { text, json: (value) => redactValue(value, text) };
+  return {
+    text,
+    json(value) {
+      const named = namedValues(value);
+      return redactValue(value, named.length ? (given) => text(hideKnown(given, named)) : text);
+    },
+  };
 }
 
 function hideKnown(text: string, secrets: readonly KnownSecret[]): string {
@@ -109,15 +120,30 @@ function redactValue<T>(value: T, redact: (text: string) => string): T {
   if (typeof value === 'string') return redact(value) as T;
   if (Array.isArray(value)) return value.map((item) => redactValue(item, redact)) as T;
   if (value === null || typeof value !== 'object') return value;
+  const columns = secretColumns(value);
   const entries = Object.entries(value).map(([key, item]) => [
     redact(key),
-    isHidden(key, item) ? `[redacted: ${key.slice(0, 60)}]` : redactValue(item, redact),
+    isHidden(key, item)
+      ? markOf(key)
+      : redactValue(columns && key === 'rows' ? hideIn(item, columns) : item, redact),
   ]);
   return Object.fromEntries(entries) as T;
 }
 
 function isHidden(key: string, item: unknown): boolean {
-  return (
-    secretKey.test(snakeCase(key)) && typeof item === 'string' && item !== '' && !item.startsWith('[redacted')
+  return namesSecret(key) && typeof item === 'string' && item !== '' && !item.startsWith('[redacted');
+}
+
+function markOf(key: string): string {
+  return `[redacted: ${key.slice(0, 60)}]`;
+}
+
+/** Rows of a table without what its columns of secrets hold. */
+function hideIn(rows: unknown, columns: ReadonlySet<number>): unknown {
+  if (!Array.isArray(rows)) return rows;
+  return rows.map((row: unknown) =>
+    Array.isArray(row)
+      ? row.map((cell, at) => (columns.has(at) && typeof cell === 'string' && cell ? knownMark : cell))
+      : row,
   );
 }

@@ -1,3 +1,4 @@
+import { hideNamed } from '#lib/redaction/redact.ts';
 import { readings } from '#lib/runs/readings.ts';
 import { recordSweep } from '#lib/runs/record-run.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
@@ -65,6 +66,8 @@ function lighten({ results, ...page }: SweptPage): SweptPage {
     ...page,
     results: results.map((result) => ({
       ...result,
+      // What says which of its words are secret goes with the evidence.
+      reason: hideNamed(result.reason, result.evidence),
       evidence: { asked: result.evidence.asked, samples: [], thresholds: {} },
     })),
   };

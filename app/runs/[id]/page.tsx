@@ -5,7 +5,7 @@ import { RunScreen } from '#components/screens/run-screen.tsx';
 import { env } from '#lib/env.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
-import { linkPreview } from '../../link-preview.ts';
+import { linkPreview, sayToOthers } from '../../link-preview.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -16,11 +16,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const run = await readRun(id);
   if (!run) return {};
   const { ref, verdict, title: check, reason, startedAt } = run;
-  const title = `${verdict.toUpperCase()} · ${check} · ${ref.stack} ${ref.environment} · ${startedAt.slice(11, 16)} UTC`;
+  const description = sayToOthers(reason);
+  const title = `${verdict.toUpperCase()} · ${sayToOthers(check)} · ${ref.stack} ${ref.environment} · ${startedAt.slice(11, 16)} UTC`;
   return {
     title: { absolute: title },
-    description: reason,
-    openGraph: linkPreview({ title, description: reason, url: runAddress(id), type: 'article' }),
+    description,
+    openGraph: linkPreview({ title, description, url: runAddress(id), type: 'article' }),
   };
 }
 
