@@ -66,11 +66,11 @@ function standing<Props extends { here: unknown }>(
   return (props) => render({ ...props, here } as Props);
 }
 
-function Verify({ check, times, every }: WordProps<'Verify'>) {
+function Verify({ check, checks = check, times, every }: WordProps<'Verify'>) {
   const { times: tries, everySeconds } = verificationBounds;
   return (
     <LazyVerifyFix
-      check={check}
+      checks={checks === undefined ? undefined : slugsOf(checks)}
       times={times ? Number(times) : tries.usual}
       every={every ? parseDuration(every) : everySeconds.usual}
     />

@@ -1,3 +1,4 @@
+import { lookBackSeconds } from '#lib/checks/look-back.ts';
 import type { Check, Page } from '#lib/content/page.ts';
 import { readWith, stillNeeded } from '#lib/content/symptoms.ts';
 import { ProblemError } from '#lib/errors.ts';
@@ -16,6 +17,8 @@ export type CheckCard = {
   every: number;
   /** Whether its answer is also a chart, for which its card keeps a place. */
   isDrawn: boolean;
+  /** Seconds: what happened before a fix counts that long after it. */
+  looksBack?: number;
   /** What people call its target: "Postgres". */
   target?: string;
 };
@@ -31,6 +34,7 @@ export function describeCheck({ stack, environment, page, params }: Place, check
     needed: stillNeeded(page, check, params),
     every: check.every,
     isDrawn: 'over' in check.options,
+    looksBack: lookBackSeconds({ stack, environment, page, check }),
     target,
   };
 }

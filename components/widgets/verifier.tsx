@@ -16,7 +16,7 @@ const { times: usualTimes, everySeconds: usualEvery } = verificationBounds;
 export function VerifyCheck({ checkRef }: { checkRef: CheckRef }) {
   return (
     <Verifier
-      checkRef={checkRef}
+      checkRefs={[checkRef]}
       times={usualTimes.usual}
       every={usualEvery.usual}
       label="Verify a fix"
@@ -25,13 +25,20 @@ export function VerifyCheck({ checkRef }: { checkRef: CheckRef }) {
   );
 }
 
-type VerifierProps = { checkRef: CheckRef; times: number; every: number; label: string; quiet?: boolean };
+type VerifierProps = {
+  checkRefs: [CheckRef, ...CheckRef[]];
+  times: number;
+  every: number;
+  label: string;
+  quiet?: boolean;
+};
 
 /** A button, and what follows from it; at once where somebody verifies it already. */
 export function Verifier({ label, quiet = false, ...about }: VerifierProps) {
   const [isStarted, setStarted] = useState(false);
-  const isRunning = useBeingVerified(about.checkRef);
-  const recovery = useLastRecovery(about.checkRef);
+  const stamp = recoveryStamp(about.times, about.checkRefs.length);
+  const isRunning = useBeingVerified(about.checkRefs);
+  const recovery = useLastRecovery(about.checkRefs, stamp);
   const [isWatched, setWatched] = useState(false);
   if (isRunning && !isWatched) setWatched(true);
   if (!isStarted && !isWatched) {
@@ -41,7 +48,7 @@ export function Verifier({ label, quiet = false, ...about }: VerifierProps) {
         variant={quiet ? 'quiet' : 'secondary'}
         icon="refresh"
         onClick={() => setStarted(true)}
-        title={`Runs the check every ${about.every} s until it was ${recoveryStamp(about.times)}`}
+        title={`Runs every ${about.every} s until ${stamp}`}
       >
         {label}
       </Button>
@@ -58,7 +65,7 @@ export function Verifier({ label, quiet = false, ...about }: VerifierProps) {
   }
   return (
     <Suspense fallback={<Skeleton className="h-16 basis-full" label="Loading" />}>
-      <VerifyPanel {...about} isStarted={isStarted} />
+      <VerifyPanel {...about} label={label} isStarted={isStarted} />
     </Suspense>
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '#lib/actions/verifications.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
 import { recoveryStamp, type Verification } from '#lib/vocabulary/verification.ts';
 import { Button } from '../ui/button.tsx';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
@@ -19,7 +20,9 @@ import { sayProblem } from './say-problem.ts';
 import { historyKey } from './use-history.ts';
 
 type VerifyPanelProps = {
-  checkRef: CheckRef;
+  checkRefs: [CheckRef, ...CheckRef[]];
+  /** What the button says that starts it. */
+  label: string;
   times: number;
   /** Seconds between two tries. */
   every: number;
@@ -31,14 +34,15 @@ const lookEveryMs = 1000;
 const mostMarks = 20;
 
 /** How far a verification is. The server runs it: closing this screen neither stops nor forgets it. */
-export function VerifyPanel({ checkRef, times, every, isStarted }: VerifyPanelProps) {
+export function VerifyPanel({ checkRefs, label, times, every, isStarted }: VerifyPanelProps) {
   const client = useQueryClient();
-  const key = ['verification', checkRef] as const;
+  const [checkRef] = checkRefs;
+  const key = ['verification', checkRefs] as const;
   const started = useRef(false);
   const set = (value: Verification | undefined) => client.setQueryData(key, value ?? null);
   const start = useMutation({
     mutationFn: async () =>
-      unwrap(await (await startVerification({ ref: checkRef, times, everySeconds: every })).result),
+      unwrap(await (await startVerification({ refs: checkRefs, times, everySeconds: every })).result),
     onSuccess: set,
   });
   const stop = useMutation({
@@ -52,7 +56,7 @@ export function VerifyPanel({ checkRef, times, every, isStarted }: VerifyPanelPr
       if (known) return unwrap(await (await readVerification(known.id)).result) ?? null;
       const { stack, page, environment } = checkRef;
       const all = unwrap(await (await readVerifications({ stack, page, environment })).result);
-      return all.find(({ ref }) => isSame(ref, checkRef)) ?? null;
+      return all.find((one) => isSame(one, checkRefs)) ?? null;
     },
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? lookEveryMs : false),
     enabled: !isStarted || start.isSuccess,
@@ -71,11 +75,7 @@ export function VerifyPanel({ checkRef, times, every, isStarted }: VerifyPanelPr
   const problem = start.error ?? stop.error ?? error;
   return (
     <div className="grid min-w-0 basis-full gap-2 text-sm" data-verification={seen?.state}>
-      {seen ? (
-        <Progress seen={seen} />
-      ) : (
-        <p className="text-muted">{start.isPending ? 'Starting…' : 'Not verified yet.'}</p>
-      )}
+      {seen ? <Progress seen={seen} /> : start.isPending && <p className="text-muted">Starting…</p>}
       {problem && <p className="text-warning">{sayProblem(problem)}.</p>}
       <p className="flex flex-wrap items-center gap-2">
         {seen?.state === 'running' ? (
@@ -84,7 +84,7 @@ export function VerifyPanel({ checkRef, times, every, isStarted }: VerifyPanelPr
           </Button>
         ) : (
           <Button size="sm" icon="refresh" pending={start.isPending} onClick={() => start.mutate()}>
-            Verify again
+            {seen ? 'Verify again' : label}
           </Button>
         )}
         {seen?.state === 'running' && (
@@ -146,35 +146,69 @@ function Progress({ seen }: { seen: Verification }) {
           })}
         </ol>
       )}
-      {state === 'running' && okInARow === 0 && runs.length > 0 && (
-        <p className="wrap-anywhere text-muted">{runs.at(-1)?.reason}</p>
-      )}
+      {state === 'running' && okInARow === 0 && <NotOkYet seen={seen} />}
     </>
   );
 }
 
-function sayState({ state, times, okInARow, runs, endedAt = '' }: Verification): string {
+/** Which checks are still wrong, and of those that look back, until when that may be from before the fix. */
+function NotOkYet({ seen: { checks, runs, startedAt } }: { seen: Verification }) {
+  const last = runs.at(-1);
+  if (!last) return null;
+  const wrong = checks.filter(({ check }) => last.wrong?.includes(check) ?? true);
+  const lookBacks = wrong.flatMap(({ check, title, looksBackSeconds: seconds }) =>
+    seconds
+      ? { check, title, seconds, until: new Date(Date.parse(startedAt) + seconds * 1000).toISOString() }
+      : [],
+  );
+  return (
+    <div className="grid gap-1 wrap-anywhere text-muted">
+      <p>
+        {checks.length > 1 && (
+          <span className="font-medium text-ink">
+            Not ok yet: {wrong.map(({ title }) => title).join(', ')}.{' '}
+          </span>
+        )}
+        {last.reason}
+      </p>
+      {lookBacks.map(({ check, title, seconds, until }) => (
+        <p key={check}>
+          {checks.length > 1 ? `${title} looks` : 'It looks'} back {formatDuration(seconds)}:{' '}
+          {last.startedAt < until
+            ? `what happened before the fix counts until ${clockUtc(until)}.`
+            : `that is over since ${clockUtc(until)}, so what it counts now came after the fix.`}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function sayState({ state, checks, times, okInARow, runs, endedAt = '' }: Verification): string {
+  const stamp = recoveryStamp(times, checks.length);
   switch (state) {
     case 'running':
-      return runs.length ? `Ok ${okInARow} of ${times} times in a row` : 'Running the check…';
+      return runs.length
+        ? `Ok ${okInARow} of ${times} times in a row${checks.length > 1 ? `, all ${checks.length} checks` : ''}`
+        : 'Running the check…';
     case 'recovered':
-      return `Recovered at ${clockUtc(runs.at(-1)?.startedAt ?? endedAt)}: ${recoveryStamp(times)}`;
+      return `Recovered at ${clockUtc(runs.at(-1)?.startedAt ?? endedAt)}: ${stamp}`;
     case 'stopped':
       return `Stopped at ${clockUtc(endedAt)}, not verified`;
     case 'gave-up':
-      return `Gave up at ${clockUtc(endedAt)}: it was not ${recoveryStamp(times)}`;
+      return `Gave up at ${clockUtc(endedAt)}: it was not ${stamp}`;
   }
 }
 
-function Offer({ seen: { ref, runs } }: { seen: Verification }) {
+function Offer({ seen: { place, runs } }: { seen: Verification }) {
   const runId = runs.at(-1)?.runId;
-  return runId ? <AddToIncident place={ref} found={{ run: runId }} /> : null;
+  return runId ? <AddToIncident place={place} found={{ run: runId }} /> : null;
 }
 
-/** A verification keeps only the parameters that its check uses, with what is meant where nothing is typed. */
-function isSame(kept: CheckRef, here: CheckRef): boolean {
+/** A verification keeps only the parameters that its checks use, with what is meant where nothing is typed. */
+function isSame({ place, checks }: Verification, here: [CheckRef, ...CheckRef[]]): boolean {
+  const { params } = here[0];
   return (
-    kept.check === here.check &&
-    Object.entries(kept.params).every(([name, value]) => (here.params[name] ?? value) === value)
+    checks.map(({ check }) => check).join() === here.map(({ check }) => check).join() &&
+    Object.entries(place.params).every(([name, value]) => (params[name] ?? value) === value)
   );
 }

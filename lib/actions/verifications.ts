@@ -1,7 +1,7 @@
 'use server';
 import 'server-only';
 import { z } from 'zod';
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { type ResolvedCheck, resolveCheck } from '#lib/content/resolve-check.ts';
 import { findVerification, listVerifications } from '#lib/verifications/find-verification.ts';
 import {
   startVerification as start,
@@ -20,20 +20,32 @@ const withinMs = 3000;
 const late = 'The database of Pulsebook does not answer';
 const { times, everySeconds } = verificationBounds;
 const id = z.string().regex(/^[A-Za-z0-9_-]{12}$/, 'an id of 12 characters');
+const placeOf = ({ stack, page, environment }: z.output<typeof checkRefSchema>) =>
+  JSON.stringify([stack, page, environment]);
 const startSchema = z.strictObject({
-  ref: checkRefSchema,
+  refs: z
+    .array(checkRefSchema)
+    .min(1)
+    .max(verificationBounds.checks)
+    .refine((refs) => new Set(refs.map(placeOf)).size === 1, 'checks of one page'),
   times: z.number().int().min(times.least).max(times.most),
   everySeconds: z.number().min(everySeconds.least).max(everySeconds.most),
 });
 
-/** Runs a check again and again on the server until it was ok so many times in a row. */
+/** Runs checks of a page again and again on the server until all were ok so many times in a row. */
 export async function startVerification(given: z.input<typeof startSchema>): Answer<Verification> {
   const input = await guard(startSchema, given);
   if (!input.ok) return { result: Promise.resolve(input) };
-  const { ref, ...how } = input.value;
-  const found = resolveCheck(ref);
-  if (!found.ok) return { result: Promise.resolve(found) };
-  const started = start(found.value, { ...how, who: await readName() });
+  const { refs, ...how } = input.value;
+  const resolved: ResolvedCheck[] = [];
+  for (const ref of refs) {
+    const found = resolveCheck(ref);
+    if (!found.ok) return { result: Promise.resolve(found) };
+    resolved.push(found.value);
+  }
+  const [first, ...others] = resolved;
+  if (!first) return { result: Promise.resolve({ ok: false, problem: 'There is no check to verify' }) };
+  const started = start([first, ...others], { ...how, who: await readName() });
   return { result: settle(started, withinMs, late) };
 }
 

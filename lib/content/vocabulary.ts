@@ -129,9 +129,14 @@ export const vocabulary = {
   },
   Verify: {
     summary:
-      'Verifies a fix: runs a check of this page again and again until it was ok a number of times in a row.',
+      'Verifies a fix: runs the symptoms of this page again and again until all were ok a number of times in a row.',
     props: z.strictObject({
-      check: checkId.describe('Id of a check of this page'),
+      check: checkId.optional().describe('Id of the only check to verify; left out, all symptoms'),
+      checks: z
+        .string()
+        .regex(/^[a-z0-9-]+(,\s*[a-z0-9-]+)*$/, "ids of this page's checks, with commas between them")
+        .optional()
+        .describe('Or several, as their ids'),
       times: z
         .string()
         .regex(/^([1-9]|1\d|20)$/, 'a number from 1 to 20')
@@ -145,7 +150,7 @@ export const vocabulary = {
     }),
     place: 'block',
     children: false,
-    example: '<Verify check="stuck-runs" times="3" every="10s" />',
+    example: '<Verify times="3" every="10s" />',
   },
   Steps: {
     summary: 'Numbered steps of a fix, in order.',

@@ -1,13 +1,18 @@
 import type { Params } from '#lib/vocabulary/check-result.ts';
-import type { Verification, VerificationRun, VerificationState } from '#lib/vocabulary/verification.ts';
+import type {
+  Verification,
+  VerificationRun,
+  VerificationState,
+  VerifiedCheck,
+} from '#lib/vocabulary/verification.ts';
 import type { VerificationModel } from '#prisma/generated/models/Verification.ts';
 
 export function toVerification(row: VerificationModel): Verification {
-  const { id, stack, page, check, environment, title, who, times, everySeconds, attempts, okInARow } = row;
+  const { id, stack, page, environment, who, times, everySeconds, attempts, okInARow } = row;
   return {
     id,
-    ref: { stack, page, check, environment, params: row.params as Params },
-    title,
+    place: { stack, page, environment, params: row.params as Params },
+    checks: checksOf(row),
     who,
     times,
     everySeconds,
@@ -19,4 +24,8 @@ export function toVerification(row: VerificationModel): Verification {
     endsAt: row.endsAt.toISOString(),
     endedAt: row.endedAt?.toISOString(),
   };
+}
+
+export function checksOf({ checks }: Pick<VerificationModel, 'checks'>): VerifiedCheck[] {
+  return checks as unknown as VerifiedCheck[];
 }

@@ -2,13 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { resolveCheck } from '#lib/content/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { recordRecovery } from '#lib/incidents/record-recovery.ts';
-import { runCheckNow } from '#lib/runs/run-check-now.ts';
+import { runTogether } from '#lib/runs/run-together.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
-import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
+import type { Params } from '#lib/vocabulary/check-result.ts';
 import { recoveryStamp, type VerificationRun } from '#lib/vocabulary/verification.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { VerificationModel } from '#prisma/generated/models/Verification.ts';
 import { nextState } from './next-state.ts';
+import { checksOf } from './row.ts';
+import { summarise } from './summarise.ts';
 
 const here = processWide('verifications', () => new Set<string>());
 /** While Pulsebook's own database is down. */
@@ -36,20 +38,23 @@ async function run(id: string): Promise<void> {
 
 /** @returns whether it has ended. */
 async function tryOnce(row: VerificationModel): Promise<boolean> {
-  const { stack, page, check, environment, times, who } = row;
-  const found = resolveCheck({ stack, page, check, environment, params: row.params as Params });
-  if (!found.ok) {
+  const { stack, page, environment, times, who } = row;
+  const checks = checksOf(row);
+  const place = { stack, page, environment, params: row.params as Params };
+  const found = checks.flatMap(({ check }) => {
+    const resolved = resolveCheck({ ...place, check });
+    return resolved.ok ? resolved.value : [];
+  });
+  if (found.length < checks.length) {
     await end(row, 'stopped');
     return true;
   }
   const before = { ...row, runs: row.runs as unknown as VerificationRun[] };
-  const completes = (result: CheckResult) => nextState(before, times, briefly(result)).state === 'recovered';
-  const result = await runCheckNow(found.value, {
-    who,
-    trigger: 'verify',
-    stamp: (seen) => (completes(seen) ? recoveryStamp(times) : undefined),
-  });
-  const { state, ...progress } = nextState(before, times, briefly(result));
+  const stamp = recoveryStamp(times, checks.length);
+  const results = await runTogether(found, { who, trigger: 'verify' }, (seen) =>
+    nextState(before, times, summarise(seen)).state === 'recovered' ? stamp : undefined,
+  );
+  const { state, ...progress } = nextState(before, times, summarise(results));
   const now = new Date();
   const { count } = await db.verification.updateMany({
     where: { id: row.id, state: 'running', attempts: row.attempts },
@@ -64,12 +69,8 @@ async function tryOnce(row: VerificationModel): Promise<boolean> {
   // Stopped meanwhile, or taken over by another replica, whose count goes on.
   if (!count) return true;
   if (state !== 'recovered') return false;
-  await recordRecovery(result, recoveryStamp(times), who, row.startedAt);
+  for (const result of results) await recordRecovery(result, stamp, who, row.startedAt);
   return true;
-}
-
-function briefly({ runId, verdict, reason, startedAt }: CheckResult): VerificationRun {
-  return { runId, verdict, reason, startedAt };
 }
 
 async function end({ id }: VerificationModel, state: 'gave-up' | 'stopped'): Promise<void> {

@@ -1,31 +1,40 @@
+import { lookBackSeconds } from '#lib/checks/look-back.ts';
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
 import { stillNeeded } from '#lib/content/symptoms.ts';
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { newId } from '#lib/new-id.ts';
-import type { Verification } from '#lib/vocabulary/verification.ts';
+import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
+import type { CheckRef, Params } from '#lib/vocabulary/check-result.ts';
+import type { Verification, VerifiedCheck } from '#lib/vocabulary/verification.ts';
 import { verificationBounds } from '#lib/vocabulary/verification.ts';
-import { toVerification } from './row.ts';
+import type { VerificationModel } from '#prisma/generated/models/Verification.ts';
+import { checksOf, toVerification } from './row.ts';
 import { goOn } from './run-verification.ts';
 import { takeOver } from './take-over.ts';
 
 const mostRunning = 50;
+/** What looks back a day is not asked every ten seconds for a day. */
+const mostTriesOfLookBack = 100;
 
 /**
- * Runs a check again and again, here on the server, until it was ok `times` times in a row, somebody stops it, or a
- * quarter of an hour is over. Whoever starts it while it runs joins it.
- * @throws ProblemError when too many run, or a param that the check needs is empty.
+ * Runs checks of one page again and again, here on the server, until all were ok `times` times in a row, somebody stops
+ * it, or a quarter of an hour is over, beside what they look back. Whoever starts the same while it runs joins it.
+ * @throws ProblemError when too many run, or a param that a check needs is empty.
  */
 export async function startVerification(
-  { stack, environment, page, check, params }: ResolvedCheck,
+  resolved: readonly [ResolvedCheck, ...ResolvedCheck[]],
   { times, everySeconds, who }: { times: number; everySeconds: number; who: string },
 ): Promise<Verification> {
-  const needed = stillNeeded(page, check, params);
-  if (needed.length) throw new ProblemError(check.title, `fill in ${needed.join(' and ')} first`);
-  const ref = { stack: stack.id, page: page.slug, check: check.id, environment };
-  const running = await db.verification.findFirst({
-    where: { ...ref, params: { equals: params }, state: 'running', endsAt: { gt: new Date() } },
-  });
+  const [{ stack, environment, page }] = resolved;
+  for (const { check, params } of resolved) {
+    const needed = stillNeeded(page, check, params);
+    if (needed.length) throw new ProblemError(check.title, `fill in ${needed.join(' and ')} first`);
+  }
+  const place = { stack: stack.id, page: page.slug, environment };
+  const params = Object.assign({}, ...resolved.map((one) => one.params)) as Params;
+  const checks = resolved.map(describe);
+  const running = await findRunning(place, params, checks);
   if (running) {
     await takeOver(running);
     return toVerification(running);
@@ -33,24 +42,55 @@ export async function startVerification(
   if ((await db.verification.count({ where: { state: 'running' } })) >= mostRunning) {
     throw new ProblemError('verification', `${mostRunning} run already; wait for one to end, or stop it`);
   }
+  const { withinSeconds, mostLookBackSeconds } = verificationBounds;
+  const lookBack = Math.min(
+    mostLookBackSeconds,
+    Math.max(0, ...checks.map(({ looksBackSeconds }) => looksBackSeconds ?? 0)),
+  );
   const startedAt = new Date();
   const row = await db.verification.create({
     data: {
       id: newId(),
-      ...ref,
+      ...place,
       params,
-      title: check.title,
+      checks,
       who,
       times,
-      everySeconds: Math.max(everySeconds, check.deadline),
+      everySeconds: Math.max(
+        everySeconds,
+        ...resolved.map(({ check }) => check.deadline),
+        Math.round(lookBack / mostTriesOfLookBack),
+      ),
       state: 'running',
       startedAt,
-      endsAt: new Date(startedAt.getTime() + verificationBounds.withinSeconds * 1000),
+      endsAt: new Date(startedAt.getTime() + (withinSeconds + lookBack) * 1000),
       beatAt: startedAt,
     },
   });
   goOn(row.id);
   return toVerification(row);
+}
+
+function describe(resolved: ResolvedCheck): VerifiedCheck {
+  const { check, stack, environment } = resolved;
+  const looksBackSeconds = lookBackSeconds(resolved);
+  return {
+    check: check.id,
+    title: fillVariables(check.title, variablesOf(stack, environment)),
+    ...(looksBackSeconds && { looksBackSeconds }),
+  };
+}
+
+async function findRunning(
+  place: Pick<CheckRef, 'stack' | 'page' | 'environment'>,
+  params: Params,
+  checks: readonly VerifiedCheck[],
+): Promise<VerificationModel | undefined> {
+  const rows = await db.verification.findMany({
+    where: { ...place, params: { equals: params }, state: 'running', endsAt: { gt: new Date() } },
+  });
+  const ids = (of: readonly VerifiedCheck[]) => of.map(({ check }) => check).join();
+  return rows.find((row) => ids(checksOf(row)) === ids(checks));
 }
 
 /** Ends it where it stands. Nothing happens to one that has ended. */

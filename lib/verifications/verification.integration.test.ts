@@ -4,14 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { smallCheck } from '#tests/setup/small-stack.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-verify-'));
 let status = 500;
-const server = createServer((_, response) => {
-  response.statusCode = status;
+let statusOfOther = 200;
+const server = createServer(({ url }, response) => {
+  response.statusCode = url === '/other' ? statusOfOther : status;
   response.end('said');
 });
-const ref = { stack: 'shop', page: 'sale', check: 'answers', environment: 'here', params: {} };
+const place = { stack: 'shop', page: 'sale', environment: 'here', params: {} };
+const ref = { ...place, check: 'answers' };
 
 type Modules = {
   db: typeof import('#lib/db.ts')['db'];
@@ -78,8 +81,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function resolved() {
-  const found = our.resolveCheck(ref);
+function resolved(check = 'answers') {
+  const found = our.resolveCheck({ ...place, check });
   if (!found.ok) throw new Error(found.problem);
   return found.value;
 }
@@ -91,7 +94,7 @@ it('ends when the check was ok three times in a row, and stamps its run and the 
   const about = { title: 'Down', stack: 'shop', environment: 'here', checks: [ref] };
   const incident = await our.startIncident({ ...about, origin: { from: 'stack' } }, 'Ada');
   const other = await our.startIncident({ ...about, checks: [], origin: { from: 'stack' } }, 'Ada');
-  const { id } = await our.start(resolved(), how);
+  const { id } = await our.start([resolved()], how);
   await expect.poll(async () => (await our.find(id))?.attempts, { timeout: 15_000 }).toBeGreaterThan(0);
   expect(await our.find(id)).toMatchObject({ state: 'running', okInARow: 0 });
   status = 200;
@@ -111,20 +114,56 @@ it('ends when the check was ok three times in a row, and stamps its run and the 
   expect((await our.entries(other.id)).map(({ kind }) => kind)).toEqual(['opened']);
 });
 
+it('of several checks has recovered only when all of them are ok, together', async () => {
+  [status, statusOfOther] = [200, 500];
+  const both = [resolved(), resolved('other')] as const;
+  const { id } = await our.start(both, how);
+  expect(await our.start(both, how)).toMatchObject({ id });
+  expect((await our.start([both[0]], how)).id).not.toBe(id);
+  await expect.poll(async () => (await our.find(id))?.attempts, { timeout: 15_000 }).toBeGreaterThan(3);
+  const seen = await our.find(id);
+  expect(seen).toMatchObject({ state: 'running', okInARow: 0 });
+  expect(seen?.runs.at(-1)).toMatchObject({ verdict: 'failing', wrong: ['other'] });
+  statusOfOther = 200;
+  await expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe('recovered');
+  const stamp = 'ok 3 times in a row, all 2 checks together';
+  const stamped = () => our.db.run.findMany({ where: { stamp }, orderBy: { check: 'asc' } });
+  await expect
+    .poll(stamped, { timeout: 10_000 })
+    .toMatchObject([{ check: 'answers' }, { check: 'other', verdict: 'ok' }]);
+});
+
+it('waits as long as a check looks back, and asks it less often', async () => {
+  const page = resolved().page;
+  const check = smallCheck({
+    kind: 'postgres.query',
+    target: 'api',
+    sql: "SELECT 1 FROM x WHERE at > now() - interval '2 hours'",
+  });
+  const { id, checks, startedAt, endsAt, everySeconds } = await our.start(
+    [{ ...resolved(), page: { ...page, checks: [check] }, check: { ...check, id: 'answers' } }],
+    how,
+  );
+  expect(checks).toMatchObject([{ looksBackSeconds: 7200 }]);
+  expect(Date.parse(endsAt) - Date.parse(startedAt)).toBe((7200 + 15 * 60) * 1000);
+  expect(everySeconds).toBe(72);
+  await our.stop(id);
+});
+
 it('is one for all who start it, and is stopped for all', async () => {
   status = 500;
-  const [one, two] = [await our.start(resolved(), how), await our.start(resolved(), how)];
+  const [one, two] = [await our.start([resolved()], how), await our.start([resolved()], how)];
   expect(two.id).toBe(one.id);
   await our.stop(one.id);
   const stopped = await our.find(one.id);
   expect(stopped).toMatchObject({ state: 'stopped', endedAt: expect.any(String) });
-  const again = await our.start(resolved(), how);
+  const again = await our.start([resolved()], how);
   expect(again.id).not.toBe(one.id);
 });
 
 it('gives up when its time is over', async () => {
   status = 500;
-  const { id } = await our.start(resolved(), how);
+  const { id } = await our.start([resolved()], how);
   await our.db.verification.update({ where: { id }, data: { endsAt: new Date(Date.now() - 1) } });
   await expect.poll(() => stateOf(id), { timeout: 10_000 }).toBe('gave-up');
 });
@@ -135,8 +174,8 @@ it('goes on in another process when its own is gone', async () => {
   const { id } = await our.db.verification.create({
     data: {
       id: 'leftbehind00',
-      ...ref,
-      title: 'The API answers',
+      ...place,
+      checks: [{ check: 'answers', title: 'The API answers' }],
       who: 'Ada',
       times: 3,
       everySeconds: 1,

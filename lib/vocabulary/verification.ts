@@ -4,14 +4,26 @@ import type { Verdict } from './verdict.ts';
 export const verificationStates = ['running', 'recovered', 'stopped', 'gave-up'] as const;
 export type VerificationState = (typeof verificationStates)[number];
 
-/** One try of a verification; `runId` where it could be kept. Times are ISO 8601, UTC. */
-export type VerificationRun = { runId?: string; verdict: Verdict; reason: string; startedAt: string };
+/** `looksBackSeconds`: what happened before the fix counts that long after it. */
+export type VerifiedCheck = { check: string; title: string; looksBackSeconds?: number };
 
-/** A check that runs again and again until it was ok `times` times in a row. */
+/**
+ * One try of a verification: the worst of its checks, with `runId` where its run could be kept, and the ids of all that
+ * were not ok. Times are ISO 8601, UTC.
+ */
+export type VerificationRun = {
+  runId?: string;
+  verdict: Verdict;
+  reason: string;
+  startedAt: string;
+  wrong?: string[];
+};
+
+/** Checks of a page that run again and again until all were ok `times` times in a row. */
 export type Verification = {
   id: string;
-  ref: CheckRef;
-  title: string;
+  place: Omit<CheckRef, 'check'>;
+  checks: VerifiedCheck[];
   who: string;
   times: number;
   everySeconds: number;
@@ -30,11 +42,15 @@ export type Verification = {
 export const verificationBounds = {
   times: { least: 1, most: 20, usual: 3 },
   everySeconds: { least: 2, most: 300, usual: 10 },
-  /** From the start until it gives up. */
+  /** From the start until it gives up, beside what its checks look back. */
   withinSeconds: 15 * 60,
+  /** Of what a check looks back, at most this is waited for. */
+  mostLookBackSeconds: 25 * 60 * 60,
+  checks: 20,
 } as const;
 
-/** "ok 3 times in a row": what a run is stamped with that completes a verification. */
-export function recoveryStamp(times: number): string {
-  return times === 1 ? 'ok' : `ok ${times} times in a row`;
+/** "ok 3 times in a row": what a run is stamped with that completes a verification, of several checks together. */
+export function recoveryStamp(times: number, checks = 1): string {
+  const often = times === 1 ? 'ok' : `ok ${times} times in a row`;
+  return checks === 1 ? often : `${often}, all ${checks} checks together`;
 }

@@ -16,7 +16,8 @@ export async function SealedText({ sealed, page }: Props) {
   const { stack, slug, body, vars } = page;
   const checks = sealed.checks.filter(({ ref }) => ref.page === slug);
   // A page may place checks that were not sealed with it, as when one run was.
-  const ids = [...body.matchAll(/\b(?:id|check)="([a-z0-9-]+)"/g)].map(([, id = '']) => ({ id }));
+  const named = [...body.matchAll(/\b(?:id|checks?)="([a-z0-9, -]+)"/g)];
+  const ids = named.flatMap(([, list = '']) => slugsOf(list).map((id) => ({ id })));
   const compiled = await compilePage({ stack, slug, body, bodyLine: 1, checks: ids }, vars);
   if ('problems' in compiled) {
     return <ScrollText label={`The text of ${page.title}`}>{body.trim()}</ScrollText>;
@@ -58,11 +59,17 @@ function sealedComponents(sealed: Sealed, checks: SealedCheck[]): Words & Markdo
     Verdict: ({ check, page }) =>
       page === undefined ? <SealedPill check={find(check)} id={check} /> : <a href={linkTo(page)}>{check}</a>,
     Value: ({ check, label }) => <strong>{sealedValue(find(check), label)}</strong>,
-    Verify: ({ check }) => (
-      <p>
-        The fix was to be verified by <SealedPill check={find(check)} id={check} />
-      </p>
-    ),
+    Verify: ({ check, checks = check }) =>
+      checks === undefined ? (
+        <p>The fix was to be verified by all of its symptoms.</p>
+      ) : (
+        <p>
+          The fix was to be verified by{' '}
+          {slugsOf(checks).map((id) => (
+            <SealedPill key={id} check={find(id)} id={id} />
+          ))}
+        </p>
+      ),
     Steps,
     Step,
     Danger,
