@@ -1,4 +1,5 @@
-import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { type Verdict, verdicts } from '#lib/vocabulary/verdict.ts';
+import { verdictShapes } from './verdict-shapes.ts';
 
 const paths = {
   play: 'M4.5 2.8v10.4L13 8Z',
@@ -30,44 +31,14 @@ const inner = {
   strokeLinejoin: 'round',
 } as const;
 
-const marks: Record<Verdict, React.ReactNode> = {
-  ok: (
-    <>
-      <circle cx="8" cy="8" r="7" />
-      <path d="M4.9 8.3 7.1 10.5 11.2 5.8" {...inner} />
-    </>
-  ),
-  warning: (
-    <>
-      <path d="M8 1.2 15.2 14.2H.8Z" stroke="currentColor" strokeWidth="1" strokeLinejoin="round" />
-      <path d="M8 5.8V9.4M8 11.8V11.9" {...inner} />
-    </>
-  ),
-  failing: (
-    <>
-      <path d="M5 .8H11L15.2 5V11L11 15.2H5L.8 11V5Z" />
-      <path d="M5.5 5.5 10.5 10.5M10.5 5.5 5.5 10.5" {...inner} />
-    </>
-  ),
-  unknown: (
-    <>
-      <circle
-        cx="8"
-        cy="8"
-        r="6.8"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.5"
-        strokeDasharray="2.6 1.67"
-      />
-      <path
-        d="M6.2 6.3C6.3 5.2 7 4.7 8 4.7S9.8 5.3 9.8 6.3C9.8 7.5 8.1 7.5 8 8.9M8 11.2V11.3"
-        {...inner}
-        stroke="currentColor"
-        strokeWidth="1.5"
-      />
-    </>
-  ),
+const outlines: Record<Verdict, React.SVGProps<SVGPathElement>> = {
+  ok: {},
+  warning: { stroke: 'currentColor', strokeWidth: 1, strokeLinejoin: 'round' },
+  failing: {},
+  unknown: { fill: 'none', stroke: 'currentColor', strokeWidth: 1.5, strokeDasharray: '2.6 1.67' },
+};
+const signs: Partial<Record<Verdict, React.SVGProps<SVGPathElement>>> = {
+  unknown: { stroke: 'currentColor', strokeWidth: 1.5 },
 };
 
 /**
@@ -82,9 +53,10 @@ export function Sprite() {
           <path d={path} fill={name === 'play' ? 'currentColor' : undefined} />
         </symbol>
       ))}
-      {Object.entries(marks).map(([verdict, mark]) => (
+      {verdicts.map((verdict) => (
         <symbol key={verdict} id={`verdict-${verdict}`} viewBox="0 0 16 16">
-          {mark}
+          <path d={verdictShapes[verdict].outline} {...outlines[verdict]} />
+          <path d={verdictShapes[verdict].sign} {...inner} {...signs[verdict]} />
         </symbol>
       ))}
     </svg>

@@ -1,5 +1,6 @@
 import type { Limit } from './chart-limits.ts';
-import { axisNoun, zoneText } from './chart-ticks.ts';
+import { zoneText } from './chart-time.ts';
+import { axisNoun } from './chart-values.ts';
 
 const colours = { warning: 'text-warning', failing: 'text-failing' };
 

@@ -1,22 +1,12 @@
-import { scaleLinear, scaleTime } from 'd3-scale';
-import { line } from 'd3-shape';
-import { formatValue } from '#lib/vocabulary/format.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import { formatUtc } from '../ui/format-utc.ts';
 import type { Limit } from './chart-limits.ts';
 import { lineColour, lineDash } from './chart-lines.ts';
-import {
-  axisNoun,
-  seriesNames,
-  timeTickText,
-  valueDomain,
-  valueTicks,
-  valueTickText,
-} from './chart-ticks.ts';
+import { readSeries, sayReading } from './chart-names.ts';
+import { chartShape } from './chart-shape.ts';
+import { axisNoun } from './chart-values.ts';
 
-const width = 760;
-const plotHeight = 240;
-const margin = { top: 66, right: 16, bottom: 28, left: 76 };
+const frame = { width: 760, height: 334, fontSize: 11, top: 66, right: 16, bottom: 28, zone: 'UTC' } as const;
 const lineOfLegend = 18;
 const mostNamed = 12;
 const ink = '#191d1f';
@@ -27,75 +17,55 @@ export type ChartToDraw = { title: string; series: Series[]; limits: Limit[]; un
 
 /** A chart as an SVG that stands alone: on white, with its title, its time in UTC, its limits and every line's name. */
 export function drawChart({ title, series, limits, unit }: ChartToDraw): string {
-  const times = series.flatMap(({ points }) => points.map(([atMs]) => atMs));
-  const [firstMs, lastMs] = [Math.min(...times), Math.max(...times)];
-  const spanMs = Math.max(1, lastMs - firstMs);
-  const ticks = valueTicks(valueDomain(series, limits), unit);
-  const [lowest = 0, highest = 1] = [ticks[0], ticks.at(-1)];
-  const bottom = margin.top + plotHeight;
-  const x = scaleTime([firstMs, firstMs + spanMs], [margin.left, width - margin.right]);
-  const y = scaleLinear([lowest, highest], [bottom, margin.top]);
-  const path = line<[number, number | null]>()
-    .defined(([, value]) => value !== null)
-    .x(([atMs]) => x(atMs))
-    .y(([, value]) => y(value ?? 0));
-  const named = series.slice(0, mostNamed);
-  const left = series.length - named.length;
-  const legendTop = bottom + margin.bottom + 14;
-  const height = legendTop + (named.length + (left > 0 ? 1 : 0)) * lineOfLegend + 6;
-  const names = seriesNames(series);
+  const { plot, firstMs, lastMs, values, labels, lines, ...shape } = chartShape(
+    { series, limits, unit },
+    frame,
+  );
+  const readings = readSeries(series, lastMs, unit);
+  const left = readings.length - mostNamed;
+  const legendTop = frame.height + 14;
+  const { width } = frame;
+  const height = legendTop + Math.min(readings.length, mostNamed + 1) * lineOfLegend + 6;
   const span = `${formatUtc(new Date(firstMs).toISOString())} to ${formatUtc(new Date(lastMs).toISOString())}`;
   const noun = axisNoun(unit);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Geist, sans-serif">`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     text(16, 22, title, { size: 15, fill: ink }),
-    text(16, 40, `${span}${noun ? `, ${noun}` : ''}`, { size: 11, fill: muted }),
-    ...ticks.flatMap((tick) => [
-      `<line x1="${margin.left}" x2="${width - margin.right}" y1="${y(tick)}" y2="${y(tick)}" stroke="#dfe2e1"/>`,
-      text(margin.left - 8, y(tick) + 4, valueTickText(tick, unit), { size: 11, fill: muted, anchor: 'end' }),
+    text(16, 40, `${span}${noun ? `, ${noun}` : ''}`, { fill: muted }),
+    ...values.flatMap(({ y, text: said }) => [
+      `<line x1="${plot.left}" x2="${plot.right}" y1="${y}" y2="${y}" stroke="#dfe2e1"/>`,
+      text(plot.left - 8, y + 4, said, { fill: muted, anchor: 'end' }),
     ]),
-    ...x.ticks(6).map((tick) =>
-      text(x(tick), bottom + 18, timeTickText(tick.getTime(), spanMs, 'UTC'), {
-        size: 11,
-        fill: muted,
-        anchor: 'middle',
-      }),
+    ...labels.flatMap(({ x, textX, text: said }) => [
+      `<line x1="${x}" x2="${x}" y1="${plot.bottom}" y2="${plot.bottom + 4}" stroke="#838b88"/>`,
+      text(textX, plot.bottom + 18, said, { fill: muted, anchor: 'middle' }),
+    ]),
+    ...shape.limits.flatMap(({ level, y, textY, text: said }) => [
+      `<line x1="${plot.left}" x2="${plot.right}" y1="${y}" y2="${y}" stroke="${limitColours[level]}" stroke-dasharray="6 4"/>`,
+      text(plot.left + 4, textY, said, { fill: limitColours[level] }),
+    ]),
+    ...lines.map(
+      ({ path, colour, dash }) =>
+        `<path d="${path}" fill="none" stroke="${onWhite(colour)}" stroke-dasharray="${dash}" stroke-width="1.75" stroke-linejoin="round"/>`,
     ),
-    ...limits
-      .filter(({ value }) => value <= highest)
-      .flatMap(({ level, value, text: said }) => [
-        `<line x1="${margin.left}" x2="${width - margin.right}" y1="${y(value)}" y2="${y(value)}" stroke="${limitColours[level]}" stroke-dasharray="6 4"/>`,
-        text(margin.left + 4, y(value) - 4, said, { size: 11, fill: limitColours[level] }),
-      ]),
-    ...series.map(
-      ({ points }, at) =>
-        `<path d="${path(points) ?? ''}" fill="none" stroke="${onWhite(lineColour(at))}" stroke-dasharray="${lineDash(at)}" stroke-width="1.75" stroke-linejoin="round"/>`,
-    ),
-    ...named.flatMap(({ points }, at) => {
-      const top = legendTop + at * lineOfLegend;
-      const last = points.findLast(([, value]) => value !== null)?.[1];
-      const value = typeof last === 'number' ? formatValue(last, unit) : 'no value';
+    ...readings.slice(0, mostNamed).flatMap((reading, row) => {
+      const top = legendTop + row * lineOfLegend;
       return [
-        `<line x1="16" x2="38" y1="${top - 4}" y2="${top - 4}" stroke="${onWhite(lineColour(at))}" stroke-dasharray="${lineDash(at)}" stroke-width="2"/>`,
-        text(46, top, `${names[at]}: ${value} at the end`, { size: 11, fill: ink }),
+        `<line x1="16" x2="38" y1="${top - 4}" y2="${top - 4}" stroke="${onWhite(lineColour(reading.at))}" stroke-dasharray="${lineDash(reading.at)}" stroke-width="2"/>`,
+        text(46, top, `${sayReading(reading)} at the end`, { fill: ink }),
       ];
     }),
     ...(left > 0
-      ? [
-          text(46, legendTop + named.length * lineOfLegend, `and ${left} more`, {
-            size: 11,
-            fill: muted,
-          }),
-        ]
+      ? [text(46, legendTop + mostNamed * lineOfLegend, `and ${left} more`, { fill: muted })]
       : []),
     '</svg>',
   ].join('\n');
 }
 
-type Look = { size: number; fill: string; anchor?: 'middle' | 'end' };
+type Look = { size?: number; fill: string; anchor?: 'middle' | 'end' };
 
-function text(x: number, y: number, said: string, { size, fill, anchor }: Look): string {
+function text(x: number, y: number, said: string, { size = frame.fontSize, fill, anchor }: Look): string {
   const at = anchor ? ` text-anchor="${anchor}"` : '';
   return `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}"${at}>${escaped(said)}</text>`;
 }

@@ -29,18 +29,8 @@ const stroke = {
 const inner = { ...stroke, stroke: 'var(--color-surface)' } as const;
 
 const shapes: Record<ShownCell, React.ReactNode> = {
-  detected: (
-    <>
-      <circle cx="8" cy="8" r="7" />
-      <path d="M4.9 8.3 7.1 10.5 11.2 5.8" {...inner} />
-    </>
-  ),
-  missed: (
-    <>
-      <path d="M5 .8H11L15.2 5V11L11 15.2H5L.8 11V5Z" />
-      <path d="M5.5 5.5 10.5 10.5M10.5 5.5 5.5 10.5" {...inner} />
-    </>
-  ),
+  detected: <use href="#verdict-ok" />,
+  missed: <use href="#verdict-failing" />,
   true: <path d="M8 3 13 8 8 13 3 8Z" {...stroke} />,
   false: (
     <>

@@ -1,6 +1,7 @@
 import type { Sealed } from '#lib/vocabulary/snapshot.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { clockUtc } from '../../ui/format-utc.ts';
+import { verdictShapes } from '../../ui/verdict-shapes.ts';
 import { countVerdicts } from './sealed-words.ts';
 
 /** The light palette of app/globals.css: a picture cannot follow a theme. */
@@ -9,18 +10,6 @@ const colours: Record<Verdict, { strong: string; soft: string; line: string }> =
   warning: { strong: '#855300', soft: '#fcf1d9', line: '#e0bf7c' },
   failing: { strong: '#b0241d', soft: '#fceae8', line: '#eaa9a4' },
   unknown: { strong: '#57547a', soft: '#efeef6', line: '#bfbcd6' },
-};
-const shapes: Record<Verdict, string> = {
-  ok: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z',
-  warning: 'M8 1.2 15.2 14.2H.8Z',
-  failing: 'M5 .8H11L15.2 5V11L11 15.2H5L.8 11V5Z',
-  unknown: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z',
-};
-const signs: Record<Verdict, string> = {
-  ok: 'M4.9 8.3 7.1 10.5 11.2 5.8',
-  warning: 'M8 5.8V9.4M8 11.8V11.9',
-  failing: 'M5.5 5.5 10.5 10.5M10.5 5.5 5.5 10.5',
-  unknown: 'M6.2 6.3C6.3 5.2 7 4.7 8 4.7S9.8 5.3 9.8 6.3C9.8 7.5 8.1 7.5 8 8.9M8 11.2V11.3',
 };
 
 const mostTitle = 90;
@@ -64,8 +53,14 @@ export function SnapshotPicture({ sealed }: { sealed: Sealed }) {
         >
           {/* biome-ignore lint/a11y/noSvgWithoutTitle: it becomes pixels, and the words stand beside it */}
           <svg width="64" height="64" viewBox="0 0 16 16">
-            <path d={shapes[verdict]} fill={strong} />
-            <path d={signs[verdict]} fill="none" stroke="#ffffff" strokeWidth="1.8" strokeLinecap="round" />
+            <path d={verdictShapes[verdict].outline} fill={strong} />
+            <path
+              d={verdictShapes[verdict].sign}
+              fill="none"
+              stroke="#ffffff"
+              strokeWidth="1.8"
+              strokeLinecap="round"
+            />
           </svg>
           <div style={{ display: 'flex', fontSize: headline.length > 34 ? 38 : 56, color: strong }}>
             {drawable(shorten(headline, mostTitle))}

@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import { limitsOf } from './chart-limits.ts';
-import {
-  axisNoun,
-  chartSummary,
-  seriesNames,
-  timeTickText,
-  valueDomain,
-  valueTicks,
-  valueTickText,
-  zoneText,
-} from './chart-ticks.ts';
+import { axisNoun, valueDomain, valueTicks, valueTickText } from './chart-values.ts';
 
 const series = (values: (number | null)[], labels = {}): Series => ({
   labels,
@@ -53,43 +44,10 @@ test.each([
 });
 
 test.each([
-  [5 * 60_000, '09:02:11'],
-  [3_600_000, '09:02'],
-  [3 * 86_400_000, '22 Nov, 09:02'],
-])('a span of %s ms needs %s', (spanMs, text) => {
-  expect(timeTickText(Date.parse('2026-11-22T09:02:11Z'), spanMs, 'UTC')).toBe(text);
-});
-
-test('series are told apart by the labels that differ', () => {
-  const two = [
-    series([], { job: 'api', handler: '/health' }),
-    series([], { job: 'api', handler: '/v1/runs' }),
-  ];
-  expect(seriesNames(two)).toEqual(['/health', '/v1/runs']);
-  expect(seriesNames([series([], { job: 'api' })])).toEqual(['api']);
-  expect(seriesNames([series([])])).toEqual(['value']);
-});
-
-test('the summary says the end, the range and the limits', () => {
-  const limits = limitsOf({ warn: { above: 30 }, fail: { above: 60 } }, 'seconds');
-  expect(chartSummary([series([3, null, 9, 4], { job: 'api' })], limits, 'seconds')).toBe(
-    'api: 4\u202fs at the end, between 3\u202fs and 9\u202fs. warning above 30\u202fs. failing above 1\u202fmin.',
-  );
-});
-
-test.each([
   { unit: 'requests per second', tick: '0.5', noun: 'requests per second' },
   { unit: 'seconds', tick: '500\u202fms', noun: undefined },
   { unit: undefined, tick: '0.5', noun: undefined },
 ])('the unit $unit is said on each tick or once for the axis', ({ unit, tick, noun }) => {
   expect(valueTickText(0.5, unit)).toBe(tick);
   expect(axisNoun(unit)).toBe(noun);
-});
-
-test.each([
-  ['UTC', 'UTC'],
-  ['Europe/Berlin', 'CET'],
-  ['Asia/Kolkata', 'GMT+5:30'],
-])('the zone %s is named %s', (zone, name) => {
-  expect(zoneText(Date.parse('2026-11-22T09:02:11Z'), zone)).toBe(name);
 });

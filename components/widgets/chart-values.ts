@@ -3,8 +3,6 @@ import { formatNumber, formatValue, units } from '#lib/vocabulary/format.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import type { Limit } from './chart-limits.ts';
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 /** A limit further away than this would press the line flat; it is named at the edge instead. */
 const farthestLimit = 4;
 /** Steps in which people count time, in seconds. */
@@ -51,47 +49,4 @@ export function valueTickText(tick: number, unit?: string): string {
 /** "requests per second": the unit that is said once for the whole axis, where it is a noun. */
 export function axisNoun(unit?: string): string | undefined {
   return units.some((short) => short === unit) ? undefined : unit;
-}
-
-/** The name of the reader's own zone at a moment, as short as it is known: "UTC", "GMT+2". */
-export function zoneText(atMs: number, zone?: string): string {
-  const options: Intl.DateTimeFormatOptions = { timeZone: zone, timeZoneName: 'short' };
-  const parts = new Intl.DateTimeFormat('en-GB', options).formatToParts(atMs);
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-}
-
-/** A moment on the time axis in the reader's own zone: as exact as the span needs. */
-export function timeTickText(atMs: number, spanMs: number, zone?: string): string {
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
-  const options: Intl.DateTimeFormatOptions =
-    spanMs <= 10 * minuteMs
-      ? { ...clock, second: '2-digit' }
-      : spanMs <= dayMs
-        ? clock
-        : { day: 'numeric', month: 'short', ...clock };
-  return new Intl.DateTimeFormat('en-GB', options).format(atMs);
-}
-
-/** "api, GET": what tells the series of one chart apart. Labels that all share say nothing. */
-export function seriesNames(series: readonly Series[]): string[] {
-  const names = new Set(series.flatMap(({ labels }) => Object.keys(labels)));
-  const telling = [...names].filter((name) => new Set(series.map(({ labels }) => labels[name])).size > 1);
-  return series.map(({ labels }) => {
-    const shown = telling.length ? telling : Object.keys(labels);
-    return shown.flatMap((name) => labels[name] ?? []).join(', ') || 'value';
-  });
-}
-
-/** The chart in words, for those who do not see it. */
-export function chartSummary(series: readonly Series[], limits: readonly Limit[], unit?: string): string {
-  const names = seriesNames(series);
-  const told = series.map(({ points }, index) => {
-    const values = points.flatMap(([, value]) => value ?? []);
-    const last = values.at(-1);
-    if (last === undefined) return `${names[index]}: no value`;
-    const range = [Math.min(...values), Math.max(...values)].map((value) => formatValue(value, unit));
-    return `${names[index]}: ${formatValue(last, unit)} at the end, between ${range.join(' and ')}`;
-  });
-  const drawn = limits.map(({ text }) => text);
-  return [...told, ...drawn].map((sentence) => `${sentence}.`).join(' ');
 }

@@ -1,0 +1,36 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Button } from './button.tsx';
+
+const CONFIRM_MS = 2000;
+
+type CopyActionProps = {
+  label: string;
+  /** Whether it was copied. */
+  copy: () => Promise<boolean>;
+  variant?: 'quiet';
+};
+
+/** A button that copies something, and says that it did. */
+export function CopyAction({ label, copy, variant }: CopyActionProps) {
+  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
+
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => setState('idle'), CONFIRM_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  const said = { idle: label, copied: 'Copied', refused: 'Not allowed' }[state];
+  return (
+    <Button
+      variant={variant}
+      size="sm"
+      icon={state === 'copied' ? 'check' : 'copy'}
+      onClick={async () => setState((await copy()) ? 'copied' : 'refused')}
+    >
+      <span aria-live="polite">{said}</span>
+    </Button>
+  );
+}
