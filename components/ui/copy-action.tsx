@@ -9,11 +9,11 @@ type CopyActionProps = {
   label: string;
   /** Whether it was copied. */
   copy: () => Promise<boolean>;
-  variant?: 'quiet';
+  quiet?: boolean;
 };
 
 /** A button that copies something, and says that it did. */
-export function CopyAction({ label, copy, variant }: CopyActionProps) {
+export function CopyAction({ label, copy, quiet = false }: CopyActionProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
 
   useEffect(() => {
@@ -22,10 +22,10 @@ export function CopyAction({ label, copy, variant }: CopyActionProps) {
     return () => clearTimeout(timer);
   }, [state]);
 
-  const said = { idle: label, copied: 'Copied', refused: 'Not allowed' }[state];
+  const said = { idle: label, copied: 'Copied', refused: 'Not copied' }[state];
   return (
     <Button
-      variant={variant}
+      variant={quiet ? 'quiet' : 'secondary'}
       size="sm"
       icon={state === 'copied' ? 'check' : 'copy'}
       onClick={async () => setState((await copy()) ? 'copied' : 'refused')}

@@ -17,5 +17,5 @@ export function CopyButton({ text, label = 'Copy', hash }: CopyButtonProps) {
       return false;
     }
   }
-  return <CopyAction variant="quiet" label={label} copy={copy} />;
+  return <CopyAction quiet label={label} copy={copy} />;
 }

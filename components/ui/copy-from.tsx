@@ -5,8 +5,7 @@ import { copyLater } from './copy-later.ts';
 
 /** Copies the text at an address of Pulsebook, fetched when it is wanted, and says that it did. */
 export function CopyFrom({ href, label, quiet = false }: { href: string; label: string; quiet?: boolean }) {
-  const variant = quiet ? 'quiet' : 'secondary';
-  return <CopyAction variant={variant} label={label} copy={() => copyLater(fetchText(href))} />;
+  return <CopyAction quiet={quiet} label={label} copy={() => copyLater(fetchText(href))} />;
 }
 
 async function fetchText(href: string): Promise<string | undefined> {
