@@ -2,11 +2,15 @@ import { auditScreen } from './audit-screen.ts';
 import { checkCard, expectVerdict, openEvidence } from './check-card.ts';
 import { expect, test } from './fixtures.ts';
 
-test.describe.configure({ timeout: 120_000 });
+// An audit of a large screen takes seconds, and many on a busy machine.
+test.describe.configure({ timeout: 300_000 });
 
 test('accessible: while all is well', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByRole('main')).toContainText(/(\d+) of \1 quick checks ok/);
+  await expect(page.getByRole('main')).toContainText(/(\d+) of \1 quick checks ok/, {
+    // What was slow while all started is measured again within the half minute.
+    timeout: 60_000,
+  });
   await auditScreen(page, 'home');
 
   await page.goto('/mw-py?env=lab');
