@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { ProblemError } from '#lib/errors.ts';
-import { redactText } from '#lib/redaction/redact.ts';
+import { redactJson } from '#lib/redaction/redact.ts';
 
 type LinkPreview = { title: string; description: string; url?: string; type?: 'website' | 'article' };
 
@@ -9,12 +9,18 @@ export function linkPreview({ type = 'website', ...preview }: LinkPreview): Meta
   return { siteName: 'Pulsebook', type, ...preview };
 }
 
-/** What a target said, as a chat may show it: without secrets; nothing of it where the rules of redaction cannot be read. */
-export function sayToOthers(text: string): string {
+/** Where the picture of a live page is: "/mw-py/run-stuck/picture?env=lab". */
+export function pictureAddress(page: string): string {
+  const [path = '', query] = page.split('?');
+  return `${path}/picture${query ? `?${query}` : ''}`;
+}
+
+/** What targets said, as a chat may show it: without secrets; undefined where the rules of redaction cannot be read. */
+export function forOthers<T>(data: T): T | undefined {
   try {
-    return redactText(text);
+    return redactJson(data);
   } catch (error) {
-    if (error instanceof ProblemError) return '';
+    if (error instanceof ProblemError) return undefined;
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { verdictWord } from '../ui/verdict-mark.tsx';
 import { CheckChart } from './check-chart.tsx';
+import { CheckPast } from './check-past.tsx';
 import { EvidenceDisclosure } from './evidence-disclosure.tsx';
 import { HistoryStrip } from './history-strip.tsx';
 import { KeptRun } from './kept-run.tsx';
@@ -70,6 +71,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
         <LiveBadge live={live} />
         <LiveReason live={live} environment={checkRef.environment} />
       </div>
+      <CheckPast checkRef={checkRef} live={live} />
       {card.isDrawn && <CheckChart result={live.result} />}
       <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 px-4 text-xs text-muted">
         <LiveAge live={live} />

@@ -2,7 +2,7 @@ import { observePast } from '#lib/checks/observe-past.ts';
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import type { CheckRef, CheckResult, Evidence, JudgedSample } from '#lib/vocabulary/check-result.ts';
-import type { PastValue, ValueInContext } from '#lib/vocabulary/incident.ts';
+import type { PastValue, Since, ValueInContext } from '#lib/vocabulary/incident.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { findSince } from './find-since.ts';
 
@@ -39,29 +39,51 @@ export async function putInContext(
 }
 
 async function lookBack(resolved: ResolvedCheck, result: CheckResult): Promise<ValueInContext> {
+  const [since, before] = await Promise.all([sinceOf(result), valuesBefore(resolved, result, true)]);
+  return { ...before, since };
+}
+
+/** Since when it is wrong; undefined where it is not, or where no run is kept. */
+export async function sinceOf({ verdict, ref, startedAt }: CheckResult): Promise<Since | undefined> {
+  return isWrong(verdict) ? findSince(ref, new Date(startedAt)) : undefined;
+}
+
+export function isWrong(verdict: Verdict): boolean {
+  return verdict === 'failing' || verdict === 'warning';
+}
+
+/** What it was at the earlier moments. `urgent`: a person waits, so a target that keeps failing is asked all the same. */
+export async function valuesBefore(
+  resolved: ResolvedCheck,
+  result: CheckResult,
+  urgent: boolean,
+): Promise<Omit<ValueInContext, 'since'>> {
   const at = new Date(result.startedAt);
   const spokesman = spokesmanOf(result);
-  const [since, ...found] = await Promise.all([
-    result.verdict === 'ok' || result.verdict === 'unknown' ? undefined : findSince(result.ref, at),
-    ...moments.map((moment) => valueAt(resolved, result, spokesman, at, moment)),
-  ]);
+  const found = await Promise.all(
+    moments.map((moment) => valueAt({ ...resolved, urgent }, result, spokesman, at, moment)),
+  );
   return {
+    of: result.evidence.samples.length > 1 ? nameOf(spokesman) : undefined,
     text: spokesman?.text,
     past: found.filter((value) => value !== undefined),
     unknownFor: moments.flatMap(({ when }, index) => (found[index] ? [] : when)),
-    since,
   };
 }
 
+function nameOf(sample: JudgedSample | undefined): string | undefined {
+  return Object.values(sample?.labels ?? {}).join(', ') || undefined;
+}
+
 async function valueAt(
-  resolved: ResolvedCheck,
+  resolved: ResolvedCheck & { urgent: boolean },
   { ref }: CheckResult,
   spokesman: JudgedSample | undefined,
   at: Date,
   { when, agoMs, mostOffMs }: (typeof moments)[number],
 ): Promise<PastValue | undefined> {
   const then = new Date(at.getTime() - agoMs);
-  const samples = await observePast({ ...resolved, urgent: true }, then);
+  const samples = await observePast(resolved, then);
   const sample = samples && sameSample(samples, spokesman);
   if (sample && !Number.isNaN(sample.value)) {
     return { when, at: then.toISOString(), text: sample.text, verdict: sample.verdict };
@@ -98,7 +120,7 @@ async function nearestRun(
 }
 
 /** The sample that the reason speaks of: the first of those that decided. */
-function spokesmanOf({ evidence, verdict }: CheckResult): JudgedSample | undefined {
+export function spokesmanOf({ evidence, verdict }: CheckResult): JudgedSample | undefined {
   return evidence.samples.find((sample) => sample.verdict === verdict) ?? evidence.samples[0];
 }
 

@@ -38,6 +38,8 @@ export type PastValue = {
 
 /** A number beside what it was, and since when it is so. `unknownFor` are the moments that nobody knows. */
 export type ValueInContext = {
+  /** Which of several values it is, by its labels. */
+  of?: string;
   text?: string;
   past: PastValue[];
   unknownFor: string[];

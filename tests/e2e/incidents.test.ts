@@ -129,6 +129,8 @@ test('a fix is verified until it is ok, also while nobody looks, and the recover
   const fix = page.getByRole('region', { name: /^Verify the fix/ });
   await fix.getByRole('button', { name: 'Verify', exact: true }).click();
   await expect(fix.getByText('Ok 0 of 3 times in a row')).toBeVisible({ timeout: 30_000 });
+  const past = checkCard(page, 'stuck-runs').getByRole('listitem').filter({ hasText: 'Not ok since' });
+  await expect(past.getByRole('link', { name: /^\d\d:\d\d UTC$/ }).first()).toBeVisible();
   await expect(fix.getByText(/goes on when this tab is closed/)).toBeVisible();
   await expect(fix.getByRole('link', { name: /^Try: Failing/ }).first()).toBeVisible();
   await auditScreen(page, 'a fix being verified');

@@ -26,6 +26,14 @@ test('a pasted link says what it leads to', async ({ page, lab, baseURL }) => {
     });
   });
 
+  await test.step('and has a picture, for which nothing is asked', async () => {
+    const address = await page.locator('meta[property="og:image"]').getAttribute('content');
+    expect(address).toBe(`${baseURL}/mw-py/run-stuck/picture?env=lab&runId=run_01h8`);
+    const picture = await page.request.get(address ?? '');
+    expect(picture.headers()['content-type']).toBe('image/png');
+    expect((await picture.body()).subarray(1, 4).toString()).toBe('PNG');
+  });
+
   await test.step('a stack', async () => {
     await page.goto('/mw-py?env=production');
     await expect(page).toHaveTitle('Python Stack (mw-py) · Production · Pulsebook');

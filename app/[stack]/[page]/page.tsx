@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BrokenPageScreen } from '#components/screens/broken-page-screen.tsx';
 import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
+import { pictureSize } from '#components/screens/link-picture.tsx';
 import { PageScreen } from '#components/screens/page-screen.tsx';
 import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
 import { findPage } from '#lib/content/library.ts';
@@ -16,7 +17,7 @@ import {
   unknownEnvironment,
 } from '../../environment-choice.ts';
 import { knownResults } from '../../known-results.ts';
-import { linkPreview } from '../../link-preview.ts';
+import { linkPreview, pictureAddress } from '../../link-preview.ts';
 import { readPageParams } from './page-params.ts';
 
 type Props = {
@@ -44,7 +45,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return {
     title,
     description: page.summary,
-    openGraph: linkPreview({ title, description: page.summary, url, type: 'article' }),
+    openGraph: {
+      ...linkPreview({ title, description: page.summary, url, type: 'article' }),
+      images: [{ url: pictureAddress(url), ...pictureSize, alt: title, type: 'image/png' }],
+    },
+    twitter: { card: 'summary_large_image' },
   };
 }
 

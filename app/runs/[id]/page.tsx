@@ -5,7 +5,7 @@ import { RunScreen } from '#components/screens/run-screen.tsx';
 import { env } from '#lib/env.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
-import { linkPreview, sayToOthers } from '../../link-preview.ts';
+import { forOthers, linkPreview } from '../../link-preview.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -14,10 +14,10 @@ const readRun = cache(findRun);
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const run = await readRun(id);
-  if (!run) return {};
-  const { ref, verdict, title: check, reason, startedAt } = run;
-  const description = sayToOthers(reason);
-  const title = `${verdict.toUpperCase()} · ${sayToOthers(check)} · ${ref.stack} ${ref.environment} · ${startedAt.slice(11, 16)} UTC`;
+  const shown = run && forOthers(run);
+  if (!shown) return {};
+  const { ref, verdict, title: check, reason: description, startedAt } = shown;
+  const title = `${verdict.toUpperCase()} · ${check} · ${ref.stack} ${ref.environment} · ${startedAt.slice(11, 16)} UTC`;
   return {
     title: { absolute: title },
     description,

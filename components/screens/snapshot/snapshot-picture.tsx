@@ -1,93 +1,19 @@
 import type { Sealed } from '#lib/vocabulary/snapshot.ts';
-import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { clockUtc } from '../../ui/format-utc.ts';
-import { verdictShapes } from '../../ui/verdict-shapes.ts';
+import { LinkPicture } from '../link-picture.tsx';
 import { countVerdicts } from './sealed-words.ts';
 
-/** The light palette of app/globals.css: a picture cannot follow a theme. */
-const colours: Record<Verdict, { strong: string; soft: string; line: string }> = {
-  ok: { strong: '#17704a', soft: '#e8f4ed', line: '#9fd0b5' },
-  warning: { strong: '#855300', soft: '#fcf1d9', line: '#e0bf7c' },
-  failing: { strong: '#b0241d', soft: '#fceae8', line: '#eaa9a4' },
-  unknown: { strong: '#57547a', soft: '#efeef6', line: '#bfbcd6' },
-};
-
-const mostTitle = 90;
-const mostBecause = 150;
-
-/** 1200 × 630: the verdict in words, what it is of, where and when. */
+/** What a chat shows of a snapshot's link. */
 export function SnapshotPicture({ sealed }: { sealed: Sealed }) {
   const { verdict, headline, because, title, stack, environment, sealedAt, checks } = sealed;
-  const { strong, soft, line } = colours[verdict];
   return (
-    <div
-      style={{
-        display: 'flex',
-        flexDirection: 'column',
-        justifyContent: 'space-between',
-        width: '100%',
-        height: '100%',
-        padding: '56px 64px',
-        background: '#fafaf9',
-        borderLeft: `24px solid ${strong}`,
-        color: '#191d1f',
-      }}
-    >
-      <div style={{ display: 'flex', fontSize: 32, color: '#4d5558' }}>
-        {drawable(`${stack.title}  ·  ${environment.title}`)}
-      </div>
-      <div style={{ display: 'flex', flexDirection: 'column', gap: 24 }}>
-        <div style={{ display: 'flex', fontSize: title.length > 50 ? 48 : 60, lineHeight: 1.15 }}>
-          {drawable(shorten(title, mostTitle))}
-        </div>
-        <div
-          style={{
-            display: 'flex',
-            alignItems: 'center',
-            gap: 24,
-            padding: '20px 28px',
-            background: soft,
-            border: `3px solid ${line}`,
-            borderRadius: 12,
-          }}
-        >
-          {/* biome-ignore lint/a11y/noSvgWithoutTitle: it becomes pixels, and the words stand beside it */}
-          <svg width="64" height="64" viewBox="0 0 16 16">
-            <path d={verdictShapes[verdict].outline} fill={strong} />
-            <path
-              d={verdictShapes[verdict].sign}
-              fill="none"
-              stroke="#ffffff"
-              strokeWidth="1.8"
-              strokeLinecap="round"
-            />
-          </svg>
-          <div style={{ display: 'flex', fontSize: headline.length > 34 ? 38 : 56, color: strong }}>
-            {drawable(shorten(headline, mostTitle))}
-          </div>
-        </div>
-        <div style={{ display: 'flex', fontSize: 32, lineHeight: 1.3, color: '#4d5558' }}>
-          {drawable(shorten(because, mostBecause))}
-        </div>
-      </div>
-      <div style={{ display: 'flex', justifyContent: 'space-between', fontSize: 32, color: '#4d5558' }}>
-        <span>{`${sealedAt.slice(0, 10)}  ${clockUtc(sealedAt)}`}</span>
-        <span>{drawable(countVerdicts(checks))}</span>
-        <span>Pulsebook</span>
-      </div>
-    </div>
+    <LinkPicture
+      place={[stack.title, environment.title]}
+      title={title}
+      verdict={verdict}
+      headline={headline}
+      because={because}
+      foot={[`${sealedAt.slice(0, 10)}  ${clockUtc(sealedAt)}`, countVerdicts(checks)]}
+    />
   );
-}
-
-function shorten(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
-}
-
-/** Letters that the font has: for any other the drawing library would ask a server elsewhere for a font. */
-function drawable(text: string): string {
-  return text
-    .replace(/[\u2000-\u200a\u202f\u00a0]/g, ' ')
-    .replace(/[‘’]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/[^\u0020-\u007e\u00a1-\u017f–—…·−×]/gu, '?');
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startPostgres } from '../probes/postgres-server.ts';
@@ -154,7 +155,7 @@ async function everyFormOf(id: string): Promise<Record<string, string>> {
     markdown: await form('md'),
     text: await form('txt'),
     json: await form('json'),
-    picture: renderToStaticMarkup(SnapshotPicture({ sealed })),
+    picture: renderToStaticMarkup(createElement(SnapshotPicture, { sealed })),
     title: titleOf(sealed),
   };
 }
@@ -210,6 +211,29 @@ it('a sealed page and a sealed incident, in every form', async () => {
   for (const sealed of [snapshot.sealed.id, snapshotId]) {
     for (const [name, text] of Object.entries(await everyFormOf(sealed))) expectNothingOf(text, name);
   }
+});
+
+it('the picture and the words of a live link', async () => {
+  const { LivePicture } = await import('#components/screens/live-picture.tsx');
+  const { forOthers } = await import('#app/link-preview.ts');
+  const { knownResults } = await import('#app/known-results.ts');
+  const { findPage } = await import('#lib/content/library.ts');
+  const { findStack } = await import('#lib/stacks/read-stacks.ts');
+  const [stack, page] = [findStack('exports'), findPage('exports', 'sale')];
+  if (!stack || 'problems' in stack || !page || 'problems' in page) throw new Error('it cannot be read');
+  const refs = page.checks.map(({ id }) => ({ ...place, page: 'sale', check: id, params: {} }));
+  const { readCheck } = await import('#lib/runs/read-check.ts');
+  const { resolveCheck } = await import('#lib/content/resolve-check.ts');
+  for (const ref of refs) {
+    const found = resolveCheck(ref);
+    if (found.ok) await readCheck(found.value);
+  }
+  const results = knownResults(refs);
+  expect(JSON.stringify(results)).toContain(canaries.variable);
+  const of = { stack, page, environment: 'here', params: {}, results: forOthers(results) ?? [] };
+  const words = renderToStaticMarkup(createElement(LivePicture, of));
+  expect(words).toContain('This is happening');
+  expectNothingOf(words, 'the picture of a live link');
 });
 
 it('what is kept of a paste that no page fits', async () => {

@@ -1,9 +1,15 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/new-id.ts';
 import { closeProbes } from '#lib/probes/create-asker.ts';
 import { findSince } from '#lib/runs/find-since.ts';
 import { putInContext } from '#lib/runs/put-in-context.ts';
+import { readCheck } from '#lib/runs/read-check.ts';
+import { readContext } from '#lib/runs/read-context.ts';
+import { settleRecording } from '#lib/runs/record-run.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
 import { startPrometheusWithPast } from '../checks/prometheus-with-past.ts';
@@ -140,5 +146,65 @@ describe('beside what it was', () => {
     } finally {
       await prometheus.stop();
     }
+  });
+});
+
+describe('beside a live reading', () => {
+  /** Prometheus as far as an instant query goes: it says how many minutes ago it was asked about. */
+  async function startMinutes() {
+    const asked: number[] = [];
+    const server = createServer(async (request, response) => {
+      const body = (await request.setEncoding('utf8').toArray()).join('');
+      const given = new URLSearchParams(body || new URL(request.url ?? '', 'http://x').search);
+      const agoSeconds = Date.now() / 1000 - Number(given.get('time') ?? Date.now() / 1000);
+      const minutes = Math.round(agoSeconds / 60);
+      if (minutes) asked.push(minutes);
+      const result =
+        minutes > 10_000 ? [] : [{ metric: {}, value: [0, String(100 - Math.min(90, minutes))] }];
+      response.end(JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    return { url: `http://127.0.0.1:${port}`, asked, close: () => server.close() };
+  }
+
+  function asks(url: string, id: string, limit: number): ResolvedCheck {
+    const stack = smallStack({ metrics: { kind: 'prometheus', url } });
+    const common = { kind: 'prometheus.query', target: 'metrics', query: 'x', unit: 'jobs' };
+    const onEmpty = { verdict: 'unknown', because: 'none' };
+    const check = smallCheck({ ...common, id, fail: { above: limit }, onEmpty });
+    return { stack, environment: 'here', page: smallPage(), check, params: {} };
+  }
+
+  it('asks for the past once for all who look, and again only later', async () => {
+    const prometheus = await startMinutes();
+    const resolved = asks(prometheus.url, 'live', 50);
+    expect(await readContext(resolved)).toBeUndefined();
+    await readCheck(resolved);
+    await settleRecording();
+    const seen = await Promise.all([readContext(resolved), readContext(resolved), readContext(resolved)]);
+    await readContext(resolved);
+    for (const context of seen) {
+      expect(context).toMatchObject({
+        text: '100 jobs',
+        past: [
+          { when: 'an hour before', text: '40 jobs', verdict: 'ok' },
+          { when: 'a day before', text: '10 jobs' },
+        ],
+        unknownFor: ['a week before'],
+        since: { verdict: 'failing' },
+      });
+    }
+    expect(prometheus.asked.sort((a, b) => a - b)).toEqual([60, 1440, 10_080]);
+    prometheus.close();
+  });
+
+  it('asks nothing where it is ok', async () => {
+    const prometheus = await startMinutes();
+    const resolved = asks(prometheus.url, 'well', 500);
+    await readCheck(resolved);
+    expect(await readContext(resolved)).toBeUndefined();
+    expect(prometheus.asked).toEqual([]);
+    prometheus.close();
   });
 });

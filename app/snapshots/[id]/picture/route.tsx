@@ -1,8 +1,7 @@
 import { ImageResponse } from 'next/og';
+import { pictureSize } from '#components/screens/link-picture.tsx';
 import { SnapshotPicture } from '#components/screens/snapshot/snapshot-picture.tsx';
 import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
-
-const size = { width: 1200, height: 630 };
 
 /** What a chat shows of a snapshot's link. Drawn here, with the font that Next brings: nothing is fetched. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
@@ -10,7 +9,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   if (!found) return new Response('There is no such snapshot.\n', { status: 404 });
   if ('end' in found) return new Response(`This snapshot was ${found.end.how}.\n`, { status: 410 });
   return new ImageResponse(<SnapshotPicture sealed={found.snapshot.sealed} />, {
-    ...size,
+    ...pictureSize,
     headers: { 'cache-control': 'private, no-store' },
   });
 }

@@ -1,0 +1,32 @@
+import { ImageResponse } from 'next/og';
+import { pictureSize } from '#components/screens/link-picture.tsx';
+import { LivePicture } from '#components/screens/live-picture.tsx';
+import { findPage } from '#lib/content/library.ts';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readEnvironmentChoice, unknownEnvironment } from '../../../environment-choice.ts';
+import { knownResults } from '../../../known-results.ts';
+import { forOthers } from '../../../link-preview.ts';
+import { readPageParams } from '../page-params.ts';
+
+type Props = { params: Promise<{ stack: string; page: string }> };
+
+/** What a chat shows of a live page's link. Who draws a preview asks no target: only what is in memory is shown. */
+export async function GET(request: Request, { params }: Props): Promise<Response> {
+  const { stack: stackId, page: slug } = await params;
+  const stack = findStack(stackId);
+  const page = findPage(stackId, slug);
+  const given = Object.fromEntries(new URL(request.url).searchParams);
+  if (!stack || 'problems' in stack || !page || 'problems' in page || unknownEnvironment(stack, given.env)) {
+    return new Response('There is no such page.\n', { status: 404 });
+  }
+  const environment = await readEnvironmentChoice(stack, given.env);
+  const typed = readPageParams(page, given).params;
+  const results = knownResults(
+    page.checks.map(({ id }) => ({ stack: stackId, page: slug, check: id, environment, params: typed })),
+  );
+  const of = { stack, page, environment, params: typed, results: forOthers(results) ?? [] };
+  return new ImageResponse(<LivePicture {...of} />, {
+    ...pictureSize,
+    headers: { 'cache-control': 'private, no-store' },
+  });
+}

@@ -1,0 +1,37 @@
+import type { Page } from '#lib/content/page.ts';
+import { symptomChecks } from '#lib/content/symptoms.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
+import { pageVerdict } from '#lib/vocabulary/verdict.ts';
+import { clockUtc } from '../ui/format-utc.ts';
+import { LinkPicture, type LinkPictureProps } from './link-picture.tsx';
+
+export type LivePictureOf = {
+  stack: Stack;
+  page: Page;
+  environment: string;
+  params: Params;
+  /** What is in memory, without secrets: nothing is asked for a picture. */
+  results: readonly CheckResult[];
+};
+
+/** What a chat shows of a live page's link: that it is live, and the verdict that is known, with its time. */
+export function LivePicture(of: LivePictureOf) {
+  return <LinkPicture {...describeLive(of)} />;
+}
+
+/** The words of the picture. A verdict only where every symptom is known, as of the oldest of their answers. */
+export function describeLive({ stack, page, environment, params, results }: LivePictureOf): LinkPictureProps {
+  const place = [stack.title, stack.environments[environment]?.title ?? environment];
+  const symptoms = symptomChecks(page, params);
+  const known = symptoms.flatMap(({ id }) => results.find(({ ref }) => ref.check === id) ?? []);
+  const [oldest] = known.map(({ startedAt }) => startedAt).sort();
+  const about = { place, title: page.title };
+  if (!oldest || known.length < symptoms.length) {
+    const headline = page.type === 'guide' ? 'A guide, measured live' : 'Is this happening? Open it to see';
+    return { ...about, headline, because: page.summary, foot: ['Live: measured when it is opened'] };
+  }
+  const { verdict, headline, because } = pageVerdict(known);
+  const foot = [`${oldest.slice(0, 10)}  ${clockUtc(oldest)}`, 'Live: open it for now'];
+  return { ...about, verdict, headline, because, foot };
+}
