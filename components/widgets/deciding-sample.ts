@@ -12,3 +12,11 @@ export function decidingSample({ verdict, evidence }: CheckResult): JudgedSample
       return (isLowBad ? next.value < worse.value : next.value > worse.value) ? next : worse;
     }, undefined);
 }
+
+/** The sample that a sentence shows: the one with this label, or else the deciding one. */
+export function shownSample(result: CheckResult, label?: string): JudgedSample | undefined {
+  const { samples } = result.evidence;
+  return label === undefined
+    ? (decidingSample(result) ?? samples[0])
+    : samples.find(({ labels }) => Object.values(labels).includes(label));
+}

@@ -3,7 +3,7 @@ import type { Check, Page } from '#lib/content/page.ts';
 import { readWith, stillNeeded } from '#lib/content/symptoms.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
+import { fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 
 /** What a browser must know of a check before its first answer. */
@@ -42,7 +42,7 @@ export function describeCheck({ stack, environment, page, params }: Place, check
 /** A check's title with its variables filled in. One that names an unknown variable stays as it is written. */
 export function titleIn(stack: Stack, environment: string, { title }: Pick<Check, 'title'>): string {
   try {
-    return fillVariables(title, variablesOf(stack, environment));
+    return fillWords(title, variablesOf(stack, environment));
   } catch (error) {
     if (error instanceof ProblemError) return title;
     throw error;

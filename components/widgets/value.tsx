@@ -1,11 +1,11 @@
 'use client';
-import type { CheckResult, JudgedSample } from '#lib/vocabulary/check-result.ts';
 import { verdictColour, verdictWord } from '../ui/verdict-mark.tsx';
+import { shownSample } from './deciding-sample.ts';
 import { LiveAge } from './live-age.tsx';
 import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
 import { useCheck } from './use-check.ts';
 
-/** The live number of a check within a sentence: the worst sample's, or that of the sample with this label. */
+/** The live number of a check within a sentence: the deciding sample's, or that of the sample with this label. */
 export function Value({ check, label }: { check: string; label?: string }) {
   const scoped = useScopedCheck(check);
   return scoped ? <WatchedValue {...scoped} label={label} /> : <span>?</span>;
@@ -13,7 +13,7 @@ export function Value({ check, label }: { check: string; label?: string }) {
 
 function WatchedValue({ card, checkRef, initial, label }: ScopedCheck & { label?: string }) {
   const live = useCheck({ checkRef, every: card.every, initial });
-  const sample = live.result && pickSample(live.result, label);
+  const sample = live.result && shownSample(live.result, label);
   const text = sample?.text ?? (live.state === 'loading' ? '…' : 'not known');
   const colour = live.state === 'fresh' && sample ? verdictColour[sample.verdict] : 'text-muted';
   return (
@@ -32,10 +32,4 @@ function WatchedValue({ card, checkRef, initial, label }: ScopedCheck & { label?
       )}
     </a>
   );
-}
-
-function pickSample({ evidence, verdict }: CheckResult, label?: string): JudgedSample | undefined {
-  const { samples } = evidence;
-  if (label !== undefined) return samples.find(({ labels }) => Object.values(labels).includes(label));
-  return samples.find((sample) => sample.verdict === verdict) ?? samples[0];
 }

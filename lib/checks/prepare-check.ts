@@ -1,7 +1,7 @@
 import type { Check, Page } from '#lib/content/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
+import { fillVariables, fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import type { Threshold, Thresholds } from '#lib/vocabulary/threshold.ts';
 import type { Judgeable } from './judge.ts';
 import type { Kind } from './kind.ts';
@@ -25,22 +25,24 @@ export function prepareCheck({ stack, environment, page, check }: CheckInPlace):
   const kind = findKind(check.kind);
   if (!kind) throw new ProblemError(`kind ${check.kind}`, 'there is no such kind of check');
   const vars = variablesOf(stack, environment);
-  const fill = <T>(value: T): T => fillAll(value, vars);
+  const say = (text: string) => fillWords(text, vars);
   const { defaults } = kind;
+  const { onEmpty = defaults?.onEmpty, next } = check;
+  const said = check.say ?? defaults?.say;
   return {
     kind,
     target: check.target,
-    options: fill(check.options),
+    options: fillAll(check.options, vars),
     vars,
     judging: {
       thresholds: thresholdsInForce({ stack, environment, page, check }, kind),
-      onEmpty: fill(check.onEmpty ?? defaults?.onEmpty),
+      onEmpty: onEmpty && { ...onEmpty, because: say(onEmpty.because) },
       unit: check.unit ?? defaults?.unit,
-      say: fill(check.say ?? defaults?.say),
+      say: said && say(said),
       informs: check.role === 'context',
     },
-    title: fill(check.title),
-    next: fill(check.next),
+    title: say(check.title),
+    next: next && say(next),
   };
 }
 

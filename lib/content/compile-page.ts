@@ -4,7 +4,7 @@ import type { Root as Markdown } from 'mdast';
 import { bundleMDX } from 'mdx-bundler';
 import remarkGfm from 'remark-gfm';
 import { processWide } from '#lib/stacks/process-wide.ts';
-import { fillVariables, variablesIn } from '#lib/stacks/variables.ts';
+import { fillWords, variablesIn } from '#lib/stacks/variables.ts';
 import project from '#package.json' with { type: 'json' };
 import { bodyProblems, syntaxProblem } from './body-problems.ts';
 import { type CompiledPage, readCompiled, writeCompiled } from './compile-cache.ts';
@@ -16,7 +16,7 @@ export type { CompiledPage } from './compile-cache.ts';
 export type { Heading } from './shape-body.ts';
 
 /** Raise it when what a body compiles to changes. */
-const compilerVersion = 1;
+const compilerVersion = 2;
 const { 'mdx-bundler': bundler, 'remark-gfm': gfm, shiki } = project.dependencies;
 const version = [compilerVersion, bundler, gfm, shiki].join(' ');
 
@@ -87,7 +87,7 @@ async function compile(page: Body, vars: Record<string, string>, problems: Probl
     if (problems.length) throw new Error('this page holds what a page may not');
     headings = anchorHeadings(tree, checkIds).map((heading) => ({
       ...heading,
-      text: fillVariables(heading.text, vars),
+      text: fillWords(heading.text, vars),
     }));
     fillTree(tree, vars);
   };

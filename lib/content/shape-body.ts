@@ -4,6 +4,7 @@ import type { Root as Markdown } from 'mdast';
 import type { MdxJsxFlowElementHast } from 'mdast-util-mdx-jsx';
 import { toString as textOf } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { fillVariables, fillWords } from '#lib/stacks/variables.ts';
 import { readAddress } from './addresses.ts';
 import { highlight } from './highlight.ts';
 import { fillProtected, unprotectVariables } from './protect-variables.ts';
@@ -30,16 +31,17 @@ export function anchorHeadings(tree: Markdown, checkIds: readonly string[]): Hea
 
 /** Puts the variables' values wherever the author named them: text, code, addresses, attributes. */
 export function fillTree(tree: Markdown, vars: Record<string, string>): void {
-  const fill = (text: string) => fillProtected(text, vars);
+  const fill = (text: string) => fillProtected(text, vars, fillVariables);
+  const say = (text: string) => fillProtected(text, vars, fillWords);
   visit(tree, (node) => {
-    if ('value' in node) node.value = fill(node.value);
+    if ('value' in node) node.value = node.type === 'text' ? say(node.value) : fill(node.value);
     if ('url' in node) node.url = fill(node.url);
-    if ('title' in node && node.title) node.title = fill(node.title);
-    if ('alt' in node && node.alt) node.alt = fill(node.alt);
+    if ('title' in node && node.title) node.title = say(node.title);
+    if ('alt' in node && node.alt) node.alt = say(node.alt);
     if (node.type === 'code' && node.meta) node.meta = fill(node.meta);
     if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
     for (const attribute of node.attributes) {
-      if (typeof attribute.value === 'string') attribute.value = fill(attribute.value);
+      if (typeof attribute.value === 'string') attribute.value = say(attribute.value);
     }
   });
 }

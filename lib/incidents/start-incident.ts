@@ -4,7 +4,7 @@ import { ProblemError } from '#lib/errors.ts';
 import { newId } from '#lib/new-id.ts';
 import { redactText } from '#lib/redaction/redact.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
-import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
+import { fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { IncidentOrigin } from '#lib/vocabulary/incident.ts';
 import { addSnapshot, titleOf } from './add-snapshot.ts';
@@ -44,7 +44,7 @@ export async function startIncident(
   await db.$transaction(async (tx) => {
     const row = { id, title: redactText(given.title), stack, environment, status: 'investigating' };
     await tx.incident.create({ data: { ...row, checks, openedBy: who, openedAt }, select: { id: true } });
-    const opened = resolved.map(({ ref, title }) => ({ ref, title: fillVariables(title, vars) }));
+    const opened = resolved.map(({ ref, title }) => ({ ref, title: fillWords(title, vars) }));
     await appendEntry(tx, id, who, { kind: 'opened', origin, checks: opened });
   });
   forgetOpenIncidents();

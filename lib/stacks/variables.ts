@@ -1,4 +1,5 @@
 import { ProblemError } from '#lib/errors.ts';
+import { sayDuration } from '#lib/vocabulary/format.ts';
 import { suggest } from './nearest.ts';
 import { ownEntry } from './own-entry.ts';
 import type { Stack } from './stack.ts';
@@ -48,6 +49,12 @@ export function fillVariables(text: string, vars: Record<string, string>): strin
     if (value === undefined) throw new ProblemError(`{{${name}}}`, unknownVariable(name, Object.keys(vars)));
     return value;
   });
+}
+
+/** The same for a sentence: durations, as "15s", are said as people write them. */
+export function fillWords(text: string, vars: Record<string, string>): string {
+  const words = Object.entries(vars).map(([name, value]) => [name, sayDuration(value)] as const);
+  return fillVariables(text, Object.fromEntries(words));
 }
 
 export function unknownVariable(name: string, known: readonly string[]): string {

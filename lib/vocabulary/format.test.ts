@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatBytes, formatCount, formatDuration, formatNumber, formatValue } from './format.ts';
+import {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatNumber,
+  formatValue,
+  sayDuration,
+} from './format.ts';
 
 const spaced = (text: string) => text.replaceAll('\u202f', ' ');
 
@@ -88,4 +96,15 @@ describe('formatAge', () => {
 
 it('counts with the noun in the right number', () => {
   expect([0, 1, 2].map((count) => formatCount(count, 'rows'))).toEqual(['0 rows', '1 row', '2 rows']);
+});
+
+it.each([
+  ['15s', '15\u202fs'],
+  ['5m', '5\u202fmin'],
+  ['24h', '24\u202fh'],
+  ['512m', '512m'],
+  ['api', 'api'],
+  ['15', '15'],
+])('a duration in words: %s is %s', (written, said) => {
+  expect(sayDuration(written)).toBe(said);
 });

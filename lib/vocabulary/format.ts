@@ -67,6 +67,18 @@ export function formatDuration(seconds: number): string {
   return parts.slice(0, 2).join(' ');
 }
 
+const unitWords: Record<string, string> = { ms: 'ms', s: 's', m: 'min', h: 'h', d: 'd' };
+/** From here on, "512m" is more likely to be megabytes than minutes. */
+const mostMinutes = 120;
+
+/** A duration as configurations write it, "15s", as people do, "15 s"; any other text stays as it is. */
+export function sayDuration(text: string): string {
+  const [, count, unit = ''] = /^(\d+)(ms|[smhd])$/.exec(text) ?? [];
+  const word = unitWords[unit];
+  if (word === undefined || (unit === 'm' && Number(count) > mostMinutes)) return text;
+  return `${count}${thin}${word}`;
+}
+
 const byteSteps = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
 /** Bytes in SI steps of 1000: "980 B", "4.2 MB". */

@@ -6,7 +6,7 @@ import { findRun } from '#lib/runs/find-run.ts';
 import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
+import { fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { IncidentOrigin } from '#lib/vocabulary/incident.ts';
 import type { Sealed } from '#lib/vocabulary/snapshot.ts';
@@ -77,7 +77,7 @@ function checksOf(page: Page, environment: string, params: Params, only?: string
   const checks = only ? page.checks.filter(({ id }) => only.includes(id)) : symptomChecks(page, params);
   return checks.map(({ id, title, every }) => ({
     checkRef: { stack: page.stack, page: page.slug, check: id, environment, params },
-    title: fillVariables(title, vars),
+    title: fillWords(title, vars),
     pageTitle: page.title,
     every,
     chosen: true,

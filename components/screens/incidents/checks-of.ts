@@ -1,5 +1,5 @@
 import { resolveCheck } from '#lib/content/resolve-check.ts';
-import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
+import { fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { Incident } from '#lib/vocabulary/incident.ts';
 
@@ -13,7 +13,7 @@ export function checksOf({ checks }: Incident): CheckOfIncident[] {
     const { stack, environment, check } = found.value;
     return {
       checkRef,
-      title: fillVariables(check.title, variablesOf(stack, environment)),
+      title: fillWords(check.title, variablesOf(stack, environment)),
       every: check.every,
     };
   });

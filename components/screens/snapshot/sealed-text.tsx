@@ -6,6 +6,7 @@ import type { Sealed, SealedCheck, SealedPage } from '#lib/vocabulary/snapshot.t
 import { ScrollText } from '../../ui/scroll-region.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
 import { Danger, Note, Warning } from '../../widgets/callouts.tsx';
+import { shownSample } from '../../widgets/deciding-sample.ts';
 import { Step, Steps } from '../../widgets/steps.tsx';
 import { WideTable } from '../../widgets/wide-table.tsx';
 
@@ -134,11 +135,7 @@ function SealedPill({ check, id }: { check: SealedCheck | undefined; id: string 
 }
 
 function sealedValue(check: SealedCheck | undefined, label?: string): string {
-  const samples = check?.evidence.samples ?? [];
-  const named = samples.find(({ labels }) => Object.values(labels).includes(label ?? ''));
-  const sample =
-    label === undefined ? (samples.find(({ verdict }) => verdict === check?.verdict) ?? samples[0]) : named;
-  return sample?.text ?? '?';
+  return (check && shownSample(check, label)?.text) ?? '?';
 }
 
 function SealedCode({ text, language, children }: PreProps & { children?: React.ReactNode }) {
