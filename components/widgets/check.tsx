@@ -5,14 +5,13 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { verdictWord } from '../ui/verdict-mark.tsx';
 import { CheckChart } from './check-chart.tsx';
-import { CheckPast } from './check-past.tsx';
 import { EvidenceDisclosure } from './evidence-disclosure.tsx';
 import { HistoryStrip } from './history-strip.tsx';
-import { KeptRun } from './kept-run.tsx';
 import { LiveAge } from './live-age.tsx';
 import { LiveBadge, liveVerdict } from './live-badge.tsx';
 import { LiveReason } from './live-reason.tsx';
 import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
+import { Remembered } from './remembered.tsx';
 import { sayProblem } from './say-problem.ts';
 import { useCheck } from './use-check.ts';
 import { useRunCheck } from './use-run-check.ts';
@@ -71,7 +70,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
         <LiveBadge live={live} />
         <LiveReason live={live} environment={checkRef.environment} />
       </div>
-      <CheckPast checkRef={checkRef} live={live} />
+      <Remembered checkRef={checkRef} live={live} />
       {card.isDrawn && <CheckChart result={live.result} />}
       <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 px-4 text-xs text-muted">
         <LiveAge live={live} />
@@ -83,7 +82,6 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       {run.error && (
         <p className="px-4 pt-1 text-sm text-warning">Run check got no answer. {sayProblem(run.error)}.</p>
       )}
-      <KeptRun checkRef={checkRef} />
       <p role="status" className="sr-only">
         {run.isPending && `${card.title}: running`}
         {run.error && `${card.title}: no answer. ${sayProblem(run.error)}`}

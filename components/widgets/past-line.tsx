@@ -29,7 +29,7 @@ export function PastLine({ checkRef, at }: { checkRef: CheckRef; at: string }) {
   if (!data) return null;
   const { of, past, unknownFor, since } = data;
   return (
-    <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
+    <ul className="flex flex-wrap gap-x-3 gap-y-0.5 px-4 text-sm text-muted">
       {since && <SinceWhen since={since} at={at} />}
       {past.map((value, index) => (
         <li key={value.when} className="whitespace-nowrap" title={titleOf(value)}>

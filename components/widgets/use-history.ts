@@ -42,12 +42,6 @@ export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | un
 
 const verifiedWithinMs = 5 * 60_000;
 
-/** The last run of the first of these checks that completed a verification, of all of them where they are several. */
-export function useLastRecovery([first, ...others]: [CheckRef, ...CheckRef[]], stamp: string) {
-  const runs = useHistory(first, false);
-  return runs?.findLast((run) => (others.length ? run.stamp === stamp : run.stamp));
-}
-
 /** Whether the last kept run of a check, if this screen knows it, is a try of a verification that goes on. */
 export function useBeingVerified([first]: [CheckRef, ...CheckRef[]]): boolean {
   const last = useHistory(first, false)?.at(-1);

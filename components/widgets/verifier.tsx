@@ -1,12 +1,10 @@
 'use client';
 import { lazy, Suspense, useState } from 'react';
-import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { recoveryStamp, verificationBounds } from '#lib/vocabulary/verification.ts';
 import { Button } from '../ui/button.tsx';
-import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useBeingVerified, useLastRecovery } from './use-history.ts';
+import { useBeingVerified } from './use-history.ts';
 
 const VerifyPanel = lazy(async () => ({ default: (await import('./verify-panel.tsx')).VerifyPanel }));
 
@@ -31,41 +29,36 @@ type VerifierProps = {
   every: number;
   label: string;
   quiet?: boolean;
+  /** What stands beside the button. */
+  children?: React.ReactNode;
 };
 
 /** A button, and what follows from it; at once where somebody verifies it already. */
-export function Verifier({ label, quiet = false, ...about }: VerifierProps) {
+export function Verifier({ quiet, children, ...about }: VerifierProps) {
+  const { checkRefs, times, every, label } = about;
   const [isStarted, setStarted] = useState(false);
-  const stamp = recoveryStamp(about.times, about.checkRefs.length);
-  const isRunning = useBeingVerified(about.checkRefs);
-  const recovery = useLastRecovery(about.checkRefs, stamp);
+  const isRunning = useBeingVerified(checkRefs);
   const [isWatched, setWatched] = useState(false);
   if (isRunning && !isWatched) setWatched(true);
   if (!isStarted && !isWatched) {
-    const button = (
-      <Button
-        size="sm"
-        variant={quiet ? 'quiet' : 'secondary'}
-        icon="refresh"
-        onClick={() => setStarted(true)}
-        title={`Runs every ${about.every} s until ${stamp}`}
-      >
-        {label}
-      </Button>
-    );
-    if (quiet || !recovery) return button;
     return (
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-        {button}
-        <a href={runAddress(recovery.id)} className="link" title={formatUtc(recovery.startedAt)}>
-          Recovered at {clockUtc(recovery.startedAt)}: {recovery.stamp}
-        </a>
-      </p>
+      <>
+        <Button
+          size="sm"
+          variant={quiet ? 'quiet' : 'secondary'}
+          icon="refresh"
+          onClick={() => setStarted(true)}
+          title={`Runs every ${every} s until ${recoveryStamp(times, checkRefs.length)}`}
+        >
+          {label}
+        </Button>
+        {children}
+      </>
     );
   }
   return (
     <Suspense fallback={<Skeleton className="h-16 basis-full" label="Loading" />}>
-      <VerifyPanel {...about} label={label} isStarted={isStarted} />
+      <VerifyPanel {...about} isStarted={isStarted} />
     </Suspense>
   );
 }

@@ -1,8 +1,12 @@
 'use client';
+import { runAddress } from '#lib/vocabulary/addresses.ts';
+import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { recoveryStamp } from '#lib/vocabulary/verification.ts';
+import { allOf, recoveryStamp } from '#lib/vocabulary/verification.ts';
+import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { Notice } from '../ui/notice.tsx';
 import { type ScopedCheck, useScopedChecks } from './page-scope.tsx';
+import { useHistory } from './use-history.ts';
 import { Verifier } from './verifier.tsx';
 
 type VerifyFixProps = {
@@ -31,7 +35,9 @@ export function VerifyFix({ checks, times, every }: VerifyFixProps) {
         <p className="mb-2">
           <span className="font-semibold">Verify the fix:</span>{' '}
           {others.length ? (
-            <>all of this page is {recoveryStamp(times)}, together</>
+            <>
+              {allOf(others.length + 1)} are {recoveryStamp(times)}, together
+            </>
           ) : (
             <>
               <CheckLink {...first} /> is {recoveryStamp(times)}
@@ -60,8 +66,8 @@ export function VerifyFix({ checks, times, every }: VerifyFixProps) {
         ) : (
           card.looksBack && (
             <p key={card.id} className="mb-2 text-sm text-muted">
-              {card.title}: looks back {formatDuration(card.looksBack)}, so what happened before the fix
-              counts that long after it.
+              {others.length ? `${card.title}: looks` : 'It looks'} back {formatDuration(card.looksBack)}, so
+              what happened before the fix counts that long after it.
             </p>
           )
         ),
@@ -72,9 +78,28 @@ export function VerifyFix({ checks, times, every }: VerifyFixProps) {
           times={times}
           every={every}
           label="Verify"
-        />
+        >
+          <LastRecovery
+            checkRefs={[first.checkRef, ...others.map(({ checkRef }) => checkRef)]}
+            times={times}
+          />
+        </Verifier>
       )}
     </section>
+  );
+}
+
+/** The last run of the first of these that completed a verification, of all of them where they are several. */
+function LastRecovery({ checkRefs, times }: { checkRefs: [CheckRef, ...CheckRef[]]; times: number }) {
+  const [first, ...others] = checkRefs;
+  const stamp = recoveryStamp(times, checkRefs.length);
+  const runs = useHistory(first, false);
+  const recovery = runs?.findLast((run) => (others.length ? run.stamp === stamp : run.stamp));
+  if (!recovery) return null;
+  return (
+    <a href={runAddress(recovery.id)} className="link ml-3 text-sm" title={formatUtc(recovery.startedAt)}>
+      Recovered at {clockUtc(recovery.startedAt)}: {recovery.stamp}
+    </a>
   );
 }
 

@@ -10,7 +10,7 @@ import {
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { recoveryStamp, type Verification } from '#lib/vocabulary/verification.ts';
+import { allOf, recoveryStamp, type Verification } from '#lib/vocabulary/verification.ts';
 import { Button } from '../ui/button.tsx';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
@@ -188,7 +188,7 @@ function sayState({ state, checks, times, okInARow, runs, endedAt = '' }: Verifi
   switch (state) {
     case 'running':
       return runs.length
-        ? `Ok ${okInARow} of ${times} times in a row${checks.length > 1 ? `, all ${checks.length} checks` : ''}`
+        ? `Ok ${okInARow} of ${times} times in a row${checks.length > 1 ? `, ${allOf(checks.length)} checks` : ''}`
         : 'Running the check…';
     case 'recovered':
       return `Recovered at ${clockUtc(runs.at(-1)?.startedAt ?? endedAt)}: ${stamp}`;

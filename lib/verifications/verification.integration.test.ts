@@ -126,7 +126,7 @@ it('of several checks has recovered only when all of them are ok, together', asy
   expect(seen?.runs.at(-1)).toMatchObject({ verdict: 'failing', wrong: ['other'] });
   statusOfOther = 200;
   await expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe('recovered');
-  const stamp = 'ok 3 times in a row, all 2 checks together';
+  const stamp = 'ok 3 times in a row, both checks together';
   const stamped = () => our.db.run.findMany({ where: { stamp }, orderBy: { check: 'asc' } });
   await expect
     .poll(stamped, { timeout: 10_000 })

@@ -52,5 +52,10 @@ export const verificationBounds = {
 /** "ok 3 times in a row": what a run is stamped with that completes a verification, of several checks together. */
 export function recoveryStamp(times: number, checks = 1): string {
   const often = times === 1 ? 'ok' : `ok ${times} times in a row`;
-  return checks === 1 ? often : `${often}, all ${checks} checks together`;
+  return checks === 1 ? often : `${often}, ${allOf(checks)} checks together`;
+}
+
+/** "both", "all 3" */
+export function allOf(count: number): string {
+  return count === 2 ? 'both' : `all ${count}`;
 }
