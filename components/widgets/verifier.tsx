@@ -1,43 +1,32 @@
 'use client';
 import { lazy, Suspense, useState } from 'react';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
-import { recoveryStamp, verificationBounds } from '#lib/vocabulary/verification.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useBeingVerified } from './use-history.ts';
 
 const VerifyPanel = lazy(async () => ({ default: (await import('./verify-panel.tsx')).VerifyPanel }));
 
-const { times: usualTimes, everySeconds: usualEvery } = verificationBounds;
-
 /** From a check's own card. */
 export function VerifyCheck({ checkRef }: { checkRef: CheckRef }) {
-  return (
-    <Verifier
-      checkRefs={[checkRef]}
-      times={usualTimes.usual}
-      every={usualEvery.usual}
-      label="Verify a fix"
-      quiet
-    />
-  );
+  return <Verifier checkRefs={[checkRef]} label="Verify a fix" quiet />;
 }
 
 type VerifierProps = {
   checkRefs: [CheckRef, ...CheckRef[]];
-  times: number;
-  every: number;
   label: string;
   quiet?: boolean;
+  /** As usual where they are left out. */
+  times?: number;
+  every?: number;
   /** What stands beside the button. */
   children?: React.ReactNode;
 };
 
 /** A button, and what follows from it; at once where somebody verifies it already. */
 export function Verifier({ quiet, children, ...about }: VerifierProps) {
-  const { checkRefs, times, every, label } = about;
   const [isStarted, setStarted] = useState(false);
-  const isRunning = useBeingVerified(checkRefs);
+  const isRunning = useBeingVerified(about.checkRefs);
   const [isWatched, setWatched] = useState(false);
   if (isRunning && !isWatched) setWatched(true);
   if (!isStarted && !isWatched) {
@@ -48,9 +37,9 @@ export function Verifier({ quiet, children, ...about }: VerifierProps) {
           variant={quiet ? 'quiet' : 'secondary'}
           icon="refresh"
           onClick={() => setStarted(true)}
-          title={`Runs every ${every} s until ${recoveryStamp(times, checkRefs.length)}`}
+          title="Runs again and again until it is ok, several times in a row"
         >
-          {label}
+          {about.label}
         </Button>
         {children}
       </>

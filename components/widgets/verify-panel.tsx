@@ -10,7 +10,7 @@ import {
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { allOf, recoveryStamp, type Verification } from '#lib/vocabulary/verification.ts';
+import { allOf, recoveryStamp, type Verification, verificationBounds } from '#lib/vocabulary/verification.ts';
 import { Button } from '../ui/button.tsx';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
@@ -23,9 +23,9 @@ type VerifyPanelProps = {
   checkRefs: [CheckRef, ...CheckRef[]];
   /** What the button says that starts it. */
   label: string;
-  times: number;
+  times?: number;
   /** Seconds between two tries. */
-  every: number;
+  every?: number;
   /** Somebody pressed the button on this screen; else this only watches. */
   isStarted: boolean;
 };
@@ -34,7 +34,13 @@ const lookEveryMs = 1000;
 const mostMarks = 20;
 
 /** How far a verification is. The server runs it: closing this screen neither stops nor forgets it. */
-export function VerifyPanel({ checkRefs, label, times, every, isStarted }: VerifyPanelProps) {
+export function VerifyPanel({
+  checkRefs,
+  label,
+  times = verificationBounds.times.usual,
+  every = verificationBounds.everySeconds.usual,
+  isStarted,
+}: VerifyPanelProps) {
   const client = useQueryClient();
   const [checkRef] = checkRefs;
   const key = ['verification', checkRefs] as const;
