@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { formatNumber, formatValue, units } from '#lib/vocabulary/format.ts';
+import { formatNumber, formatValue, isMeasure } from '#lib/vocabulary/format.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import type { Limit } from './chart-limits.ts';
 
@@ -48,5 +48,5 @@ export function valueTickText(tick: number, unit?: string): string {
 
 /** "requests per second": the unit that is said once for the whole axis, where it is a noun. */
 export function axisNoun(unit?: string): string | undefined {
-  return units.some((short) => short === unit) ? undefined : unit;
+  return isMeasure(unit) ? undefined : unit;
 }

@@ -73,7 +73,14 @@ function reasonOf(verdict: Verdict, judged: Judged[], given: Judgeable): string 
   const spokenFor = measured.length ? [...said, sayMeasured(verdict, measured, given)] : said;
   const sentences = [...new Set(spokenFor)].slice(0, namedSamples);
   const left = verdict === 'ok' && measured.length ? 0 : deciding.length - sentences.length;
-  return `${sentences.join('; ')}${left > 0 ? ` (and ${left} more)` : ''}`;
+  return `${joinSentences(sentences)}${left > 0 ? ` (and ${left} more)` : ''}`;
+}
+
+/** "/health lists db; lists redis": an address that the next sentence repeats is said once. */
+function joinSentences([first = '', ...others]: string[]): string {
+  const [address = ''] = /^\/\S* /.exec(first) ?? [];
+  const rest = others.map((one) => (address && one.startsWith(address) ? one.slice(address.length) : one));
+  return [first, ...rest].join('; ');
 }
 
 function sayUnmeasured({ say, verdict, by }: Judged): string {

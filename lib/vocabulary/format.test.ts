@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatValue,
   sayDuration,
+  startSentence,
 } from './format.ts';
 
 const spaced = (text: string) => text.replaceAll('\u202f', ' ');
@@ -107,4 +108,20 @@ it.each([
   ['15', '15'],
 ])('a duration in words: %s is %s', (written, said) => {
   expect(sayDuration(written)).toBe(said);
+});
+
+it.each([
+  ['no answer within 3 s', [], 'No answer within 3 s'],
+  ['api is up', ['api'], 'api is up'],
+  ['db.example:5432 refused', [], 'db.example:5432 refused'],
+  ['the app listens', ['the app'], 'The app listens'],
+  ['nginx listens', ['nginx'], 'nginx listens'],
+  ['celery@host is busy', [], 'celery@host is busy'],
+])('a sentence starts: %s, where %j are names', (text, names, said) => {
+  expect(startSentence(text, names)).toBe(said);
+});
+
+it('gives an abbreviation to each number, and a noun its number', () => {
+  expect(formatValue(1600, 'MB')).toBe('1600\u202fMB');
+  expect(formatValue(1, 'runs')).toBe('1 run');
 });

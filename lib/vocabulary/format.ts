@@ -1,6 +1,12 @@
 /** Units with a meaning of their own. Any other unit is a plain noun in the plural, as "connections". */
 export const units = ['ratio', 'percent', 'seconds', 'milliseconds', 'bytes'] as const;
 
+/** Units that are an abbreviation, as "MB", belong to each number as those with a meaning do; a noun can be said once. */
+const longestAbbreviation = 3;
+export function isMeasure(unit: string | undefined): boolean {
+  return unit !== undefined && (unit.length <= longestAbbreviation || units.some((known) => known === unit));
+}
+
 const thin = '\u202f';
 const significantDigits = 3;
 
@@ -37,7 +43,7 @@ export function formatValue(value: number, unit?: string): string {
     case 'bytes':
       return formatBytes(value);
     default:
-      return `${formatNumber(value)} ${value === 1 ? singular(unit) : unit}`;
+      return isMeasure(unit) ? `${formatNumber(value)}${thin}${unit}` : formatCount(value, unit);
   }
 }
 
@@ -105,6 +111,12 @@ export function formatAge(at: string | number | Date, now: number = Date.now()):
 /** "1 row", "5 rows": a count with its plural noun. */
 export function formatCount(count: number, plural: string): string {
   return `${formatNumber(count)} ${count === 1 ? singular(plural) : plural}`;
+}
+
+/** Starts with a capital, unless the first word is a name or an id: those keep their own letters. */
+export function startSentence(text: string, names: readonly string[]): string {
+  const [first] = /^[a-z]+(?=[ ,])/.exec(text) ?? [];
+  return first && !names.includes(first) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** The singular of a plain English plural: runs → run, queries → query, statuses → status. */

@@ -75,7 +75,9 @@ export function freshnessSample(found: Omit<Table, 'name'>, now: Date): Sample {
     : 'was analysed at a time that is not known';
   const since = `${formatNumber(changed)} of ${formatNumber(rows)} rows (${formatValue(share, 'ratio')})`;
   const say = `${table} ${when}, and since then ${since} have changed`;
-  return { labels, value: share, say, ...(changed < fewChanges && { verdict: 'ok' }) };
+  if (changed >= fewChanges) return { labels, value: share, say };
+  const few = `${say}, too few to matter below ${fewChanges}`;
+  return { labels, value: share, say: changed > 0 ? few : say, verdict: 'ok' };
 }
 
 function missingSample(table: string): Sample {
