@@ -1,6 +1,6 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatDuration, formatValue } from '#lib/vocabulary/format.ts';
-import { lowIsBad } from '#lib/vocabulary/limit.ts';
+import { lowIsBad } from '#lib/vocabulary/threshold.ts';
 import { limitsOf } from './chart-limits.ts';
 import { lineColour } from './chart-lines.ts';
 import { sparkHeight, sparkShape, sparkWidth } from './spark-shape.ts';

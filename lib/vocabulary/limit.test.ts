@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { goalText, lowIsBad } from './limit.ts';
-import type { Thresholds } from './threshold.ts';
+import { goalText } from './limit.ts';
+import { lowIsBad, type Thresholds } from './threshold.ts';
 
 const spaced = (text?: string) => text?.replaceAll('\u202f', ' ');
 

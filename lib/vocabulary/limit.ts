@@ -68,9 +68,3 @@ export function goalText({ warn, fail }: Thresholds, unit?: string): string | un
   if (comparison === undefined || limit === undefined) return undefined;
   return `${goals[comparison]} ${formatValue(limit, isMeasure(unit) ? unit : undefined)}`;
 }
-
-/** Whether the lower numbers are the worse ones. */
-export function lowIsBad({ warn, fail }: Thresholds): boolean {
-  const [comparison] = limitOf(warn) ?? limitOf(fail) ?? [];
-  return comparison === 'below' || comparison === 'atMost';
-}
