@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import { formatNumber, formatValue, isMeasure } from '#lib/vocabulary/format.ts';
+import { formatNumber } from '#lib/vocabulary/format.ts';
+import { formatValue, isMeasure } from '#lib/vocabulary/format-value.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import type { Limit } from './chart-limits.ts';
 

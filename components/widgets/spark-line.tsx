@@ -1,5 +1,6 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { formatDuration, formatValue } from '#lib/vocabulary/format.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import { lowIsBad } from '#lib/vocabulary/threshold.ts';
 import { limitsOf } from './chart-limits.ts';
 import { lineColour } from './chart-lines.ts';

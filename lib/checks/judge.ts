@@ -1,5 +1,5 @@
 import type { JudgedSample } from '#lib/vocabulary/check-result.ts';
-import { formatValue } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import { isBeyond, limitOf, limitText } from '#lib/vocabulary/limit.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import type { Threshold, Thresholds } from '#lib/vocabulary/threshold.ts';

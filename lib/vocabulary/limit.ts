@@ -1,4 +1,4 @@
-import { formatValue, isMeasure } from './format.ts';
+import { formatValue, isMeasure } from './format-value.ts';
 import { type Comparison, comparisons, type Threshold, type Thresholds } from './threshold.ts';
 
 /** A threshold as a pair, for those who draw it; undefined for an empty one. */
