@@ -1,6 +1,7 @@
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
+import { ContactWay } from '../widgets/contact-way.tsx';
 
 /** Whom to call and when, from the stack's file. */
 export function EscalationContacts({ stack, environment }: { stack: Stack; environment: string }) {
@@ -14,7 +15,9 @@ export function EscalationContacts({ stack, environment }: { stack: Stack; envir
         {contacts.map(({ who, how, when }) => (
           <li key={`${who} ${how}`}>
             <p className="font-medium">{who}</p>
-            <p>{how}</p>
+            <p>
+              <ContactWay how={how} />
+            </p>
             <p className="text-muted">{when}</p>
           </li>
         ))}
@@ -27,7 +30,7 @@ export function EscalationContacts({ stack, environment }: { stack: Stack; envir
         </p>
       )}
       <p className="mt-2 text-muted">
-        Owner: {stack.owner.team}, {stack.owner.contact}
+        Owner: {stack.owner.team}, <ContactWay how={stack.owner.contact} />
       </p>
     </section>
   );

@@ -19,7 +19,10 @@ export function ScrollRegion({ label, className = '', children }: ScrollRegionPr
 /** Text as a machine wrote it, in a box that scrolls. */
 export function ScrollText({ label, className = 'max-h-80', children }: ScrollRegionProps) {
   return (
-    <ScrollRegion label={label} className={`rounded-md border border-line bg-sunken p-3 ${className}`}>
+    <ScrollRegion
+      label={label}
+      className={`rounded-md border border-line bg-sunken p-3 [--ground:var(--color-sunken)] ${className}`}
+    >
       <pre className="w-fit min-w-full font-mono text-xs">{children}</pre>
     </ScrollRegion>
   );

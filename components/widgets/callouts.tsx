@@ -44,7 +44,7 @@ export function Danger({ title = 'This destroys', loses, children }: CalloutProp
           {title}
         </p>
         <p className="mt-0.5">
-          <strong>Lost for good:</strong> {loses}.
+          <strong>What is lost:</strong> {loses}.
         </p>
       </div>
       <div className={`px-4 py-3 ${inside}`}>

@@ -1,4 +1,4 @@
-import { formatValue } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import type { Limit } from './chart-limits.ts';
 

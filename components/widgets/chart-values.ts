@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import { formatNumber, formatValue, units } from '#lib/vocabulary/format.ts';
+import { formatNumber } from '#lib/vocabulary/format.ts';
+import { formatValue, isMeasure } from '#lib/vocabulary/format-value.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import type { Limit } from './chart-limits.ts';
 
@@ -48,5 +49,5 @@ export function valueTickText(tick: number, unit?: string): string {
 
 /** "requests per second": the unit that is said once for the whole axis, where it is a noun. */
 export function axisNoun(unit?: string): string | undefined {
-  return units.some((short) => short === unit) ? undefined : unit;
+  return isMeasure(unit) ? undefined : unit;
 }

@@ -137,7 +137,7 @@ function BoardRow({ title, href, goal, live, layout, hasGoal, hasPast }: BoardRo
         </div>
       )}
       <p
-        className={`text-xs text-muted max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2 ${hasGoal ? 'sm:col-span-3' : 'sm:col-span-2'} sm:col-start-2 ${isCalm ? 'truncate' : 'line-clamp-3 wrap-anywhere'}`}
+        className={`text-xs text-muted wrap-anywhere max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2 ${hasGoal ? 'sm:col-span-3' : 'sm:col-span-2'} sm:col-start-2 ${isCalm ? 'line-clamp-2' : 'line-clamp-3'}`}
         title={reason}
       >
         {live.state === 'stale' ? <LiveAge live={live} /> : reason}

@@ -1,4 +1,5 @@
 import type { Stack } from '#lib/stacks/stack.ts';
+import { ContactWay } from './contact-way.tsx';
 
 /** Whom to call and when, from the stack's file. */
 export function Escalation({ here: { stack } }: { here: { stack: Stack } }) {
@@ -9,14 +10,16 @@ export function Escalation({ here: { stack } }: { here: { stack: Stack } }) {
           <li key={`${who} ${how}`} className="grid gap-x-6 px-4 py-3 sm:grid-cols-[minmax(0,14rem)_1fr]">
             <div>
               <p className="font-semibold">{who}</p>
-              <p className="select-all">{how}</p>
+              <p>
+                <ContactWay how={how} />
+              </p>
             </div>
             <p className="text-muted">{when}</p>
           </li>
         ))}
       </ul>
       <p className="border-t border-line px-4 py-2 text-sm text-muted">
-        Owner: {stack.owner.team}, {stack.owner.contact}
+        Owner: {stack.owner.team}, <ContactWay how={stack.owner.contact} />
       </p>
     </section>
   );

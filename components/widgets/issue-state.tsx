@@ -44,10 +44,7 @@ export function IssueState({ stack, page, environment, symptoms, initial = [] }:
           <span className="text-xs leading-5 text-faint">
             {oldest?.state === 'fresh' && <LiveAge live={oldest} />}
           </span>
-          <p
-            className={`col-span-2 col-start-2 text-muted ${judged.verdict === 'ok' ? 'truncate' : 'line-clamp-2 wrap-anywhere'}`}
-            title={judged.because}
-          >
+          <p className="col-span-2 col-start-2 line-clamp-2 text-muted wrap-anywhere" title={judged.because}>
             {judged.because}
           </p>
         </>

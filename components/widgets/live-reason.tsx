@@ -1,4 +1,5 @@
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { startSentence } from '#lib/vocabulary/format.ts';
 import { Link } from '../ui/link.tsx';
 import type { LiveCheck } from './use-check.ts';
 
@@ -6,11 +7,12 @@ import type { LiveCheck } from './use-check.ts';
 export function LiveReason({ live, environment }: { live: LiveCheck; environment: string }) {
   if (live.state === 'loading') return <p className="min-h-12 text-faint">Asking…</p>;
   if (live.state === 'unanswered')
-    return <p className="min-h-12 wrap-anywhere">{asSentence(live.problem)}</p>;
-  const { reason, blockedBy, next, note } = live.result;
+    return <p className="min-h-12 wrap-anywhere">{asSentence(live.problem, [])}</p>;
+  const { reason, blockedBy, next, note, evidence } = live.result;
+  const names = evidence.samples.flatMap(({ labels }) => Object.values(labels));
   return (
     <div className="min-h-12 wrap-anywhere">
-      <p className="text-pretty">{asSentence(reason)}</p>
+      <p className="text-pretty">{asSentence(reason, names)}</p>
       {blockedBy && (
         <p>
           Explained by{' '}
@@ -29,8 +31,7 @@ export function LiveReason({ live, environment }: { live: LiveCheck; environment
   );
 }
 
-/** A sentence starts with a capital, unless its first word is somebody's name or id. */
-function asSentence(text: string): string {
-  const started = /^[a-z]+[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+function asSentence(text: string, names: readonly string[]): string {
+  const started = startSentence(text, names);
   return /[.!?…]$/.test(started) ? started : `${started}.`;
 }

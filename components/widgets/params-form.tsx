@@ -68,7 +68,7 @@ function ParamField({ name, param, value, problem }: ParamFieldProps) {
     <Field
       {...common}
       inputMode={type === 'url' ? 'url' : undefined}
-      placeholder={example && `as ${example}`}
+      placeholder={example && `e.g. ${example}`}
       autoComplete="off"
       autoCapitalize="off"
       spellCheck={false}

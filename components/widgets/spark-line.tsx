@@ -1,6 +1,7 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { formatDuration, formatValue } from '#lib/vocabulary/format.ts';
-import { lowIsBad } from '#lib/vocabulary/limit.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
+import { lowIsBad } from '#lib/vocabulary/threshold.ts';
 import { limitsOf } from './chart-limits.ts';
 import { lineColour } from './chart-lines.ts';
 import { sparkHeight, sparkShape, sparkWidth } from './spark-shape.ts';

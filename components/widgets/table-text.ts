@@ -1,4 +1,4 @@
-import { formatValue, units } from '#lib/vocabulary/format.ts';
+import { formatValue, units } from '#lib/vocabulary/format-value.ts';
 import type { Cell, Column, Table } from '#lib/vocabulary/observation.ts';
 
 const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

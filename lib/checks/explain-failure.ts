@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ProblemError } from '#lib/errors.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { CheckResult, Explanation } from '#lib/vocabulary/check-result.ts';
+import { startSentence } from '#lib/vocabulary/format.ts';
 import { findKind } from './kinds.ts';
 import { nextStepAt } from './next-step.ts';
 import type { CheckInPlace } from './prepare-check.ts';
@@ -50,7 +51,7 @@ function explainProbeError(
   const { stack, page, check } = place;
   const title = stack.targets[target]?.title ?? target;
   const next = nextStepAt(error, place, target);
-  const reason = capitalised(error.message);
+  const reason = startSentence(error.message, [target, title]);
 
   if (error.kind === 'not-configured') return { verdict: 'unknown', unknown: error.kind, reason, next };
   if (unasked.includes(error.code ?? '')) return { verdict: 'unknown', unknown: error.kind, reason };
@@ -64,8 +65,4 @@ function explainProbeError(
     return { verdict: 'unknown', unknown: 'blocked', reason: what, blockedBy: explanation };
   }
   return { verdict: 'unknown', unknown: error.kind, reason: what, next };
-}
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

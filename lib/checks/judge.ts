@@ -1,5 +1,5 @@
 import type { JudgedSample } from '#lib/vocabulary/check-result.ts';
-import { formatValue } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import { isBeyond, limitOf, limitText } from '#lib/vocabulary/limit.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import type { Threshold, Thresholds } from '#lib/vocabulary/threshold.ts';
@@ -73,7 +73,14 @@ function reasonOf(verdict: Verdict, judged: Judged[], given: Judgeable): string 
   const spokenFor = measured.length ? [...said, sayMeasured(verdict, measured, given)] : said;
   const sentences = [...new Set(spokenFor)].slice(0, namedSamples);
   const left = verdict === 'ok' && measured.length ? 0 : deciding.length - sentences.length;
-  return `${sentences.join('; ')}${left > 0 ? ` (and ${left} more)` : ''}`;
+  return `${joinSentences(sentences)}${left > 0 ? ` (and ${left} more)` : ''}`;
+}
+
+/** "/health lists db; lists redis": an address that the next sentence repeats is said once. */
+function joinSentences([first = '', ...others]: string[]): string {
+  const [address = ''] = /^\/\S* /.exec(first) ?? [];
+  const rest = others.map((one) => (address && one.startsWith(address) ? one.slice(address.length) : one));
+  return [first, ...rest].join('; ');
 }
 
 function sayUnmeasured({ say, verdict, by }: Judged): string {

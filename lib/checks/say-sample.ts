@@ -1,4 +1,5 @@
-import { formatValue, singular } from '#lib/vocabulary/format.ts';
+import { singular } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Labels, Sample } from '#lib/vocabulary/observation.ts';
 
 type Words = { say?: string; unit?: string };

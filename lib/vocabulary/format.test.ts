@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatAge,
-  formatBytes,
   formatCount,
   formatDuration,
   formatNumber,
-  formatValue,
   sayDuration,
+  startSentence,
 } from './format.ts';
 
 const spaced = (text: string) => text.replaceAll('\u202f', ' ');
@@ -30,28 +29,6 @@ describe('formatNumber', () => {
   ])('%d is "%s"', (value, text) => expect(spaced(formatNumber(value))).toBe(text));
 });
 
-describe('formatValue', () => {
-  it.each([
-    [0.7, 'ratio', '70 %'],
-    [0.07, 'ratio', '7 %'],
-    [0.000_4, 'ratio', '0.04 %'],
-    [70, 'percent', '70 %'],
-    [90, 'seconds', '1 min 30 s'],
-    [4.2, 'milliseconds', '4.2 ms'],
-    [1500, 'milliseconds', '1.5 s'],
-    [4_200_000, 'bytes', '4.2 MB'],
-    [5, 'runs', '5 runs'],
-    [1, 'runs', '1 run'],
-    [0, 'runs', '0 runs'],
-    [1, 'queries', '1 query'],
-    [1, 'status', '1 status'],
-    [14, undefined, '14'],
-    [Number.NaN, 'ratio', 'no number'],
-  ])('%d in %s is "%s"', (value, unit, text) => expect(spaced(formatValue(value, unit))).toBe(text));
-
-  it('keeps a number and its unit on one line', () => expect(formatValue(0.7, 'ratio')).toBe('70\u202f%'));
-});
-
 describe('formatDuration', () => {
   it.each([
     [0, '0 s'],
@@ -70,16 +47,6 @@ describe('formatDuration', () => {
     [-5, '−5 s'],
     [Number.POSITIVE_INFINITY, '∞'],
   ])('%d s is "%s"', (seconds, text) => expect(spaced(formatDuration(seconds))).toBe(text));
-});
-
-describe('formatBytes', () => {
-  it.each([
-    [0, '0 B'],
-    [980, '980 B'],
-    [1000, '1 kB'],
-    [999_900, '1 MB'],
-    [4_234_000_000, '4.23 GB'],
-  ])('%d is "%s"', (bytes, text) => expect(spaced(formatBytes(bytes))).toBe(text));
 });
 
 describe('formatAge', () => {
@@ -107,4 +74,15 @@ it.each([
   ['15', '15'],
 ])('a duration in words: %s is %s', (written, said) => {
   expect(sayDuration(written)).toBe(said);
+});
+
+it.each([
+  ['no answer within 3 s', [], 'No answer within 3 s'],
+  ['api is up', ['api'], 'api is up'],
+  ['db.example:5432 refused', [], 'db.example:5432 refused'],
+  ['the app listens', ['the app'], 'The app listens'],
+  ['nginx listens', ['nginx'], 'nginx listens'],
+  ['celery@host is busy', [], 'celery@host is busy'],
+])('a sentence starts: %s, where %j are names', (text, names, said) => {
+  expect(startSentence(text, names)).toBe(said);
 });

@@ -1,7 +1,5 @@
-/** Units with a meaning of their own. Any other unit is a plain noun in the plural, as "connections". */
-export const units = ['ratio', 'percent', 'seconds', 'milliseconds', 'bytes'] as const;
-
-const thin = '\u202f';
+/** Stands between a number and its unit. */
+export const thin = '\u202f';
 const significantDigits = 3;
 
 /** A number people can read down a column: "1 204", "0.0312", "∞". Thousands are grouped by thin spaces. */
@@ -20,25 +18,6 @@ export function formatNumber(value: number): string {
 
 function plainDigits(size: number): string {
   return size >= 1e21 || (size > 0 && size < 1e-6) ? size.toExponential() : String(size);
-}
-
-/** A number with its unit: "70 %", "1 min 30 s", "4.2 MB", "5 runs", "1 run". */
-export function formatValue(value: number, unit?: string): string {
-  if (Number.isNaN(value) || unit === undefined) return formatNumber(value);
-  switch (unit) {
-    case 'ratio':
-      return `${formatNumber(roundOff(value * 100))}${thin}%`;
-    case 'percent':
-      return `${formatNumber(value)}${thin}%`;
-    case 'seconds':
-      return formatDuration(value);
-    case 'milliseconds':
-      return formatDuration(value / 1000);
-    case 'bytes':
-      return formatBytes(value);
-    default:
-      return `${formatNumber(value)} ${value === 1 ? singular(unit) : unit}`;
-  }
 }
 
 const durationSteps = [
@@ -79,20 +58,6 @@ export function sayDuration(text: string): string {
   return `${count}${thin}${word}`;
 }
 
-const byteSteps = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
-
-/** Bytes in SI steps of 1000: "980 B", "4.2 MB". */
-export function formatBytes(bytes: number): string {
-  if (!Number.isFinite(bytes)) return formatNumber(bytes);
-  let size = bytes;
-  let step = 0;
-  while (Math.abs(size) >= 999.5 && step < byteSteps.length - 1) {
-    size /= 1000;
-    step += 1;
-  }
-  return `${formatNumber(roundOff(size))}${thin}${byteSteps[step]}`;
-}
-
 /** How long ago `at` was: "just now", "12 s ago", "3 min ago", "2 d ago". A time to come is "just now". */
 export function formatAge(at: string | number | Date, now: number = Date.now()): string {
   const seconds = (now - new Date(at).getTime()) / 1000;
@@ -107,6 +72,12 @@ export function formatCount(count: number, plural: string): string {
   return `${formatNumber(count)} ${count === 1 ? singular(plural) : plural}`;
 }
 
+/** Starts with a capital, unless the first word is a name or an id: those keep their own letters. */
+export function startSentence(text: string, names: readonly string[]): string {
+  const [first] = /^[a-z]+(?=[ ,])/.exec(text) ?? [];
+  return first && !names.includes(first) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
 /** The singular of a plain English plural: runs → run, queries → query, statuses → status. */
 export function singular(plural: string): string {
   if (/[^aeiou]ies$/i.test(plural)) return plural.replace(/ies$/i, 'y');
@@ -116,6 +87,6 @@ export function singular(plural: string): string {
 }
 
 /** Takes out what binary fractions add: 0.07 × 100 is 7, not 7.000000000000001. */
-function roundOff(value: number): number {
+export function roundOff(value: number): number {
   return Number(value.toPrecision(Math.abs(value) >= 100 ? 4 : significantDigits));
 }

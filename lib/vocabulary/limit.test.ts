@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { goalText, lowIsBad } from './limit.ts';
-import type { Thresholds } from './threshold.ts';
+import { goalText } from './limit.ts';
+import { lowIsBad, type Thresholds } from './threshold.ts';
 
 const spaced = (text?: string) => text?.replaceAll('\u202f', ' ');
 
@@ -11,6 +11,7 @@ test.each<[Thresholds, string | undefined, string | undefined, boolean]>([
   [{ warn: { below: 0.95 } }, 'ratio', 'at least 95 %', true],
   [{ fail: { not: 1 } }, undefined, 'exactly 1', false],
   [{ fail: { equals: 0 } }, undefined, 'anything but 0', false],
+  [{ warn: { above: 1600 } }, 'MB', 'at most 1600 MB', false],
   [{ warn: { atLeast: 50 }, fail: { atLeast: 100 } }, 'tasks', 'under 50', false],
   [{}, 'ratio', undefined, false],
 ])('%o is ok when it is %s', (thresholds, unit, text, isLowBad) => {

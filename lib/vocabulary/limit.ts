@@ -1,4 +1,4 @@
-import { formatValue, units } from './format.ts';
+import { formatValue, isMeasure } from './format-value.ts';
 import { type Comparison, comparisons, type Threshold, type Thresholds } from './threshold.ts';
 
 /** A threshold as a pair, for those who draw it; undefined for an empty one. */
@@ -67,14 +67,4 @@ export function goalText({ warn, fail }: Thresholds, unit?: string): string | un
   const [comparison, limit] = limitOf(warn) ?? limitOf(fail) ?? [];
   if (comparison === undefined || limit === undefined) return undefined;
   return `${goals[comparison]} ${formatValue(limit, isMeasure(unit) ? unit : undefined)}`;
-}
-
-/** Whether the lower numbers are the worse ones. */
-export function lowIsBad({ warn, fail }: Thresholds): boolean {
-  const [comparison] = limitOf(warn) ?? limitOf(fail) ?? [];
-  return comparison === 'below' || comparison === 'atMost';
-}
-
-function isMeasure(unit: string | undefined): boolean {
-  return units.some((measure) => measure === unit);
 }

@@ -10,7 +10,7 @@ export type Sample = { labels: Labels; value: number; say?: string; verdict?: Ve
 
 export type Cell = string | number | boolean | null;
 
-/** `unit` is one of `units` (format.ts) or a plain noun; `truncated` says that rows were left out. */
+/** `unit` is one of `units` (format-value.ts) or a plain noun; `truncated` says that rows were left out. */
 export type Column = { name: string; unit?: string };
 export type Table = { columns: Column[]; rows: Cell[][]; truncated: boolean };
 

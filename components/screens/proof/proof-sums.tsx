@@ -1,6 +1,7 @@
 import type { HealthySweeps } from '#lib/content/proof/proof.ts';
 import type { ProofSums as Sums } from '#lib/content/proof/sum-proofs.ts';
-import { formatCount, formatNumber, formatValue } from '#lib/vocabulary/format.ts';
+import { formatCount, formatNumber } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import { RelativeTime } from '../../ui/time.tsx';
 
 /** All proofs in six numbers, each with what it was counted from. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Asker } from '#lib/probes/asker.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
+import { startSentence } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { observeRevisions, readRevisions } from '../postgres/migrations.ts';
@@ -46,7 +47,7 @@ export const startup = defineKind({
     const where = `${vars[`${target}.host`]}:${vars[`${target}.port`]}`;
     const settled = await settleQuestion(ask.tcp());
     if (!('failure' in settled)) {
-      const say = `${capitalised(title)} listens at ${where}`;
+      const say = startSentence(`${title} listens at ${where}`, [title]);
       return { samples: [{ labels: {}, value: 1, verdict: 'ok', say }] };
     }
     const { failure } = settled;
@@ -92,8 +93,4 @@ export function startupSample({ cause, say }: Found, mine: readonly Cause[], whe
 
 function lowered(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}
-
-function capitalised(title: string): string {
-  return title.charAt(0).toUpperCase() + title.slice(1);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProbeError } from '#lib/probes/probe-error.ts';
-import { formatValue } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { readRows, tableOf } from './rows.ts';

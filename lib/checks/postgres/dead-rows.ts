@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatAge, formatNumber, formatValue } from '#lib/vocabulary/format.ts';
+import { formatAge, formatNumber } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { readRows, tableOf } from './rows.ts';

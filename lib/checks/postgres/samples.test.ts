@@ -98,7 +98,11 @@ describe('statistics', () => {
     [
       'a small table',
       { ...found, changed: 15, rows: 50 },
-      [0.3, 'ok', 'shop was analysed 2 h ago, and since then 15 of 50 rows (30 %) have changed'],
+      [
+        0.3,
+        'ok',
+        'shop was analysed 2 h ago, and since then 15 of 50 rows (30 %) have changed, too few to matter below 1000',
+      ],
     ],
     [
       'counters reset',

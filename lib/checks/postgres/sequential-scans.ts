@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatNumber, formatValue } from '#lib/vocabulary/format.ts';
+import { formatNumber } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import { defineKind } from '../kind.ts';
 import { readRows, tableOf } from './rows.ts';
 

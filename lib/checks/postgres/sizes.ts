@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PostgresAnswer } from '#lib/probes/asker.ts';
-import { formatBytes, formatNumber } from '#lib/vocabulary/format.ts';
+import { formatNumber } from '#lib/vocabulary/format.ts';
+import { formatBytes } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { readRows, tableOf } from './rows.ts';

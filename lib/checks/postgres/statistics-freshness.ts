@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatAge, formatNumber, formatValue } from '#lib/vocabulary/format.ts';
+import { formatAge, formatNumber } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { readRows, tableOf } from './rows.ts';
@@ -75,7 +76,9 @@ export function freshnessSample(found: Omit<Table, 'name'>, now: Date): Sample {
     : 'was analysed at a time that is not known';
   const since = `${formatNumber(changed)} of ${formatNumber(rows)} rows (${formatValue(share, 'ratio')})`;
   const say = `${table} ${when}, and since then ${since} have changed`;
-  return { labels, value: share, say, ...(changed < fewChanges && { verdict: 'ok' }) };
+  if (changed >= fewChanges) return { labels, value: share, say };
+  const few = `${say}, too few to matter below ${fewChanges}`;
+  return { labels, value: share, say: changed > 0 ? few : say, verdict: 'ok' };
 }
 
 function missingSample(table: string): Sample {

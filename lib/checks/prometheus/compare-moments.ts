@@ -1,4 +1,5 @@
-import { formatAge, formatDuration, formatNumber, formatValue } from '#lib/vocabulary/format.ts';
+import { formatAge, formatDuration, formatNumber } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { quantileName } from './quantile.ts';

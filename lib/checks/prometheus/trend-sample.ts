@@ -1,4 +1,5 @@
-import { formatDuration, formatValue } from '#lib/vocabulary/format.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { sampleLabel } from '../say-sample.ts';

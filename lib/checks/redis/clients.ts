@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProbeError } from '#lib/probes/probe-error.ts';
-import { formatCount, formatDuration, formatValue } from '#lib/vocabulary/format.ts';
+import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { readInfo } from './read-info.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatCount, formatNumber, formatValue } from '#lib/vocabulary/format.ts';
+import { formatCount, formatNumber } from '#lib/vocabulary/format.ts';
+import { formatValue } from '#lib/vocabulary/format-value.ts';
 import { defineKind } from '../kind.ts';
 import { readInfo } from './read-info.ts';
 

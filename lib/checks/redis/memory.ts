@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatBytes, formatNumber, formatValue } from '#lib/vocabulary/format.ts';
+import { formatNumber } from '#lib/vocabulary/format.ts';
+import { formatBytes, formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { type Info, readInfo } from './read-info.ts';
