@@ -94,10 +94,11 @@ function runText(result: CheckResult, origin: string, context?: ValueInContext):
     .join('\n\n');
 }
 
-function contextText({ text, past, unknownFor, since }: ValueInContext): string {
+function contextText({ of, text, past, unknownFor, since }: ValueInContext): string {
   const was = past.map((value) => `${value.text} ${value.when}`);
   return [
-    (text || was.length) && `Then ${[text, ...was].filter(Boolean).join('; ')}.`,
+    (text || was.length) &&
+      `${of ? `${inline(of)}: then` : 'Then'} ${[text, ...was].filter(Boolean).join('; ')}.`,
     unknownFor.length && `Not known: ${unknownFor.join(', ')}.`,
     since &&
       `Not ok since ${utc(since.at)}${since.lastOk ? `, last ok ${utc(since.lastOk.at)}` : ', or longer: no ok run from before is kept'}.`,

@@ -4,13 +4,14 @@ import { clockUtc, formatUtc } from '../../ui/format-utc.ts';
 
 /** A number beside what it was an hour, a day and a week before, and since when it is not ok. */
 export function ContextLine({ context }: { context: ValueInContext }) {
-  const { text, past, unknownFor, since } = context;
+  const { of, text, past, unknownFor, since } = context;
   return (
     <div className="mt-1 grid gap-0.5 text-sm text-muted">
       {(text || past.length > 0) && (
         <p className="flex flex-wrap gap-x-3">
           {text && (
             <span>
+              {of && `${of}: `}
               <span className="font-semibold text-ink">{text}</span> then
             </span>
           )}
