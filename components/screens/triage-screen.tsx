@@ -52,6 +52,7 @@ export function TriageScreen({ places, leftOut, last, snapshotDays }: TriageScre
             places={named}
             titles={titles}
             last={last}
+            copyFrom={`/api${triageAddress(named)}`}
             snapshotDays={snapshotDays}
           />
         )}

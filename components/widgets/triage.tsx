@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { TriageReport } from '#lib/triage/triage.ts';
-import { askNow, environmentKey, triageAddress } from '#lib/vocabulary/addresses.ts';
+import { askNow, environmentKey } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -21,12 +21,14 @@ type TriageProps = {
   titles: Titles;
   /** What this Pulsebook found the last time. */
   last?: TriageReport;
+  /** Where the server writes the last one as text. */
+  copyFrom: string;
   /** How long a snapshot of it may be kept. */
   snapshotDays: number;
 };
 
 /** Which issue is it? Started by a press, here or on the button that led here. */
-export function Triage({ places, titles, last, snapshotDays }: TriageProps) {
+export function Triage({ places, titles, last, copyFrom, snapshotDays }: TriageProps) {
   const { start, isAsking, progress, report, problem } = useTriage(places, last);
   const begun = useRef(false);
   useEffect(() => {
@@ -45,7 +47,7 @@ export function Triage({ places, titles, last, snapshotDays }: TriageProps) {
         {shown && (
           <>
             <Share kind="triage" places={places} report={shown} mostDays={snapshotDays} />
-            <CopyFrom label="Copy as text" href={`/api${triageAddress(places)}`} quiet />
+            <CopyFrom label="Copy as text" href={copyFrom} quiet />
             <CopyButton label="Copy link" />
             <StartIncident report={shown} />
             <p className="text-sm text-muted">

@@ -37,7 +37,7 @@ export function Verifier({ quiet, children, ...about }: VerifierProps) {
           variant={quiet ? 'quiet' : 'secondary'}
           icon="refresh"
           onClick={() => setStarted(true)}
-          title="Runs again and again until it is ok, several times in a row"
+          title="Runs until it stays ok"
         >
           {about.label}
         </Button>
