@@ -1,7 +1,9 @@
 import type { BrokenPage } from '#lib/content/page.ts';
+import { pageVersion } from '#lib/content/page-version.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { FollowPage } from '../widgets/follow-page.tsx';
 import { ContentProblems } from './content-problems.tsx';
 
 type Props = { stack: Stack; page: BrokenPage; environment: string };
@@ -9,6 +11,7 @@ type Props = { stack: Stack; page: BrokenPage; environment: string };
 export function BrokenPageScreen({ stack, page, environment }: Props) {
   return (
     <>
+      <FollowPage stack={stack.id} page={page.slug} version={pageVersion(stack.id, page.slug)} />
       <Breadcrumb
         steps={[
           { title: 'Stacks', href: '/' },

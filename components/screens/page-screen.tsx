@@ -9,6 +9,7 @@ import { buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Link } from '../ui/link.tsx';
 import { describeCheck } from '../widgets/describe-check.ts';
+import { FollowPage } from '../widgets/follow-page.tsx';
 import { LabPanel } from '../widgets/lab-panel.tsx';
 import { PageScope } from '../widgets/page-scope.tsx';
 import { PageVerdict } from '../widgets/page-verdict.tsx';
@@ -64,6 +65,7 @@ export function PageScreen({
       checks={page.checks.map((check) => describeCheck({ stack, environment, page, params }, check))}
       results={results}
     >
+      <FollowPage stack={stack.id} page={page.slug} version={page.hash} />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <Breadcrumb
           steps={[

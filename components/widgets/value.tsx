@@ -3,7 +3,7 @@ import { verdictColour, verdictWord } from '../ui/verdict-mark.tsx';
 import { shownSample } from './deciding-sample.ts';
 import { LiveAge } from './live-age.tsx';
 import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
-import { useCheck } from './use-check.ts';
+import { type LiveCheck, useCheck } from './use-check.ts';
 
 /** The live number of a check within a sentence: the deciding sample's, or that of the sample with this label. */
 export function Value({ check, label }: { check: string; label?: string }) {
@@ -11,10 +11,16 @@ export function Value({ check, label }: { check: string; label?: string }) {
   return scoped ? <WatchedValue {...scoped} label={label} /> : <span>?</span>;
 }
 
+/** A healthy check without a sample found nothing, and knows that. */
+function textWithout(live: LiveCheck): string {
+  if (live.state === 'loading') return '…';
+  return live.state === 'fresh' && live.result.verdict !== 'unknown' ? 'none' : 'not known';
+}
+
 function WatchedValue({ card, checkRef, initial, label }: ScopedCheck & { label?: string }) {
   const live = useCheck({ checkRef, every: card.every, initial });
   const sample = live.result && shownSample(live.result, label);
-  const text = sample?.text ?? (live.state === 'loading' ? '…' : 'not known');
+  const text = sample?.text ?? textWithout(live);
   const colour = live.state === 'fresh' && sample ? verdictColour[sample.verdict] : 'text-muted';
   return (
     <a

@@ -11,6 +11,7 @@ const sql = (where: string) => ({
   kind: 'postgres.query',
   target: 'database',
   sql: `SELECT 1 FROM runs WHERE ${where}`,
+  count: true,
 });
 const promql = (query: string) => ({ kind: 'prometheus.query', target: 'metrics', query });
 

@@ -41,7 +41,9 @@ function labelIssues(params: Record<string, Param>): PathIssue[] {
       claimed.set(label, name);
       if (by === undefined) return [];
       const message =
-        by === name ? `${label} fills this param anyhow` : `${label} already fills the param ${by}`;
+        by === name
+          ? `${label} fills this param anyhow; leave it out`
+          : `${label} already fills the param ${by}`;
       return [{ path, message }];
     }),
   );

@@ -119,11 +119,13 @@ checks:
       'Readable: 1 stack, 1 page, 1 check.',
       'The lab parsed 0 SQL and 0 PromQL questions.',
       '0 problems, 0 warnings.',
+      'The lab is asked where it runs: npm run demo or npm run lab, with the same PULSEBOOK_DATA_DIR.',
     ],
     code: 0,
     errors: '',
   });
-  expect(check('--strict').code).toBe(1);
+  const strict = check('--strict');
+  expect([strict.code, strict.lines.at(-1)]).toEqual([1, 'Failed: --strict allows no skip.']);
 });
 
 test('frontmatter and body of one page are told together', () => {

@@ -33,7 +33,13 @@ async function checkContent(): Promise<number> {
       : 'skipped  SQL and PromQL were not parsed: --offline.',
   );
   console.log(`${count(wrong, 'problem')}, ${count(all, 'warning', all.length - wrong.length)}.`);
+  if (lab?.skipped.length) {
+    console.log(
+      'The lab is asked where it runs: npm run demo or npm run lab, with the same PULSEBOOK_DATA_DIR.',
+    );
+  }
   const skips = values.offline || Boolean(lab?.skipped.length);
+  if (values.strict && skips) console.log('Failed: --strict allows no skip.');
   return wrong.length || (values.strict && skips) ? 1 : 0;
 }
 

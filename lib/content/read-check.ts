@@ -5,6 +5,7 @@ import { suggest } from '#lib/stacks/nearest.ts';
 import { ownEntry } from '#lib/stacks/own-entry.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { unknownVariable, variablesIn } from '#lib/stacks/variables.ts';
+import { judgingIssues } from './judging-issues.ts';
 import { type Check, checkCommonSchema, type Param } from './page.ts';
 
 /** The catalogue of kinds: how to find one, and all names for a suggestion. */
@@ -64,6 +65,7 @@ export function readCheck(
     const message = `expected less than every, which is ${shared.every} seconds`;
     issues.push({ path: ['deadline'], message });
   }
+  issues.push(...judgingIssues({ ...shared, options }));
   issues.push(...unusedNeeds(shared.needs, paramsUsed(options)));
   if (issues.length) return { issues };
   return { check: { ...shared, id, target: found.target, options } };

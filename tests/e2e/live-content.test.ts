@@ -41,6 +41,16 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     await expectVerdict(checkCard(page, 'rows'), 'Failing');
   });
 
+  await test.step('edited, broken and mended while it is open: it shows that by itself', async () => {
+    content.write(file, pageFile({ title: 'Followed now' }));
+    await expect(written).toContainText('Followed now');
+    content.write(file, pageFile({ title: 'Broken now', fail: 'abvoe: 1' }));
+    await expect(written).toHaveText('This page cannot be read');
+    content.write(file, pageFile({ title: 'Mended by itself' }));
+    await expect(written).toContainText('Mended by itself');
+    await expectVerdict(checkCard(page, 'rows'), 'OK');
+  });
+
   await test.step('with a program in its words: file and line, its check goes on', async () => {
     content.write(file, pageFile({ title: 'Refused now', words: "import fs from 'node:fs'" }));
     await expect(async () => {

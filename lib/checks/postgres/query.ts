@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { ProblemError } from '#lib/errors.ts';
 import type { PostgresAnswer } from '#lib/probes/asker.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { isMeasure } from '#lib/vocabulary/format-value.ts';
 import type { Cell, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { leftOut } from '../left-out.ts';
 import { bindSql } from './bind-sql.ts';
 import { tableOf } from './rows.ts';
 
-const options = z.object({
+const saysWhatIsJudged = 'expected value, the column that is judged, or count: true for the number of rows';
+
+const columnsAndRows = z.object({
   sql: z.string().min(1).describe('One SELECT. $name is a param of the page, bound as text'),
-  value: z.string().optional().describe('The column that is judged, one sample a row'),
+  value: z.string().optional().describe('The column that is judged, one sample a row; or else count'),
   count: z.boolean().default(false).describe('Judge the number of rows instead, so that no row is 0'),
   labels: z.array(z.string()).default([]).describe('Columns that name a sample'),
   columns: z
@@ -20,6 +23,11 @@ const options = z.object({
       'Unit of a column, as { age: seconds }; ratio, percent, seconds, milliseconds, bytes or a noun',
     ),
   maxRows: z.number().int().min(1).max(1000).default(100).describe('Rows that are shown'),
+});
+const options = columnsAndRows.superRefine(({ value, count }, context) => {
+  const problem = value !== undefined && count ? 'value says what is judged already' : saysWhatIsJudged;
+  if ((value === undefined) === count) return;
+  context.addIssue({ code: 'custom', path: [count ? 'count' : 'value'], message: problem });
 });
 
 export const query = defineKind({
@@ -42,14 +50,16 @@ export const query = defineKind({
     },
   },
 
-  async observe(ask, { sql, value, count, labels, columns, maxRows }, { params }) {
+  async observe(ask, { sql, value, labels, columns, maxRows }, { params, unit }) {
     const bound = bindSql(sql, params);
     const answer = await ask.postgres({ sql: bound.sql, values: bound.values, maxRows });
     const names = answer.columns.map((column) => column.name);
-    const table = tableOf(answer, columns);
+    const table = tableOf(
+      answer,
+      value !== undefined && unit && isMeasure(unit) ? { [value]: unit, ...columns } : columns,
+    );
     if (value !== undefined) return { samples: samplesOf(answer, names, value, labels), table };
     const rows = answer.truncated ? await countRows(bound) : answer.rows.length;
-    if (!rows && !count) return { samples: [], table };
     return { samples: [{ labels: {}, value: rows, say: formatCount(rows, 'rows') }], table };
 
     /** The answer was cut, so its length says nothing. */

@@ -1,0 +1,21 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+
+const everyMs = 3000;
+
+/** Shows an open page anew when its file was edited, mended or deleted; what a reader typed or opened stays. */
+export function FollowPage({ stack, page, version }: { stack: string; page: string; version: string }) {
+  const router = useRouter();
+  const { data = version } = useQuery({
+    queryKey: ['version', stack, page],
+    queryFn: async () => (await fetch(`/api/versions/${stack}/${page}`)).text(),
+    refetchInterval: everyMs,
+    retry: false,
+  });
+  useEffect(() => {
+    if (data !== version) router.refresh();
+  }, [data, version, router]);
+  return null;
+}
