@@ -9,7 +9,7 @@ export function linkPreview({ type = 'website', ...preview }: LinkPreview): Meta
   return { siteName: 'Pulsebook', type, ...preview };
 }
 
-/** Where the picture of a live page is: "/mw-py/run-stuck/picture?env=lab". */
+/** Where the picture of a page or a run is: "/mw-py/run-stuck/picture?env=lab". */
 export function pictureAddress(page: string): string {
   const [path = '', query] = page.split('?');
   return `${path}/picture${query ? `?${query}` : ''}`;

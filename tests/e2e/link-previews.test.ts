@@ -55,6 +55,9 @@ test('a pasted link says what it leads to', async ({ page, lab, baseURL }) => {
     expect(preview.title).toMatch(title);
     expect(preview.description).toMatch(/^8 runs in pending_workflow or running/);
     expect(preview.url).toBe(page.url());
+    const picture = await page.request.get(`${page.url()}/picture`);
+    expect(picture.headers()['content-type']).toBe('image/png');
+    await expect(page.locator('meta[property="og:image"]')).toHaveAttribute('content', picture.url());
   });
 
   await test.step('nothing is offered to search engines', async () => {

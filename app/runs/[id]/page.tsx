@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { pictureSize } from '#components/screens/link-picture.tsx';
 import { RunScreen } from '#components/screens/run-screen.tsx';
 import { env } from '#lib/env.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
-import { forOthers, linkPreview } from '../../link-preview.ts';
+import { forOthers, linkPreview, pictureAddress } from '../../link-preview.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -21,7 +22,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: { absolute: title },
     description,
-    openGraph: linkPreview({ title, description, url: runAddress(id), type: 'article' }),
+    openGraph: {
+      ...linkPreview({ title, description, url: runAddress(id), type: 'article' }),
+      images: [{ url: pictureAddress(runAddress(id)), ...pictureSize, alt: title, type: 'image/png' }],
+    },
+    twitter: { card: 'summary_large_image' },
   };
 }
 

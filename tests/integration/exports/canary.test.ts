@@ -234,6 +234,18 @@ it('the picture and the words of a live link', async () => {
   const words = renderToStaticMarkup(createElement(LivePicture, of));
   expect(words).toContain('This is happening');
   expectNothingOf(words, 'the picture of a live link');
+
+  const { RunPicture } = await import('#components/screens/run-picture.tsx');
+  const { findRun } = await import('#lib/runs/find-run.ts');
+  const { recordRun } = await import('#lib/runs/record-run.ts');
+  for (const result of results) {
+    const { runId = '' } = await recordRun(result, { pageHash: page.hash, who: 'Jo', trigger: 'run-check' });
+    const run = forOthers(await findRun(runId));
+    if (!run) throw new Error('the run is not there');
+    const drawn = renderToStaticMarkup(createElement(RunPicture, { run, place: ['Exports', 'Here'] }));
+    expect(drawn).toContain('A kept run');
+    expectNothingOf(drawn, `the picture of a run of ${run.ref.check}`);
+  }
 });
 
 it('what is kept of a paste that no page fits', async () => {

@@ -1,0 +1,23 @@
+import { ImageResponse } from 'next/og';
+import { pictureSize } from '#components/screens/link-picture.tsx';
+import { RunPicture } from '#components/screens/run-picture.tsx';
+import { findRun } from '#lib/runs/find-run.ts';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+import { forOthers } from '../../../link-preview.ts';
+
+/** What a chat shows of a run's link. Where the rules of redaction cannot be read, it shows nothing. */
+export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const run = await findRun((await params).id);
+  const shown = run && forOthers(run);
+  if (!shown) return new Response('There is no such run.\n', { status: 404 });
+  const { stack: id, environment } = shown.ref;
+  const stack = findStack(id);
+  const place =
+    stack && !('problems' in stack)
+      ? [stack.title, stack.environments[environment]?.title ?? environment]
+      : [id, environment];
+  return new ImageResponse(<RunPicture run={shown} place={place} />, {
+    ...pictureSize,
+    headers: { 'cache-control': 'private, no-store' },
+  });
+}

@@ -1,0 +1,19 @@
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { clockUtc } from '../ui/format-utc.ts';
+import { verdictWord } from '../ui/verdict-mark.tsx';
+import { LinkPicture } from './link-picture.tsx';
+
+/** What a chat shows of a kept run's link. `run` is without secrets; `place` its stack and environment. */
+export function RunPicture({ run, place }: { run: CheckResult; place: string[] }) {
+  const { title, verdict, reason, startedAt } = run;
+  return (
+    <LinkPicture
+      place={place}
+      title={title}
+      verdict={verdict}
+      headline={verdictWord(verdict)}
+      because={reason}
+      foot={[`${startedAt.slice(0, 10)}  ${clockUtc(startedAt)}`, 'A kept run']}
+    />
+  );
+}
