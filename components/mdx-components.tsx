@@ -15,11 +15,11 @@ import { Dashboard } from './widgets/dashboard.tsx';
 import { titleIn } from './widgets/describe-check.ts';
 import { Escalation } from './widgets/escalation.tsx';
 import { LazyRecommendation } from './widgets/lazy-recommendation.tsx';
+import { LazyValue } from './widgets/lazy-value.tsx';
 import { LazyVerifyFix } from './widgets/lazy-verify-fix.tsx';
 import { PageLink } from './widgets/page-link.tsx';
 import { Related } from './widgets/related.tsx';
 import { Step, Steps } from './widgets/steps.tsx';
-import { Value } from './widgets/value.tsx';
 import { VerdictPill } from './widgets/verdict-pill.tsx';
 import { WideTable } from './widgets/wide-table.tsx';
 
@@ -37,7 +37,7 @@ type Markdown = {
 export function mdxComponents(here: Place): Words & Markdown {
   return {
     Check,
-    Value,
+    Value: LazyValue,
     Steps,
     Step,
     Danger,

@@ -9,11 +9,12 @@ export function ChartKey({ readings, most }: ChartKeyProps) {
   return (
     <>
       {readings.slice(0, most).map(({ at, name, value }) => (
-        <li key={at} className="inline-flex items-center gap-1.5">
+        <li key={at} className="inline-flex max-w-full items-center gap-1.5">
           <svg aria-hidden="true" width="22" height="8" className="shrink-0">
             <path d="M1 4H21" stroke={lineColour(at)} strokeDasharray={lineDash(at)} strokeWidth="2" />
           </svg>
-          {name} <span className="font-medium text-ink">{value}</span>
+          {name && <span className="min-w-0 wrap-anywhere">{name}</span>}{' '}
+          <span className="font-medium whitespace-nowrap text-ink">{value}</span>
         </li>
       ))}
       {left > 0 && <li>and {left} more</li>}

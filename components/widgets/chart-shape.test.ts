@@ -45,7 +45,7 @@ test('every moment has its place, and a place its moment', () => {
 test('the left margin has room for the longest number', () => {
   const short = chartShape({ series: [series([1, 2])], limits: [] }, frame);
   const long = chartShape({ series: [series([5400, 9000])], limits: [], unit: 'seconds' }, frame);
-  expect(short.plot.left).toBe(40);
+  expect(short.plot.left).toBe(48);
   expect(long.plot.left).toBeGreaterThan(short.plot.left);
 });
 

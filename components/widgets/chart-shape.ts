@@ -6,9 +6,9 @@ import { lineColour, lineDash } from './chart-lines.ts';
 import { placeTimeLabels, type TimeLabel, textWidth } from './chart-time.ts';
 import { valueDomain, valueTicks, valueTickText } from './chart-values.ts';
 
-const leastLeft = 40;
+const leastLeft = 48;
 /** Left margins grow in steps, so that charts below each other mostly share their time axis. */
-const leftStep = 12;
+const leftStep = 16;
 const gapBesideTick = 8;
 
 export type ChartData = { series: readonly Series[]; limits: readonly Limit[]; unit?: string };

@@ -15,9 +15,11 @@ type EvidenceBodyProps = {
   kept?: React.ReactNode;
 };
 
+const noLimits = { symptom: 'none: the answer itself decides', context: 'none: this check only informs' };
+
 /** What a person needs to believe a verdict: the question, the answer, the limits, the target, when, how long. */
 export function EvidenceBody({ result, chart, targetLabel, kept }: EvidenceBodyProps) {
-  const { evidence, startedAt, durationMs, title } = result;
+  const { evidence, startedAt, durationMs, title, role } = result;
   const { asked, samples, table, series, document, thresholds, unit } = evidence;
   const limits = limitsOf(thresholds, unit);
   const isList = samples.length > 1 || samples.some(({ labels }) => Object.keys(labels).length > 0);
@@ -43,9 +45,7 @@ export function EvidenceBody({ result, chart, targetLabel, kept }: EvidenceBodyP
       )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">
         {samples[0] && !isList && <Fact name="Measured">{samples[0].text}</Fact>}
-        <Fact name="Limits">
-          {limits.length ? limits.map(({ text }) => text).join(', ') : 'none: this check only informs'}
-        </Fact>
+        <Fact name="Limits">{limits.map(({ text }) => text).join(', ') || noLimits[role]}</Fact>
         {targetLabel && <Fact name="Target">{targetLabel}</Fact>}
         <Fact name="Asked at">
           {formatUtc(startedAt)}, in {formatDuration(durationMs / 1_000)}

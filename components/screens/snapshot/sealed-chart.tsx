@@ -19,7 +19,7 @@ export function SealedChart({ result: { title, evidence } }: { result: CheckResu
   const shape = chartShape({ series, limits, unit }, frame);
   const noun = axisNoun(unit);
   return (
-    <figure className="max-w-lg rounded-md border border-line bg-surface p-2">
+    <figure className="max-w-[26rem] rounded-md border border-line bg-surface p-2">
       <ChartPicture shape={shape} label={`${title} over time. ${chartSummary(series, limits, unit)}`} />
       <figcaption>
         <ul className="flex flex-wrap gap-x-3 px-1 text-xs text-muted">
