@@ -1,9 +1,22 @@
 import type { LabFault } from '#lib/lab/control.ts';
+import { nearest } from '#lib/stacks/nearest.ts';
 import { readRecord, writeRecord } from './record.ts';
 import type { Fault } from './stacks/lab-stack.ts';
 
 /** Fault id → since when it is broken, in the order of breaking. */
 type Since = Record<string, string>;
+
+/** What was probably meant, with or without its stack, or else where to look. */
+export function suggestFault(given: string, ids: readonly string[]): string {
+  const byName = new Map(
+    ids.flatMap((id) => [
+      [id, id],
+      [id.slice(id.indexOf('/') + 1), id],
+    ]),
+  );
+  const meant = byName.get(nearest(given, [...byName.keys()]) ?? '');
+  return meant ? `did you mean "${meant}"?` : 'see npm run lab -- list';
+}
 
 /** Breaks and mends, one at a time within a stack, and remembers what is broken. */
 export function openFaults(file: string) {
@@ -13,7 +26,7 @@ export function openFaults(file: string) {
 
   const find = (id: string) => {
     const fault = known.get(id);
-    if (!fault) throw new Error(`there is no fault ${id}; see npm run lab -- list`);
+    if (!fault) throw new Error(`there is no fault ${id}; ${suggestFault(id, [...known.keys()])}`);
     return fault;
   };
 

@@ -12,7 +12,7 @@ const cli = path.join(import.meta.dirname, 'cli.ts');
 
 export type LabInTest = Awaited<ReturnType<typeof labInTest>>;
 
-/** A lab of a test's own with these stacks, in a folder that goes with it. Not started yet. */
+/** A lab of a test's own with these stacks, separated by commas, in a folder that goes with it. Not started yet. */
 export async function labInTest(stacks = 'mw-py') {
   const data = mkdtempSync(path.join(tmpdir(), 'pulsebook-lab-'));
   const file = (name: string) => path.join(data, 'lab', name);
@@ -23,6 +23,11 @@ export async function labInTest(stacks = 'mw-py') {
     const { stdout } = await run(process.execPath, [cli, ...args], { env, timeout: 120_000 });
     return stdout;
   }
+  const memory = () =>
+    readRecord<{ ports: Record<string, number>; secrets: Record<string, string> }>(
+      file('state/memory.json'),
+      { ports: {}, secrets: {} },
+    );
   const address = () => readRecord<Partial<LabAddress>>(file('state.json'), {});
   async function ask(
     method: 'GET' | 'POST',
@@ -48,16 +53,18 @@ export async function labInTest(stacks = 'mw-py') {
     variable: (name: string) =>
       readFileSync(file('lab.env'), 'utf8').match(new RegExp(`^${name}=(.*)$`, 'm'))?.[1] ?? '',
     /** A password that the lab made for a part. */
-    secret: (name: string) =>
-      readRecord<{ secrets: Record<string, string> }>(file('state/memory.json'), { secrets: {} }).secrets[
-        name
-      ] ?? '',
+    secret: (name: string) => memory().secrets[name] ?? '',
+    /** A port that the lab gave to a part. */
+    port: (name: string) => memory().ports[name] ?? 0,
     remove: async () => {
       await command('down');
       rmSync(data, { recursive: true, force: true });
     },
   };
 }
+
+/** By fault id: what can be seen from outside while it is broken, and once it is mended. */
+export type Signs = Record<string, { broken: () => Promise<boolean>; whole: () => Promise<boolean> }>;
 
 /** Asks until the answer is true. @throws what was seen last, after the deadline. */
 export async function eventually(what: () => Promise<boolean>, withinMs = 15_000): Promise<void> {

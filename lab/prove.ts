@@ -4,6 +4,7 @@ import { sumProofs } from '#lib/content/proof/sum-proofs.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { type LabFault, type LabState, labState, mendFault } from '#lib/lab/control.ts';
 import { closeProbes } from '#lib/probes/create-asker.ts';
+import { suggestFault } from './faults.ts';
 import { pagesOf } from './proof/measure-stack.ts';
 import { readProofFile, writeProofFile } from './proof/proof-file.ts';
 import { proveFaults } from './proof/prove-faults.ts';
@@ -65,9 +66,11 @@ function finish(passed: number, all: number, skipped: number): number {
 
 function choose(faults: LabFault[]): LabFault[] {
   const isNamed = ({ id, stack }: LabFault, name: string) => name === id || name === stack;
-  const unknown = named.filter((name) => !faults.some((fault) => isNamed(fault, name)));
-  if (unknown.length)
-    throw new ProblemError(unknown.join(', '), 'no such fault; npm run lab -- list names them');
+  const unknown = named.find((name) => !faults.some((fault) => isNamed(fault, name)));
+  if (unknown) {
+    const names = faults.flatMap(({ id, stack }) => [id, stack]);
+    throw new ProblemError(unknown, `no such fault; ${suggestFault(unknown, names)}`);
+  }
   return named.length ? faults.filter((fault) => named.some((name) => isNamed(fault, name))) : faults;
 }
 

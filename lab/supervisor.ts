@@ -168,6 +168,7 @@ function describe({ stack, part }: Kept): LabState['parts'][number] {
     detail: detail + frozen,
     pid: part.pid(),
     restarts: part.restarts(),
+    settings: Object.keys(part.settings()).length ? part.settings() : undefined,
   };
 }
 

@@ -126,8 +126,12 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
     },
     thaw,
     configure: (changed) => {
-      settings = { ...settings, ...changed };
+      const all = Object.entries({ ...settings, ...changed });
+      settings = Object.fromEntries(
+        all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      );
       if (child?.connected) child.send(settings);
     },
+    settings: () => settings,
   };
 }

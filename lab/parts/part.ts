@@ -7,7 +7,8 @@ export type Command = {
 };
 
 /** A setting of one of our small services; a fault changes it while the service runs. */
-export type Settings = Record<string, boolean | number | string>;
+type Setting = boolean | number | string;
+export type Settings = Record<string, Setting>;
 
 /** One process of a stack, as data and a few questions. */
 export type PartSpec = {
@@ -49,5 +50,8 @@ export type KeptPart = {
   /** Stops every process of it in its tracks: it accepts connections and never answers. */
   freeze: () => void;
   thaw: () => void;
-  configure: (settings: Settings) => void;
+  /** Changes some of its settings; one that is undefined is forgotten. */
+  configure: (changed: Record<string, Setting | undefined>) => void;
+  /** What is set in it now. */
+  settings: () => Settings;
 };

@@ -14,17 +14,18 @@ export function faultsOf(stack: string) {
   });
 }
 
-/** A fault that is a setting of one of our services. */
-export function settingOf(part: KeptPart) {
-  return (broken: Settings, mended: Settings): FaultVerbs => ({
-    break: async () => part.configure(broken),
-    mend: async () => part.configure(mended),
-  });
+/** Settings of one of our services. Mended, it is as if they had never been there. */
+export function settingOf(part: KeptPart, settings: Settings): FaultVerbs {
+  const forgotten = Object.fromEntries(Object.keys(settings).map((name) => [name, undefined]));
+  return {
+    break: async () => part.configure(settings),
+    mend: async () => part.configure(forgotten),
+  };
 }
 
-/** A setting that is on or off. */
+/** A setting that is on while it is broken. */
 export function flagOf(part: KeptPart, name: string): FaultVerbs {
-  return settingOf(part)({ [name]: true }, { [name]: false });
+  return settingOf(part, { [name]: true });
 }
 
 /** It will not come up, so nobody waits for it. */

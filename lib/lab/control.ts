@@ -13,6 +13,8 @@ export type LabPart = {
   detail: string;
   pid?: number;
   restarts: number;
+  /** What faults have set in it while it runs; left out where it is as it always is. */
+  settings?: Record<string, boolean | number | string>;
 };
 
 export type LabFault = {

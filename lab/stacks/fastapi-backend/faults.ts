@@ -4,7 +4,7 @@ import type { Nginx, Proxying } from '../../parts/nginx.ts';
 import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import type { ScrapeTarget } from '../../parts/prometheus.ts';
-import { faultsOf, settingOf } from '../fault-verbs.ts';
+import { faultsOf, flagOf, settingOf } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
 
 const fault = faultsOf('fastapi-backend');
@@ -40,13 +40,14 @@ export function backendFaults(reach: Reach): Fault[] {
   const slowReport = holdSessions(databaseUrl, 'monthly-report');
   const nightly = holdSessions(databaseUrl, 'nightly-import');
   const forget = () => asAdmin((admin) => admin.query('SELECT pg_stat_statements_reset()'), database);
-  const setting = settingOf(backend);
 
   return [
-    fault('internal-server-error', 'Every fifth answer is 500', setting({ failEvery: 5 }, { failEvery: 0 })),
-    fault('validation-error', 'Half of the orders lack a field and get 422', {
-      ...settingOf(outside)({ malformedOrders: true }, { malformedOrders: false }),
-    }),
+    fault('internal-server-error', 'Every fifth answer is 500', settingOf(backend, { failEvery: 5 })),
+    fault(
+      'validation-error',
+      'Half of the orders lack a field and get 422',
+      flagOf(outside, 'malformedOrders'),
+    ),
     fault('slow-or-unresponsive', 'The daily report takes two seconds, and a query has no end', {
       break: async () => {
         backend.configure({ slowReport: true });
@@ -54,7 +55,7 @@ export function backendFaults(reach: Reach): Fault[] {
         await slowReport.run("SELECT count(*), pg_sleep(3600) FROM orders WHERE customer LIKE '%7%'");
       },
       mend: async () => {
-        backend.configure({ slowReport: false });
+        backend.configure({ slowReport: undefined });
         await slowReport.end(asAdmin);
         await forget();
       },
@@ -62,10 +63,7 @@ export function backendFaults(reach: Reach): Fault[] {
     fault(
       'cors-errors',
       "The frontend's origin is not in CORS_ORIGINS",
-      setting(
-        { corsOrigins: 'http://localhost:3000' },
-        { corsOrigins: 'https://app.example.com,http://localhost:3000' },
-      ),
+      settingOf(backend, { corsOrigins: 'http://localhost:3000' }),
     ),
     fault('database-connection-failed', 'Postgres is stopped', {
       break: postgres.stop,
@@ -96,19 +94,15 @@ export function backendFaults(reach: Reach): Fault[] {
     fault('container-crashing', 'The backend lacks a setting and exits at start, again and again', {
       break: async () => backend.configure({ refusesSettings: true }),
       mend: async () => {
-        backend.configure({ refusesSettings: false });
+        backend.configure({ refusesSettings: undefined });
         await backend.restart();
       },
     }),
-    fault(
-      'health-check-failing',
-      '/health answers 500',
-      setting({ healthFails: true }, { healthFails: false }),
-    ),
+    fault('health-check-failing', '/health answers 500', flagOf(backend, 'healthFails')),
     fault(
       'health-check-failing:slow',
       "/health takes longer than the probe's timeout",
-      setting({ healthDelayMs: 1_500 }, { healthDelayMs: 0 }),
+      settingOf(backend, { healthDelayMs: 1_500 }),
     ),
     ...nginxFaults(reach),
     fault('deployment-rollback', 'A new version is running, and every fourth of its answers is 500', {
@@ -117,17 +111,13 @@ export function backendFaults(reach: Reach): Fault[] {
         await backend.restart();
       },
       mend: async () => {
-        backend.configure({ newVersion: false, failEvery: 0 });
+        backend.configure({ newVersion: undefined, failEvery: undefined });
         await backend.restart();
       },
     }),
     ...monitoringFaults(reach),
-    fault('pipeline-failure', 'The last run of CI failed in its tests', {
-      ...settingOf(outside)({ testsFail: true }, { testsFail: false }),
-    }),
-    fault('image-build-failure', 'The last build_image job failed', {
-      ...settingOf(outside)({ buildFails: true }, { buildFails: false }),
-    }),
+    fault('pipeline-failure', 'The last run of CI failed in its tests', flagOf(outside, 'testsFail')),
+    fault('image-build-failure', 'The last build_image job failed', flagOf(outside, 'buildFails')),
   ];
 }
 
@@ -168,7 +158,7 @@ function monitoringFaults({ parts: { prometheus, backend, outside }, ports, setS
     fault(
       'metrics-not-appearing:format',
       "The backend's /metrics is not in Prometheus's format",
-      settingOf(backend)({ brokenMetrics: true }, { brokenMetrics: false }),
+      flagOf(backend, 'brokenMetrics'),
     ),
     fault('metrics-not-appearing:prometheus-stopped', 'Prometheus is stopped', {
       break: prometheus.stop,
@@ -177,12 +167,12 @@ function monitoringFaults({ parts: { prometheus, backend, outside }, ports, setS
     fault(
       'grafana-empty',
       'The backend gives a metric of the dashboard another name',
-      settingOf(backend)({ renamedMetric: true }, { renamedMetric: false }),
+      flagOf(backend, 'renamedMetric'),
     ),
     fault(
       'grafana-empty:datasource',
       "Grafana's data source leads to a port where nobody listens",
-      settingOf(outside)({ wrongDatasource: true }, { wrongDatasource: false }),
+      flagOf(outside, 'wrongDatasource'),
     ),
   ];
 }

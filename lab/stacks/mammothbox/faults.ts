@@ -47,7 +47,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
           restartInVain(app);
         },
         mend: async () => {
-          app.configure({ withoutDatabaseUrl: false });
+          app.configure({ withoutDatabaseUrl: undefined });
           await app.restart();
         },
       },
@@ -69,7 +69,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         await waitForPort(appPort, 'taken');
       },
       mend: async () => {
-        outside.configure({ takePort: false });
+        outside.configure({ takePort: undefined });
         if (outside.pid()) await waitForPort(appPort, 'free', app);
         await app.start();
       },
@@ -108,7 +108,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         await sql(deadLetters);
       },
       mend: async () => {
-        app.configure({ jobsFail: false });
+        app.configure({ jobsFail: undefined });
         await sleep(500);
         await sql(clearDeadLetters);
       },
@@ -124,7 +124,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         await sql('DROP INDEX IF EXISTS idx_media_clusters_embedding');
       },
       mend: async () => {
-        app.configure({ slowQueries: false });
+        app.configure({ slowQueries: undefined });
         await sql(clusters);
         await sleep(1_000);
         await sql('SELECT pg_stat_statements_reset()');
@@ -137,7 +137,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         answer === 'timeout'
           ? 'Two of three VLM calls run into their timeout'
           : `Two of three VLM calls are answered ${answer}`,
-        settingOf(app)({ vlmAnswers: answer }, { vlmAnswers: '' }),
+        settingOf(app, { vlmAnswers: answer }),
       ),
     ),
     fault('vlm-disabled', 'Media jobs are done without the VLM', flagOf(app, 'vlmDisabled')),

@@ -1,7 +1,8 @@
 import { changePasswords } from '../../parts/database-roles.ts';
-import type { KeptPart, Settings } from '../../parts/part.ts';
+import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import { renameDatabase } from '../../parts/rename-database.ts';
+import { faultsOf, flagOf, settingOf } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
 import { databaseName, type RolePasswords } from './database.ts';
 import { beforeHead, frozenRunPrefix, head, knowledge } from './schema.ts';
@@ -18,19 +19,11 @@ export type Reach = {
 
 const elsewhere = `${databaseName}_elsewhere`;
 
+const fault = faultsOf('mw-py');
+
 /** Every way in which the lab breaks mw-py, as catalog and guide describe it. */
 export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fault[] {
   const { postgres, prometheus, api, orchestrator, outside } = parts;
-  const fault = (issue: string, title: string, verbs: Pick<Fault, 'break' | 'mend'>): Fault => ({
-    id: `mw-py/${issue}`,
-    page: issue.split(':')[0] ?? issue,
-    title,
-    ...verbs,
-  });
-  const setting = (part: KeptPart, broken: Settings, mended: Settings) => ({
-    break: async () => part.configure(broken),
-    mend: async () => part.configure(mended),
-  });
   const sql = (text: string, database = databaseName) => asAdmin((admin) => admin.query(text), database);
 
   return [
@@ -40,7 +33,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
         await api.restart();
       },
       mend: async () => {
-        api.configure({ withoutApiKey: false });
+        api.configure({ withoutApiKey: undefined });
         await api.restart();
       },
     }),
@@ -80,25 +73,13 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
         await sql(knowledge);
       },
     }),
-    fault(
-      'health-checks-failing',
-      '/health of the API answers 503',
-      setting(api, { healthFails: true }, { healthFails: false }),
-    ),
-    fault(
-      'health-checks-failing:hangs',
-      '/health of the API never answers',
-      setting(api, { healthHangs: true }, { healthHangs: false }),
-    ),
-    fault(
-      'chat-endpoint-errors',
-      'Half of the chat endpoint’s answers are 500',
-      setting(api, { chatFails: true }, { chatFails: false }),
-    ),
+    fault('health-checks-failing', '/health of the API answers 503', flagOf(api, 'healthFails')),
+    fault('health-checks-failing:hangs', '/health of the API never answers', flagOf(api, 'healthHangs')),
+    fault('chat-endpoint-errors', 'Half of the chat endpoint’s answers are 500', flagOf(api, 'chatFails')),
     fault(
       'chat-endpoint-errors:unauthorized',
       'Half of the callers use last month’s API key and get 401',
-      setting(outside, { staleKeys: true }, { staleKeys: false }),
+      flagOf(outside, 'staleKeys'),
     ),
     fault('run-stuck', 'Eight runs have stood still for up to three hours', {
       break: async () => {
@@ -114,7 +95,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
         await sql(unapprovedRuns);
       },
       mend: async () => {
-        api.configure({ wrongHitlSecret: false });
+        api.configure({ wrongHitlSecret: undefined });
         await sql(removeRuns(`${frozenRunPrefix}_a`));
       },
     }),
@@ -124,20 +105,16 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
         await sql(invalidEvents);
       },
       mend: async () => {
-        api.configure({ wrongKieaiSecret: false });
+        api.configure({ wrongKieaiSecret: undefined });
         await sql("DELETE FROM webhook_events WHERE signature_status = 'invalid'");
       },
     }),
     fault(
       'slow-providers',
       'Jobs of kieai take ten times as long',
-      setting(orchestrator, { 'slow:kieai': 10 }, { 'slow:kieai': 1 }),
+      settingOf(orchestrator, { 'slow:kieai': 10 }),
     ),
-    fault(
-      'no-langsmith-traces',
-      'LangSmith lists no traces',
-      setting(outside, { langsmithEmpty: true }, { langsmithEmpty: false }),
-    ),
+    fault('no-langsmith-traces', 'LangSmith lists no traces', flagOf(outside, 'langsmithEmpty')),
     ...(prometheus
       ? [
           fault('no-grafana-metrics', 'Prometheus no longer knows the API', {

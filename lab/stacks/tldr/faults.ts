@@ -44,7 +44,7 @@ export function tldrFaults(reach: Reach): Fault[] {
         await waitForPort(apiPort, 'taken');
       },
       mend: async () => {
-        outside.configure({ takePort: false });
+        outside.configure({ takePort: undefined });
         if (outside.pid()) await waitForPort(apiPort, 'free', api);
         await api.start();
       },
@@ -55,7 +55,7 @@ export function tldrFaults(reach: Reach): Fault[] {
         restartInVain(api);
       },
       mend: async () => {
-        api.configure({ importFails: false });
+        api.configure({ importFails: undefined });
         await api.restart();
       },
     }),
@@ -90,7 +90,7 @@ export function tldrFaults(reach: Reach): Fault[] {
         await sql(emptyStreams);
       },
       mend: async () => {
-        outside.configure({ nothingFound: false });
+        outside.configure({ nothingFound: undefined });
         await sql(removeEmptyStreams);
       },
     }),

@@ -1,21 +1,13 @@
-import { Redis } from 'ioredis';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventually, type LabInTest, labInTest } from '../../lab-in-test.ts';
-import { ensureDebianParts } from '../../parts/debian.ts';
+import type { LabInTest, Signs } from '../../lab-in-test.ts';
 import { signBody, signLink } from './services/links.ts';
 
-const { prometheus, redisServer } = await ensureDebianParts();
-const absent = [prometheus, redisServer].flatMap((part) => ('absent' in part ? [part.absent] : []));
+const chatAnswers = (status: string) =>
+  `http_request_duration_seconds_count{handler="/v1/chat/brendan",method="POST",status="${status}"}`;
+const quickJobs = 'kieai_job_seconds_bucket{le="30",outcome="succeeded"}';
 
-describe.skipIf(absent.length)(`faults of mw-py${absent.length ? ` (skipped: ${absent[0]})` : ''}`, () => {
-  let lab: LabInTest;
-  beforeAll(async () => {
-    lab = await labInTest();
-    await lab.command('up', '--detach');
-  });
-  afterAll(() => lab?.remove());
-
+/** What anybody can see of the faults of mw-py, without a check. */
+export function mwPySigns(lab: LabInTest): Signs {
   const api = (path: string, init: RequestInit = {}) =>
     fetch(`${lab.variable('MW_PY_LAB_API_URL')}${path}`, { signal: AbortSignal.timeout(1_500), ...init });
 
@@ -96,30 +88,29 @@ describe.skipIf(absent.length)(`faults of mw-py${absent.length ? ` (skipped: ${a
   const invalidShare = `SELECT count(*) FILTER (WHERE signature_status = 'invalid') * 100 / count(*) AS count
     FROM webhook_events WHERE provider = 'kieai' AND received_at > now() - interval '1 hour'`;
 
-  type Signs = { broken: () => Promise<boolean>; whole: () => Promise<boolean> };
   const connects = async () => (await sqlProblem()) === 'none' && (await health()) === 200;
-  const signs: Record<string, Signs> = {
-    'configuration-validation-failed': {
+  return {
+    'mw-py/configuration-validation-failed': {
       broken: async () => (await growth('API', 'process_start_time_seconds')) > 0,
       whole: async () => (await health()) === 200,
     },
-    'cannot-connect-to-database': {
+    'mw-py/cannot-connect-to-database': {
       broken: async () => (await sqlProblem()) === 'ECONNREFUSED' && (await health()) === 503,
       whole: connects,
     },
-    'cannot-connect-to-database:wrong-password': {
+    'mw-py/cannot-connect-to-database:wrong-password': {
       broken: async () => (await sqlProblem()) === '28P01' && (await health()) === 503,
       whole: connects,
     },
-    'cannot-connect-to-database:wrong-database': {
+    'mw-py/cannot-connect-to-database:wrong-database': {
       broken: async () => (await sqlProblem()) === '3D000' && (await health()) === 503,
       whole: connects,
     },
-    'cannot-connect-to-database:frozen': {
+    'mw-py/cannot-connect-to-database:frozen': {
       broken: async () => (await sqlProblem()).includes('timeout') && (await health()) === 503,
       whole: connects,
     },
-    'relation-does-not-exist': {
+    'mw-py/relation-does-not-exist': {
       broken: async () =>
         (await sqlProblem('SELECT FROM artifacts')) === '42P01' &&
         (await count("SELECT count(*) FROM alembic_version WHERE version_num = '3e7c5b9d8f60'")) === 1,
@@ -127,54 +118,54 @@ describe.skipIf(absent.length)(`faults of mw-py${absent.length ? ` (skipped: ${a
         (await sqlProblem('SELECT FROM artifacts')) === 'none' &&
         (await count("SELECT count(*) FROM alembic_version WHERE version_num = '4f2a9c7d1e08'")) === 1,
     },
-    'extension-vector-missing': {
+    'mw-py/extension-vector-missing': {
       broken: async () => (await sqlProblem("SELECT '[1,2,3]'::vector")) === '42704',
       whole: async () =>
         (await count('SELECT count(*) FROM kb_documents WHERE embedding IS NOT NULL')) === 40,
     },
-    'health-checks-failing': {
+    'mw-py/health-checks-failing': {
       broken: async () => (await health()) === 503,
       whole: async () => (await health()) === 200,
     },
-    'health-checks-failing:hangs': {
+    'mw-py/health-checks-failing:hangs': {
       broken: async () => (await health()) === 'TimeoutError',
       whole: async () => (await health()) === 200,
     },
-    'chat-endpoint-errors': {
+    'mw-py/chat-endpoint-errors': {
       broken: async () => (await chatStatuses()).includes(500),
       whole: async () => (await chatStatuses()).every((status) => status === 200),
     },
-    'chat-endpoint-errors:unauthorized': {
+    'mw-py/chat-endpoint-errors:unauthorized': {
       broken: async () => (await growth('API', chatAnswers('401'))) > 0,
       whole: async () => (await growth('API', chatAnswers('401'))) === 0,
     },
-    'run-stuck': {
+    'mw-py/run-stuck': {
       broken: async () =>
         (await count(`SELECT count(DISTINCT status) ${waiting}`)) === 2 &&
         (await count(`SELECT count(*) ${waiting}`)) >= 5,
       whole: async () => (await count(`SELECT count(*) ${waiting}`)) === 0,
     },
-    'hitl-approval-errors': {
+    'mw-py/hitl-approval-errors': {
       broken: async () => (await approvalStatus()) === 403 && (await count(unapproved)) > 0,
       whole: async () => (await approvalStatus()) === 200 && (await count(unapproved)) === 0,
     },
-    'webhook-signature-invalid': {
+    'mw-py/webhook-signature-invalid': {
       broken: async () => (await webhookStatus()) === 401 && (await count(invalidShare)) > 10,
       whole: async () => (await webhookStatus()) === 200 && (await count(invalidShare)) === 0,
     },
-    'slow-providers': {
+    'mw-py/slow-providers': {
       broken: async () => (await growth('ORCHESTRATOR', quickJobs)) === 0,
       whole: async () => (await growth('ORCHESTRATOR', quickJobs)) > 0,
     },
-    'no-langsmith-traces': {
+    'mw-py/no-langsmith-traces': {
       broken: async () => (await traces()) === 0,
       whole: async () => (await traces()) > 0,
     },
-    'no-grafana-metrics': {
+    'mw-py/no-grafana-metrics': {
       broken: async () => (await scraped('up{job="api"}')) === 0,
       whole: async () => (await scraped('up{job="api"}')) === 1,
     },
-    'no-grafana-metrics:prometheus-stopped': {
+    'mw-py/no-grafana-metrics:prometheus-stopped': {
       broken: () =>
         scraped('up').then(
           () => false,
@@ -183,32 +174,4 @@ describe.skipIf(absent.length)(`faults of mw-py${absent.length ? ` (skipped: ${a
       whole: async () => (await scraped('up')) === 2,
     },
   };
-
-  test('each fault that the lab knows is tried here', async () => {
-    const ids = (await lab.state()).faults.map(({ id }) => id);
-    expect(ids).toEqual(Object.keys(signs).map((id) => `mw-py/${id}`));
-  });
-
-  test.for(Object.entries(signs))('%s', async ([id, { broken, whole }]) => {
-    const fault = `mw-py/${id}`;
-    await eventually(whole);
-    for (const verb of ['/break', '/break'] as const)
-      expect(await lab.ask('POST', verb, { fault })).not.toHaveProperty('error');
-    await eventually(broken);
-    for (const verb of ['/mend', '/mend'] as const)
-      expect(await lab.ask('POST', verb, { fault })).not.toHaveProperty('error');
-    await eventually(whole);
-  });
-
-  test('Redis may be looked at, and not changed, by the portal', async () => {
-    const redis = new Redis(lab.variable('MW_PY_LAB_CACHE_URL'));
-    expect(await redis.ping()).toBe('PONG');
-    expect(await redis.info('server')).toContain('redis_version');
-    await expect(redis.set('a', '1')).rejects.toThrow('NOPERM');
-    redis.disconnect();
-  });
-});
-
-const chatAnswers = (status: string) =>
-  `http_request_duration_seconds_count{handler="/v1/chat/brendan",method="POST",status="${status}"}`;
-const quickJobs = 'kieai_job_seconds_bucket{le="30",outcome="succeeded"}';
+}
