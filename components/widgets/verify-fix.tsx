@@ -46,7 +46,7 @@ export function VerifyFix({ checks, times, every }: VerifyFixProps) {
         </p>
       )}
       {others.length > 0 && (
-        <ul className="mb-2 grid gap-0.5 text-sm">
+        <ul className="mb-2 grid gap-0.5 text-sm leading-6">
           {[first, ...others].map(
             (one) =>
               one && (
