@@ -10,7 +10,7 @@ import { takeLock } from './lock.ts';
 import { type DebianParts, ensureDebianParts } from './parts/debian.ts';
 import { freePort } from './parts/free-port.ts';
 import { keepPart } from './parts/keep-part.ts';
-import type { AbsentPart, KeptPart } from './parts/part.ts';
+import type { AbsentPart, KeptPart, PartSpec } from './parts/part.ts';
 import { endBundling } from './parts/service.ts';
 import { readRecord, writePrivate, writeRecord } from './record.ts';
 import { chosenStacks } from './stacks/all-stacks.ts';
@@ -83,16 +83,15 @@ export async function openLab(say: (line: string) => void, onStop: () => void): 
 
   async function start(): Promise<void> {
     const binaries = await ensureDebianParts(say);
-    const stacks: LabStack[] = [];
-    for (const [id, open] of chosenStacks()) {
-      const stack = await open(toolsFor(id, binaries));
-      stacks.push(stack);
-      faults.add(id, stack.faults);
-    }
+    const chosen = chosenStacks();
+    const stacks = await Promise.all(chosen.map(([id, open]) => open(toolsFor(id, binaries))));
     void endBundling();
+    const order = chosen.map(([id]) => id);
+    kept.sort((one, other) => order.indexOf(one.stack) - order.indexOf(other.stack));
+    for (const [index, stack] of stacks.entries()) faults.add(order[index] ?? '', stack.faults);
     await Promise.all(stacks.map(startStack));
-    const variables = stacks.flatMap((stack) => Object.entries(stack.variables()));
-    writePrivate(file('lab.env'), variables.map(([name, value]) => `${name}=${value}\n`).join(''));
+    const lines = stacks.map((stack, index) => variableLines(order[index] ?? '', stack));
+    writePrivate(file('lab.env'), lines.join(''));
     await Promise.all(stacks.map((stack) => stack.settle()));
     await faults.breakAgain(say);
     ready = true;
@@ -117,21 +116,24 @@ export async function openLab(say: (line: string) => void, onStop: () => void): 
     const home = file(id);
     mkdirSync(home, { recursive: true });
     return {
+      stack: id,
       folder: home,
       binaries,
       port: (name) => memory.port(`${id}.${name}`),
       secret: (name) => memory.secret(`${id}.${name}`),
       say: (line) => say(`${id}: ${line}`),
-      keep: (spec) => {
-        const log = path.join(home, `${spec.name}.log`);
-        rmSync(log, { force: true });
-        const record = (pid: number) =>
-          recordProcess(file('state/processes.json'), `${id} ${spec.name}`, pid);
-        const part = 'absent' in spec ? spec : keepPart(spec, log, record);
-        kept.push({ stack: id, part });
-        return 'absent' in part ? undefined : part;
-      },
+      keep,
     };
+    function keep(spec: PartSpec): KeptPart;
+    function keep(spec: PartSpec | AbsentPart): KeptPart | undefined;
+    function keep(spec: PartSpec | AbsentPart): KeptPart | undefined {
+      const log = path.join(home, `${spec.name}.log`);
+      rmSync(log, { force: true });
+      const record = (pid: number) => recordProcess(file('state/processes.json'), `${id} ${spec.name}`, pid);
+      const part = 'absent' in spec ? spec : keepPart(spec, log, record);
+      kept.push({ stack: id, part });
+      return 'absent' in part ? undefined : part;
+    }
   }
 
   return { start, state, stop };
@@ -150,6 +152,14 @@ export async function startLab(say: (line: string) => void, onStop: () => void):
     await lab.stop();
     throw error;
   }
+}
+
+/** As lab.env has them. */
+function variableLines(stack: string, { variables }: LabStack): string {
+  const prefix = stack.toUpperCase().replaceAll('-', '_');
+  return Object.entries(variables)
+    .map(([name, value]) => (value === undefined ? '' : `${prefix}_LAB_${name}=${value}\n`))
+    .join('');
 }
 
 function describe({ stack, part }: Kept): LabState['parts'][number] {

@@ -13,7 +13,9 @@ export type Fault = {
 
 /** What the supervisor lends to a stack. */
 export type StackTools = {
-  /** The stack's own folder. */
+  /** Its id, which is the name of its folder here. */
+  stack: string;
+  /** Its folder in the lab's data. */
   folder: string;
   binaries: DebianParts;
   /** A port of its own, the same at every start if it is free. */
@@ -21,7 +23,10 @@ export type StackTools = {
   /** A password of its own, the same at every start. */
   secret: (name: string) => string;
   /** Takes a part into its keeping, not started yet. An absent one is only shown. */
-  keep: (spec: PartSpec | AbsentPart) => KeptPart | undefined;
+  keep: {
+    (spec: PartSpec): KeptPart;
+    (spec: PartSpec | AbsentPart): KeptPart | undefined;
+  };
   say: (line: string) => void;
 };
 
@@ -34,8 +39,8 @@ export type LabStack = {
   startServices: () => Promise<void>;
   /** Resolves when every check would have something to stand on. */
   settle: () => Promise<void>;
-  /** Variables of the stack file's lab environment. */
-  variables: () => Record<string, string>;
+  /** Variables of the stack file's lab environment, without <STACK>_LAB_. Those of absent parts are undefined. */
+  variables: Record<string, string | undefined>;
   faults: Fault[];
 };
 

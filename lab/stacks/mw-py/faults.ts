@@ -1,10 +1,10 @@
-import { changePasswords } from '../../parts/database-roles.ts';
+import { changePasswords, type RolePasswords } from '../../parts/database-roles.ts';
 import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import { renameDatabase } from '../../parts/rename-database.ts';
 import { faultsOf, flagOf, settingOf } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
-import { databaseName, type RolePasswords } from './database.ts';
+import { databaseName } from './database.ts';
 import { beforeHead, frozenRunPrefix, head, knowledge } from './schema.ts';
 
 /** What faults may lay their hands on. `prometheus` is undefined where this machine has none. */

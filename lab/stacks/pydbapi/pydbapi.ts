@@ -1,23 +1,12 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { prepareRoles } from '../../parts/database-roles.ts';
-import { ensureHistory } from '../../parts/history.ts';
-import type { KeptPart, PartSpec } from '../../parts/part.ts';
-import { postgresPart } from '../../parts/postgres.ts';
-import { prometheusPart } from '../../parts/prometheus.ts';
-import { redisPart } from '../../parts/redis.ts';
-import { bundleService, servicePart } from '../../parts/service.ts';
-import { settleOn } from '../../parts/settle.ts';
 import type { LabStack, StackTools } from '../lab-stack.ts';
+import { keepPostgres, keepPrometheus, keepRedis, keepService, urlOf } from '../usual-parts.ts';
 import { pydbapiFaults } from './faults.ts';
 import { past } from './history.ts';
 import { shrinkLog } from './large-log.ts';
 import { schema } from './schema.ts';
 import { heal, placeSources, seed } from './seed.ts';
-
-const stack = 'pydbapi';
-const databaseName = 'pydbapi';
-const rulesFile = path.join(import.meta.dirname, 'rules.yaml');
 
 const settled = [
   'rate(gateway_request_duration_seconds_count{path="reports/export",status="200"}[15s]) > 0',
@@ -28,124 +17,82 @@ const settled = [
 
 /** pyDBAPI: one container with dashboard, API and gateway over Postgres and Redis, and what surrounds it. */
 export async function openPydbapi(tools: StackTools): Promise<LabStack> {
-  const { folder, binaries, secret, say } = tools;
   const port = {
-    postgres: await tools.port('postgres'),
-    redis: await tools.port('redis'),
-    prometheus: await tools.port('prometheus'),
     app: await tools.port('app'),
     outside: await tools.port('outside'),
     /** Nobody listens here. */
     nobody: await tools.port('nobody'),
   };
-  const passwords = { pydbapi: secret('postgres.pydbapi'), pulsebook: secret('postgres.pulsebook') };
-  const redisPasswords = { app: secret('redis.app'), portal: secret('redis.portal') };
-  const databaseUrl = (role: keyof typeof passwords) =>
-    `postgresql://${role}:${passwords[role]}@127.0.0.1:${port.postgres}/${databaseName}`;
-  const appUrl = `http://127.0.0.1:${port.app}`;
-  const outsideUrl = `http://127.0.0.1:${port.outside}`;
-  const ciToken = secret('ci');
-  const containersFile = path.join(folder, 'containers.jsonl');
-  const sourcePorts = { warehouse: port.postgres, sales: port.outside };
+  const postgres = await keepPostgres(tools, { database: 'pydbapi', owner: 'pydbapi' });
+  const redis = await keepRedis(tools);
+  const prometheus = await keepPrometheus(tools, { past, settled });
 
-  const postgresServer = await postgresPart({
-    stack,
-    folder,
-    port: port.postgres,
-    password: secret('postgres.postgres'),
-  });
-  const redisSpec = redisPart(stack, folder, port.redis, redisPasswords, binaries);
-  const prometheusServer = prometheusPart(stack, folder, port.prometheus, rulesFile, binaries);
-
+  const containersFile = path.join(tools.folder, 'containers.jsonl');
   const shared = {
-    DATABASE_URL: databaseUrl('pydbapi'),
-    REDIS_URL: 'absent' in redisSpec ? '' : `redis://default:${redisPasswords.app}@127.0.0.1:${port.redis}/0`,
+    DATABASE_URL: postgres.url,
+    REDIS_URL: redis.url(),
     CORS_ORIGINS: 'https://dashboard.example.com,http://localhost:5173',
     SCRIPT_EXEC_TIMEOUT: '2',
-    APP_URL: appUrl,
+    APP_URL: urlOf(port.app),
     CONTAINERS_FILE: containersFile,
-    CI_TOKEN: ciToken,
+    CI_TOKEN: tools.secret('ci'),
   };
-  const keepService = async (
-    name: 'app' | 'outside',
-    about: Pick<PartSpec, 'title' | 'nature' | 'detail'>,
-  ): Promise<KeptPart> => {
-    const file = await bundleService(path.join(import.meta.dirname, 'services', `${name}.ts`), folder);
-    return keep(servicePart({ ...about, stack, name, port: port[name], file, env: () => shared }));
-  };
-  const keep = (spec: PartSpec): KeptPart => {
-    const kept = tools.keep(spec);
-    if (!kept) throw new Error(`${spec.name} is absent`);
-    return kept;
-  };
-
-  const postgres = keep(postgresServer.spec);
-  const redis = tools.keep(redisSpec);
-  const prometheus = tools.keep(prometheusServer.spec);
-  const app = await keepService('app', {
+  const app = await keepService(tools, {
+    name: 'app',
     title: 'App',
     nature: 'real',
     detail:
       "a small Node service with pyDBAPI's gateway, endpoints and Redis keys; what its SQL and scripts do is made",
+    port: port.app,
+    env: () => shared,
   });
-  const outside = await keepService('outside', {
+  const outside = await keepService(tools, {
+    name: 'outside',
     title: 'cAdvisor, CI, a data source, and visitors',
     nature: 'stand-in',
     detail: "cAdvisor's figures, GitHub's API, and the clients of the gateway",
+    port: port.outside,
+    env: () => shared,
   });
 
   const scraped = [
     { job: 'pydbapi', instance: 'app:80', port: port.app },
     { job: 'cadvisor', instance: 'cadvisor', port: port.outside, path: '/cadvisor/metrics' },
   ];
-  const inDatabase = async (sql: string) => {
-    await postgresServer.asAdmin((admin) => admin.query(sql), databaseName);
+  const sourcePorts = { warehouse: postgres.port, sales: port.outside };
+  const run = async (sql: string) => {
+    await postgres.inDatabase((admin) => admin.query(sql));
   };
 
   return {
     startData: async () => {
-      const metrics = async () => {
-        await ensureHistory(prometheusServer.data, past, binaries, say);
-        prometheusServer.setTargets(scraped);
-        await prometheus?.start();
-      };
-      const database = async () => {
-        await postgresServer.initialise();
-        await postgres.start();
-      };
-      await Promise.all([metrics(), database(), redis?.start()]);
+      await Promise.all([prometheus.start(scraped), postgres.start(), redis.start()]);
     },
     prepareData: async () => {
       rmSync(containersFile, { force: true });
-      await prepareRoles(postgresServer, { database: databaseName, owner: 'pydbapi' }, passwords);
-      await inDatabase('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
-      await inDatabase(
-        `SET ROLE pydbapi; ${schema} ${seed} ${heal}; ${placeSources(sourcePorts)}; RESET ROLE`,
-      );
-      for (const statement of shrinkLog) await inDatabase(statement);
+      await postgres.prepareRoles();
+      await run('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
+      await run(`SET ROLE pydbapi; ${schema} ${seed} ${heal}; ${placeSources(sourcePorts)}; RESET ROLE`);
+      for (const statement of shrinkLog) await run(statement);
     },
     startServices: async () => {
       await app.start();
       await outside.start();
     },
-    settle: async () => {
-      if (prometheus) await settleOn(prometheusServer, { stack, targets: scraped.length, series: settled });
+    settle: prometheus.settle,
+    variables: {
+      DATABASE_URL: postgres.portalUrl,
+      CACHE_URL: redis.portalUrl(),
+      METRICS_URL: prometheus.portalUrl,
+      APP_URL: urlOf(port.app),
+      FRONTEND_URL: urlOf(port.app),
+      CI_URL: urlOf(port.outside),
+      CI_TOKEN: shared.CI_TOKEN,
     },
-    variables: () => ({
-      PYDBAPI_LAB_DATABASE_URL: databaseUrl('pulsebook'),
-      ...(redis && {
-        PYDBAPI_LAB_CACHE_URL: `redis://pulsebook:${redisPasswords.portal}@127.0.0.1:${port.redis}/0`,
-      }),
-      ...(prometheus && { PYDBAPI_LAB_METRICS_URL: prometheusServer.url }),
-      PYDBAPI_LAB_APP_URL: appUrl,
-      PYDBAPI_LAB_FRONTEND_URL: appUrl,
-      PYDBAPI_LAB_CI_URL: outsideUrl,
-      PYDBAPI_LAB_CI_TOKEN: ciToken,
-    }),
     faults: pydbapiFaults({
-      run: inDatabase,
+      run,
       ports: port,
-      parts: { postgres, redis, app, outside },
+      parts: { postgres: postgres.part, redis: redis.part, app, outside },
       sourcePorts,
     }),
   };

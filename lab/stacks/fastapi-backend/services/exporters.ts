@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { readContainer, readUsage } from '../../../parts/container-events.ts';
-import { exporter, postgresExporter } from '../../../parts/exporter.ts';
+import { exporter } from '../../../parts/exporter.ts';
 import type { MetricSample as Sample } from '../../../parts/exposition.ts';
+import { postgresExporter } from '../../../parts/postgres-exporter.ts';
 import { every, type Route } from '../../../parts/serve.ts';
 
 const image = 'ghcr.io/example/backend:1.4.2';

@@ -1,7 +1,8 @@
 // Everything around Mammothbox that is not ours: Grafana, Alertmanager, the machine's exporters, and the people who upload.
+import { exporter } from '../../../parts/exporter.ts';
 import { type Answer, every, type Route, serve, setting } from '../../../parts/serve.ts';
 import { takePort } from '../../../parts/take-port.ts';
-import { cadvisorMetrics, nodeMetrics } from './machine.ts';
+import { readCadvisor, readNode } from './machine.ts';
 
 const env = (name: string) => process.env[name] ?? '';
 const app = env('APP_URL');
@@ -24,12 +25,6 @@ async function askDatasource(): Promise<Answer> {
   return { status: 400, body: { status: 'ERROR', message, details: { verboseMessage: message } } };
 }
 
-const text = (read: () => string) => async (): Promise<Answer> => ({
-  status: 200,
-  body: read(),
-  headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-});
-
 const routes: Route[] = [
   {
     method: 'GET',
@@ -47,8 +42,8 @@ const routes: Route[] = [
   },
   { method: 'GET', handler: '/api/datasources/uid/prometheus/health', answer: askDatasource },
   { method: 'POST', handler: '/api/v2/alerts', answer: async () => found({ status: 'success' }) },
-  { method: 'GET', handler: '/cadvisor/metrics', answer: text(() => cadvisorMetrics(env('CONTAINER_FILE'))) },
-  { method: 'GET', handler: '/node/metrics', answer: text(nodeMetrics) },
+  exporter('cadvisor', readCadvisor),
+  exporter('node', readNode),
   { method: 'GET', handler: '/never/metrics', answer: () => new Promise(() => {}) },
 ];
 

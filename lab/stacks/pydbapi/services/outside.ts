@@ -3,6 +3,7 @@ import { readContainer } from '../../../parts/container-events.ts';
 import { exporter } from '../../../parts/exporter.ts';
 import type { MetricSample as Sample } from '../../../parts/exposition.ts';
 import { type CiJob, githubActions } from '../../../parts/github-actions.ts';
+import { oomKills } from '../../../parts/oom-kills.ts';
 import { every, serve, setting } from '../../../parts/serve.ts';
 import { takePort } from '../../../parts/take-port.ts';
 import { currentVersion, olderVersion } from '../schema.ts';
@@ -10,7 +11,6 @@ import { project } from './made.ts';
 
 const app = process.env.APP_URL ?? '';
 const visitWithinMs = 2_500;
-const oomEveryMs = 2_000;
 const startedAt = Date.now() / 1000;
 
 const jobs: CiJob[] = [
@@ -32,15 +32,7 @@ const ci = githubActions({
   failure: () => (setting('deployFails') ? { job: 'deploy', step: 3 } : undefined),
 });
 
-let oomKills = 0;
-let lastOomAt = 0;
-function countOomKills(): number {
-  if (setting('oom') && Date.now() - lastOomAt > oomEveryMs) {
-    oomKills += 1;
-    lastOomAt = Date.now();
-  }
-  return oomKills;
-}
+const countOomKills = oomKills(2_000);
 
 function readContainers(): Sample[] {
   const { pid, startedAt: appStartedAt } = readContainer();

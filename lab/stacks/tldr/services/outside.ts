@@ -2,8 +2,9 @@
 import { Redis } from 'ioredis';
 import { queueList } from '../../../parts/celery-message.ts';
 import { readContainer } from '../../../parts/container-events.ts';
-import { exporter, postgresExporter } from '../../../parts/exporter.ts';
+import { exporter } from '../../../parts/exporter.ts';
 import type { MetricSample as Sample } from '../../../parts/exposition.ts';
+import { postgresExporter } from '../../../parts/postgres-exporter.ts';
 import { type Route, serve, setting } from '../../../parts/serve.ts';
 import { takePort } from '../../../parts/take-port.ts';
 import { s3 } from './bucket.ts';
