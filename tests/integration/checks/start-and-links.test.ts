@@ -125,7 +125,7 @@ describe('tcp.connect-rows', () => {
       verdict: 'unknown',
       unknown: 'denied',
       reason: expect.stringMatching(
-        /^Localhost:\d+ is not among the hosts that checks of the database may reach/,
+        /^localhost:\d+ is not among the hosts that checks of the database may reach/,
       ),
     });
     expect(knocks).toBe(0);
