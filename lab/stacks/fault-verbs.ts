@@ -1,4 +1,5 @@
 import type { KeptPart, Settings } from '../parts/part.ts';
+import { waitForPort } from '../parts/wait-for-port.ts';
 import type { Fault } from './lab-stack.ts';
 
 /** Both verbs of a fault. */
@@ -26,6 +27,47 @@ export function settingOf(part: KeptPart, settings: Settings): FaultVerbs {
 /** A setting that is on while it is broken. */
 export function flagOf(part: KeptPart, name: string): FaultVerbs {
   return settingOf(part, { [name]: true });
+}
+
+export function stopped(part: KeptPart): FaultVerbs {
+  return { break: part.stop, mend: part.start };
+}
+
+/** It accepts connections and never answers. */
+export function frozen(part: KeptPart): FaultVerbs {
+  return { break: async () => part.freeze(), mend: async () => part.thaw() };
+}
+
+/** With this setting it ends at its start, again and again. */
+export function endsAtStart(part: KeptPart, setting: string): FaultVerbs {
+  const flag = flagOf(part, setting);
+  return {
+    break: async () => {
+      await flag.break();
+      restartInVain(part);
+    },
+    mend: async () => {
+      await flag.mend();
+      await part.restart();
+    },
+  };
+}
+
+/** Another program listens on its port. @param taker Takes the port of this part while its setting takePort is on. */
+export function portTaken(part: KeptPart, port: number, taker: KeptPart): FaultVerbs {
+  const taken = flagOf(taker, 'takePort');
+  return {
+    break: async () => {
+      await part.stop();
+      await taken.break();
+      await waitForPort(port, 'taken');
+    },
+    mend: async () => {
+      await taken.mend();
+      if (taker.pid()) await waitForPort(port, 'free', part);
+      await part.start();
+    },
+  };
 }
 
 /** It will not come up, so nobody waits for it. */

@@ -4,7 +4,7 @@ import type { Nginx, Proxying } from '../../parts/nginx.ts';
 import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import type { ScrapeTarget } from '../../parts/prometheus.ts';
-import { faultsOf, flagOf, settingOf } from '../fault-verbs.ts';
+import { faultsOf, flagOf, frozen, settingOf, stopped } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
 
 const fault = faultsOf('fastapi-backend');
@@ -65,10 +65,7 @@ export function backendFaults(reach: Reach): Fault[] {
       "The frontend's origin is not in CORS_ORIGINS",
       settingOf(backend, { corsOrigins: 'http://localhost:3000' }),
     ),
-    fault('database-connection-failed', 'Postgres is stopped', {
-      break: postgres.stop,
-      mend: postgres.start,
-    }),
+    fault('database-connection-failed', 'Postgres is stopped', stopped(postgres)),
     fault('database-connection-failed:wrong-password', 'The passwords of the database roles were changed', {
       break: () => changePasswords(asAdmin, database, passwords, (password) => `${password}-rotated`),
       mend: () => changePasswords(asAdmin, database, passwords, (password) => password),
@@ -129,16 +126,13 @@ function nginxFaults({ parts: { nginx, backend }, proxy, ports }: Reach): Fault[
     await nginx.restart();
   };
   return [
-    fault('nginx-proxy', 'The backend behind nginx is stopped', { break: backend.stop, mend: backend.start }),
+    fault('nginx-proxy', 'The backend behind nginx is stopped', stopped(backend)),
     fault('nginx-proxy:wrong-upstream', 'proxy_pass leads to a port where nobody listens', {
       break: configured({ upstream: ports.nobody }),
       mend: configured({}),
     }),
-    fault('nginx-proxy:hangs', 'The backend accepts requests from nginx and never answers', {
-      break: async () => backend.freeze(),
-      mend: async () => backend.thaw(),
-    }),
-    fault('nginx-proxy:stopped', 'nginx is stopped', { break: nginx.stop, mend: nginx.start }),
+    fault('nginx-proxy:hangs', 'The backend accepts requests from nginx and never answers', frozen(backend)),
+    fault('nginx-proxy:stopped', 'nginx is stopped', stopped(nginx)),
     fault('nginx-proxy:certificate', 'The certificate expires in three days', {
       break: configured({ certificateDays: 3 }),
       mend: configured({}),
@@ -160,10 +154,7 @@ function monitoringFaults({ parts: { prometheus, backend, outside }, ports, setS
       "The backend's /metrics is not in Prometheus's format",
       flagOf(backend, 'brokenMetrics'),
     ),
-    fault('metrics-not-appearing:prometheus-stopped', 'Prometheus is stopped', {
-      break: prometheus.stop,
-      mend: prometheus.start,
-    }),
+    fault('metrics-not-appearing:prometheus-stopped', 'Prometheus is stopped', stopped(prometheus)),
     fault(
       'grafana-empty',
       'The backend gives a metric of the dashboard another name',

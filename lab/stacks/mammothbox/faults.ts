@@ -3,9 +3,16 @@ import { holdSessions } from '../../parts/held-sessions.ts';
 import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import type { Prometheus } from '../../parts/prometheus.ts';
-import { waitForPort } from '../../parts/wait-for-port.ts';
 import { signalProcess } from '../../processes.ts';
-import { faultsOf, flagOf, restartInVain, settingOf } from '../fault-verbs.ts';
+import {
+  endsAtStart,
+  faultsOf,
+  flagOf,
+  portTaken,
+  restartInVain,
+  settingOf,
+  stopped,
+} from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
 import { databaseName } from './database.ts';
 import { clearDeadLetters, clusters } from './schema.ts';
@@ -41,16 +48,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
     fault(
       'missing-environment-variables',
       'DATABASE_URL is not set, and the app exits at start, again and again',
-      {
-        break: async () => {
-          app.configure({ withoutDatabaseUrl: true });
-          restartInVain(app);
-        },
-        mend: async () => {
-          app.configure({ withoutDatabaseUrl: undefined });
-          await app.restart();
-        },
-      },
+      endsAtStart(app, 'withoutDatabaseUrl'),
     ),
     fault('database-not-ready', 'The app starts while Postgres is not there yet', {
       break: async () => {
@@ -62,18 +60,11 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         await app.restart();
       },
     }),
-    fault('port-already-in-use', 'Another program listens on the app’s port', {
-      break: async () => {
-        await app.stop();
-        outside.configure({ takePort: true });
-        await waitForPort(appPort, 'taken');
-      },
-      mend: async () => {
-        outside.configure({ takePort: undefined });
-        if (outside.pid()) await waitForPort(appPort, 'free', app);
-        await app.start();
-      },
-    }),
+    fault(
+      'port-already-in-use',
+      'Another program listens on the app’s port',
+      portTaken(app, appPort, outside),
+    ),
     fault(
       'connection-pool-exhausted',
       'Requests take sessions and never give them back',
@@ -113,9 +104,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         await sql(clearDeadLetters);
       },
     }),
-    ...(redis
-      ? [fault('redis-connection-failed', 'Redis is stopped', { break: redis.stop, mend: redis.start })]
-      : []),
+    ...(redis ? [fault('redis-connection-failed', 'Redis is stopped', stopped(redis))] : []),
     fault('high-cpu', 'The app uses nearly a whole core', flagOf(app, 'busy')),
     fault('high-memory', 'The app holds 2.3 GB', flagOf(app, 'highMemory')),
     fault('slow-database-queries', 'Searches take 0.7 s in Postgres, and the index on embeddings is gone', {

@@ -2,7 +2,7 @@ import { changePasswords, type RolePasswords } from '../../parts/database-roles.
 import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import { renameDatabase } from '../../parts/rename-database.ts';
-import { faultsOf, flagOf, settingOf } from '../fault-verbs.ts';
+import { faultsOf, flagOf, frozen, settingOf, stopped } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
 import { databaseName } from './database.ts';
 import { beforeHead, frozenRunPrefix, head, knowledge } from './schema.ts';
@@ -37,10 +37,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
         await api.restart();
       },
     }),
-    fault('cannot-connect-to-database', 'Postgres is stopped', {
-      break: postgres.stop,
-      mend: postgres.start,
-    }),
+    fault('cannot-connect-to-database', 'Postgres is stopped', stopped(postgres)),
     fault('cannot-connect-to-database:wrong-password', 'The passwords of the database roles were changed', {
       break: () => changePasswords(asAdmin, databaseName, passwords, (password) => `${password}-rotated`),
       mend: () => changePasswords(asAdmin, databaseName, passwords, (password) => password),
@@ -49,10 +46,11 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
       break: () => renameDatabase(asAdmin, databaseName, elsewhere),
       mend: () => renameDatabase(asAdmin, elsewhere, databaseName),
     }),
-    fault('cannot-connect-to-database:frozen', 'Postgres accepts connections and never answers', {
-      break: async () => postgres.freeze(),
-      mend: async () => postgres.thaw(),
-    }),
+    fault(
+      'cannot-connect-to-database:frozen',
+      'Postgres accepts connections and never answers',
+      frozen(postgres),
+    ),
     fault('relation-does-not-exist', 'The table artifacts is gone and the schema is one migration behind', {
       break: async () => {
         await sql(
@@ -121,10 +119,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
             break: async () => setScraped(['orchestrator']),
             mend: async () => setScraped(['api', 'orchestrator']),
           }),
-          fault('no-grafana-metrics:prometheus-stopped', 'Prometheus is stopped', {
-            break: prometheus.stop,
-            mend: prometheus.start,
-          }),
+          fault('no-grafana-metrics:prometheus-stopped', 'Prometheus is stopped', stopped(prometheus)),
         ]
       : []),
   ];

@@ -1,6 +1,5 @@
 import type { KeptPart } from '../../parts/part.ts';
-import { waitForPort } from '../../parts/wait-for-port.ts';
-import { faultsOf, flagOf, restartInVain, settingOf } from '../fault-verbs.ts';
+import { endsAtStart, faultsOf, flagOf, frozen, portTaken, settingOf, stopped } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
 import { enlargeLog, shrinkLog } from './large-log.ts';
 import { currentVersion, headOf, olderVersion } from './schema.ts';
@@ -26,10 +25,11 @@ export function pydbapiFaults(reach: Reach): Fault[] {
     ...gatewayFaults(reach),
     ...(redis
       ? [
-          fault('redis-refused-app-starts', 'Redis is stopped, and the app goes on without it', {
-            break: redis.stop,
-            mend: redis.start,
-          }),
+          fault(
+            'redis-refused-app-starts',
+            'Redis is stopped, and the app goes on without it',
+            stopped(redis),
+          ),
         ]
       : []),
     fault('internal-server-error', 'Two of three calls of one API are answered 500', flagOf(app, 'failing')),
@@ -48,7 +48,7 @@ const revisionIs = (revision: string) => `UPDATE alembic_version SET version_num
 
 function startFaults({ run, ports, parts: { app, outside } }: Reach): Fault[] {
   return [
-    fault('variable-not-set', 'The app was never started', { break: app.stop, mend: app.start }),
+    fault('variable-not-set', 'The app was never started', stopped(app)),
     fault('prestart-fails', 'The migrations did not run to the end, so the app is not started', {
       break: async () => {
         await run(revisionIs('004_add_macro_version'));
@@ -59,28 +59,12 @@ function startFaults({ run, ports, parts: { app, outside } }: Reach): Fault[] {
         await app.start();
       },
     }),
-    fault('port-conflict', 'Another program listens on the app’s port', {
-      break: async () => {
-        await app.stop();
-        outside.configure({ takePort: true });
-        await waitForPort(ports.app, 'taken');
-      },
-      mend: async () => {
-        outside.configure({ takePort: undefined });
-        if (outside.pid()) await waitForPort(ports.app, 'free', app);
-        await app.start();
-      },
-    }),
-    fault('changethis-secret', 'SECRET_KEY is changethis: the app exits at start, again and again', {
-      break: async () => {
-        app.configure({ defaultSecret: true });
-        restartInVain(app);
-      },
-      mend: async () => {
-        app.configure({ defaultSecret: undefined });
-        await app.restart();
-      },
-    }),
+    fault('port-conflict', 'Another program listens on the app’s port', portTaken(app, ports.app, outside)),
+    fault(
+      'changethis-secret',
+      'SECRET_KEY is changethis: the app exits at start, again and again',
+      endsAtStart(app, 'defaultSecret'),
+    ),
   ];
 }
 
@@ -209,10 +193,7 @@ function frontendFaults({ parts: { app } }: Reach): Fault[] {
       'The dashboard’s origin is not in BACKEND_CORS_ORIGINS',
       settingOf(app, { corsOrigins: 'http://localhost:5173' }),
     ),
-    fault('network-error', 'The app accepts connections and never answers', {
-      break: async () => app.freeze(),
-      mend: async () => app.thaw(),
-    }),
+    fault('network-error', 'The app accepts connections and never answers', frozen(app)),
   ];
 }
 

@@ -4,8 +4,7 @@ import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import { askRedis } from '../../parts/redis.ts';
 import { renameDatabase } from '../../parts/rename-database.ts';
-import { waitForPort } from '../../parts/wait-for-port.ts';
-import { faultsOf, flagOf, restartInVain } from '../fault-verbs.ts';
+import { endsAtStart, faultsOf, flagOf, frozen, portTaken, stopped } from '../fault-verbs.ts';
 import type { Fault } from '../lab-stack.ts';
 import { databaseName } from './database.ts';
 import { changeRedisPasswords, type RedisAccess } from './redis-passwords.ts';
@@ -37,28 +36,16 @@ export function tldrFaults(reach: Reach): Fault[] {
   const script = holdSessions(reach.databaseUrl, 'backfill-script');
 
   return [
-    fault('port-already-in-use', 'Another program listens on the API’s port', {
-      break: async () => {
-        await api.stop();
-        outside.configure({ takePort: true });
-        await waitForPort(apiPort, 'taken');
-      },
-      mend: async () => {
-        outside.configure({ takePort: undefined });
-        if (outside.pid()) await waitForPort(apiPort, 'free', api);
-        await api.start();
-      },
-    }),
-    fault('import-errors', 'The API does not find its module src and exits at start, again and again', {
-      break: async () => {
-        api.configure({ importFails: true });
-        restartInVain(api);
-      },
-      mend: async () => {
-        api.configure({ importFails: undefined });
-        await api.restart();
-      },
-    }),
+    fault(
+      'port-already-in-use',
+      'Another program listens on the API’s port',
+      portTaken(api, apiPort, outside),
+    ),
+    fault(
+      'import-errors',
+      'The API does not find its module src and exits at start, again and again',
+      endsAtStart(api, 'importFails'),
+    ),
     fault('environment-not-loaded', 'The API has no SECRET_KEY', flagOf(api, 'withoutSecretKey')),
     fault('database-does-not-exist', 'The database has another name', {
       break: () => renameDatabase(asAdmin, databaseName, elsewhere),
@@ -131,10 +118,7 @@ function redisFaults({ redis: access, parts: { redis, worker } }: Reach): Fault[
         },
       },
     ),
-    fault('redis-connection-refused:frozen', 'Redis accepts connections and never answers', {
-      break: async () => redis.freeze(),
-      mend: async () => redis.thaw(),
-    }),
+    fault('redis-connection-refused:frozen', 'Redis accepts connections and never answers', frozen(redis)),
   ];
 }
 
@@ -148,7 +132,7 @@ function workerFaults({ redis: { port, passwords }, parts: { worker } }: Reach):
   const hoard = (megabytes: number) =>
     onBroker((client) => client.lpush('celery', taskMessage('hold_memory', [megabytes])));
   return [
-    fault('celery-workers-not-starting', 'The worker is stopped', { break: worker.stop, mend: worker.start }),
+    fault('celery-workers-not-starting', 'The worker is stopped', stopped(worker)),
     fault('tasks-not-processed', `${burst} tasks are queued, and no worker takes them`, {
       break: async () => {
         await worker.stop();
