@@ -3,6 +3,7 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { breakFault, type LabAddress, type LabState, labState, mendFault } from '#lib/lab/control.ts';
+import { endWithNpm } from '#scripts/end-with-npm.mjs';
 import { labFolder } from './folders.ts';
 import { endLeftovers } from './leftovers.ts';
 import { takeLock } from './lock.ts';
@@ -41,6 +42,7 @@ async function up(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+  endWithNpm();
   try {
     await lab.start();
   } catch (error) {
@@ -63,6 +65,8 @@ async function upDetached(): Promise<void> {
   const child = spawn(process.execPath, [import.meta.filename, 'up'], {
     detached: true,
     stdio: ['ignore', output, output],
+    // It stays when npm is done.
+    env: { ...process.env, npm_lifecycle_event: '' },
   });
   let ended: number | null | undefined;
   child.on('exit', (code) => {
