@@ -55,6 +55,8 @@ const cases: Case[] = [
   { file: 'lib/content/c.ts', source: value('../search/search.ts'), refused: oneWay },
   { file: 'lib/actions/a.ts', source: value('#components/ui/button.tsx'), refused: oneWay },
   { file: 'lib/actions/b.ts', source: value('#lab/cli.ts'), refused: 'programs of their own' },
+  { file: 'lib/lab/a.ts', source: value('#scripts/debian.mjs'), refused: 'programs of their own' },
+  { file: 'lab/a.ts', source: value('#scripts/debian.mjs'), refused: false },
   { file: 'lib/vocabulary/a.ts', source: value('./verdict.ts'), refused: false },
   { file: 'lib/vocabulary/b.ts', source: value('#lib/errors.ts'), refused: 'is pure' },
   { file: 'lib/runs/c.ts', source: value('#prisma/generated/client.ts'), refused: false },
@@ -92,7 +94,9 @@ let folder: string;
 const said = new Map<string, string[]>();
 
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-walls-'));
+  // The project may be cloned into a folder that is named like one of its own.
+  folder = path.join(mkdtempSync(path.join(tmpdir(), 'pulsebook-walls-')), 'app');
+  mkdirSync(folder);
   const { files, ...config } = JSON.parse(readFileSync('biome.json', 'utf8'));
   const plugins = [path.resolve('walls.grit')];
   const own = { ...config, $schema: undefined, vcs: { enabled: false }, plugins };
@@ -106,7 +110,7 @@ beforeAll(() => {
   }
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
 type Diagnostic = { message: string; location: { path: string } };
 

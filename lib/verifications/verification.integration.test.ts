@@ -139,6 +139,7 @@ it('waits as long as a check looks back, and asks it less often', async () => {
     kind: 'postgres.query',
     target: 'api',
     sql: "SELECT 1 FROM x WHERE at > now() - interval '2 hours'",
+    count: true,
   });
   const { id, checks, startedAt, endsAt, everySeconds } = await our.start(
     [{ ...resolved(), page: { ...page, checks: [check] }, check: { ...check, id: 'answers' } }],

@@ -184,12 +184,9 @@ describe('postgres.query', () => {
   });
 
   it('shows rows as context without a limit', async () => {
-    const given = { kind: 'postgres.query', sql: `${shop} LIMIT 5`, role: 'context' };
+    const given = { kind: 'postgres.query', sql: `${shop} LIMIT 5`, count: true, role: 'context' };
     expect(await run(given)).toMatchObject({ verdict: 'ok', reason: '5 rows' });
-    expect(await run({ ...given, sql: `${shop} LIMIT 0` })).toMatchObject({
-      verdict: 'unknown',
-      unknown: 'no-data',
-    });
+    expect(await run({ ...given, sql: `${shop} LIMIT 0` })).toMatchObject({ verdict: 'ok', reason: '0 rows' });
   });
 
   it('cannot write', async () => {

@@ -252,9 +252,9 @@ it('what is kept of a paste that no page fits', async () => {
   const { keepGap } = await import('#lib/search/gaps/content-gaps.ts');
   const { search } = await import('#lib/search/search.ts');
   const { db } = await import('#lib/db.ts');
-  const paste = `org.acme.TurbineException: blade ${canaries.variable} is off: ${canaries.header}\n\tat org.acme.Turbine.spin(Turbine.java:41)`;
+  const paste = `org.acme.RudderException: blade ${canaries.variable} is off: ${canaries.header}\n\tat org.acme.Rudder.turn(Rudder.java:41)`;
   await keepGap(search({ query: paste }), undefined);
   const kept = JSON.stringify(await db.contentGap.findMany());
-  expect(kept).toContain('TurbineException');
+  expect(kept).toContain('RudderException');
   expectNothingOf(kept, 'a content gap');
 });
