@@ -186,7 +186,10 @@ describe('postgres.query', () => {
   it('shows rows as context without a limit', async () => {
     const given = { kind: 'postgres.query', sql: `${shop} LIMIT 5`, count: true, role: 'context' };
     expect(await run(given)).toMatchObject({ verdict: 'ok', reason: '5 rows' });
-    expect(await run({ ...given, sql: `${shop} LIMIT 0` })).toMatchObject({ verdict: 'ok', reason: '0 rows' });
+    expect(await run({ ...given, sql: `${shop} LIMIT 0` })).toMatchObject({
+      verdict: 'ok',
+      reason: '0 rows',
+    });
   });
 
   it('cannot write', async () => {
