@@ -15,6 +15,8 @@ export function readProofFile(): ProofFile {
 export function writeProofFile({ faults, skipped, healthy }: ProofFile): void {
   const judged = faults.map((proof) => ({ ...proof, ...judgeOthers(proof, agreements) }));
   const sorted = judged.sort((a, b) => a.fault.localeCompare(b.fault));
-  writeFileSync(file, `${JSON.stringify({ faults: sorted, skipped, healthy }, null, 2)}\n`);
+  // Parsed, the keys stand in the schema's order, whoever made the proof.
+  const written = proofFileSchema.parse({ faults: sorted, skipped, healthy });
+  writeFileSync(file, `${JSON.stringify(written, null, 2)}\n`);
   console.log(`wrote ${path.relative(process.cwd(), file)}`);
 }
