@@ -7,9 +7,17 @@ const pollMs = 200;
 const startPatienceMs = 180_000;
 const stopPatienceMs = 20_000;
 
+/** "22 real parts, 5 stand-ins, absent: tldr worker". */
 function tellParts({ parts }) {
-  const others = parts.filter((part) => part.nature !== 'real').map((part) => `${part.name} ${part.nature}`);
-  return [`${parts.length - others.length} real parts`, ...others].join(', ');
+  const of = (nature) => parts.filter((part) => part.nature === nature);
+  const absent = of('absent').map(({ stack, name }) => `${stack} ${name}`);
+  return [
+    `${of('real').length} real parts`,
+    `${of('stand-in').length} stand-ins`,
+    absent.length && `absent: ${absent.join(', ')}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Starts the lab, or uses the one that runs already. */
