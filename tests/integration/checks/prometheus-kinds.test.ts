@@ -263,7 +263,7 @@ describe('prometheus.before-after', () => {
     });
     expect(await run({ ...given, build: 'app_build_info{job="calm"}', job: 'calm' })).toMatchObject({
       verdict: 'ok',
-      reason: '2.0 has run for all of the last 2h',
+      reason: '2.0 has run for all of the last 2 h',
     });
     expect(await run({ ...given, build: 'absent_info' })).toMatchObject({
       verdict: 'unknown',
