@@ -73,7 +73,11 @@ describe.skipIf(absent.length)(`the lab${absent.length ? ` (skipped: ${absent[0]
     expect(await running(lab)).toBe(parts.length);
   });
 
-  test('a supervisor killed with -9 is followed by one that breaks again what was broken', async () => {
+  const patience = 120_000;
+
+  test('a supervisor killed with -9 is followed by one that breaks again what was broken', {
+    timeout: patience,
+  }, async () => {
     const before = await lab.state();
     await lab.command('break', 'mw-py/run-stuck');
     await lab.command('break', 'mw-py/cannot-connect-to-database:frozen');

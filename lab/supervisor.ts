@@ -140,11 +140,13 @@ export async function openLab(say: (line: string) => void, onStop: () => void): 
 }
 
 /**
- * Opens and starts the lab; ends it again when it cannot start.
+ * Opens and starts the lab; ends it again when it cannot start, and when this program is ended.
  * @throws LabTaken
  */
 export async function startLab(say: (line: string) => void, onStop: () => void): Promise<Lab> {
   const lab = await openLab(say, onStop);
+  const end = () => void lab.stop().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
   try {
     await lab.start();
     return lab;

@@ -49,17 +49,25 @@ export async function stopProgram(program, { patienceMs = 5000 } = {}) {
 }
 
 const commands = new Set();
+const commandPatienceSeconds = 20;
 
-function killGroup(child) {
+function killGroup(child, signal = 'SIGKILL') {
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    process.kill(-child.pid, signal);
   } catch {
-    child.kill('SIGKILL');
+    child.kill(signal);
   }
 }
 
+/** Asks a command and its children to end, so that what they started ends in order; ends them hard after a while, even without us. */
+function endGroup(child) {
+  killGroup(child, 'SIGTERM');
+  const hard = `sleep ${commandPatienceSeconds}; kill -KILL -${child.pid}`;
+  spawn('sh', ['-c', hard], { detached: true, stdio: 'ignore' }).unref();
+}
+
 process.on('exit', () => {
-  for (const command of commands) killGroup(command);
+  for (const command of commands) endGroup(command);
 });
 
 /**
@@ -85,7 +93,7 @@ export async function runCommand(command, args, { timeoutMs = 900_000, ...option
   commands.add(child);
   const patience = setTimeout(() => {
     output += `\nended after ${timeoutMs / 1000} s\n`;
-    killGroup(child);
+    endGroup(child);
   }, timeoutMs);
   try {
     const [code] = await once(child, 'close');
