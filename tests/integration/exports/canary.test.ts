@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { startRedis, withRedis } from '../probes/debian-server.ts';
 import { startPostgres } from '../probes/postgres-server.ts';
 
 /** One for each place where a secret may be. */
@@ -45,6 +46,7 @@ targets:
   database: { kind: postgres, title: the database }
   api: { kind: http, title: the API }
   metrics: { kind: prometheus, title: Prometheus }
+  cache: { kind: redis, title: Redis }
 environments:
   here:
     title: Here
@@ -52,6 +54,7 @@ environments:
       database: { url: EXPORTS_DATABASE_URL }
       api: { url: EXPORTS_API_URL, headers: { x-api-key: EXPORTS_KEY } }
       metrics: { url: EXPORTS_METRICS_URL }
+      cache: { url: EXPORTS_CACHE_URL }
 `;
 
 const pageMdx = `---
@@ -87,6 +90,12 @@ checks:
     fail: { above: 1 }
     say: "{job} with {api_key} has {value}"
     onEmpty: { verdict: unknown, because: "nothing of {{plain}}" }
+  waiting:
+    title: What waits
+    kind: redis.command
+    target: cache
+    command: [LRANGE, "queue {{apiToken}}", "0", "9"]
+    fail: { atLeast: 1 }
 ---
 
 Words with {{plain}} and {{apiToken}}.
@@ -95,6 +104,7 @@ Words with {{plain}} and {{apiToken}}.
 const place = { stack: 'exports', environment: 'here' };
 const request = (address = 'http://localhost/') => new Request(address, { headers: { host: 'localhost' } });
 const close: (() => Promise<unknown> | unknown)[] = [];
+let noRedis: string | undefined;
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
@@ -105,6 +115,15 @@ beforeAll(async () => {
   const note = `'${canaries.variable} ${canaries.header}'`;
   await database.asAdmin(`INSERT INTO sales VALUES (7, ${note}, '${canaries.column}')`);
   await database.asAdmin('GRANT SELECT ON sales TO portal');
+  const redis = await startRedis();
+  if ('absent' in redis) noRedis = redis.absent;
+  else {
+    close.push(() => redis.remove());
+    await withRedis(redis.port, (client) =>
+      client.rpush(`queue ${canaries.pageVariable}`, `{"args": "${canaries.variable}"}`, canaries.header),
+    );
+    process.env.EXPORTS_CACHE_URL = redis.url;
+  }
   const url = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
   process.env.EXPORTS_DATABASE_URL = database.url;
   process.env.EXPORTS_API_URL = url.replace('//', `//reader:${canaries.variable}@`);
@@ -190,6 +209,16 @@ it('a sealed triage, in every form, and the one that is copied', async () => {
   expect(away.status).toBe(404);
 });
 
+it('what Redis answers, sealed', async ({ skip }) => {
+  if (noRedis) skip(noRedis);
+  const { sealPage } = await import('#lib/snapshots/seal-page.ts');
+  const { snapshot } = await sealPage({ ...place, page: 'sale', params: {}, seen: {} }, { who: 'Jo' });
+  const waiting = snapshot.sealed.checks.find(({ ref }) => ref.check === 'waiting');
+  expect(waiting).toMatchObject({ verdict: 'failing' });
+  expect(waiting?.evidence.document).toMatch(/\[redacted.*\[redacted/s);
+  expectNothingOf(JSON.stringify(waiting), 'what Redis answers');
+});
+
 it('a sealed page and a sealed incident, in every form', async () => {
   const { sealPage } = await import('#lib/snapshots/seal-page.ts');
   const { startIncident } = await import('#lib/incidents/start-incident.ts');
@@ -198,7 +227,7 @@ it('a sealed page and a sealed incident, in every form', async () => {
   const { snapshot } = await sealPage(seen, { who: 'Jo' });
   const table = snapshot.sealed.checks.find(({ ref }) => ref.check === 'rows')?.evidence.table;
   expect(table?.rows).toEqual([[7, expect.stringContaining('[redacted'), '[redacted: secret]']]);
-  const checks = ['rows', 'refused', 'answers', 'depth'].map((check) => ({
+  const checks = ['rows', 'refused', 'answers', 'depth', 'waiting'].map((check) => ({
     ...place,
     page: 'sale',
     check,
