@@ -1,6 +1,6 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { decidingSample } from '#lib/vocabulary/deciding-sample.ts';
 import { goalText } from '#lib/vocabulary/limit.ts';
-import { decidingSample } from './deciding-sample.ts';
 
 /** What a row of a dashboard shows: "340 ms" against "under 500 ms", or "3 of 3 ok" where no limit decides. */
 export type BoardValue = { now?: string; goal?: string };

@@ -10,7 +10,11 @@ export function FollowPage({ stack, page, version }: { stack: string; page: stri
   const router = useRouter();
   const { data = version } = useQuery({
     queryKey: ['version', stack, page],
-    queryFn: async () => (await fetch(`/api/versions/${stack}/${page}`)).text(),
+    queryFn: async () => {
+      const answer = await fetch(`/api/versions/${stack}/${page}`);
+      if (!answer.ok) throw new Error(`the version was answered ${answer.status}`);
+      return answer.text();
+    },
     refetchInterval: everyMs,
     retry: false,
   });

@@ -1,6 +1,6 @@
 'use client';
+import { shownSample } from '#lib/vocabulary/deciding-sample.ts';
 import { verdictColour, verdictWord } from '../ui/verdict-mark.tsx';
-import { shownSample } from './deciding-sample.ts';
 import { LiveAge } from './live-age.tsx';
 import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
 import { type LiveCheck, useCheck } from './use-check.ts';
@@ -11,10 +11,11 @@ export function Value({ check, label }: { check: string; label?: string }) {
   return scoped ? <WatchedValue {...scoped} label={label} /> : <span>?</span>;
 }
 
-/** A healthy check without a sample found nothing, and knows that. */
+/** A check that answered without any sample found nothing, and knows that. */
 function textWithout(live: LiveCheck): string {
   if (live.state === 'loading') return '…';
-  return live.state === 'fresh' && live.result.verdict !== 'unknown' ? 'none' : 'not known';
+  const foundNothing = live.state === 'fresh' && !live.result.evidence.samples.length;
+  return foundNothing && live.result.verdict !== 'unknown' ? 'none' : 'not known';
 }
 
 function WatchedValue({ card, checkRef, initial, label }: ScopedCheck & { label?: string }) {

@@ -2,6 +2,7 @@ import { observePast } from '#lib/checks/observe-past.ts';
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import type { CheckRef, CheckResult, Evidence, JudgedSample } from '#lib/vocabulary/check-result.ts';
+import { shownSample } from '#lib/vocabulary/deciding-sample.ts';
 import type { PastValue, Since, ValueInContext } from '#lib/vocabulary/incident.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { findSince } from './find-since.ts';
@@ -59,7 +60,7 @@ export async function valuesBefore(
   urgent: boolean,
 ): Promise<Omit<ValueInContext, 'since'>> {
   const at = new Date(result.startedAt);
-  const spokesman = spokesmanOf(result);
+  const spokesman = shownSample(result);
   const found = await Promise.all(
     moments.map((moment) => valueAt({ ...resolved, urgent }, result, spokesman, at, moment)),
   );
@@ -117,11 +118,6 @@ async function nearestRun(
   const verdict = run.verdict as Verdict;
   const text = sameSample(samples, spokesman)?.text ?? run.reason;
   return { when, at: run.startedAt.toISOString(), text, verdict, runId: run.id };
-}
-
-/** The sample that the reason speaks of: the first of those that decided. */
-export function spokesmanOf({ evidence, verdict }: CheckResult): JudgedSample | undefined {
-  return evidence.samples.find((sample) => sample.verdict === verdict) ?? evidence.samples[0];
 }
 
 /** The one with the same labels, or the only one where there is but one. */

@@ -1,9 +1,10 @@
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
+import { shownSample } from '#lib/vocabulary/deciding-sample.ts';
 import type { Since, ValueInContext } from '#lib/vocabulary/incident.ts';
 import { createCoalescer } from './coalesce.ts';
 import { peekCheck } from './peek-check.ts';
-import { isWrong, sinceOf, spokesmanOf, valuesBefore } from './put-in-context.ts';
+import { isWrong, sinceOf, valuesBefore } from './put-in-context.ts';
 import { questionOf } from './readings.ts';
 
 type Before = Omit<ValueInContext, 'since'> | undefined;
@@ -23,7 +24,7 @@ export async function readContext(resolved: ResolvedCheck): Promise<ValueInConte
   const result = peekCheck(resolved);
   if (!result || !isWrong(result.verdict)) return undefined;
   const { key, ttlMs } = questionOf(resolved);
-  const spokesman = JSON.stringify(Object.entries(spokesmanOf(result)?.labels ?? {}).sort());
+  const spokesman = JSON.stringify(Object.entries(shownSample(result)?.labels ?? {}).sort());
   const [values, sinceWhen] = await Promise.all([
     before.read(`${spokesman} ${key}`, beforeMs, () =>
       valuesBefore(resolved, result, false).catch((error: unknown) => giveUp(error)),

@@ -2,11 +2,11 @@ import { compilePage } from '#lib/content/compile-page.ts';
 import { getPageComponent } from '#lib/content/page-component.ts';
 import { checksOf, type PreProps, slugsOf, type WordName, type WordProps } from '#lib/content/vocabulary.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { shownSample } from '#lib/vocabulary/deciding-sample.ts';
 import type { Sealed, SealedCheck, SealedPage } from '#lib/vocabulary/snapshot.ts';
 import { ScrollText } from '../../ui/scroll-region.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
 import { Danger, Note, Warning } from '../../widgets/callouts.tsx';
-import { shownSample } from '../../widgets/deciding-sample.ts';
 import { Step, Steps } from '../../widgets/steps.tsx';
 import { WideTable } from '../../widgets/wide-table.tsx';
 

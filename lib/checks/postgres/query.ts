@@ -25,9 +25,9 @@ const columnsAndRows = z.object({
   maxRows: z.number().int().min(1).max(1000).default(100).describe('Rows that are shown'),
 });
 const options = columnsAndRows.superRefine(({ value, count }, context) => {
-  const problem = value !== undefined && count ? 'value says what is judged already' : saysWhatIsJudged;
-  if ((value === undefined) === count) return;
-  context.addIssue({ code: 'custom', path: [count ? 'count' : 'value'], message: problem });
+  const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+  if (value === undefined && !count) refuse('value', saysWhatIsJudged);
+  if (value !== undefined && count) refuse('count', 'value says what is judged already');
 });
 
 export const query = defineKind({

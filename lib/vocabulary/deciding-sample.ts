@@ -1,5 +1,5 @@
-import type { CheckResult, JudgedSample } from '#lib/vocabulary/check-result.ts';
-import { lowIsBad } from '#lib/vocabulary/threshold.ts';
+import type { CheckResult, JudgedSample } from './check-result.ts';
+import { lowIsBad } from './threshold.ts';
 
 /** The sample that a result's verdict stands on: of those with that verdict, the nearest to or furthest beyond its limit. */
 export function decidingSample({ verdict, evidence }: CheckResult): JudgedSample | undefined {
