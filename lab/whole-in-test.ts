@@ -126,7 +126,21 @@ async function lookAtPrometheus(port: number): Promise<Picture> {
   };
 }
 
-const configurations = ['targets.json', 'prometheus.yml', 'redis.conf', 'nginx/nginx.conf'];
+async function lookAtAlertmanager(port: number): Promise<Picture> {
+  const url = `http://127.0.0.1:${port}/api/v2/silences`;
+  const response = await fetch(url, { signal: AbortSignal.timeout(1_000) });
+  const silences = (await response.json()) as { status: { state: string }; comment: string }[];
+  const inForce = silences.filter(({ status }) => status.state !== 'expired');
+  return { 'Alertmanager: silences': inForce.map(({ comment }) => comment) };
+}
+
+const configurations = [
+  'targets.json',
+  'prometheus.yml',
+  'redis.conf',
+  'nginx/nginx.conf',
+  'alertmanager/alertmanager.yml',
+];
 
 function lookAtFiles(folder: string): Picture {
   const files = [...configurations, 'tls/server.pem'].filter((file) => existsSync(path.join(folder, file)));
@@ -161,5 +175,6 @@ export async function lookAtStack(lab: LabInTest, stack: string): Promise<Pictur
     ...(await lookAtPostgres(asPortal, rows)),
     ...(has('redis') && (await lookAtRedis(lab.port(`${stack}.redis`), lab.secret(`${stack}.redis.app`)))),
     ...(has('prometheus') && (await lookAtPrometheus(lab.port(`${stack}.prometheus`)))),
+    ...(has('alertmanager') && (await lookAtAlertmanager(lab.port(`${stack}.alertmanager`)))),
   };
 }

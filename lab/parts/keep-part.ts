@@ -27,10 +27,11 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
     const command = spec.command(settings);
     mkdirSync(path.dirname(logFile), { recursive: true });
     const log = openSync(logFile, 'a');
-    const { env = process.env, uid, gid } = command;
+    const { cwd, env = process.env, uid, gid } = command;
     const born = Date.now();
     const started = spawn(command.file, command.args, {
       env: spec.takesSettings ? { ...env, LAB_SETTINGS: JSON.stringify(settings) } : env,
+      cwd,
       uid,
       gid,
       detached: true,

@@ -1,6 +1,7 @@
 export type Command = {
   file: string;
   args: string[];
+  cwd?: string;
   env?: NodeJS.ProcessEnv;
   uid?: number;
   gid?: number;

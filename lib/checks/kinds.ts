@@ -1,6 +1,7 @@
 import { queue } from './celery/queue.ts';
 import { unacked } from './celery/unacked.ts';
 import { workers } from './celery/workers.ts';
+import { alertmanagerDelivery } from './http/alertmanager-delivery.ts';
 import { cors } from './http/cors.ts';
 import { document } from './http/document.ts';
 import { endpoint } from './http/endpoint.ts';
@@ -132,6 +133,7 @@ export const catalogue: readonly Kind[] = [
   s3Bucket,
   geminiKey,
   grafanaHealth,
+  alertmanagerDelivery,
   workflowRuns,
 ];
 

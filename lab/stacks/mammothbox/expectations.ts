@@ -27,6 +27,12 @@ export const mammothboxExpectations: Record<string, Expectation> = {
   'mammothbox/prometheus-cannot-reach-app': failing('targets', /deadline exceeded/),
   'mammothbox/grafana-no-data': failing('grafana', /data source Prometheus does not answer/),
   'mammothbox/alerts-not-firing': failing('rules', /no rule at all/),
+  'mammothbox/alerts-not-firing:alertmanager-stopped': failing('delivery', /refused/i),
+  'mammothbox/alerts-not-firing:silenced': {
+    check: 'delivery',
+    verdict: 'warning',
+    says: /silence by night shift mutes all 6 alerts/,
+  },
   'mammothbox/container-out-of-memory': failing('oom-kills', /for lack of memory/),
   'mammothbox/memory-leak': failing('growth', /grew by/),
   'mammothbox/disk-full': failing('free-space', /\/var\/lib\/docker is free/),

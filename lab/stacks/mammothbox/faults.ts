@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Alertmanager } from '../../parts/alertmanager.ts';
 import { holdSessions } from '../../parts/held-sessions.ts';
 import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
@@ -17,13 +18,14 @@ import type { Fault } from '../lab-stack.ts';
 import { databaseName } from './database.ts';
 import { clearDeadLetters, clusters } from './schema.ts';
 
-/** What faults may lay their hands on. Redis and Prometheus are undefined where this machine has none. */
+/** What faults may lay their hands on. Parts that this machine does not have are undefined. */
 export type Reach = {
   asAdmin: Postgres['asAdmin'];
   databaseUrl: string;
   appPort: number;
   parts: Record<'postgres' | 'app' | 'outside', KeptPart> &
-    Record<'redis' | 'prometheus', KeptPart | undefined>;
+    Record<'redis' | 'prometheus' | 'alertmanager', KeptPart | undefined>;
+  alerting: Pick<Alertmanager, 'silenceAll' | 'endSilences'>;
   setRules: Prometheus['setRules'];
   /** Where Prometheus looks for the app: at its metrics, or at an address that never answers. */
   scrapeApp: (where: 'metrics' | 'silence') => void;
@@ -34,8 +36,8 @@ const mostSlots = 100;
 
 /** Every way in which the lab breaks Mammothbox, as catalog and guide describe it. */
 export function mammothboxFaults(reach: Reach): Fault[] {
-  const { asAdmin, appPort, setRules, scrapeApp } = reach;
-  const { postgres, redis, prometheus, app, outside } = reach.parts;
+  const { asAdmin, appPort, alerting, setRules, scrapeApp } = reach;
+  const { postgres, redis, prometheus, alertmanager, app, outside } = reach.parts;
   const fault = faultsOf('mammothbox');
   const sql = (text: string) => asAdmin((admin) => admin.query(text), databaseName);
   const script = holdSessions(reach.databaseUrl, 'import-script');
@@ -146,6 +148,15 @@ export function mammothboxFaults(reach: Reach): Fault[] {
               setRules(true);
               reload();
             },
+          }),
+        ]
+      : []),
+    ...(alertmanager
+      ? [
+          fault('alerts-not-firing:alertmanager-stopped', 'Alertmanager is stopped', stopped(alertmanager)),
+          fault('alerts-not-firing:silenced', 'A forgotten silence mutes every alert', {
+            break: () => alerting.silenceAll({ createdBy: 'night shift', comment: 'while we deploy' }),
+            mend: alerting.endSilences,
           }),
         ]
       : []),

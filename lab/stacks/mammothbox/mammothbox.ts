@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { alertmanagerPart } from '../../parts/alertmanager.ts';
 import type { PartSpec } from '../../parts/part.ts';
 import type { LabStack, StackTools } from '../lab-stack.ts';
 import { keepPostgres, keepPrometheus, keepRedis, keepService, urlOf } from '../usual-parts.ts';
@@ -19,7 +20,15 @@ export async function openMammothbox(tools: StackTools): Promise<LabStack> {
   const port = { app: await tools.port('app'), outside: await tools.port('outside') };
   const postgres = await keepPostgres(tools, { database: databaseName, owner: 'file_allocator' });
   const redis = await keepRedis(tools);
-  const prometheus = await keepPrometheus(tools, { past, settled, alertmanagerPort: port.outside });
+  const alertmanagerPort = await tools.port('alertmanager');
+  const prometheus = await keepPrometheus(tools, { past, settled, alertmanagerPort });
+  const alerting = await alertmanagerPart(
+    tools.stack,
+    folder,
+    { port: alertmanagerPort, webhook: `${urlOf(port.outside)}/on-call` },
+    tools.say,
+  );
+  const alertmanager = tools.keep(alerting.spec);
 
   const shared = {
     DATABASE_URL: postgres.url,
@@ -46,9 +55,9 @@ export async function openMammothbox(tools: StackTools): Promise<LabStack> {
     detail: "a small Node service with Mammothbox's endpoints and metrics; its CPU, memory and VLM are made",
   });
   const outside = await service('outside', {
-    title: 'Grafana, cAdvisor, node exporter, Alertmanager, and visitors',
+    title: 'Grafana, cAdvisor, node exporter, who is on call, and visitors',
     nature: 'stand-in',
-    detail: 'their addresses and figures, and people who upload and search',
+    detail: 'their addresses and figures, a webhook for alerts, and people who upload and search',
   });
 
   const appAt = {
@@ -63,7 +72,13 @@ export async function openMammothbox(tools: StackTools): Promise<LabStack> {
 
   return {
     startData: async () => {
-      await Promise.all([prometheus.start(scrapedWith('metrics')), postgres.start(), redis.start()]);
+      alerting.clear();
+      await Promise.all([
+        prometheus.start(scrapedWith('metrics')),
+        alertmanager?.start(),
+        postgres.start(),
+        redis.start(),
+      ]);
     },
     prepareData: () => prepareDatabase(postgres),
     startServices: async () => {
@@ -76,12 +91,21 @@ export async function openMammothbox(tools: StackTools): Promise<LabStack> {
       METRICS_URL: prometheus.portalUrl,
       APP_URL: urlOf(port.app),
       GRAFANA_URL: urlOf(port.outside),
+      ALERTMANAGER_URL: alertmanager && alerting.url,
     },
     faults: mammothboxFaults({
       asAdmin: postgres.asAdmin,
       databaseUrl: postgres.url,
       appPort: port.app,
-      parts: { postgres: postgres.part, redis: redis.part, prometheus: prometheus.part, app, outside },
+      parts: {
+        postgres: postgres.part,
+        redis: redis.part,
+        prometheus: prometheus.part,
+        alertmanager,
+        app,
+        outside,
+      },
+      alerting,
       setRules: prometheus.setRules,
       scrapeApp: (where) => prometheus.setTargets(scrapedWith(where)),
     }),

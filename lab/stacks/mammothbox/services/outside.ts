@@ -1,4 +1,4 @@
-// Everything around Mammothbox that is not ours: Grafana, Alertmanager, the machine's exporters, and the people who upload.
+// Everything around Mammothbox that is not ours: Grafana, the machine's exporters, who is on call, and the people who upload.
 import { exporter } from '../../../parts/exporter.ts';
 import { type Answer, every, type Route, serve, setting } from '../../../parts/serve.ts';
 import { takePort } from '../../../parts/take-port.ts';
@@ -41,7 +41,7 @@ const routes: Route[] = [
         : { status: 404, body: { message: 'Data source not found' } },
   },
   { method: 'GET', handler: '/api/datasources/uid/prometheus/health', answer: askDatasource },
-  { method: 'POST', handler: '/api/v2/alerts', answer: async () => found({ status: 'success' }) },
+  { method: 'POST', handler: '/on-call', answer: async () => found({ status: 'success' }) },
   exporter('cadvisor', readCadvisor),
   exporter('node', readNode),
   { method: 'GET', handler: '/never/metrics', answer: () => new Promise(() => {}) },
