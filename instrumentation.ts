@@ -5,6 +5,9 @@ const retentionEveryMs = 60 * 60_000;
 /** Runs once, before the first request: a wrong environment variable ends the start, with its name. Content and compiler are ready then. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  // First, and alone: a connection that is made beside the compiler's start may wait for longer than it may.
+  const { warmUp } = await import('#lib/content/warm-up.ts');
+  await warmUp();
   const { enforceRetentionInTime } = await import('#lib/runs/enforce-retention.ts');
   const { endExpiredInTime } = await import('#lib/snapshots/end-expired.ts');
   const enforce = () => {
@@ -16,8 +19,6 @@ export async function register(): Promise<void> {
   const { takeOverInTime } = await import('#lib/verifications/take-over.ts');
   takeOverInTime();
   setInterval(takeOverInTime, takeOverEveryMs).unref();
-  const { warmUp } = await import('#lib/content/warm-up.ts');
-  await warmUp();
   const { prepareIndex } = await import('#lib/search/page-index.ts');
   void prepareIndex();
 }

@@ -159,12 +159,12 @@ function silenceSample({ silence, covered, muted, inPart }: Covering, { names, n
   const what = muted.length
     ? `${listOf(muted)} ${fires}, and a silence${by} keeps people from hearing of it`
     : `A silence${by} mutes ${whom}${inPart ? ' in part' : ''}`;
-  const left = formatDuration(Math.max(0, (Date.parse(endsAt) - now.getTime()) / 1000));
+  const minutesLeft = Math.max(1, Math.round((Date.parse(endsAt) - now.getTime()) / 60_000));
   return {
     labels: { silence: id },
     value: covered.length,
     verdict: muted.length ? 'failing' : 'warning',
-    say: `${what} for another ${left}${comment ? `: ${comment}` : ''}`,
+    say: `${what} for another ${formatDuration(minutesLeft * 60)}${comment ? `: ${comment}` : ''}`,
     next: `If nobody needs the silence, end it: amtool silence expire ${id}`,
   };
 }
