@@ -3,6 +3,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { writePrivate } from '../record.ts';
 import { ensurePrograms } from './debian.ts';
+import { isReady } from './is-ready.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
 const debian = {
@@ -102,11 +103,7 @@ export async function alertmanagerPart(
       ],
       env: { ...env, GOGC: '50' },
     }),
-    answers: () =>
-      fetch(`${url}/-/ready`, { signal: AbortSignal.timeout(500) }).then(
-        (response) => response.ok,
-        () => false,
-      ),
+    answers: () => isReady(url),
     stopSignal: 'SIGTERM',
   };
   return { spec, ...rest };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { writePrivate } from '../record.ts';
 import type { DebianParts } from './debian.ts';
+import { isReady } from './is-ready.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
 /** `path` where it is not /metrics. */
@@ -106,11 +107,7 @@ export function prometheusPart(
       ],
       env: { ...env, GOGC: '50' },
     }),
-    answers: () =>
-      fetch(`${url}/-/ready`, { signal: AbortSignal.timeout(500) }).then(
-        (response) => response.ok,
-        () => false,
-      ),
+    answers: () => isReady(url),
     stopSignal: 'SIGTERM',
   };
   return { spec, url, data, setTargets, setRules, countSeries, countUp };
