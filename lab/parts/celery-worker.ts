@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { answersWell } from './answers-well.ts';
 import type { Celery } from './celery.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
@@ -36,11 +37,7 @@ export function celeryWorkerPart(
         PYTHONPATH: [home, celery.env.PYTHONPATH].filter(Boolean).join(path.delimiter),
       },
     }),
-    answers: () =>
-      fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(500) }).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
+    answers: () => answersWell(`http://127.0.0.1:${port}/metrics`),
     stopSignal: 'SIGTERM',
   };
 }

@@ -1,0 +1,9 @@
+const withinMs = 500;
+
+/** Whether this address answers in time with a status that says all is well. Never rejects. */
+export function answersWell(url: string): Promise<boolean> {
+  return fetch(url, { signal: AbortSignal.timeout(withinMs) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
