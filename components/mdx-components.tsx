@@ -105,5 +105,5 @@ function RelatedPages({ pages, here }: WordProps<'Related'> & { here: Place }) {
     const page = findPage(here.stack.id, slug);
     return page && !('problems' in page) ? page : [];
   });
-  return <Related pages={found} environment={here.environment} />;
+  return <Related stack={here.stack} pages={found} environment={here.environment} />;
 }

@@ -57,18 +57,17 @@ function ClaimList({ claims }: { claims: Claim[] }) {
             </Link>
             <p className="text-sm text-muted">{stack.title}</p>
           </div>
-          {page.type === 'issue' && (
-            <IssueState
-              stack={stack.id}
-              page={page.slug}
-              environment={environment}
-              symptoms={watchedIssue(page).symptoms}
-            />
-          )}
+          {page.type === 'issue' && <ClaimState stack={stack} page={page} environment={environment} />}
         </li>
       ))}
     </ul>
   );
+}
+
+function ClaimState({ stack, page, environment }: AlertClaim & { environment: string }) {
+  const { symptoms, unmeasured } = watchedIssue(stack, environment, page);
+  const place = { stack: stack.id, page: page.slug, environment };
+  return <IssueState {...place} symptoms={symptoms} unmeasured={unmeasured} />;
 }
 
 function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 'environment' | 'labels'>) {

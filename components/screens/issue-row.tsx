@@ -1,4 +1,5 @@
 import type { Page } from '#lib/content/page.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
 import { searchText } from '../ui/search-text.ts';
@@ -6,8 +7,8 @@ import { IssueState } from '../widgets/issue-state.tsx';
 import { watchedIssue } from '../widgets/watched-issue.ts';
 
 /** One issue of a stack: its name on the left, whether it is happening on the right. */
-export function IssueRow({ page, environment }: { page: Page; environment: string }) {
-  const { symptoms } = watchedIssue(page);
+export function IssueRow({ stack, page, environment }: { stack: Stack; page: Page; environment: string }) {
+  const { symptoms, unmeasured } = watchedIssue(stack, environment, page);
   return (
     <li
       data-search={searchText(page.title, page.summary, page.errors, page.alerts, page.section)}
@@ -23,7 +24,13 @@ export function IssueRow({ page, environment }: { page: Page; environment: strin
         </Link>
         <p className="text-sm text-muted">{page.summary}</p>
       </div>
-      <IssueState stack={page.stack} page={page.slug} environment={environment} symptoms={symptoms} />
+      <IssueState
+        stack={page.stack}
+        page={page.slug}
+        environment={environment}
+        symptoms={symptoms}
+        unmeasured={unmeasured}
+      />
     </li>
   );
 }

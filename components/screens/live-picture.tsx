@@ -1,5 +1,5 @@
 import type { Page } from '#lib/content/page.ts';
-import { symptomChecks } from '#lib/content/symptoms.ts';
+import { sayUnmeasured, symptomChecks } from '#lib/content/symptoms.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
 import { pageVerdict } from '#lib/vocabulary/verdict.ts';
@@ -23,10 +23,16 @@ export function LivePicture(of: LivePictureOf) {
 /** The words of the picture. A verdict only where every symptom is known, as of the oldest of their answers. */
 export function describeLive({ stack, page, environment, params, results }: LivePictureOf): LinkPictureProps {
   const place = [stack.title, stack.environments[environment]?.title ?? environment];
-  const symptoms = symptomChecks(page, params);
+  const asked = { stack, page, environment, params };
+  const symptoms = symptomChecks(asked);
   const known = symptoms.flatMap(({ id }) => results.find(({ ref }) => ref.check === id) ?? []);
   const [oldest] = known.map(({ startedAt }) => startedAt).sort();
   const about = { place, title: page.title };
+  const unmeasured = sayUnmeasured(asked);
+  if (unmeasured) {
+    const { verdict, headline, because } = pageVerdict([], unmeasured);
+    return { ...about, verdict, headline, because, foot: ['Live: measured when it is opened'] };
+  }
   if (!oldest || known.length < symptoms.length) {
     const headline = page.type === 'guide' ? 'A guide, measured live' : 'Is this happening? Open it to see';
     return { ...about, headline, because: page.summary, foot: ['Live: measured when it is opened'] };

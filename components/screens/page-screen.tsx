@@ -1,4 +1,5 @@
 import type { Page } from '#lib/content/page.ts';
+import { sayUnmeasured } from '#lib/content/symptoms.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
@@ -87,7 +88,7 @@ export function PageScreen({
           <AlertLine labels={labels} />
           <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
           <div className="mt-4">
-            <PageVerdict />
+            <PageVerdict unmeasured={sayUnmeasured({ stack, environment, page, params })} />
           </div>
           <UnsetEnvironment stack={stack} environment={environment} />
           <div className="mt-3 flex flex-wrap items-center gap-2">

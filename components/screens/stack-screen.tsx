@@ -58,7 +58,11 @@ export function StackScreen({ stack, environment, known, incidents }: StackScree
       <UnsetEnvironment stack={stack} environment={environment} />
 
       {issues.length > 0 && (
-        <IssuesNow stack={stack.id} environment={environment} issues={issues.map(watchedIssue)} />
+        <IssuesNow
+          stack={stack.id}
+          environment={environment}
+          issues={issues.map((page) => watchedIssue(stack, environment, page))}
+        />
       )}
 
       <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
@@ -102,7 +106,7 @@ export function StackScreen({ stack, environment, known, incidents }: StackScree
                   </h3>
                   <ul className="mt-1.5 flex flex-col divide-y divide-line rounded-md border border-line bg-surface">
                     {pages.map((page) => (
-                      <IssueRow key={page.slug} page={page} environment={environment} />
+                      <IssueRow key={page.slug} stack={stack} page={page} environment={environment} />
                     ))}
                   </ul>
                 </section>

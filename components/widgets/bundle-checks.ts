@@ -11,7 +11,7 @@ export function bundleChecks(stack: Stack, environment: string): BundleCheck[] {
     quick.some(({ page, check }) => page.slug === slug && check.id === id);
   return listPages(stack).flatMap((page) => {
     if ('problems' in page) return [];
-    const symptoms = symptomChecks(page).map(({ id }) => id);
+    const symptoms = symptomChecks({ stack, environment, page }).map(({ id }) => id);
     return page.checks
       .filter(({ id }) => symptoms.includes(id) || isQuick(page.slug, id))
       .map(({ id, every }) => ({

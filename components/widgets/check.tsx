@@ -90,7 +90,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       </p>
       <footer className="mt-2 flex flex-wrap items-start justify-between gap-x-2 border-t border-line px-4 py-1.5">
         <EvidenceDisclosure result={live.result} withChart={!card.isDrawn} />
-        {!card.needed.length && <VerifyCheck checkRef={checkRef} />}
+        {!card.needed.length && !card.absent && <VerifyCheck checkRef={checkRef} />}
         <span className="ml-auto">
           <CopyButton hash={card.id} label="Copy link to the live check" />
         </span>

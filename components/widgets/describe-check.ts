@@ -1,6 +1,6 @@
 import { lookBackSeconds } from '#lib/checks/look-back.ts';
 import type { Check, Page } from '#lib/content/page.ts';
-import { readWith, stillNeeded } from '#lib/content/symptoms.ts';
+import { readIn } from '#lib/content/symptoms.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { fillWords, variablesOf } from '#lib/stacks/variables.ts';
@@ -13,6 +13,8 @@ export type CheckCard = {
   role: 'symptom' | 'context';
   /** Labels of the params without which it only informs, as far as they are empty. */
   needed: string[];
+  /** "Production runs without Redis": why it cannot be asked there, and only informs. */
+  absent?: string;
   /** Seconds between two live readings. */
   every: number;
   /** Whether its answer is also a chart, for which its card keeps a place. */
@@ -25,13 +27,16 @@ export type CheckCard = {
 
 type Place = { stack: Stack; environment: string; page: Page; params: Params };
 
-export function describeCheck({ stack, environment, page, params }: Place, check: Check): CheckCard {
+export function describeCheck(place: Place, check: Check): CheckCard {
+  const { stack, environment, page } = place;
+  const { check: asRead, needed, absent } = readIn(place, check);
   const target = check.target ? (stack.targets[check.target]?.title ?? check.target) : undefined;
   return {
     id: check.id,
     title: titleIn(stack, environment, check),
-    role: readWith(page, check, params).role,
-    needed: stillNeeded(page, check, params),
+    role: asRead.role,
+    needed,
+    absent,
     every: check.every,
     isDrawn: 'over' in check.options,
     looksBack: lookBackSeconds({ stack, environment, page, check }),

@@ -14,11 +14,20 @@ type IssueStateProps = {
   page: string;
   environment: string;
   symptoms: { id: string; title: string; every: number }[];
+  /** Why there is none, where the environment runs without what they would ask. */
+  unmeasured?: string;
   initial?: CheckResult[];
 };
 
 /** Whether an issue is happening, for a row of a list; measured again and again only while the row is on the screen. */
-export function IssueState({ stack, page, environment, symptoms, initial = [] }: IssueStateProps) {
+export function IssueState({
+  stack,
+  page,
+  environment,
+  symptoms,
+  unmeasured,
+  initial = [],
+}: IssueStateProps) {
   const [ref, seen] = useSeen<HTMLDivElement>();
   const answers = useChecks(
     symptoms.map(({ id, every }) => ({
@@ -30,6 +39,7 @@ export function IssueState({ stack, page, environment, symptoms, initial = [] }:
   );
   const judged = judgePage(
     symptoms.map(({ title }, index) => ({ title, live: answers[index] ?? { state: 'loading' as const } })),
+    unmeasured,
   );
   const oldest = oldestOf(answers);
   return (

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictColour } from '../ui/verdict-mark.tsx';
 import { judgePage } from './judge-page.ts';
@@ -18,6 +19,8 @@ export type WatchedIssue = {
   section: string;
   title: string;
   symptoms: { id: string; title: string; every: number }[];
+  /** Why there is none, where the environment runs without what they would ask. */
+  unmeasured?: string;
 };
 type IssuesNowProps = { stack: string; environment: string; issues: WatchedIssue[] };
 
@@ -43,11 +46,14 @@ export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
     live: answers[at] ?? { state: 'loading' as const, idle: true },
   }));
   const parts = judgeStack(
-    issues.map((issue) => ({
-      issue,
-      verdict: judgePage(live.filter(({ page }) => page === issue.slug))?.verdict,
-    })),
+    issues
+      .filter(({ unmeasured }) => !unmeasured)
+      .map((issue) => ({
+        issue,
+        verdict: judgePage(live.filter(({ page }) => page === issue.slug))?.verdict,
+      })),
   );
+  const unmeasured = issues.flatMap(({ unmeasured }) => unmeasured ?? []);
   const isAsking = answers.some((one) => one.state === 'loading' && !one.idle);
   return (
     <section
@@ -75,6 +81,11 @@ export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
       {settled < symptoms.length && (
         <p className="text-faint">
           {isAsking ? `Measuring ${settled} of ${symptoms.length} symptoms…` : 'Not measured yet'}
+        </p>
+      )}
+      {unmeasured.length > 0 && (
+        <p className="text-faint">
+          {formatCount(unmeasured.length, 'issues')} not measured: {[...new Set(unmeasured)].join(', ')}
         </p>
       )}
     </section>

@@ -8,11 +8,13 @@ type Symptom = { title: string; live: LiveCheck };
  * The page's answer from its symptoms as they are now. An answer that is too old counts as unknown, so that
  * it can neither calm nor alarm; one that fails is enough to know, whatever the others will say.
  * Undefined while too few have answered.
+ *
+ * @param unmeasured Why there is no symptom here, where that is known.
  */
-export function judgePage(symptoms: readonly Symptom[]): PageVerdict | undefined {
+export function judgePage(symptoms: readonly Symptom[], unmeasured?: string): PageVerdict | undefined {
   const known = symptoms.filter(({ live }) => live.state !== 'loading').map(outcomeOf);
   if (known.length === symptoms.length || known.some(({ verdict }) => verdict === 'failing')) {
-    return pageVerdict(known);
+    return pageVerdict(known, unmeasured);
   }
   return undefined;
 }

@@ -16,6 +16,7 @@ export const unknownWords: Record<UnknownKind, string> = {
   denied: 'denied',
   'no-data': 'no data',
   'not-configured': 'not set up',
+  absent: 'not here',
   blocked: 'blocked',
   error: 'error',
 };

@@ -8,8 +8,12 @@ import { LiveAge } from './live-age.tsx';
 import { usePageScope, useScopedChecks } from './page-scope.tsx';
 import { useChecks } from './use-check.ts';
 
-/** The answer to "is this what is happening?", from the page's symptoms, as they are now. */
-export function PageVerdict() {
+/**
+ * The answer to "is this what is happening?", from the page's symptoms, as they are now.
+ *
+ * @param unmeasured Why there is none, where the environment runs without what they would ask.
+ */
+export function PageVerdict({ unmeasured }: { unmeasured?: string }) {
   const { environment } = usePageScope();
   const checks = useScopedChecks().filter(({ card }) => card.role === 'symptom');
   const answers = useChecks(
@@ -19,8 +23,8 @@ export function PageVerdict() {
     title: card.title,
     live: answers[index] ?? { state: 'loading' as const },
   }));
-  if (!symptoms.length) return null;
-  const judged = judgePage(symptoms);
+  if (!symptoms.length && !unmeasured) return null;
+  const judged = judgePage(symptoms, unmeasured);
   const oldest = oldestOf(answers);
   const blockedBy = answers.find(({ result }) => result?.blockedBy)?.result?.blockedBy;
   return (
@@ -48,7 +52,7 @@ export function PageVerdict() {
         )}
         <p className="mt-1 flex min-h-5 flex-wrap gap-x-3 text-xs text-muted">
           <span>in {environment}</span>
-          <span>{countSymptoms(symptoms)}</span>
+          {symptoms.length > 0 && <span>{countSymptoms(symptoms)}</span>}
           {oldest && (
             <span>
               {oldest.state === 'fresh' && answers.length > 1 && 'oldest answer '}

@@ -1,11 +1,14 @@
 import type { Page } from '#lib/content/page.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
 import { LazyIssueState } from './lazy-issue-state.tsx';
 import { watchedIssue } from './watched-issue.ts';
 
+type RelatedProps = { stack: Stack; pages: Page[]; environment: string };
+
 /** Other pages of the stack, with whether they are happening. */
-export function Related({ pages, environment }: { pages: Page[]; environment: string }) {
+export function Related({ stack, pages, environment }: RelatedProps) {
   return (
     <div className="not-prose my-5">
       <p aria-hidden="true" className="mb-1.5 text-sm font-semibold text-muted">
@@ -26,17 +29,16 @@ export function Related({ pages, environment }: { pages: Page[]; environment: st
             >
               {page.title}
             </Link>
-            {page.type === 'issue' && (
-              <LazyIssueState
-                stack={page.stack}
-                page={page.slug}
-                environment={environment}
-                symptoms={watchedIssue(page).symptoms}
-              />
-            )}
+            {page.type === 'issue' && <RelatedState stack={stack} page={page} environment={environment} />}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function RelatedState({ stack, page, environment }: { stack: Stack; page: Page; environment: string }) {
+  const { symptoms, unmeasured } = watchedIssue(stack, environment, page);
+  const place = { stack: stack.id, page: page.slug, environment };
+  return <LazyIssueState {...place} symptoms={symptoms} unmeasured={unmeasured} />;
 }

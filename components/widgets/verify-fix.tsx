@@ -21,10 +21,15 @@ export function VerifyFix({ checks, times, every }: VerifyFixProps) {
   const scoped = useScopedChecks();
   const missing = checks?.find((id) => !scoped.some(({ card }) => card.id === id));
   if (missing) return <Notice tone="warning" title={`This page declares no check “${missing}”`} />;
-  const named = checks
+  const asked = checks
     ? scoped.filter(({ card }) => checks.includes(card.id))
-    : scoped.filter(({ card }) => card.role === 'symptom' || card.needed.length > 0);
-  if (!named.length) return <Notice tone="warning" title="This page has no symptom that could be verified" />;
+    : scoped.filter(({ card }) => card.role === 'symptom' || card.needed.length > 0 || card.absent);
+  const named = asked.filter(({ card }) => !card.absent);
+  if (!named.length) {
+    const absent = asked[0]?.card.absent;
+    if (absent) return <Notice title={`${absent}, so there is nothing to verify`} />;
+    return <Notice tone="warning" title="This page has no symptom that could be verified" />;
+  }
   const [first, ...others] = named.filter(({ card }) => !card.needed.length);
   return (
     <section

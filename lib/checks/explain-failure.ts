@@ -53,7 +53,9 @@ function explainProbeError(
   const next = nextStepAt(error, place, target);
   const reason = startSentence(error.message, [target, title]);
 
-  if (error.kind === 'not-configured') return { verdict: 'unknown', unknown: error.kind, reason, next };
+  if (error.kind === 'not-configured' || error.kind === 'absent') {
+    return { verdict: 'unknown', unknown: error.kind, reason, next };
+  }
   if (unasked.includes(error.code ?? '')) return { verdict: 'unknown', unknown: error.kind, reason };
   if (findKind(check.kind)?.asksWhetherItAnswers && target === check.target) {
     return { verdict: 'failing', reason, next };

@@ -55,6 +55,8 @@ export type Kind<Options extends z.ZodObject = z.ZodObject> = {
   example: KindExample<Options> | { none: string };
   /** Its very question is "does the target answer?": a connection error is `failing`, not `unknown`. */
   asksWhetherItAnswers?: boolean;
+  /** Further targets without which it cannot answer, by their names in the stack file. */
+  needsTargets?(options: z.output<Options>): string[];
   /** Which failures of its target such a check explains to others, unless the author says: `connect` or error codes. */
   explains?: readonly string[];
   /** Whether an error with such a code is about what these options name; without it, every one is. */

@@ -168,6 +168,35 @@ describe('runCheck', () => {
     });
   });
 
+  it.each([
+    ['http.health', 'whose very question is whether it answers', {}],
+    ['http.get', 'that asks it', {}],
+    [
+      'langsmith.traces',
+      'that cannot do without it',
+      { target: 'api', database: 'rows', project: 'p', sql: '' },
+    ],
+  ])('%s, %s, says what the environment runs without, and asks nothing', async (kind, _, options) => {
+    const optional = { optional: true, title: 'the rows' } as const;
+    const without: Stack = {
+      ...stack,
+      targets: {
+        ...stack.targets,
+        rows: { ...optional, kind: kind === 'langsmith.traces' ? 'postgres' : 'http' },
+      },
+    };
+    const check = smallCheck({ kind, target: 'rows', path: '/', window: '1h', ...options });
+    const place = { stack: without, environment: 'here', page, check, params: {} };
+    const result = await runCheck({ ...place, explain: explained });
+    expect(result).toMatchObject({
+      verdict: 'unknown',
+      unknown: 'absent',
+      reason: 'Here runs without the rows',
+    });
+    expect(result).not.toHaveProperty('next', expect.anything());
+    expect(result.evidence.asked).toEqual([]);
+  });
+
   it('says which variable there is not', async () => {
     const result = await run({ kind: 'http.get', target: 'api', path: '/{{nothing}}' });
     expect(result).toMatchObject({ verdict: 'unknown', unknown: 'not-configured' });

@@ -9,6 +9,7 @@ import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { type Explain, explainFailure } from './explain-failure.ts';
 import { judge } from './judge.ts';
 import { type CheckInPlace, type PreparedCheck, prepareCheck } from './prepare-check.ts';
+import { sayAbsent } from './say-absent.ts';
 
 export type CheckToRun = CheckInPlace & {
   params: Params;
@@ -62,6 +63,7 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
   try {
     prepared = prepareCheck(given);
     const { kind, target, options, vars, judging, title, next } = prepared;
+    refuseAbsent(given);
     findTarget(given, target);
     const observation = kind.observe(asker, options, {
       stack,
@@ -99,11 +101,18 @@ function isWrong(verdict: Verdict): boolean {
   return verdict === 'failing' || verdict === 'warning';
 }
 
-/** @throws ProbeError where the environment does not say where it is. */
+/** @throws ProbeError where the environment does not say where it is, or runs without it. */
 function findTarget({ stack, environment }: CheckToRun, name: string): Target {
   const resolved = resolveTarget(stack, environment, name);
   if ('target' in resolved) return resolved.target;
-  throw new ProbeError('not-configured', resolved.problem, { stage: 'connect' });
+  const kind = resolved.isAbsent ? 'absent' : 'not-configured';
+  throw new ProbeError(kind, resolved.problem, { stage: 'connect' });
+}
+
+/** @throws ProbeError where the environment runs without a target that it cannot answer without. */
+function refuseAbsent({ stack, environment, check }: CheckToRun): void {
+  const reason = sayAbsent({ stack, environment }, check);
+  if (reason) throw new ProbeError('absent', reason, { stage: 'connect' });
 }
 
 /** A failed question's target may be another than the check's own. */

@@ -87,9 +87,10 @@ See [b](b-page), [its part](b-page#par), [c](c-page), [other](/mars/page), [up](
     'content/shop/stack.yaml:5 quick.0: a-page has no check "conect"; did you mean "connect"?',
     'content/shop/stack.yaml:7 escalation.page: shop has no page "b-pag"; did you mean "b-page"?',
     'content/shop/stack.yaml:23 environments.lab.thresholds.a-page/slow: a-page has no check "slow"; there is connect, hidden',
+    'content/shop/stack.yaml:26 environments.production.targets: database has no place in Production, so that 2 checks cannot know there: place it, or declare it with optional: true where the stack runs without it (warning)',
     'Readable: 1 stack, 2 pages, 2 checks.',
     'skipped  SQL and PromQL were not parsed: --offline.',
-    '13 problems, 5 warnings.',
+    '13 problems, 6 warnings.',
   ]);
   expect(code).toBe(1);
 });
@@ -103,7 +104,7 @@ test('a page for the quick diagnostics must be there', () => {
 
 test('content in order ends with 0, and says what the lab could not be asked', () => {
   write({
-    'shop/stack.yaml': stack,
+    'shop/stack.yaml': stack.replace('title: Postgres }', 'title: Postgres, optional: true }'),
     'shop/a-page.mdx': `---
 ${front}
 checks:

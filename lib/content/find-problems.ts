@@ -53,16 +53,17 @@ export function findProblems(): Findings {
       pages.set(page.slug, 'problems' in body ? undefined : anchorsOf(body));
     }
   }
+  const pages = read.map(({ page }) => page);
   for (const stack of stacks) {
     const file = path.join(env.PULSEBOOK_CONTENT_DIR, stack.id, 'stack.yaml');
     const source = { file: contentName(file), text: readFileSync(file, 'utf8') };
-    problems.push(...stackProblems(stack, source, directory));
+    problems.push(...stackProblems(stack, source, directory, pages));
   }
   for (const body of read) {
     problems.push(...linkProblems(body.page, body.tree, body.placed, directory), ...slips(body));
     problems.push(...placeInPage(body.page, causeIssues(body.page, issuesOf(body.stack))));
   }
-  return { problems: problems.sort(byPlace), stacks, pages: read.map(({ page }) => page) };
+  return { problems: problems.sort(byPlace), stacks, pages };
 }
 
 function issuesOf(stack: Stack): Map<string, Page | undefined> {

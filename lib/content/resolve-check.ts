@@ -7,7 +7,7 @@ import { findCheck, findPage, listPages } from './library.ts';
 import type { Check, Page } from './page.ts';
 import { paramsUsed } from './read-check.ts';
 import { readParams } from './read-params.ts';
-import { readWith } from './symptoms.ts';
+import { readIn } from './symptoms.ts';
 
 /** `params` holds only those that this check uses, so that typing into one does not ask the others again. */
 export type ResolvedCheck = { stack: Stack; environment: string; page: Page; check: Check; params: Params };
@@ -45,11 +45,9 @@ export function resolveCheck(ref: CheckRef): Outcome<ResolvedCheck> {
   }
   const params = readParams(page.params, ref.params, paramsUsed(check.options));
   if (!params.ok) return params;
-  const asRead = readWith(page, check, params.value);
-  return {
-    ok: true,
-    value: { stack, environment: ref.environment, page, check: asRead, params: params.value },
-  };
+  const { environment } = ref;
+  const { check: asRead } = readIn({ stack, environment, page, params: params.value }, check);
+  return { ok: true, value: { stack, environment, page, check: asRead, params: params.value } };
 }
 
 function missing(what: string, given: string, known: string[]): { ok: false; problem: string } {

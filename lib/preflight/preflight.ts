@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { nextStep } from '#lib/checks/next-step.ts';
+import { targetsOf } from '#lib/checks/say-absent.ts';
 import { listPages } from '#lib/content/library.ts';
 import type { Check } from '#lib/content/page.ts';
 import { createAsker } from '#lib/probes/create-asker.ts';
@@ -19,7 +20,8 @@ export type TargetReport = {
   target: string;
   title: string;
   kind: TargetKind;
-  state: 'answers' | 'unreachable' | 'not-configured';
+  /** `absent`: the environment runs without it, and nothing is amiss. */
+  state: 'answers' | 'unreachable' | 'not-configured' | 'absent';
   /** The environment variable that holds the URL. */
   variable?: string;
   /** host:port and database or path, without a secret. */
@@ -77,6 +79,7 @@ export async function preflightTarget(
   };
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) {
+    if (resolved.isAbsent) return { ...about, state: 'absent', problem: resolved.problem };
     const remedy = firstSteps[about.kind];
     return { ...about, state: 'not-configured', problem: resolved.problem, remedy };
   }
@@ -115,9 +118,7 @@ function checksOf(stack: Stack): { page: string; check: Check }[] {
 
 function dependentsOf(stack: Stack, target: string): Dependent[] {
   return checksOf(stack)
-    .filter(({ check: { target: own, options } }) =>
-      [own, options.database, options.metrics].includes(target),
-    )
+    .filter(({ check }) => targetsOf(check).includes(target))
     .map(({ page, check }) => ({ page, check: check.id, title: check.title }));
 }
 

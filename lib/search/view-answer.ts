@@ -34,16 +34,18 @@ function viewResult(result: SearchResult, environment: string | undefined): Foun
   const stack = findStack(result.stack);
   if (!page || 'problems' in page || !stack || 'problems' in stack || environment === undefined)
     return undefined;
-  const symptoms = symptomChecks(page, result.params).map(({ id, title, options }) => ({
-    title,
-    ref: {
-      stack: result.stack,
-      page: page.slug,
-      check: id,
-      environment,
-      params: onlyUsed(result.params, paramsUsed(options)),
-    },
-  }));
+  const symptoms = symptomChecks({ stack, environment, page, params: result.params }).map(
+    ({ id, title, options }) => ({
+      title,
+      ref: {
+        stack: result.stack,
+        page: page.slug,
+        check: id,
+        environment,
+        params: onlyUsed(result.params, paramsUsed(options)),
+      },
+    }),
+  );
   return {
     stack: result.stack,
     page: page.slug,

@@ -1,5 +1,6 @@
 import { findPage } from '#lib/content/library.ts';
 import type { Page } from '#lib/content/page.ts';
+import { sayUnmeasured } from '#lib/content/symptoms.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
@@ -33,16 +34,16 @@ export async function sealPage(
 ): Promise<{ snapshot: Snapshot; renewed: string[] }> {
   const { stack, page } = lookUp(stackId, slug, environment);
   const results = await readAsSeen(page, { environment, params, seen });
-  const judged = pageVerdict(results.filter(({ role }) => role === 'symptom'));
-  const isGuide = !results.some(({ role }) => role === 'symptom');
+  const symptoms = results.filter(({ role }) => role === 'symptom');
+  const onlyContext = results.length ? 'None of its checks is a symptom: they are context.' : undefined;
+  const unmeasured = sayUnmeasured({ stack, environment, page, params }) ?? onlyContext;
   const snapshot = await sealSnapshot({
     kind: 'page',
     title: page.title,
     ...placeOf(stack, environment),
     page: slug,
     params,
-    ...judged,
-    ...(isGuide && results.length && { because: 'None of its checks is a symptom: they are context.' }),
+    ...pageVerdict(symptoms, unmeasured),
     checks: results.map(({ asSeen, ...result }) => ({ ...result, pageTitle: page.title })),
     pages: [textOf(stack, page, environment)],
     ...by,

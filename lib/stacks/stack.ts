@@ -27,7 +27,12 @@ export const thresholdSchema = z
 export const declaredTarget = z.strictObject({
   kind: z.enum(targetKinds).describe('What it is, and so which kinds of check may ask it'),
   title: z.string().describe('What people call it: "Postgres", "the API"'),
-  optional: z.boolean().default(false).describe('The stack runs without it'),
+  optional: z
+    .boolean()
+    .default(false)
+    .describe(
+      'The stack runs without it: an environment may leave it out, and checks of it then only inform there',
+    ),
 });
 
 /** Where one environment has a target. Values are names of environment variables. */

@@ -91,6 +91,15 @@ describe('a target that cannot be asked says why, and never a value', () => {
   });
 });
 
+test('an environment may run without an optional target', () => {
+  const { api } = stack.targets;
+  if (!api) throw new Error('the stack of the test has no API');
+  const without = { ...stack, targets: { ...stack.targets, api: { ...api, optional: true } } };
+  expect(resolveTarget(without, 'lab', 'api')).toEqual({ problem: 'Lab runs without API', isAbsent: true });
+  stub({ SHOP_STAGING_API_URL: '' });
+  expect(resolveTarget(without, 'staging', 'api')).toEqual({ problem: 'SHOP_STAGING_API_URL is not set' });
+});
+
 test('a target has a label and a key without its secrets', () => {
   stub({ SHOP_LAB_DATABASE_URL: 'postgres://reader:hunter2@db.example/shop?sslmode=require' });
   const resolved = resolveTarget(stack, 'lab', 'database');

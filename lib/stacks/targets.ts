@@ -21,15 +21,24 @@ const defaultPorts: Record<string, string> = {
   'https:': '443',
 };
 
+/** "Production runs without Redis": of an optional target that the environment leaves out; undefined of any other. */
+export function sayRunsWithout(stack: Stack, environment: string, name: string): string | undefined {
+  const declared = ownEntry(stack.targets, name);
+  const place = ownEntry(stack.environments, environment);
+  if (!declared?.optional || !place || ownEntry(place.targets, name)) return undefined;
+  return `${place.title} runs without ${declared.title}`;
+}
+
 /**
  * Where a stack's target is in an environment, with the values of the variables that the stack file names.
- * A problem says which name or variable is missing or malformed, never a value.
+ * A problem says which name or variable is missing or malformed, never a value. `isAbsent` says that nothing is
+ * missing: the environment runs without it.
  */
 export function resolveTarget(
   stack: Stack,
   environment: string,
   name: string,
-): { target: Target } | { problem: string } {
+): { target: Target } | { problem: string; isAbsent?: true } {
   const declared = ownEntry(stack.targets, name);
   if (!declared) {
     return { problem: `${stack.id} has no target "${name}"; ${suggest(name, Object.keys(stack.targets))}` };
@@ -41,6 +50,8 @@ export function resolveTarget(
       problem: `${stack.id} has no environment "${environment}"; ${suggest(environment, environments)}`,
     };
   }
+  const runsWithout = sayRunsWithout(stack, environment, name);
+  if (runsWithout) return { problem: runsWithout, isAbsent: true };
   const placed = ownEntry(place.targets, name);
   if (!placed) return { problem: `${declared.title} has no place in the environment ${place.title}` };
 

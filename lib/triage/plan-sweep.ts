@@ -2,6 +2,7 @@ import { findKind } from '#lib/checks/kinds.ts';
 import { listPages } from '#lib/content/library.ts';
 import type { Check, Page } from '#lib/content/page.ts';
 import { type ResolvedCheck, resolveCheck } from '#lib/content/resolve-check.ts';
+import { sayUnmeasured } from '#lib/content/symptoms.ts';
 import { type Question, questionOf } from '#lib/runs/readings.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
@@ -11,7 +12,13 @@ export type SweepPlace = { stack: Stack; environment: string };
 export type CheckToAsk = { resolved: ResolvedCheck; question: Question; asksWhetherItAnswers: boolean };
 /** A check that cannot be asked as it stands has its result before. */
 export type CheckToSweep = CheckToAsk | { result: CheckResult };
-export type PageToSweep = { page: Page; environment: string; checks: CheckToSweep[] };
+export type PageToSweep = {
+  page: Page;
+  environment: string;
+  checks: CheckToSweep[];
+  /** Why none of them is a symptom there, where the environment runs without what they would ask. */
+  unmeasured?: string;
+};
 
 /** Every page that has checks, with all of them, their parameters left empty. Pages that cannot be read are left out. */
 export function planSweep(places: readonly SweepPlace[]): PageToSweep[] {
@@ -19,7 +26,7 @@ export function planSweep(places: readonly SweepPlace[]): PageToSweep[] {
     listPages(stack).flatMap((page) => {
       if ('problems' in page || !page.checks.length) return [];
       const checks = page.checks.map((check) => planCheck(page, check, environment));
-      return [{ page, environment, checks }];
+      return [{ page, environment, checks, unmeasured: sayUnmeasured({ stack, environment, page }) }];
     }),
   );
 }

@@ -1,8 +1,8 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { type PageVerdict, pageVerdict, type Verdict } from '#lib/vocabulary/verdict.ts';
+import type { PageVerdict, Verdict } from '#lib/vocabulary/verdict.ts';
 import { findCauses } from './find-causes.ts';
-import { type SweptPage, symptomsOf } from './swept-page.ts';
+import { judgeSwept, type SweptPage, symptomsOf } from './swept-page.ts';
 import { weighEvidence } from './weigh-evidence.ts';
 
 export type PageName = Pick<SweptPage, 'stack' | 'environment' | 'slug' | 'title' | 'section'>;
@@ -39,7 +39,7 @@ const waitingWeight = { symptom: 1, context: 0.25 };
 export function rankPages(pages: readonly SweptPage[]): Triage {
   const judged = pages
     .filter(({ type }) => type === 'issue')
-    .map((page): Judged => ({ page, ...pageVerdict(symptomsOf(page)) }));
+    .map((page): Judged => ({ page, ...judgeSwept(page) }));
   const others = (verdict: Verdict) =>
     judged
       .filter((one) => one.verdict === verdict)

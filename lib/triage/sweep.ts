@@ -40,7 +40,7 @@ export function sweep(
   const answers = askAll(pages, round, onReading);
   const swept = pages.map((page) => ({ page, swept: sweepPage(page) }));
 
-  async function sweepPage({ page, environment, checks }: PageToSweep): Promise<SweptPage> {
+  async function sweepPage({ page, environment, checks, unmeasured }: PageToSweep): Promise<SweptPage> {
     const { stack, slug, title, section, type, causes } = page;
     const results = await Promise.all(
       checks.map(async (check) => {
@@ -49,7 +49,7 @@ export function sweep(
         return result;
       }),
     );
-    return { stack, environment, slug, title, section, type, causes, results };
+    return { stack, environment, slug, title, section, type, causes, results, unmeasured };
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { type PageVerdict, pageVerdict } from '#lib/vocabulary/verdict.ts';
 
 /** A page with what a sweep found out for it: all that ranking looks at. */
 export type SweptPage = {
@@ -12,7 +13,14 @@ export type SweptPage = {
   causes: string[];
   /** In the order of the page. */
   results: CheckResult[];
+  /** Why none of them is a symptom there, where the environment runs without what they would ask. */
+  unmeasured?: string;
 };
+
+/** Whether its issue is happening. */
+export function judgeSwept(page: SweptPage): PageVerdict {
+  return pageVerdict(symptomsOf(page), page.unmeasured);
+}
 
 /** Only these decide whether a page's issue is happening. */
 export function symptomsOf({ results }: SweptPage): CheckResult[] {

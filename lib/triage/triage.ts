@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pageVerdict } from '#lib/vocabulary/verdict.ts';
 import type { SweepPlace } from './plan-sweep.ts';
 import { nameOf, type PageName, rankPages, type Triage } from './rank-pages.ts';
 import { type FinishedSweep, lastSweep, shareSweep } from './share-sweep.ts';
-import { type SweptPage, symptomsOf } from './swept-page.ts';
+import { judgeSwept, type SweptPage } from './swept-page.ts';
 
 export type TriageReport = Triage & {
   /** ISO 8601, UTC: when the oldest of its answers was asked for. */
@@ -57,7 +56,7 @@ function report(sweeps: readonly FinishedSweep[]): TriageReport {
 }
 
 function foundIn(page: SweptPage): FoundPage[] {
-  const { verdict, because } = pageVerdict(symptomsOf(page));
+  const { verdict, because } = judgeSwept(page);
   if (page.type !== 'issue' || (verdict !== 'failing' && verdict !== 'warning')) return [];
   return [{ ...nameOf(page), verdict, reason: because }];
 }

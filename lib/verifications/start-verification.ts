@@ -1,6 +1,6 @@
 import { lookBackSeconds } from '#lib/checks/look-back.ts';
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
-import { stillNeeded } from '#lib/content/symptoms.ts';
+import { readIn } from '#lib/content/symptoms.ts';
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { newId } from '#lib/new-id.ts';
@@ -20,7 +20,8 @@ const mostTriesOfLookBack = 100;
 /**
  * Runs checks of one page again and again, here on the server, until all were ok `times` times in a row, somebody stops
  * it, or a quarter of an hour is over, beside what they look back. Whoever starts the same while it runs joins it.
- * @throws ProblemError when too many run, or a param that a check needs is empty.
+ * @throws ProblemError when too many run, a param that a check needs is empty, or the environment runs without
+ * its target.
  */
 export async function startVerification(
   resolved: readonly [ResolvedCheck, ...ResolvedCheck[]],
@@ -28,7 +29,8 @@ export async function startVerification(
 ): Promise<Verification> {
   const [{ stack, environment, page }] = resolved;
   for (const { check, params } of resolved) {
-    const needed = stillNeeded(page, check, params);
+    const { needed, absent } = readIn({ stack, environment, page, params }, check);
+    if (absent) throw new ProblemError(check.title, `${absent}, so there is nothing to verify`);
     if (needed.length) throw new ProblemError(check.title, `fill in ${needed.join(' and ')} first`);
   }
   const place = { stack: stack.id, page: page.slug, environment };

@@ -9,6 +9,7 @@ export const unknownKinds = [
   'denied',
   'no-data',
   'not-configured',
+  'absent',
   'blocked',
   'error',
 ] as const;
@@ -28,8 +29,15 @@ export type PageVerdict = { verdict: Verdict; headline: string; because: string 
 
 type SymptomOutcome = { title: string; verdict: Verdict; reason: string };
 
-/** The answer to the reader's question, from the page's symptoms alone. */
-export function pageVerdict(symptoms: readonly SymptomOutcome[]): PageVerdict {
+/**
+ * The answer to the reader's question, from the page's symptoms alone.
+ *
+ * @param unmeasured Why there is none, where the environment runs without what they would ask.
+ */
+export function pageVerdict(
+  symptoms: readonly SymptomOutcome[],
+  unmeasured = 'This page measures no symptom.',
+): PageVerdict {
   const because = (verdict: Verdict) => {
     const those = symptoms.filter((symptom) => symptom.verdict === verdict);
     const others = those.length - 1;
@@ -37,7 +45,7 @@ export function pageVerdict(symptoms: readonly SymptomOutcome[]): PageVerdict {
     return `${those[0]?.reason ?? ''}${rest}`;
   };
   if (!symptoms.length) {
-    return { verdict: 'unknown', headline: 'Cannot tell', because: 'This page measures no symptom.' };
+    return { verdict: 'unknown', headline: 'Cannot tell', because: unmeasured };
   }
   switch (worst(symptoms.map((symptom) => symptom.verdict))) {
     case 'failing':

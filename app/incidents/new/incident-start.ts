@@ -21,6 +21,7 @@ export type IncidentStart = {
   checks: CheckToOpen[];
 };
 
+type Place = { stack: Stack; environment: string };
 type ChooseEnvironment = (stack: Stack, asked?: string) => Promise<string>;
 
 /** What an address says about an incident to start; undefined where it names no stack. */
@@ -37,7 +38,7 @@ export async function readIncidentStart(
   const place = { stack, environment };
   if (run) {
     const page = pageOf(stack, run.ref.page);
-    const checks = page ? checksOf(page, environment, run.ref.params, [run.ref.check]) : [];
+    const checks = page ? checksOf(place, page, run.ref.params, [run.ref.check]) : [];
     return { ...place, title: page?.title ?? run.title, origin: { from: 'run', runId: run.runId }, checks };
   }
   if (sealed) {
@@ -45,17 +46,17 @@ export async function readIncidentStart(
       .filter(({ role, verdict }) => role === 'symptom' && verdict !== 'ok')
       .flatMap(({ ref }) => {
         const sealedPage = pageOf(stack, ref.page);
-        return sealedPage ? checksOf(sealedPage, environment, {}, [ref.check]) : [];
+        return sealedPage ? checksOf(place, sealedPage, {}, [ref.check]) : [];
       });
     return { ...place, title: sealed.title, origin: { from: 'snapshot', snapshotId: sealed.id }, checks };
   }
   const page = pageOf(stack, firstOf(given.page) ?? '');
   const ranked = firstOf(given.pages);
   if (ranked) {
-    const checks = checksOfPages(stack, environment, ranked);
+    const checks = checksOfPages(place, ranked);
     return { ...place, title: checks[0]?.pageTitle ?? '', origin: { from: 'triage' }, checks };
   }
-  const checks = page ? checksOf(page, environment, readPageParams(page, given).params) : [];
+  const checks = page ? checksOf(place, page, readPageParams(page, given).params) : [];
   const origin: IncidentOrigin = page ? { from: 'page', page: page.slug } : { from: 'stack' };
   return { ...place, title: page?.title ?? '', origin, checks };
 }
@@ -71,10 +72,11 @@ function pageOf(stack: Stack, slug: string): Page | undefined {
 }
 
 /** The symptoms of a page, all chosen; or these checks of it. */
-function checksOf(page: Page, environment: string, params: Params, only?: string[]): CheckToOpen[] {
-  const stack = findStack(page.stack);
-  const vars = stack && !('problems' in stack) ? variablesOf(stack, environment) : {};
-  const checks = only ? page.checks.filter(({ id }) => only.includes(id)) : symptomChecks(page, params);
+function checksOf({ stack, environment }: Place, page: Page, params: Params, only?: string[]): CheckToOpen[] {
+  const vars = variablesOf(stack, environment);
+  const checks = only
+    ? page.checks.filter(({ id }) => only.includes(id))
+    : symptomChecks({ stack, environment, page, params });
   return checks.map(({ id, title, every }) => ({
     checkRef: { stack: page.stack, page: page.slug, check: id, environment, params },
     title: fillWords(title, vars),
@@ -87,12 +89,12 @@ function checksOf(page: Page, environment: string, params: Params, only?: string
 const mostPages = 10;
 
 /** "page,page", as triage ranks them: the first one's symptoms are chosen. */
-function checksOfPages(stack: Stack, environment: string, slugs: string): CheckToOpen[] {
+function checksOfPages(place: Place, slugs: string): CheckToOpen[] {
   const pages = slugs
     .split(',')
     .slice(0, mostPages)
-    .flatMap((slug) => pageOf(stack, slug) ?? []);
+    .flatMap((slug) => pageOf(place.stack, slug) ?? []);
   return pages.flatMap((page, index) =>
-    checksOf(page, environment, {}).map((check) => ({ ...check, chosen: index === 0 })),
+    checksOf(place, page, {}).map((check) => ({ ...check, chosen: index === 0 })),
   );
 }

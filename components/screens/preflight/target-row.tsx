@@ -21,9 +21,10 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
   const { title, state, at, variable, version, identity, problem, next, findings, remedy, dependents } =
     await report;
   const { verdict, word } = summarise(state, findings);
+  const isAbsent = state === 'absent';
   return (
     <div className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5">
-      <VerdictMark verdict={verdict} className="mt-1" />
+      {verdict ? <VerdictMark verdict={verdict} className="mt-1" /> : <span />}
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 wrap-anywhere">
         <h4 className="font-semibold">{title}</h4>
         <span className="text-sm">{word}</span>
@@ -65,7 +66,9 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
           </Disclosure>
         )}
         {dependents.length > 0 && state !== 'answers' && (
-          <Disclosure summary={`${formatCount(dependents.length, 'checks')} cannot know without it`}>
+          <Disclosure
+            summary={`${formatCount(dependents.length, 'checks')} ${sayWithout(isAbsent, dependents.length)}`}
+          >
             <ul className="mt-1 ml-4.5 grid gap-0.5">
               {dependents.map(({ page, check, title }) => (
                 <li key={`${page}/${check}`}>
@@ -83,7 +86,8 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
   );
 }
 
-function summarise(state: TargetReport['state'], findings: Finding[]): { verdict: Verdict; word: string } {
+function summarise(state: TargetReport['state'], findings: Finding[]): { verdict?: Verdict; word: string } {
+  if (state === 'absent') return { word: 'Not part of it' };
   if (state === 'not-configured') return { verdict: 'unknown', word: 'Not configured' };
   if (state === 'unreachable') return { verdict: 'failing', word: 'Does not answer' };
   if (findings.some(({ level }) => level === 'problem'))
@@ -91,4 +95,9 @@ function summarise(state: TargetReport['state'], findings: Finding[]): { verdict
   if (findings.some(({ level }) => level === 'warning'))
     return { verdict: 'warning', word: 'Answers, with a warning' };
   return { verdict: 'ok', word: 'Answers' };
+}
+
+function sayWithout(isAbsent: boolean, checks: number): string {
+  if (!isAbsent) return 'cannot know without it';
+  return checks === 1 ? 'asks it and decides nothing here' : 'ask it and decide nothing here';
 }

@@ -33,6 +33,7 @@ export const langsmithTraces = defineKind({
       window: '1h',
     },
   },
+  needsTargets: ({ database }) => [database],
 
   async observe(ask, { project, database, sql, window }, { params, now }) {
     const bound = bindSql(sql, params);

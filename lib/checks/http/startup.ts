@@ -36,6 +36,7 @@ export const startup = defineKind({
   summary:
     'Does a service listen, and if not, how far did its start get: restarts, its database, its migrations?',
   options,
+  needsTargets: ({ database }) => [database],
   example: {
     stack: 'mw-py',
     target: 'api',

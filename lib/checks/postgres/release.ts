@@ -20,6 +20,7 @@ export const release = defineKind({
     label: z.string().default('version').describe('That label'),
     metrics: z.string().default('metrics').describe('The Prometheus target'),
   }),
+  needsTargets: ({ metrics }) => [metrics],
   example: { none: 'mw-py names no released versions in stack.yaml' },
   defaults: { onEmpty: { verdict: 'unknown', because: 'Prometheus knows no running version' } },
 

@@ -35,6 +35,7 @@ export const started = defineKind({
     target: 'database',
     options: { metrics: 'metrics', service: 'process_start_time_seconds{job="{{apiJob}}"}' },
   },
+  needsTargets: ({ metrics }) => (metrics === undefined ? [] : [metrics]),
   defaults: { unit: 'seconds' },
   thresholdsFrom: ({ metrics }): { warn?: { above: number } } => (metrics ? { warn: { above: 0 } } : {}),
 

@@ -55,7 +55,7 @@ const metricsPath = '/metrics';
 /** @throws ProbeError where the service does not give its metrics to us either. */
 async function requireMetrics(ask: Asker, service: string): Promise<void> {
   const answer = await ask.http({ path: metricsPath }, service).catch((error: unknown) => {
-    if (error instanceof ProbeError && error.kind === 'not-configured') return undefined;
+    if (error instanceof ProbeError && ['not-configured', 'absent'].includes(error.kind)) return undefined;
     throw error;
   });
   if (!answer || isExpected(answer.status, undefined)) return;

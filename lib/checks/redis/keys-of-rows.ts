@@ -43,6 +43,7 @@ export const keysOfRows = defineKind({
   summary:
     'What stands in the keys that belong to rows of a database, as the counters of clients? Each beside what it may be at most.',
   options,
+  needsTargets: ({ database }) => [database],
   example: { none: 'mw-py keeps nothing in Redis that belongs to rows of its database' },
 
   async observe(ask, { sql, database, read, young, judge }, { params, now }) {

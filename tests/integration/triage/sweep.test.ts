@@ -13,6 +13,7 @@ const { peekCheck } = await import('#lib/runs/peek-check.ts');
 const { resolveCheck } = await import('#lib/content/resolve-check.ts');
 const { lastSweep, shareSweep } = await import('#lib/triage/share-sweep.ts');
 const { sweep } = await import('#lib/triage/sweep.ts');
+const { rankPages } = await import('#lib/triage/rank-pages.ts');
 const { lastTriage, triage } = await import('#lib/triage/triage.ts');
 
 const close: (() => void)[] = [];
@@ -91,6 +92,33 @@ may: { title: May, kind: http.get, path: /any/$color, pointer: /count, warn: { a
     expect(found['typed/may']?.verdict).toBe('ok');
     expect(server.asked('/any/red')).toBe(1);
   });
+});
+
+it('judges a page without what the environment runs without, and calls none well for it', async () => {
+  const server = await opened(startCountingServer());
+  const place = await writeStack(
+    'without',
+    { api: { kind: 'http', url: server.url }, cache: { kind: 'redis' } },
+    {
+      both: `count: { title: Count, kind: http.get, path: /count, pointer: /count, warn: { above: 5 } }
+up: { title: Up, kind: redis.ping, target: cache }`,
+      only: 'up: { title: Up, kind: redis.ping, target: cache }',
+    },
+  );
+  const pages = await sweep([place]).done;
+  const reason = 'Here runs without The cache';
+  for (const name of ['both/up', 'only/up']) {
+    expect(byName(pages)[name]).toMatchObject({
+      role: 'context',
+      verdict: 'unknown',
+      unknown: 'absent',
+      reason,
+    });
+  }
+  const { likely, ruledOut, unclear } = rankPages(pages);
+  expect(likely).toEqual([]);
+  expect(ruledOut).toMatchObject([{ slug: 'both' }]);
+  expect(unclear).toMatchObject([{ slug: 'only', reason }]);
 });
 
 describe('a target that', () => {

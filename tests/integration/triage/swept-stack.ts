@@ -9,7 +9,8 @@ import type { SweepPlace } from '#lib/triage/plan-sweep.ts';
 const content = mkdtempSync(path.join(tmpdir(), 'pulsebook-swept-'));
 process.env.PULSEBOOK_CONTENT_DIR = content;
 
-type Target = { kind: 'postgres' | 'redis' | 'prometheus' | 'http'; url: string };
+/** Without a URL it is optional, and the environment runs without it. */
+type Target = { kind: 'postgres' | 'redis' | 'prometheus' | 'http'; url?: string };
 
 /** A stack on disk with these targets and pages; a page is its checks, in YAML, `front` what stands before them. */
 export async function writeStack(
@@ -19,9 +20,10 @@ export async function writeStack(
   front = '',
 ): Promise<SweepPlace> {
   const variable = (name: string) => `${id}_${name}_URL`.replaceAll('-', '_').toUpperCase();
-  for (const [name, { url }] of Object.entries(targets)) process.env[variable(name)] = url;
-  const lines = (write: (name: string, target: Target) => string) =>
-    Object.entries(targets).map(([name, target]) => `  ${write(name, target)}`);
+  for (const [name, { url }] of Object.entries(targets)) if (url) process.env[variable(name)] = url;
+  const lines = (write: (name: string, target: Target) => string, of = Object.entries(targets)) =>
+    of.map(([name, target]) => `  ${write(name, target)}`);
+  const placed = Object.entries(targets).filter(([, { url }]) => url);
   mkdirSync(path.join(content, id));
   for (const [slug, checks] of Object.entries(pages)) {
     writeFileSync(path.join(content, id, `${slug}.mdx`), pageFile(slug, checks, front));
@@ -35,12 +37,15 @@ export async function writeStack(
       'escalation: { contacts: [{ who: nobody, how: never, when: never }] }',
       'sections: { "1": One }',
       'targets:',
-      ...lines((name, { kind }) => `${name}: { kind: ${kind}, title: The ${name} }`),
+      ...lines(
+        (name, { kind, url }) =>
+          `${name}: { kind: ${kind}, title: The ${name}${url ? '' : ', optional: true'} }`,
+      ),
       'environments:',
       '  here:',
       '    title: Here',
       '    targets:',
-      ...lines((name) => `    ${name}: { url: ${variable(name)} }`),
+      ...lines((name) => `    ${name}: { url: ${variable(name)} }`, placed),
     ].join('\n'),
   );
   return { stack: await found(id), environment: 'here' };

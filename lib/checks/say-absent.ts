@@ -1,0 +1,23 @@
+import type { Check } from '#lib/content/page.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { sayRunsWithout } from '#lib/stacks/targets.ts';
+import { findKind } from './kinds.ts';
+
+type Asking = Pick<Check, 'kind' | 'target' | 'options'>;
+
+/** The targets without which a check cannot answer, its own first, by their names in the stack file. */
+export function targetsOf({ kind, target, options }: Asking): string[] {
+  return [...new Set([target, ...(findKind(kind)?.needsTargets?.(options) ?? [])])];
+}
+
+/** "Production runs without Redis": why a check cannot be asked there and nothing is amiss; undefined where it can be. */
+export function sayAbsent(
+  { stack, environment }: { stack: Stack; environment: string },
+  check: Asking,
+): string | undefined {
+  for (const name of targetsOf(check)) {
+    const reason = sayRunsWithout(stack, environment, name);
+    if (reason) return reason;
+  }
+  return undefined;
+}
