@@ -49,3 +49,17 @@ test('what is in memory is shown as of its oldest answer', () => {
     foot: ['2026-11-22  14:01 UTC', 'Live: open it for now'],
   });
 });
+
+test('a page that asks only what the environment runs without has no green picture', () => {
+  const { cache } = stack.targets;
+  const { here } = stack.environments;
+  if (!cache || !here) throw new Error('the stack of the test is another');
+  const without = {
+    ...stack,
+    targets: { cache: { ...cache, optional: true } },
+    environments: { here: { ...here, targets: {} } },
+  };
+  expect(
+    describeLive({ stack: without, page, environment: 'here', params: {}, results: [seen('one', 'ok', 1)] }),
+  ).toMatchObject({ verdict: 'unknown', headline: 'Cannot tell', because: 'Here runs without the cache' });
+});
