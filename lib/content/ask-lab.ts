@@ -10,10 +10,17 @@ import { resolveTarget } from '#lib/stacks/targets.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
 import { columnIssues, namesColumns } from './column-issues.ts';
 import { placeInPage } from './find-problems.ts';
+import { countLines, lineOfError, withoutPlace } from './line-of-error.ts';
 import type { Check, Page, Problem } from './page.ts';
 
-/** One text of a check that a target can parse. */
-type Question = { key: string; text: string; target: string; language: 'SQL' | 'PromQL' };
+/** One text of a check that a target can parse. `hasLines`: its lines are those that the author wrote. */
+type Question = {
+  key: string;
+  text: string;
+  target: string;
+  language: 'SQL' | 'PromQL';
+  hasLines: boolean;
+};
 
 export type LabFindings = {
   problems: Problem[];
@@ -65,8 +72,10 @@ async function askLabOf(
       away.add(target);
       skipped.push(`${stack.id}: ${language} for ${target}: ${answer.away}`);
     } else {
-      const message = `${language} that the lab refuses: ${answer.wrong}`;
-      problems.push(...placeInPage(page, [{ path: ['checks', check.id, key], message }]));
+      const textLine = question.hasLines ? answer.line : undefined;
+      const wrong = textLine === undefined ? answer.wrong : withoutPlace(answer.wrong);
+      const message = `${language} that the lab refuses: ${wrong}`;
+      problems.push(...placeInPage(page, [{ path: ['checks', check.id, key], message, textLine }]));
     }
   }
 }
@@ -79,10 +88,21 @@ function questionsOf({ kind, options: given, target }: Check, stack: Stack, envi
   const options = fillAll(given, variablesOf(stack, environment));
   const made = findKind(kind)?.promqlOf?.(options) ?? {};
   const language = 'PromQL' as const;
-  const questions: Question[] = Object.entries(made).map(([key, text]) => ({ key, text, target, language }));
+  const hasLines = (key: string, text: string) => {
+    const written = given[key];
+    return typeof written === 'string' && text === options[key] && countLines(written) === countLines(text);
+  };
+  const questions: Question[] = Object.entries(made).map(([key, text]) => ({
+    key,
+    text,
+    target,
+    language,
+    hasLines: hasLines(key, text),
+  }));
   const add = (key: string, language: Question['language'], of = target) => {
     const text = options[key];
-    if (typeof text === 'string' && text !== '') questions.push({ key, text, target: of, language });
+    if (typeof text !== 'string' || text === '') return;
+    questions.push({ key, text, target: of, language, hasLines: hasLines(key, text) });
   };
   add('sql', 'SQL', typeof options.database === 'string' ? options.database : target);
   if (stack.targets[target]?.kind === 'prometheus') {
@@ -91,28 +111,32 @@ function questionsOf({ kind, options: given, target }: Check, stack: Stack, envi
   return questions;
 }
 
+/** `line` is that of the text at which it is wrong, from 1, where the target says so. */
+type Parsed = { columns: string[] | undefined } | { wrong: string; line?: number } | { away: string };
+
 async function parse(
   stack: Stack,
   environment: string,
   { text, target: name, language }: Question,
   withColumns: boolean,
-): Promise<{ columns: string[] | undefined } | { wrong: string } | { away: string }> {
+): Promise<Parsed> {
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { away: resolved.problem };
   const { asker } = createAsker({ targets: () => resolved.target, target: name, deadlineMs });
+  const asked = () => (language === 'SQL' ? explained(text).sql : text);
   try {
-    await (language === 'SQL' ? explainSql(asker, text) : parsePromql(asker, text));
+    await (language === 'SQL' ? asker.postgres(explained(text)) : parsePromql(asker, text));
     return { columns: language === 'SQL' && withColumns ? await columnsOf(asker, text) : undefined };
   } catch (thrown) {
     if (!(thrown instanceof ProbeError)) return { wrong: (thrown as Error).message };
     const isAway = thrown.stage === 'connect' || thrown.kind === 'timeout' || thrown.kind === 'unreachable';
-    return isAway ? { away: thrown.message } : { wrong: thrown.message };
+    return isAway ? { away: thrown.message } : { wrong: thrown.message, line: lineOfError(thrown, asked()) };
   }
 }
 
-async function explainSql(asker: Asker, sql: string): Promise<void> {
+function explained(sql: string): { sql: string; values: (string | null)[] } {
   const bound = bindSql(sql, {});
-  await asker.postgres({ sql: `EXPLAIN ${bound.sql}`, values: bound.values });
+  return { sql: `EXPLAIN ${bound.sql}`, values: bound.values };
 }
 
 /** The columns that a SELECT answers with, without a row of it; undefined for a statement that is none. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { suggest } from './nearest.ts';
 
-/** A fault at a place in a document, before its line is known. */
-export type PathIssue = { path: PropertyKey[]; message: string };
+/** A fault at a place in a document, before its line is known. `textLine` is the line of it in a text there, from 1. */
+export type PathIssue = { path: PropertyKey[]; message: string; textLine?: number };
 
 /** What zod found, said to an author: one entry a mistake, unknown keys with the key that was probably meant. */
 export function explainIssue(issue: z.core.$ZodIssue, schema: z.ZodType, given: unknown): PathIssue[] {

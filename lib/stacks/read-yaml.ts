@@ -1,4 +1,14 @@
-import { type Document, isCollection, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  Scalar,
+} from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '#lib/vocabulary/problem.ts';
 import { explainIssue, type PathIssue } from './explain-issue.ts';
@@ -35,9 +45,11 @@ export function placeIssues(source: YamlSource, issues: readonly PathIssue[]): P
     prettyErrors: false,
     logLevel: 'silent',
   });
-  return issues.map(({ path, message }) => {
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  return issues.map(({ path, message, textLine }) => {
     const offset = offsetOf(document, path);
-    const line = offset === undefined ? source.firstLine : source.firstLine - 1 + lines.linePos(offset).line;
+    const own = textLine === undefined ? undefined : lineInText(document, path, textLine, lineAt);
+    const line = source.firstLine - 1 + (own ?? (offset === undefined ? 1 : lineAt(offset)));
     return { file: source.file, line, ...(path.length && { key: path.map(String).join('.') }), message };
   });
 }
@@ -74,4 +86,19 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | un
     } else break;
   }
   return offset;
+}
+
+/** Where a line of a text stands: below `|`, whose lines stay as they are, or where all of the text is on one line. */
+function lineInText(
+  document: Document,
+  path: readonly PropertyKey[],
+  textLine: number,
+  lineAt: (offset: number) => number,
+): number | undefined {
+  const node = document.getIn(path, true);
+  if (!isScalar(node) || !node.range) return undefined;
+  const [start, end] = node.range;
+  const first = lineAt(start);
+  if (node.type === Scalar.BLOCK_LITERAL) return first + textLine;
+  return textLine === 1 && lineAt(end) === first ? first : undefined;
 }

@@ -71,7 +71,7 @@ export function explainPostgresError(
     database: databaseOf(target.url),
   };
   const make = (code: string | undefined, [kind, say]: Meaning) =>
-    new ProbeError(kind, say(about), { stage, code, cause });
+    new ProbeError(kind, say(about), { stage, code, position: positionOf(cause), cause });
 
   if (cause instanceof ProbeError) return cause;
   if (cause instanceof AnswerTooBig) return answerTooBig(where);
@@ -91,4 +91,10 @@ const malformed: Meaning = ['error', ({ where }) => `${where} does not speak the
 
 function isNotPostgres(cause: unknown): boolean {
   return cause instanceof pg.DatabaseError && cause.message.startsWith('received invalid response');
+}
+
+/** https://www.postgresql.org/docs/current/protocol-error-fields.html */
+function positionOf(cause: unknown): number | undefined {
+  const position = cause instanceof pg.DatabaseError ? Number(cause.position) : Number.NaN;
+  return position > 0 ? position : undefined;
 }
