@@ -84,13 +84,14 @@ See [b](b-page), [its part](b-page#par), [c](c-page), [other](/mars/page), [up](
     'content/shop/a-page.mdx:26 b-page has no check "slow"; there is none',
     'content/shop/a-page.mdx:26 shop has no page "c-page"; did you mean "a-page"?',
     'content/shop/a-page.mdx:28 shop has no page "d-page"; did you mean "a-page"?',
+    'content/shop/b-page.mdx:3 section: 1.1 is the number of a-page, too; 1.2 is free (warning)',
     'content/shop/stack.yaml:5 quick.0: a-page has no check "conect"; did you mean "connect"?',
     'content/shop/stack.yaml:7 escalation.page: shop has no page "b-pag"; did you mean "b-page"?',
     'content/shop/stack.yaml:23 environments.lab.thresholds.a-page/slow: a-page has no check "slow"; there is connect, hidden',
     'content/shop/stack.yaml:26 environments.production.targets: database has no place in Production, so that 2 checks cannot know there: place it, or declare it with optional: true where the stack runs without it (warning)',
     'Readable: 1 stack, 2 pages, 2 checks.',
     'skipped  SQL and PromQL were not parsed: --offline.',
-    '13 problems, 6 warnings.',
+    '13 problems, 7 warnings.',
   ]);
   expect(code).toBe(1);
 });

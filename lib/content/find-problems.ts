@@ -17,6 +17,7 @@ import { type Anchors, type Directory, linkProblems } from './check-links.ts';
 import { stackProblems } from './check-stack.ts';
 import { isLanguage } from './highlight.ts';
 import { listPages } from './library.ts';
+import { numberIssues } from './number-issues.ts';
 import type { BrokenPage, Page, Problem } from './page.ts';
 import { parseBody } from './parse-body.ts';
 import { paramsUsed } from './read-check.ts';
@@ -64,6 +65,10 @@ export function findProblems(): Findings {
     problems.push(...placeInPage(body.page, causeIssues(body.page, issuesOf(body.stack))));
   }
   return { problems: problems.sort(byPlace), stacks, pages };
+}
+
+function readablePages(stack: Stack): Page[] {
+  return listPages(stack).filter((page): page is Page => !('problems' in page));
 }
 
 function issuesOf(stack: Stack): Map<string, Page | undefined> {
@@ -136,7 +141,7 @@ function slips({ stack, page, tree, placed }: ReadPage): Problem[] {
       .filter((name) => !used.has(name))
       .map((name) => ({ path: ['params', name], message: `no check uses $${name}` })),
   ];
-  const found = placeInPage(page, unused);
+  const found = placeInPage(page, [...unused, ...numberIssues(page, stack, readablePages(stack))]);
   const variables = variableNames(stack);
   visit(tree, (node) => {
     const slip = (message: string) =>
