@@ -28,6 +28,7 @@ export const alertmanagerDelivery = defineKind({
       .default('2m')
       .describe('An alert that fires for less may still be on its way; Prometheus sends again each minute'),
   }),
+  needsTargets: ({ prometheus }) => [prometheus],
   example: { none: 'the lab of mw-py has no Alertmanager' },
   asksWhetherItAnswers: true,
   explains: ['connect'],
