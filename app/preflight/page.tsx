@@ -22,5 +22,5 @@ export default async function PreflightPage({ searchParams }: { searchParams: Pr
     return { stack, environments };
   });
   const unknown = only && !known.includes(only) ? { asked: only, known: [...new Set(known)] } : undefined;
-  return <PreflightScreen stacks={stacks} unknown={unknown} />;
+  return <PreflightScreen stacks={stacks} only={only} unknown={unknown} />;
 }

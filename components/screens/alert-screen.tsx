@@ -2,7 +2,7 @@ import { type AlertClaim, nearestAlerts, wordsOfAlert } from '#lib/content/find-
 import { findPage } from '#lib/content/library.ts';
 import { search } from '#lib/search/search.ts';
 import { chooseEnvironment } from '#lib/stacks/choose-environment.ts';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { findStack, listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { alertAddress, askNow, pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
@@ -73,7 +73,7 @@ function ClaimState({ stack, page, environment }: AlertClaim & { environment: st
 function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 'environment' | 'labels'>) {
   const words = wordsOfAlert(name);
   const alerts = nearestAlerts(name);
-  const pages = foundPages(words.join(' '));
+  const pages = foundPages(words.join(' '), environment);
   const stacks = listStacks().filter((stack): stack is Stack => !('problems' in stack));
   const { alertname: _, ...told } = labels;
   return (
@@ -97,11 +97,12 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
       )}
       {pages.length > 0 && (
         <Section title="Pages with these words">
-          {pages.map(({ title, href }) => (
+          {pages.map(({ title, stack, href }) => (
             <li key={href} className="py-0.5">
               <Link href={href} className="link">
                 {title}
-              </Link>
+              </Link>{' '}
+              <span className="text-muted">{stack}</span>
             </li>
           ))}
         </Section>
@@ -134,14 +135,23 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
 const mostFound = 5;
 
 /** What search finds for the words of the name, as far as it is sure enough to say so. */
-function foundPages(query: string): { title: string; href: string }[] {
+function foundPages(
+  query: string,
+  asked: string | undefined,
+): { title: string; stack: string; href: string }[] {
   return search({ query })
     .results.filter(({ confidence }) => confidence !== 'weak' && confidence !== 'none')
     .slice(0, mostFound)
-    .flatMap(({ stack, slug }) => {
-      const page = findPage(stack, slug);
-      if (!page || 'problems' in page) return [];
-      return { title: page.title, href: pageAddress({ stack, page: slug }) };
+    .flatMap(({ stack: id, slug }) => {
+      const stack = findStack(id);
+      const page = findPage(id, slug);
+      if (!stack || 'problems' in stack || !page || 'problems' in page) return [];
+      const environment = asked && environmentIn(stack, asked);
+      return {
+        title: page.title,
+        stack: stack.title,
+        href: pageAddress({ stack: id, page: slug, environment }),
+      };
     });
 }
 

@@ -40,6 +40,9 @@ export function MissingScreen({ path }: { path: string }) {
         <Link href="/" className={buttonClass()}>
           All stacks
         </Link>
+        <Link href="/search" className={buttonClass()}>
+          Search
+        </Link>
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { findPage } from '#lib/content/library.ts';
+import { findPage, titleOfPage } from '#lib/content/library.ts';
 import type { KeptRun } from '#lib/runs/kept-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
@@ -7,6 +7,7 @@ import { buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { Link } from '../ui/link.tsx';
+import { LocalClock } from '../ui/local-clock.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { VerdictMark, verdictPanel, verdictWord } from '../ui/verdict-mark.tsx';
 import { Evidence } from '../widgets/evidence.tsx';
@@ -32,7 +33,6 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
   const stack = findStack(ref.stack);
   const title = stack && !('problems' in stack) ? stack.title : ref.stack;
   const page = findPage(ref.stack, ref.page);
-  const pageTitle = page && !('problems' in page) ? page.title : ref.page;
   const params = Object.entries(ref.params);
   return (
     <>
@@ -40,7 +40,7 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
         steps={[
           { title: 'Stacks', href: '/' },
           { title, href: stackAddress(ref.stack, ref.environment) },
-          { title: pageTitle, href: pageAddress({ ...ref, check: undefined }) },
+          { title: titleOfPage(ref.stack, ref.page), href: pageAddress({ ...ref, check: undefined }) },
           { title: 'Run' },
         ]}
       />
@@ -58,7 +58,11 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
             </span>
           </p>
           <p>{run.reason}</p>
-          {run.next && <p className="mt-1 text-muted">{run.next}</p>}
+          {run.next && (
+            <p className="mt-1 text-muted">
+              <span className="font-semibold text-ink">Next:</span> {run.next}
+            </p>
+          )}
           {run.blockedBy && (
             <p className="mt-1">
               Explained by{' '}
@@ -68,7 +72,8 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
             </p>
           )}
           <p className="mt-1 text-xs text-muted">
-            {formatUtc(run.startedAt)} · {ref.environment}
+            {formatUtc(run.startedAt)}
+            <LocalClock iso={run.startedAt} before=" (" after=")" /> · {ref.environment}
           </p>
           <p className="mt-2 min-h-6 text-sm font-medium no-print">
             <NowWord then={run} />

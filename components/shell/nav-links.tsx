@@ -6,16 +6,16 @@ import { Link } from '../ui/link.tsx';
 const places = [
   { href: '/', title: 'Stacks' },
   { href: '/incidents', title: 'Incidents' },
-  { href: '/snapshots', title: 'Snapshots', narrow: 'max-[40rem]:hidden' },
+  { href: '/snapshots', title: 'Snapshots' },
   { href: '/preflight', title: 'Preflight' },
-  { href: '/proof', title: 'Proof', narrow: 'max-[30rem]:hidden' },
-  { href: '/authoring', title: 'Authoring', narrow: 'max-[30rem]:hidden' },
+  { href: '/proof', title: 'Proof' },
+  { href: '/authoring', title: 'Authoring' },
 ];
 
 export function NavLinks() {
   const path = usePathname();
-  const elsewhere = places.map(({ href }) => href).filter((href) => href !== '/');
-  return places.map(({ href, title, narrow = '' }) => {
+  const elsewhere = [...places.map(({ href }) => href), '/search'].filter((href) => href !== '/');
+  return places.map(({ href, title }) => {
     const isAt = (place: string) => path === place || path.startsWith(`${place}/`);
     const here = href === '/' ? !elsewhere.some(isAt) : isAt(href);
     return (
@@ -23,7 +23,7 @@ export function NavLinks() {
         key={href}
         href={href}
         aria-current={path === href ? 'page' : undefined}
-        className={`inline-flex min-h-8 items-center rounded-md px-2 text-sm hover:bg-sunken hover:text-ink ${here ? 'font-semibold text-ink' : 'text-muted'} ${narrow}`}
+        className={`inline-flex min-h-8 items-center rounded-md px-2 text-sm hover:bg-sunken hover:text-ink ${here ? 'font-semibold text-ink' : 'text-muted'}`}
       >
         {title}
       </Link>

@@ -6,7 +6,7 @@ export function SearchBoxLink({ hint }: { hint: string }) {
   return (
     <a
       href="/search"
-      className="flex min-h-11 items-center gap-2.5 rounded-md border border-line-strong bg-surface px-3 text-muted no-print hover:border-accent"
+      className="flex min-h-11 items-center gap-2.5 rounded-md border border-line-strong bg-surface px-3 py-2 text-muted no-print hover:border-accent"
     >
       <Icon name="search" />
       <span className="min-w-0 flex-1">{hint}</span>

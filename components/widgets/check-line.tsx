@@ -24,7 +24,7 @@ export function CheckLine({ checkRef, title, every, href, initial }: CheckLinePr
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 py-1.5 text-sm">
       <LiveMark live={live} />
-      <Link href={href} className="link-quiet min-h-6 truncate font-medium">
+      <Link href={href} className="link-quiet min-h-6 font-medium">
         {title}
       </Link>
       <span className="text-xs text-faint">{live.state === 'fresh' && <LiveAge live={live} />}</span>

@@ -68,7 +68,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       </header>
       <div className="grid min-h-18 grid-cols-[auto_1fr] items-start gap-x-3 gap-y-1 px-4 py-2 max-sm:min-h-28 max-sm:grid-cols-1 max-sm:justify-items-start">
         <LiveBadge live={live} />
-        <LiveReason live={live} environment={checkRef.environment} />
+        <LiveReason live={live} environment={checkRef.environment} leadsTo={card.leadsTo} />
       </div>
       <Remembered checkRef={checkRef} live={live} />
       {card.isDrawn && <CheckChart result={live.result} />}
@@ -76,7 +76,11 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
         <LiveAge live={live} />
         <span>in {checkRef.environment}</span>
         {card.target && <span>{card.target}</span>}
-        <span>{live.result ? `took ${formatDuration(live.result.durationMs / 1_000)}` : ' '}</span>
+        <span>
+          {live.result?.evidence.asked.length
+            ? `took ${formatDuration(live.result.durationMs / 1_000)}`
+            : ' '}
+        </span>
         <HistoryStrip checkRef={checkRef} enabled={live.state !== 'loading'} />
       </div>
       {run.error && (

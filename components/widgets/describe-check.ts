@@ -1,4 +1,5 @@
 import { lookBackSeconds } from '#lib/checks/look-back.ts';
+import { listPages } from '#lib/content/library.ts';
 import type { Check, Page } from '#lib/content/page.ts';
 import { readIn } from '#lib/content/symptoms.ts';
 import { ProblemError } from '#lib/errors.ts';
@@ -23,7 +24,11 @@ export type CheckCard = {
   looksBack?: number;
   /** What people call its target: "Postgres". */
   target?: string;
+  /** The page of its stack that its next step names. */
+  leadsTo?: LeadsTo;
 };
+
+export type LeadsTo = { page: string; title: string };
 
 type Place = { stack: Stack; environment: string; page: Page; params: Params };
 
@@ -41,7 +46,18 @@ export function describeCheck(place: Place, check: Check): CheckCard {
     isDrawn: 'over' in check.options,
     looksBack: lookBackSeconds({ stack, environment, page, check }),
     target,
+    leadsTo: pageNamedIn(check.next, stack, page),
   };
+}
+
+/** The other page whose title stands in a text; the longest, since one title may be a part of another. */
+function pageNamedIn(text: string | undefined, stack: Stack, own: Page): LeadsTo | undefined {
+  if (!text) return undefined;
+  const named = listPages(stack).filter(
+    (page): page is Page => !('problems' in page) && page.slug !== own.slug && text.includes(page.title),
+  );
+  const [longest] = named.sort((a, b) => b.title.length - a.title.length);
+  return longest && { page: longest.slug, title: longest.title };
 }
 
 /** A check's title with its variables filled in. One that names an unknown variable stays as it is written. */

@@ -59,14 +59,14 @@ export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
     <section
       id="issues-now"
       aria-label="Is any issue happening?"
-      className="mt-4 flex min-h-6 scroll-mt-20 flex-wrap gap-x-6 gap-y-1"
+      className="mt-4 flex min-h-13 scroll-mt-20 flex-wrap content-start gap-x-6 gap-y-1"
     >
       {parts.map(({ verdict, says, named }, at) => (
         <p key={verdict} className="flex gap-2" aria-live="polite">
           <VerdictMark verdict={verdict} className="mt-1" />
           <span className="min-w-0">
             <span className={`${at === 0 ? 'font-semibold' : ''} ${verdictColour[verdict]}`}>{says}</span>
-            {named.slice(0, mostNamed).map(({ slug, section, title }, index) => (
+            {named.slice(0, shown(named.length)).map(({ slug, section, title }, index) => (
               <span key={slug}>
                 {index ? ', ' : ': '}
                 <Link href={pageAddress({ stack, page: slug, environment })} className="link">
@@ -74,7 +74,7 @@ export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
                 </Link>
               </span>
             ))}
-            {named.length > mostNamed && ` and ${named.length - mostNamed} more`}
+            {named.length > shown(named.length) && ` and ${named.length - mostNamed} more`}
           </span>
         </p>
       ))}
@@ -90,4 +90,9 @@ export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
       )}
     </section>
   );
+}
+
+/** "and 1 more" would be as long as the one. */
+function shown(count: number): number {
+  return count === mostNamed + 1 ? count : mostNamed;
 }

@@ -14,7 +14,7 @@ it.each<[string, (Verdict | undefined)[], string[]]>([
   [
     'the worst comes first',
     ['unknown', 'warning', 'failing', 'ok'],
-    ['1 of 4 issues is happening 3', 'Signs of 1 2', 'Cannot tell for 1 1', 'No sign of the other 1'],
+    ['1 of 4 issues is happening 3', 'Signs of 1 2', 'Cannot tell for 1', 'No sign of the other 1'],
   ],
   ['nothing can be known', ['unknown', 'unknown'], ['Cannot tell for 2 1 2']],
   ['not all are measured yet', ['ok', undefined], ['No sign of 1 so far']],

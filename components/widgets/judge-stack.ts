@@ -4,7 +4,7 @@ import type { Verdict } from '#lib/vocabulary/verdict.ts';
 /** `verdict` is left out while too few of the issue's symptoms have answered. */
 export type JudgedIssue<Issue> = { issue: Issue; verdict: Verdict | undefined };
 
-/** One part of the answer, worst first. Its issues are named where they need somebody's eye. */
+/** One part of the answer, worst first. Its issues are named where they need somebody's eye: what cannot be told often waits for what is happening. */
 export type StackPart<Issue> = { verdict: Verdict; says: string; named: Issue[] };
 
 /** Whether any issue of a stack is happening: "1 of 12 issues is happening", then what is left to say. */
@@ -21,7 +21,7 @@ export function judgeStack<Issue>(judged: readonly JudgedIssue<Issue>[]): StackP
       named: failing,
     },
     { verdict: 'warning', says: `Signs of ${warning.length}`, named: warning },
-    { verdict: 'unknown', says: `Cannot tell for ${unknown.length}`, named: unknown },
+    { verdict: 'unknown', says: `Cannot tell for ${unknown.length}`, named: failing.length ? [] : unknown },
     {
       verdict: 'ok',
       says: isSettled ? sayOk(ok.length, judged.length) : `No sign of ${ok.length} so far`,

@@ -16,7 +16,7 @@ export function KeptRunLine({ run: { ref, runId, verdict, startedAt } }: { run: 
         <a className="link inline-flex min-h-6 items-center" href={runAddress(runId)}>
           run {runId}
         </a>
-        , {verdictWord(verdict)} at{' '}
+        , {verdict === 'ok' ? verdictWord(verdict) : verdictWord(verdict).toLowerCase()} at{' '}
         <time dateTime={startedAt} title={formatUtc(startedAt)} className="whitespace-nowrap">
           {clockUtc(startedAt)}
         </time>

@@ -1,10 +1,20 @@
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { startSentence } from '#lib/vocabulary/format.ts';
 import { Link } from '../ui/link.tsx';
+import type { LeadsTo } from './describe-check.ts';
 import type { LiveCheck } from './use-check.ts';
 
 /** The reason in one sentence, what explains it, and the next step. Keeps two lines while there is no answer. */
-export function LiveReason({ live, environment }: { live: LiveCheck; environment: string }) {
+export function LiveReason({
+  live,
+  environment,
+  leadsTo,
+}: {
+  live: LiveCheck;
+  environment: string;
+  leadsTo?: LeadsTo;
+}) {
   if (live.state === 'loading') return <p className="min-h-12 text-faint">Asking…</p>;
   if (live.state === 'unanswered')
     return <p className="min-h-12 wrap-anywhere">{asSentence(live.problem, [])}</p>;
@@ -23,11 +33,35 @@ export function LiveReason({ live, environment }: { live: LiveCheck; environment
       )}
       {next && live.result.verdict !== 'ok' && (
         <p className="text-muted">
-          <span className="font-semibold text-ink">Next:</span> {next}
+          <span className="font-semibold text-ink">Next:</span>{' '}
+          <NextStep result={live.result} next={next} leadsTo={leadsTo} />
         </p>
       )}
       {note && <p className="text-sm text-muted">{note}</p>}
     </div>
+  );
+}
+
+/** The step, with the page that it names or the list of what is to be set as a link. */
+function NextStep({ result, next, leadsTo }: { result: CheckResult; next: string; leadsTo?: LeadsTo }) {
+  const { ref, unknown } = result;
+  const place = { stack: ref.stack, environment: ref.environment };
+  if (unknown === 'not-configured')
+    return (
+      <Link className="link" href={`/preflight?env=${place.environment}#${place.stack}-${place.environment}`}>
+        {next}
+      </Link>
+    );
+  if (!leadsTo || !next.includes(leadsTo.title)) return next;
+  const at = next.indexOf(leadsTo.title);
+  return (
+    <>
+      {next.slice(0, at)}
+      <Link className="link" href={pageAddress({ ...place, page: leadsTo.page })}>
+        {leadsTo.title}
+      </Link>
+      {next.slice(at + leadsTo.title.length)}
+    </>
   );
 }
 

@@ -39,7 +39,9 @@ export function PastLine({ checkRef, at }: { checkRef: CheckRef; at: string }) {
       ))}
       {unknownFor.length > 0 && (
         <li className="text-faint">
-          {past.length ? unknownFor.map(ago).join(' and ') : 'what it was before'}: not known
+          {past.length
+            ? `${unknownFor.map(ago).join(' and ')}: not known`
+            : 'What it was before is not known'}
         </li>
       )}
     </ul>

@@ -29,7 +29,7 @@ export function RunAll() {
   if (!checks.length) return null;
   const wrong = run.data?.filter(({ verdict }) => verdict !== 'ok').length ?? 0;
   return (
-    <span className="no-print inline-flex flex-wrap items-center gap-2">
+    <>
       <Button variant="primary" icon="play" pending={run.isPending} onClick={() => run.mutate()}>
         {run.isPending ? (
           <span>
@@ -41,10 +41,10 @@ export function RunAll() {
           `Run all ${checks.length} checks`
         )}
       </Button>
-      <span role="status" className="text-sm text-muted">
+      <span role="status" className="order-last text-sm text-muted no-print empty:hidden">
         {run.error && `${sayProblem(run.error)}.`}
         {run.data && `${formatCount(run.data.length, 'checks')} run, ${wrong ? `${wrong} not ok` : 'all ok'}`}
       </span>
-    </span>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { formatDuration } from '#lib/vocabulary/format.ts';
 import { Button } from '../ui/button.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { VerdictBadge, verdictWord } from '../ui/verdict-mark.tsx';
+import { compareReasons } from './compare-reasons.ts';
 import { EvidenceDisclosure } from './evidence-disclosure.tsx';
 import { LiveReason } from './live-reason.tsx';
 import { sayProblem } from './say-problem.ts';
@@ -51,7 +52,5 @@ export function RunNowBeside({ result }: { result: CheckResult }) {
 function change(then: CheckResult, now: CheckResult): string {
   const word = (result: CheckResult) => verdictWord(result.verdict).toLowerCase();
   if (then.verdict !== now.verdict) return `It was ${word(then)} and is ${word(now)} now.`;
-  return then.reason === now.reason
-    ? `Still ${word(now)}, with the same reason.`
-    : `Still ${word(now)}, with other numbers.`;
+  return `Still ${word(now)}, ${compareReasons(then.reason, now.reason)}.`;
 }

@@ -36,6 +36,18 @@ const cases: Case[] = [
     '30 s, failing above 30 s',
   ],
   [
+    'above by less than is said',
+    { samples: [of(30.004)], thresholds: seconds, unit: 'seconds' },
+    'failing',
+    '30 s, failing above 30 s (just over)',
+  ],
+  [
+    'below by less than is said',
+    { samples: [of(79.999)], thresholds: percent, unit: 'percent' },
+    'ok',
+    '80 %, warning from 80 % (just under)',
+  ],
+  [
     'just above',
     { samples: [of(30.2)], thresholds: seconds, unit: 'seconds' },
     'failing',

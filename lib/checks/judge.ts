@@ -98,7 +98,15 @@ function sayMeasured(verdict: Verdict, measured: Judged[], { thresholds, unit }:
   if (verdict === 'unknown') return `${spokesman.say} (NaN), so it cannot be judged`;
   const extreme = lowIsBad ? 'Lowest' : 'Highest';
   const among = verdict === 'ok' && measured.length > 1 ? `${extreme} of ${measured.length}: ` : '';
-  return `${among}${[spokesman.say, limitText(level, threshold, unit)].filter(Boolean).join(', ')}`;
+  const limit = limitText(level, threshold, unit);
+  return `${among}${[spokesman.say, limit && limit + besideLimit(spokesman, threshold, unit)].filter(Boolean).join(', ')}`;
+}
+
+/** " (just over)" where number and limit read the same and are not: "1 s, warning above 1 s" would explain nothing. */
+function besideLimit({ value, text }: Judged, threshold: Threshold | undefined, unit?: string): string {
+  const [, limit = value] = limitOf(threshold) ?? [];
+  if (value === limit || text !== formatValue(limit, unit)) return '';
+  return value > limit ? ' (just over)' : ' (just under)';
 }
 
 function decidingLimit(verdict: Verdict, { warn, fail }: Thresholds): ['warning' | 'failing', Threshold?] {

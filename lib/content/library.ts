@@ -28,6 +28,12 @@ export function findPage(stackId: string, slug: string): Page | BrokenPage | und
   return stack && !('problems' in stack) ? shelfOf(stack).bySlug().get(slug) : undefined;
 }
 
+/** What people call a page; its slug, where it cannot be read or is gone. */
+export function titleOfPage(stackId: string, slug: string): string {
+  const page = findPage(stackId, slug);
+  return page && !('problems' in page) ? page.title : slug;
+}
+
 /** A check that the page declares, or the one about its alerts. */
 export function findCheck(page: Page, id: string): Check | undefined {
   return (

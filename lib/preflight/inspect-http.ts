@@ -21,11 +21,12 @@ export const inspectPrometheus: Inspect = async (ask) => {
 };
 
 function reloadFinding({ reloadConfigSuccess, lastConfigTime }: z.output<typeof runtimeInfo>): Finding {
+  const at = lastConfigTime.replace(/^(\S+)T(\d\d:\d\d).*Z$/, '$1 $2 UTC');
   return reloadConfigSuccess
-    ? { level: 'ok', text: `It loaded its configuration at ${lastConfigTime}` }
+    ? { level: 'ok', text: `It loaded its configuration at ${at}` }
     : {
         level: 'warning',
-        text: `It could not load its configuration: it runs with that of ${lastConfigTime}`,
+        text: `It could not load its configuration: it runs with that of ${at}`,
       };
 }
 

@@ -1,3 +1,4 @@
+import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { environmentKey, stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
@@ -71,6 +72,7 @@ function ChooseStack({ stacks }: { stacks: Stack[] }) {
                   className="link inline-flex min-h-6 items-center"
                 >
                   {title}
+                  {!isConfigured(stack, id) && <span className="text-muted">&nbsp;· not set up</span>}
                 </Link>
               ))}
             </p>

@@ -1,3 +1,4 @@
+import { titleOfPage } from '#lib/content/library.ts';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { Incident, ResolveProof, TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { sayName } from '#lib/vocabulary/name.ts';
@@ -26,7 +27,7 @@ export function Timeline({ incident, entries }: { incident: Incident; entries: T
             </a>{' '}
             <span className="text-xs text-faint">
               <RelativeTime iso={entry.at} />
-            </span>
+            </span>{' '}
             <span className="block wrap-anywhere max-sm:inline max-sm:before:content-['·_']">
               {sayName(entry.who)}
             </span>
@@ -90,7 +91,7 @@ function Opened({ incident, entry }: { incident: Incident; entry: TimelineEntry 
               })}
               className="link"
             >
-              {origin.page}
+              {titleOfPage(incident.stack, origin.page)}
             </Link>
           </>
         )}

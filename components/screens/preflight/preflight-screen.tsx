@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import type { TargetReport } from '#lib/preflight/preflight.ts';
-import type { BrokenStack, Stack } from '#lib/stacks/stack.ts';
+import type { BrokenStack, Stack, TargetKind } from '#lib/stacks/stack.ts';
+import { startSentence } from '#lib/vocabulary/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -14,18 +15,20 @@ export type PreflightOfStack = {
 
 type PreflightScreenProps = {
   stacks: (PreflightOfStack | BrokenStack)[];
+  /** The environment that was asked for; all of them where none was. */
+  only?: string;
   /** An environment that was asked for and that no stack has, and those that there are. */
   unknown?: { asked: string; known: string[] };
 };
 
 /** Every target of every environment: does it answer, as whom, what may that role do, what is missing for whom. */
-export function PreflightScreen({ stacks, unknown }: PreflightScreenProps) {
+export function PreflightScreen({ stacks, only, unknown }: PreflightScreenProps) {
   return (
     <>
       <h1 className="text-2xl font-semibold">Preflight</h1>
       <p className="mt-1 max-w-prose text-muted">
         What Pulsebook can reach, and as whom. Each target was asked while this page loaded.{' '}
-        <a href="/preflight" className="link">
+        <a href={only ? `/preflight?env=${encodeURIComponent(only)}` : '/preflight'} className="link">
           Ask again
         </a>
       </p>
@@ -57,7 +60,7 @@ export function PreflightScreen({ stacks, unknown }: PreflightScreenProps) {
                 <ul className="mt-1.5 divide-y divide-line rounded-md border border-line bg-surface">
                   {reports.map(({ target, report }) => (
                     <li key={target} className="px-4 py-3">
-                      <Suspense fallback={<Waiting title={entry.stack.targets[target]?.title ?? target} />}>
+                      <Suspense fallback={<Waiting {...entry.stack.targets[target]} name={target} />}>
                         <TargetRow stack={entry.stack.id} environment={id} report={report} />
                       </Suspense>
                     </li>
@@ -72,11 +75,19 @@ export function PreflightScreen({ stacks, unknown }: PreflightScreenProps) {
   );
 }
 
-function Waiting({ title }: { title: string }) {
+/** About as high as the answer of a target that is well, so that little moves when it comes. */
+const usualHeight: Record<TargetKind, string> = {
+  postgres: 'min-h-43 sm:min-h-33',
+  prometheus: 'min-h-32 sm:min-h-21',
+  redis: 'min-h-25 sm:min-h-16',
+  http: 'min-h-17 sm:min-h-11',
+};
+
+function Waiting({ title, kind = 'http', name }: { title?: string; kind?: TargetKind; name: string }) {
   return (
-    <div className="grid grid-cols-[1rem_1fr] gap-x-2.5">
+    <div className={`grid grid-cols-[1rem_1fr] content-start gap-x-2.5 ${usualHeight[kind]}`}>
       <Skeleton className="mt-1 size-4 rounded-full" />
-      <p className="font-semibold">{title}</p>
+      <p className="font-semibold">{startSentence(title ?? name, [])}</p>
       <p className="col-start-2 text-sm text-faint">Asking…</p>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Finding } from '#lib/preflight/inspection.ts';
 import type { TargetReport } from '#lib/preflight/preflight.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
-import { formatCount } from '#lib/vocabulary/format.ts';
+import { formatCount, startSentence } from '#lib/vocabulary/format.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -26,14 +26,16 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
     <div className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5">
       {verdict ? <VerdictMark verdict={verdict} className="mt-1" /> : <span />}
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 wrap-anywhere">
-        <h4 className="font-semibold">{title}</h4>
+        <h4 className="font-semibold">{startSentence(title, [])}</h4>
         <span className="text-sm">{word}</span>
         {at && <span className="font-mono text-xs text-muted">{at}</span>}
-        {variable && <code className="text-xs text-faint sm:ml-auto">{variable}</code>}
+        {variable && !problem?.includes(variable) && (
+          <code className="text-xs text-faint sm:ml-auto">{variable}</code>
+        )}
       </div>
       <div className="col-start-2 grid grid-cols-[minmax(0,1fr)] gap-1 text-sm wrap-anywhere">
         {(version || identity) && (
-          <p className="text-muted">{[version, identity].filter(Boolean).join(', ')}</p>
+          <p className="text-muted">{startSentence([version, identity].filter(Boolean).join(', '), [])}</p>
         )}
         {problem && <p>{problem}</p>}
         {next && <p className="text-muted">{next}</p>}

@@ -52,7 +52,7 @@ export function LiveTimeline({ incident, lastEntry }: LiveTimelineProps) {
     <span role="status" className="inline-flex items-center gap-1.5 text-xs text-muted no-print">
       <span
         aria-hidden="true"
-        className={`inline-block size-2 rounded-full ${isLive ? 'bg-ok' : 'border border-unknown-line'}`}
+        className={`inline-block size-2 rounded-full ${isLive ? 'bg-accent' : 'border border-line-strong'}`}
       />
       {isLive ? 'Live' : 'Not connected, trying again…'}
     </span>

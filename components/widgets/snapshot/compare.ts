@@ -1,4 +1,5 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { compareReasons } from '../compare-reasons.ts';
 
 type Judged = Pick<CheckResult, 'verdict' | 'reason'>;
 
@@ -7,6 +8,5 @@ export function compareWithNow(then: Judged, now: Judged, clock: string): { diff
   if (then.verdict !== now.verdict) {
     return { differs: true, text: `${then.verdict} at ${clock}, ${now.verdict} now` };
   }
-  const numbers = then.reason === now.reason ? 'with the same reason' : 'with other numbers';
-  return { differs: false, text: `still ${now.verdict}, ${numbers}` };
+  return { differs: false, text: `still ${now.verdict}, ${compareReasons(then.reason, now.reason)}` };
 }

@@ -20,19 +20,19 @@ it.each<[string, Partial<TlsAnswer>, string, string]>([
     'good',
     {},
     'ok',
-    'The certificate of shop.example is good for 59 days, until 2027-01-20, issued by R11, warning under 30',
+    'The certificate of shop.example is good for 59 days, until 2027-01-20, issued by R11, warning under 30 days',
   ],
   [
     'soon',
     { validTo: '2026-12-13T12:00:00.000Z' },
     'warning',
-    'The certificate of shop.example is good for 21 days, until 2026-12-13, issued by R11, warning under 30',
+    'The certificate of shop.example is good for 21 days, until 2026-12-13, issued by R11, warning under 30 days',
   ],
   [
     'very soon',
     { validTo: '2026-11-25T12:00:00.000Z' },
     'failing',
-    'The certificate of shop.example is good for 3 days, until 2026-11-25, issued by R11, failing under 7',
+    'The certificate of shop.example is good for 3 days, until 2026-11-25, issued by R11, failing under 7 days',
   ],
   [
     'expired',
