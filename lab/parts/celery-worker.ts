@@ -37,7 +37,7 @@ export function celeryWorkerPart(
       },
     }),
     answers: () =>
-      fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(500) }).then(
+      fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(2_000) }).then(
         ({ ok }) => ok,
         () => false,
       ),
