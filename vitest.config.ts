@@ -5,8 +5,9 @@ const elsewhere = ['node_modules/**', '.next/**', '.cache/**', '.data/**', 'test
 
 export default defineConfig({
   test: {
-    // A busy machine is not a failure.
-    testTimeout: 30_000,
+    // A busy machine is not a failure: beside the proof of all faults, things take several times as long.
+    testTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     setupFiles: ['tests/setup/fail-on-console-error.ts'],
     projects: [
       {
@@ -20,7 +21,8 @@ export default defineConfig({
           include: integration,
           exclude: elsewhere,
           globalSetup: ['tests/setup/database.ts'],
-          hookTimeout: 120_000,
+          setupFiles: ['tests/setup/own-database.ts'],
+          hookTimeout: 600_000,
           maxWorkers: 2,
         },
       },

@@ -21,8 +21,8 @@ npm run lab -- mend <fault|all>  end it
 
 PULSEBOOK_LAB_STACKS=mw-py npm run lab    only these stacks, separated by commas`;
 
-const upWithinMs = 120_000;
-const downWithinMs = 20_000;
+const upWithinMs = 400_000;
+const downWithinMs = 60_000;
 const file = (name: string) => path.join(labFolder(), name);
 const print = (lines: string | readonly string[]) => console.log([lines].flat().join('\n'));
 

@@ -20,7 +20,7 @@ export async function labInTest(stacks = 'mw-py') {
   /** What the command line prints. Rejects, with what it printed, when it fails. */
   async function command(...args: string[]): Promise<string> {
     const env = { ...process.env, PULSEBOOK_DATA_DIR: data, PULSEBOOK_LAB_STACKS: stacks };
-    const { stdout } = await run(process.execPath, [cli, ...args], { env, timeout: 120_000 });
+    const { stdout } = await run(process.execPath, [cli, ...args], { env, timeout: 450_000 });
     return stdout;
   }
   const memory = () =>
@@ -67,7 +67,7 @@ export async function labInTest(stacks = 'mw-py') {
 export type Signs = Record<string, { broken: () => Promise<boolean>; whole: () => Promise<boolean> }>;
 
 /** Asks until the answer is true. @throws what was seen last, after the deadline. */
-export async function eventually(what: () => Promise<boolean>, withinMs = 15_000): Promise<void> {
+export async function eventually(what: () => Promise<boolean>, withinMs = 90_000): Promise<void> {
   const until = Date.now() + withinMs;
   let last: unknown = 'false';
   for (;;) {

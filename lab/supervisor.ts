@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { LabAddress, LabState } from '#lib/lab/control.ts';
+import { freePort } from '#scripts/free-port.mjs';
 import { serveControl } from './control-server.ts';
 import { openFaults } from './faults.ts';
 import { labFolder } from './folders.ts';
 import { endLeftovers, recordProcess } from './leftovers.ts';
 import { takeLock } from './lock.ts';
 import { type DebianParts, ensureDebianParts } from './parts/debian.ts';
-import { freePort } from './parts/free-port.ts';
+
 import { keepPart } from './parts/keep-part.ts';
 import type { AbsentPart, KeptPart, PartSpec } from './parts/part.ts';
 import { endBundling } from './parts/service.ts';

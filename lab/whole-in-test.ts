@@ -67,7 +67,7 @@ const structure = {
 };
 
 async function asRole<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 1_000, query_timeout: 3_000 });
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, query_timeout: 10_000 });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -115,7 +115,7 @@ function lookAtRedis(port: number, password: string): Promise<Picture> {
 async function lookAtPrometheus(port: number): Promise<Picture> {
   const ask = async <T>(what: string): Promise<T> => {
     const url = `http://127.0.0.1:${port}/api/v1/${what}`;
-    const response = await fetch(url, { signal: AbortSignal.timeout(1_000) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
     return ((await response.json()) as { data: T }).data;
   };
   const { activeTargets } = await ask<{ activeTargets: { scrapeUrl: string }[] }>('targets?state=active');

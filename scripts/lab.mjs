@@ -4,8 +4,8 @@ import { startProgram, stopProgram } from './processes.mjs';
 import { Refusal } from './progress.mjs';
 
 const pollMs = 200;
-const startPatienceMs = 180_000;
-const stopPatienceMs = 20_000;
+const startPatienceMs = 400_000;
+const stopPatienceMs = 40_000;
 
 /** "22 real parts, 5 stand-ins, absent: tldr worker". */
 function tellParts({ parts }) {

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   chownSync,
   closeSync,
@@ -10,14 +9,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort, isFree } from './free-port.mjs';
 import { isAlive, runCommand } from './processes.mjs';
 import { asServerUser } from './server-user.mjs';
 
-const startPatienceMs = 30_000;
+const startPatienceMs = 120_000;
+const versionPatienceMs = 10_000;
 /** Fast, immediate, and for a frozen one. */
 const stopSignals = [
   { signal: 'SIGINT', patienceMs: 20_000 },
@@ -34,22 +34,13 @@ export async function embeddedBinaries() {
   return { initdb, postgres };
 }
 
-async function freePort(wanted) {
-  const server = createServer();
-  const tried = server.listen(wanted, '127.0.0.1');
-  try {
-    await once(tried, 'listening');
-  } catch {
-    return freePort(0);
-  }
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** @param {string} url @returns {Promise<string | undefined>} the server's version, or undefined when it does not answer */
 export async function serverVersion(url) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, query_timeout: 2000 });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: versionPatienceMs,
+    query_timeout: versionPatienceMs,
+  });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -62,11 +53,11 @@ export async function serverVersion(url) {
   }
 }
 
-function commandOf(pid) {
+function readOr(file, otherwise) {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
-    return '';
+    return otherwise;
   }
 }
 
@@ -76,6 +67,7 @@ export class PostgresServer {
   constructor(options) {
     this.options = options;
     this.data = path.join(options.folder, 'cluster');
+    this.pidFile = path.join(this.data, 'postmaster.pid');
     this.log = path.join(options.folder, 'postgres.log');
   }
 
@@ -84,15 +76,12 @@ export class PostgresServer {
     return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
   }
 
-  /** Process id and port as the running server wrote them down; nothing when none runs. */
+  /** Process id and port as the running server wrote them down; nothing when none runs. It changes nothing. */
   running() {
-    const file = path.join(this.data, 'postmaster.pid');
-    if (!existsSync(file)) return undefined;
-    const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map(Number);
-    if (isAlive(pid) && commandOf(pid).includes(this.data)) return { pid, port };
-    // Left by a kill -9; its number may by now belong to another program, which Postgres would respect.
-    rmSync(file);
-    return undefined;
+    const [pid, , , port] = readOr(this.pidFile, '').split('\n').map(Number);
+    return pid && isAlive(pid) && readOr(`/proc/${pid}/cmdline`, '').includes(this.data)
+      ? { pid, port }
+      : undefined;
   }
 
   async initialise() {
@@ -124,7 +113,9 @@ export class PostgresServer {
     }
     const deadline = performance.now() + startPatienceMs;
     for (;;) {
-      const port = await freePort(wantedPort);
+      // Left by a kill -9; its number may by now belong to another program, which Postgres would respect.
+      if (!this.running()) rmSync(this.pidFile, { force: true });
+      const port = wantedPort && (await isFree(wantedPort)) ? wantedPort : await freePort();
       const server = this.spawn(port);
       while (server.exitCode === null && performance.now() < deadline) {
         if (await serverVersion(this.url(port, 'postgres'))) {
@@ -165,7 +156,7 @@ export class PostgresServer {
   }
 
   /** Waits for a server that is starting or recovering. @returns {Promise<boolean>} whether it answers */
-  async answers(port, patienceMs = 10_000) {
+  async answers(port, patienceMs = 30_000) {
     const deadline = performance.now() + patienceMs;
     while (!(await serverVersion(this.url(port, 'postgres')))) {
       if (performance.now() > deadline || !this.running()) return false;

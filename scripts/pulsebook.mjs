@@ -3,12 +3,13 @@ import { createServer, isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build, serverActionsKey } from './build.mjs';
 import { openDatabase } from './database.mjs';
+import { freePort } from './free-port.mjs';
 import { migrate } from './migrate.mjs';
 import { startProgram, stopProgram } from './processes.mjs';
 import { Refusal, say, step, tellWhy } from './progress.mjs';
 
 const usualPort = 3000;
-const answerPatienceMs = 60_000;
+const answerPatienceMs = 180_000;
 
 function chooseHost() {
   const host = process.env.PULSEBOOK_HOST || '127.0.0.1';
@@ -34,11 +35,12 @@ async function isFree(host, port) {
 }
 
 async function choosePort(host) {
-  const wanted = process.env.PORT;
-  const port = await isFree(host, Number(wanted || usualPort));
-  if (port) return port;
-  if (wanted) throw new Refusal(`PORT is ${wanted}, but something else listens there.`);
-  return isFree(host, 0);
+  const wanted = Number(process.env.PORT || usualPort);
+  if (wanted && (await isFree(host, wanted))) return wanted;
+  if (wanted && process.env.PORT) {
+    throw new Refusal(`PORT is ${wanted}, but something else listens there.`);
+  }
+  return freePort();
 }
 
 async function untilItAnswers(url, program) {

@@ -1,4 +1,4 @@
-const withinMs = 500;
+const withinMs = 2_000;
 
 /** Whether this address answers in time with a status that says all is well. Never rejects. */
 export function answersWell(url: string): Promise<boolean> {

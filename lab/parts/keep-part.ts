@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { childrenOf, signalProcess } from '../processes.ts';
 import type { KeptPart, PartSpec, Settings } from './part.ts';
 
-const startWithinMs = 60_000;
+const startWithinMs = 180_000;
 const stopWithinMs = 5_000;
 const restartAfterMs = 50;
 /** A part that dies younger than this is started again more slowly each time. */

@@ -108,7 +108,7 @@ ${temporary}
 /** Whether it shakes hands: what is behind it is not its fault. */
 function answersTls(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = tls.connect({ host: '127.0.0.1', port, rejectUnauthorized: false, timeout: 500 });
+    const socket = tls.connect({ host: '127.0.0.1', port, rejectUnauthorized: false, timeout: 2_000 });
     const end = (answers: boolean) => {
       socket.destroy();
       resolve(answers);

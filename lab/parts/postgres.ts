@@ -45,8 +45,8 @@ export async function postgresPart({ stack, folder, port, password }: Cluster): 
       password,
       database,
       application_name: 'lab',
-      connectionTimeoutMillis: 8_000,
-      query_timeout: 10_000,
+      connectionTimeoutMillis: 20_000,
+      query_timeout: 30_000,
     });
     client.on('error', () => {});
     try {

@@ -54,7 +54,7 @@ export function prometheusPart(
 
   async function countSeries(query: string): Promise<number> {
     const response = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(query)}`, {
-      signal: AbortSignal.timeout(1_000),
+      signal: AbortSignal.timeout(5_000),
     });
     const answer = (await response.json()) as { data?: { result?: unknown[] } };
     return answer.data?.result?.length ?? 0;
@@ -62,7 +62,7 @@ export function prometheusPart(
 
   async function countUp(): Promise<number> {
     const response = await fetch(`${url}/api/v1/targets?state=active`, {
-      signal: AbortSignal.timeout(1_000),
+      signal: AbortSignal.timeout(5_000),
     });
     const answer = (await response.json()) as { data?: { activeTargets?: { health: string }[] } };
     return answer.data?.activeTargets?.filter(({ health }) => health === 'up').length ?? 0;

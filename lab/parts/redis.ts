@@ -4,6 +4,9 @@ import { writePrivate } from '../record.ts';
 import type { DebianParts } from './debian.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
+/** It answers in a millisecond; a busy machine may not let it. */
+const patienceMs = 5_000;
+
 type Passwords = { app: string; portal: string };
 
 /** What a portal needs to look and not to touch. */
@@ -79,8 +82,8 @@ export async function askRedis<T>(
     password,
     db,
     lazyConnect: true,
-    connectTimeout: 500,
-    commandTimeout: 500,
+    connectTimeout: patienceMs,
+    commandTimeout: patienceMs,
     retryStrategy: () => null,
   });
   client.on('error', () => {});

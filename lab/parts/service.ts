@@ -54,7 +54,7 @@ export function servicePart({ file, port, env, ...about }: Service): PartSpec {
       env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: String(port), ...env(settings) },
     }),
     answers: () =>
-      fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(500) }).then(
+      fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(2_000) }).then(
         () => true,
         () => false,
       ),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prometheus } from './prometheus.ts';
 
-const settleWithinMs = 60_000;
+const settleWithinMs = 180_000;
 const lookEveryMs = 100;
 
 /**

@@ -2,11 +2,11 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KeptPart } from './part.ts';
 
-const withinMs = 5_000;
+const withinMs = 30_000;
 
 /**
  * Resolves when somebody listens on a port, or nobody any more; at once where the part `unless` runs.
- * @throws Error after five seconds.
+ * @throws Error after half a minute.
  */
 export async function waitForPort(port: number, wanted: 'taken' | 'free', unless?: KeptPart): Promise<void> {
   const until = Date.now() + withinMs;

@@ -141,7 +141,7 @@ describe('its timeline', () => {
     watchTimeline(id, 2, (entries) => told[1]?.push(...entries), ended.signal);
     await Promise.all([addNote(id, 'two', 'Ada'), addNote(id, 'three', 'Grace')]);
     await expect
-      .poll(() => told.map((entries) => entries.map(({ number }) => number)), { timeout: 8000 })
+      .poll(() => told.map((entries) => entries.map(({ number }) => number)))
       .toEqual([
         [1, 2, 3, 4],
         [3, 4],
@@ -155,14 +155,14 @@ describe('its timeline', () => {
     const numbers: number[] = [];
     watchTimeline(id, 1, (entries) => numbers.push(...entries.map(({ number }) => number)), ended.signal);
     await addNote(id, 'before', 'Ada');
-    await expect.poll(() => numbers, { timeout: 8000 }).toEqual([2]);
+    await expect.poll(() => numbers).toEqual([2]);
     const lost = await db.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE application_name = 'pulsebook listens'`;
     expect(lost).toBeGreaterThan(0);
     await addNote(id, 'while nobody listens', 'Ada');
-    await expect.poll(() => numbers, { timeout: 8000 }).toEqual([2, 3]);
+    await expect.poll(() => numbers).toEqual([2, 3]);
     await addNote(id, 'after', 'Ada');
-    await expect.poll(() => numbers, { timeout: 8000 }).toEqual([2, 3, 4]);
+    await expect.poll(() => numbers).toEqual([2, 3, 4]);
     ended.abort();
   });
 });

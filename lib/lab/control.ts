@@ -36,8 +36,8 @@ export type LabAddress = { pid: number; port: number; token: string; startedAt: 
 
 const stateFile = path.join(env.PULSEBOOK_DATA_DIR, 'lab', 'state.json');
 /** Breaking and mending may wait for a server to stop and start. */
-const answerWithinMs = 45_000;
-const stateWithinMs = 2_000;
+const answerWithinMs = 120_000;
+const stateWithinMs = 5_000;
 
 function address(): LabAddress | undefined {
   try {

@@ -17,7 +17,7 @@ export type RunAbout = { pageHash: string; who: string; trigger: Trigger };
 /** `stamp` says what a run completes, as "ok 3 times in a row", once its result is known. */
 export type RunToRecord = RunAbout & { stamp?: (result: CheckResult) => string | undefined };
 
-const mostWaitMs = 1000;
+const mostWaitMs = 3000;
 /** After a failure nobody waits for Pulsebook's own database for this long. */
 const pauseMs = 5000;
 const mostWaiting = 200;
@@ -42,7 +42,7 @@ const recorder = processWide<Recorder>('recorder', () => ({
 }));
 
 /**
- * Keeps a run that a person asked for. Waits a second at most: then, or while Pulsebook's own database is down,
+ * Keeps a run that a person asked for. Waits three seconds at most: then, or while Pulsebook's own database is down,
  * the result comes back without `runId` and with a `note` that says so.
  */
 export async function recordRun(result: CheckResult, about: RunToRecord): Promise<CheckResult> {

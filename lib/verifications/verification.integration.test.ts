@@ -95,21 +95,21 @@ it('ends when the check was ok three times in a row, and stamps its run and the 
   const incident = await our.startIncident({ ...about, origin: { from: 'stack' } }, 'Ada');
   const other = await our.startIncident({ ...about, checks: [], origin: { from: 'stack' } }, 'Ada');
   const { id } = await our.start([resolved()], how);
-  await expect.poll(async () => (await our.find(id))?.attempts, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await our.find(id))?.attempts).toBeGreaterThan(0);
   expect(await our.find(id)).toMatchObject({ state: 'running', okInARow: 0 });
   status = 200;
-  await expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe('recovered');
+  await expect.poll(() => stateOf(id)).toBe('recovered');
   const ended = await our.find(id);
   expect(ended).toMatchObject({ okInARow: 3, endedAt: expect.any(String) });
   expect(ended?.runs.slice(-3).map(({ verdict }) => verdict)).toEqual(['ok', 'ok', 'ok']);
   // A busy database may keep a run later than it was waited for.
   const stamped = () => our.db.run.findMany({ where: { stack: 'shop', stamp: { not: null } } });
   await expect
-    .poll(stamped, { timeout: 10_000 })
+    .poll(stamped)
     .toMatchObject([{ stamp: 'ok 3 times in a row', trigger: 'verify', verdict: 'ok', who: 'Ada' }]);
   await incident.gathered;
   await expect
-    .poll(async () => (await our.entries(incident.id)).at(-1), { timeout: 5000 })
+    .poll(async () => (await our.entries(incident.id)).at(-1))
     .toMatchObject({ kind: 'recovered', stamp: 'ok 3 times in a row', result: { verdict: 'ok' } });
   expect((await our.entries(other.id)).map(({ kind }) => kind)).toEqual(['opened']);
 });
@@ -120,17 +120,15 @@ it('of several checks has recovered only when all of them are ok, together', asy
   const { id } = await our.start(both, how);
   expect(await our.start(both, how)).toMatchObject({ id });
   expect((await our.start([both[0]], how)).id).not.toBe(id);
-  await expect.poll(async () => (await our.find(id))?.attempts, { timeout: 15_000 }).toBeGreaterThan(3);
+  await expect.poll(async () => (await our.find(id))?.attempts).toBeGreaterThan(3);
   const seen = await our.find(id);
   expect(seen).toMatchObject({ state: 'running', okInARow: 0 });
   expect(seen?.runs.at(-1)).toMatchObject({ verdict: 'failing', wrong: ['other'] });
   statusOfOther = 200;
-  await expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe('recovered');
+  await expect.poll(() => stateOf(id)).toBe('recovered');
   const stamp = 'ok 3 times in a row, both checks together';
   const stamped = () => our.db.run.findMany({ where: { stamp }, orderBy: { check: 'asc' } });
-  await expect
-    .poll(stamped, { timeout: 10_000 })
-    .toMatchObject([{ check: 'answers' }, { check: 'other', verdict: 'ok' }]);
+  await expect.poll(stamped).toMatchObject([{ check: 'answers' }, { check: 'other', verdict: 'ok' }]);
 });
 
 it('waits as long as a check looks back, and asks it less often', async () => {
@@ -166,7 +164,7 @@ it('gives up when its time is over', async () => {
   status = 500;
   const { id } = await our.start([resolved()], how);
   await our.db.verification.update({ where: { id }, data: { endsAt: new Date(Date.now() - 1) } });
-  await expect.poll(() => stateOf(id), { timeout: 10_000 }).toBe('gave-up');
+  await expect.poll(() => stateOf(id)).toBe('gave-up');
 });
 
 it('goes on in another process when its own is gone', async () => {
@@ -189,6 +187,6 @@ it('goes on in another process when its own is gone', async () => {
     },
   });
   await our.find(id);
-  await expect.poll(() => stateOf(id), { timeout: 10_000 }).toBe('recovered');
+  await expect.poll(() => stateOf(id)).toBe('recovered');
   expect(await our.find(id)).toMatchObject({ attempts: 6, okInARow: 3 });
 });

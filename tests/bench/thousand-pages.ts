@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../lab/parts/free-port.ts';
+import { freePort } from '#scripts/free-port.mjs';
 import { startProgram, stopProgram } from '../../scripts/processes.mjs';
 import { round, spreadOf, timeMs } from './measure.ts';
 

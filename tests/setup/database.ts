@@ -4,12 +4,12 @@ import path from 'node:path';
 import { openEmbeddedDatabase } from '#scripts/database.mjs';
 import { migrate } from '#scripts/migrate.mjs';
 
-/** One Postgres for all integration tests, migrated; DATABASE_URL leads to it. */
+/** One Postgres for all integration tests, with a migrated database from which own-database.ts makes theirs. */
 export default async function setUp(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-test-'));
   const database = await openEmbeddedDatabase(folder);
   await migrate(database.url);
-  process.env.DATABASE_URL = database.url;
+  process.env.PULSEBOOK_TEST_DATABASE_URL = database.url;
   process.env.PULSEBOOK_DATA_DIR = folder;
   return async () => {
     await database.close();

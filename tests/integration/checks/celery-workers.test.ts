@@ -125,7 +125,7 @@ describe('celery.workers, pinged', () => {
     ]);
     await app.send(20);
     await expect
-      .poll(async () => (await run({ within: '500ms' })).reason, { timeout: 20_000 })
+      .poll(async () => (await run({ within: '500ms' })).reason)
       .toBe('1 worker is subscribed but does not answer: frozen, or busy with a task in a solo pool');
     process.kill(frozen.pid, 'SIGSTOP');
     expect(await run({ within: '500ms' })).toMatchObject({
@@ -135,7 +135,7 @@ describe('celery.workers, pinged', () => {
     });
     process.kill(frozen.pid, 'SIGCONT');
     await expect
-      .poll(async () => (await run({ within: '500ms' })).evidence.samples[0]?.say, { timeout: 20_000 })
+      .poll(async () => (await run({ within: '500ms' })).evidence.samples[0]?.say)
       .toBe('1 worker answered: frozen@test');
     expect(await leftBehind()).toEqual([[], 0]);
   });

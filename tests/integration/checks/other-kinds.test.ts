@@ -162,9 +162,7 @@ describe('prometheus', () => {
   it('names a target that is down, and a job without one', async (test) => {
     if ('absent' in prometheus) return test.skip(prometheus.absent);
     await expect
-      .poll(async () => (await run({ kind: 'prometheus.targets', target, jobs: ['self'] })).reason, {
-        timeout: 15_000,
-      })
+      .poll(async () => (await run({ kind: 'prometheus.targets', target, jobs: ['self'] })).reason)
       .toMatch(/^self \(127\.0\.0\.1:1\) is down: .*refused/);
     const result = await run({ kind: 'prometheus.targets', target, jobs: ['other'] });
     expect(result).toMatchObject({
@@ -176,9 +174,7 @@ describe('prometheus', () => {
   it('tells how old the newest sample is', async (test) => {
     if ('absent' in prometheus) return test.skip(prometheus.absent);
     await expect
-      .poll(async () => (await run({ kind: 'prometheus.freshness', target, metric: 'up' })).verdict, {
-        timeout: 15_000,
-      })
+      .poll(async () => (await run({ kind: 'prometheus.freshness', target, metric: 'up' })).verdict)
       .toBe('ok');
     const none = await run({ kind: 'prometheus.freshness', target, metric: 'absent_metric' });
     expect(none).toMatchObject({

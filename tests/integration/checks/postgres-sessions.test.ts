@@ -98,7 +98,7 @@ describe('postgres.sessions', () => {
     expect(await run(check)).toMatchObject(nothing);
     const client = await session('api', 'BEGIN', 'SELECT count(*) FROM shop');
     const pid = (client as unknown as { processID: number }).processID;
-    await expect.poll(async () => (await run(check)).verdict, { timeout: 10_000 }).toBe('warning');
+    await expect.poll(async () => (await run(check)).verdict).toBe('warning');
     const result = await run(check);
     expect(result.reason).toMatch(
       new RegExp(`^api \\(pid ${pid}\\) has been idle in transaction for .*, warning above`),
@@ -111,7 +111,7 @@ describe('postgres.sessions', () => {
   it('takes an aborted transaction for an idle one', async () => {
     const client = await session('api', 'BEGIN');
     await client.query('SELECT 1 / 0').catch(() => {});
-    await expect.poll(async () => (await run(check)).verdict, { timeout: 10_000 }).toBe('warning');
+    await expect.poll(async () => (await run(check)).verdict).toBe('warning');
     expect((await run(check)).reason).toContain('idle in transaction (aborted)');
   });
 
@@ -120,9 +120,7 @@ describe('postgres.sessions', () => {
     expect(await run(active)).toMatchObject(nothing);
     const client = await session('report', 'BEGIN');
     void client.query('SELECT pg_sleep(60)').catch(() => {});
-    await expect
-      .poll(async () => (await run(active)).reason, { timeout: 10_000 })
-      .toContain('has run its statement for');
+    await expect.poll(async () => (await run(active)).reason).toContain('has run its statement for');
     const inTransaction = { ...check, states: ['active', 'idle in transaction'], since: 'transaction' };
     expect((await run(inTransaction)).reason).toContain('has had a transaction open for');
     expect(await run({ ...inTransaction, longerThan: '1h' })).toMatchObject(nothing);
@@ -154,10 +152,10 @@ describe('postgres.blocked', () => {
     const writing = writer.query("UPDATE shop SET name = 'x' WHERE id = 1");
     const migration = await session('alembic', 'BEGIN');
     const migrationPid = await pidOf(migration);
-    await expect.poll(async () => (await run(check)).evidence.samples.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await run(check)).evidence.samples.length).toBe(1);
     const migrating = migration.query('LOCK TABLE shop IN ACCESS EXCLUSIVE MODE');
     await expect
-      .poll(async () => (await run(check)).reason, { timeout: 10_000 })
+      .poll(async () => (await run(check)).reason)
       .toMatch(
         new RegExp(
           `^report \\(pid ${rootPid}\\), idle in transaction for .*, holds up 2 sessions, the longest of which has waited for .*, warning above`,
@@ -187,12 +185,12 @@ describe('postgres.ddl-locks', () => {
     await client.query('ROLLBACK');
     await server.asAdmin('ALTER TABLE shop OWNER TO portal');
     await session('alembic', 'BEGIN', 'ALTER TABLE shop ADD COLUMN price int');
-    await expect.poll(async () => (await run(check)).verdict, { timeout: 10_000 }).toBe('warning');
+    await expect.poll(async () => (await run(check)).verdict).toBe('warning');
     const result = await run(check);
     expect(result.reason).toMatch(
       /^alembic \(pid \d+\) has locked public\.shop against everyone for up to .*, warning above/,
     );
     await endSessions();
-    await expect.poll(async () => (await run(check)).verdict, { timeout: 10_000 }).toBe('ok');
+    await expect.poll(async () => (await run(check)).verdict).toBe('ok');
   });
 });

@@ -293,9 +293,7 @@ describe('prometheus.rules', () => {
   it('tells health, and which fire', async (test) => {
     if ('absent' in prometheus) return test.skip(prometheus.absent);
     await expect
-      .poll(async () => (await run({ ...given, names: ['Always'], firing: 'failing' })).reason, {
-        timeout: 15_000,
-      })
+      .poll(async () => (await run({ ...given, names: ['Always'], firing: 'failing' })).reason)
       .toBe('Always fires (1 alert)');
     expect(await run({ ...given, names: ['Never', 'one'] })).toMatchObject({
       verdict: 'ok',

@@ -86,7 +86,7 @@ describe('redis.clients', () => {
     });
     await admin.config('SET', 'maxclients', 1000);
     await expect
-      .poll(async () => (await run({ ...check, rejected: true })).reason, { timeout: 10_000 })
+      .poll(async () => (await run({ ...check, rejected: true })).reason)
       .toMatch(/^\d+ connections? (was|were) refused in/);
     await admin.config('RESETSTAT');
     expect(await run({ ...check, rejected: true })).toMatchObject({ verdict: 'ok' });
@@ -135,7 +135,7 @@ test('redis.persistence', async (admin) => {
   mkdirSync(inTheWay);
   await admin.set('a', 'b');
   await admin.bgsave();
-  await expect.poll(async () => (await run(check)).verdict, { timeout: 10_000 }).toBe('failing');
+  await expect.poll(async () => (await run(check)).verdict).toBe('failing');
   expect(await run(check)).toMatchObject({
     reason: expect.stringContaining('The last snapshot could not be saved; 1 change since'),
     next: expect.stringContaining('CONFIG GET dir'),

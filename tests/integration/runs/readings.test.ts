@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import { db } from '#lib/db.ts';
 import { closeProbes } from '#lib/probes/create-asker.ts';
 import { peekCheck } from '#lib/runs/peek-check.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
@@ -14,6 +15,7 @@ let stack: Stack;
 const me = { who: 'me', trigger: 'run-check' } as const;
 
 beforeAll(async () => {
+  await db.run.count();
   server = await startCountingServer();
   stack = smallStack({
     api: { kind: 'http', url: server.url },
@@ -25,6 +27,7 @@ afterAll(async () => {
   await settleRecording();
   await closeProbes();
   server.close();
+  await db.$disconnect();
 });
 
 function ofPath(path: string, more: Record<string, unknown> = {}, page = smallPage()): ResolvedCheck {
