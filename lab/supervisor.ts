@@ -9,7 +9,6 @@ import { labFolder } from './folders.ts';
 import { endLeftovers, recordProcess } from './leftovers.ts';
 import { takeLock } from './lock.ts';
 import { type DebianParts, ensureDebianParts } from './parts/debian.ts';
-
 import { keepPart } from './parts/keep-part.ts';
 import type { AbsentPart, KeptPart, PartSpec } from './parts/part.ts';
 import { endBundling } from './parts/service.ts';
