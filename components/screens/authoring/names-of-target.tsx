@@ -62,7 +62,7 @@ function Tables({ tables, isOpen }: { tables: TableNames[]; isOpen: boolean }) {
               {table.comment && <p className="text-sm text-muted">{table.comment}</p>}
               <DataTable
                 caption={`Columns of ${table.name}`}
-                columns={columnsOfTable}
+                columns={hasComments(table) ? [...columnsOfTable, commentColumn] : columnsOfTable}
                 rows={table.columns.map(({ name, type, isNullable, comment }) => ({
                   key: name,
                   cells: [
@@ -72,8 +72,10 @@ function Tables({ tables, isOpen }: { tables: TableNames[]; isOpen: boolean }) {
                     <span key="type" className="font-mono text-xs">
                       {type}
                     </span>,
-                    isNullable ? 'may be NULL' : '',
-                    comment ?? '',
+                    <span key="null" className="whitespace-nowrap">
+                      {isNullable ? 'may be' : ''}
+                    </span>,
+                    ...(hasComments(table) ? [comment ?? ''] : []),
                   ],
                 }))}
               />
@@ -89,8 +91,12 @@ const columnsOfTable = [
   { key: 'name', title: 'Column' },
   { key: 'type', title: 'Type' },
   { key: 'null', title: 'NULL' },
-  { key: 'comment', title: 'Comment' },
 ];
+const commentColumn = { key: 'comment', title: 'Comment' };
+
+function hasComments({ columns }: TableNames): boolean {
+  return columns.some(({ comment }) => comment);
+}
 
 function TableSummary({ schema, name, kind, isReadable, columns }: TableNames) {
   return (
