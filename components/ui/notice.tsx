@@ -23,7 +23,7 @@ export function Notice({
     <div role="note" className={`rounded-md border px-4 py-3 ${panel}`}>
       <p className="flex items-start gap-2 font-semibold">
         {tone !== 'info' && <Icon name={icon} className={`mt-1 ${colour}`} />}
-        <span>{title}</span>
+        <span className="min-w-0 wrap-anywhere">{title}</span>
       </p>
       {children && <div className="mt-1 text-sm text-muted [&_.code]:text-ink">{children}</div>}
     </div>

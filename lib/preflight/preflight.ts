@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { nextStep } from '#lib/checks/next-step.ts';
 import { targetsOf } from '#lib/checks/say-absent.ts';
 import { listPages } from '#lib/content/library.ts';
 import type { Check } from '#lib/content/page.ts';
 import { createAsker } from '#lib/probes/create-asker.ts';
-import { ProbeError } from '#lib/probes/probe-error.ts';
-import type { Stack, Target, TargetKind } from '#lib/stacks/stack.ts';
+import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { Asked } from '#lib/vocabulary/check-result.ts';
+import { explainTarget } from './explain-target.ts';
 import { inspectHttp, inspectPrometheus } from './inspect-http.ts';
 import { inspectPostgres, postgresRole } from './inspect-postgres.ts';
 import { inspectRedis, redisUser } from './inspect-redis.ts';
@@ -93,21 +91,8 @@ export async function preflightTarget(
       ...(await inspectors[target.kind](asker, target, healthPathOf(stack, name))),
     };
   } catch (error) {
-    return { ...seen, state: 'unreachable', ...explain(error, target) };
+    return { ...seen, state: 'unreachable', ...explainTarget(error, target) };
   }
-}
-
-function explain(error: unknown, target: Target): Pick<TargetReport, 'problem' | 'next'> {
-  if (error instanceof ProbeError) {
-    const place = { title: target.title, variable: target.urlVariable };
-    return { problem: error.message, next: nextStep(error, target.kind, place) };
-  }
-  const reference = randomUUID().slice(0, 8);
-  console.error(
-    `preflight of ${target.stack}/${target.name} failed by a fault of Pulsebook [${reference}]`,
-    error,
-  );
-  return { problem: `Pulsebook made a mistake; its log has it under ${reference}` };
 }
 
 function checksOf(stack: Stack): { page: string; check: Check }[] {

@@ -7,6 +7,17 @@ export function stackAddress(stack: string, environment?: string): string {
   return `/${stack}${environment ? `?${environmentKey}=${environment}` : ''}`;
 }
 
+/** The tables and metrics of a stack's targets, for authors. */
+export function namesAddress(
+  stack: string,
+  { environment, isOpen }: { environment?: string; isOpen?: boolean } = {},
+): string {
+  const query = new URLSearchParams({ stack });
+  if (environment) query.set(environmentKey, environment);
+  if (isOpen) query.set('open', '1');
+  return `/authoring/names?${query}`;
+}
+
 /** Where "Which issue is it?" is answered for these stacks, each in its environment. */
 export function triageAddress(places: readonly { stack: string; environment: string }[]): string {
   const query = new URLSearchParams();

@@ -85,6 +85,12 @@ test.describe('accessible: beside the way', () => {
     await page.goto('/authoring');
     await expect(page.getByText('Running on the lab')).toHaveCount(0);
     await auditScreen(page, 'authoring');
+    await page.goto('/authoring/names?stack=mw-py&env=lab&open=1');
+    await expect(page.getByRole('table').first()).toBeVisible();
+    await auditScreen(page, 'tables and metrics');
+    await page.goto('/authoring/names?stack=mw-py&env=production');
+    await expect(page.getByText('is not set').first()).toBeVisible();
+    await auditScreen(page, 'tables and metrics that nobody tells');
     await page.goto('/mw-py/run-stuk');
     await expect(page.getByRole('heading', { name: 'Perhaps you meant' })).toBeVisible();
     await auditScreen(page, 'nothing at this address');

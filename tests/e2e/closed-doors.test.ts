@@ -25,6 +25,7 @@ const screens = [
   '/mw-py/run-stuck',
   '/preflight',
   '/authoring',
+  '/authoring/names?stack=mw-py&env=lab',
   '/api/health',
   '/incidents',
   '/alerts/Any',

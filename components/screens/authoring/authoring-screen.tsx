@@ -49,6 +49,11 @@ export function AuthoringScreen({ runExample }: { runExample: RunExample }) {
           <ContentsEntry id="stack" title="A stack's file" />
         </ul>
         <p className="mt-4 border-t border-line pt-3">
+          <Link href="/authoring/names" className="link">
+            Tables and metrics
+          </Link>
+        </p>
+        <p className="mt-1.5">
           <Link href="/authoring/gaps" className="link">
             What no page treats
           </Link>
@@ -83,7 +88,12 @@ export function AuthoringScreen({ runExample }: { runExample: RunExample }) {
         <Reference id="checks" title="Checks">
           <p>
             Each of <code className="code">checks</code> has an id, which is its anchor and how the body
-            places it. These keys every check may have; the options of its kind stand beside them.
+            places it. These keys every check may have; the options of its kind stand beside them. What SQL
+            and PromQL may name is under{' '}
+            <Link href="/authoring/names" className="link">
+              Tables and metrics
+            </Link>
+            .
           </p>
           <KeyTable caption="Keys of every check" schema={checkCommonSchema} />
         </Reference>

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { NamesScreen } from '#components/screens/authoring/names-screen.tsx';
+import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
+import { readNames } from '#lib/preflight/read-names.ts';
+import { listStacks } from '#lib/stacks/read-stacks.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import {
+  firstOf,
+  readEnvironmentChoice,
+  type SearchParams,
+  unknownEnvironment,
+} from '../../environment-choice.ts';
+
+export const metadata: Metadata = {
+  title: 'Tables and metrics',
+  description: 'The tables, columns and metrics that the checks of a stack may name.',
+};
+
+/** `?stack=&env=` asks the targets of that stack there; without a stack, nothing is asked. */
+export default async function NamesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const given = await searchParams;
+  const stacks = listStacks().filter((stack): stack is Stack => !('problems' in stack));
+  const asked = firstOf(given.stack);
+  const stack = stacks.find(({ id }) => id === asked);
+  if (!stack) return <NamesScreen stacks={stacks} unknown={asked} />;
+  const unknown = unknownEnvironment(stack, firstOf(given.env));
+  if (unknown) return <UnknownEnvironmentScreen stack={stack} asked={unknown} />;
+  const environment = await readEnvironmentChoice(stack, firstOf(given.env));
+  const targets = readNames(stack, environment);
+  const isOpen = firstOf(given.open) !== undefined;
+  return <NamesScreen stacks={stacks} chosen={{ stack, environment, targets, isOpen }} />;
+}
