@@ -55,7 +55,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
                   title="This browser runs no scripts, so nothing is measured while you read"
                 >
                   The words of the pages hold all the same. A verdict, where one is shown, is from when this
-                  page was loaded.
+                  page was loaded. What only a script can do, as to run a check, is left out.
                 </Notice>
               </div>
             </noscript>

@@ -3,6 +3,7 @@ import { pageVersion } from '#lib/content/page-version.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
+import { Link } from '../ui/link.tsx';
 import { FollowPage } from '../widgets/follow-page.tsx';
 import { ContentProblems } from './content-problems.tsx';
 
@@ -26,6 +27,11 @@ export function BrokenPageScreen({ stack, page, environment }: Props) {
       <div className="mt-5 rounded-md border border-failing-line bg-failing-soft p-4">
         <ContentProblems problems={page.problems} />
       </div>
+      <p className="mt-3">
+        <Link href="/authoring" className="link">
+          What a page may say
+        </Link>
+      </p>
     </>
   );
 }

@@ -114,7 +114,7 @@ export function PageScreen({
           </div>
           <PageNeighbours stack={stack} page={page} environment={environment} />
         </article>
-        <aside className="grid content-start gap-6 text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto">
+        <aside className="grid content-start gap-6 text-sm scroll-column lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto">
           <PageChecks page={page} />
           <PageContents stack={stack} page={page} environment={environment} />
           <PageFacts stack={stack} page={page} environment={environment} />

@@ -53,7 +53,7 @@ export function StackScreen({ stack, environment, known, incidents }: StackScree
         <h1 className="text-2xl font-semibold">{stack.title}</h1>
         <TriageLink places={[{ stack: stack.id, environment }]} />
       </div>
-      <p className="mt-1 max-w-prose text-muted">{stack.summary}</p>
+      <p className="mt-1 max-w-prose text-muted max-sm:mt-2">{stack.summary}</p>
       <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
       <UnsetEnvironment stack={stack} environment={environment} />
 

@@ -8,15 +8,20 @@ import { cellText, columnTitle, tableAsTsv } from './table-text.ts';
 const longestUnbroken = 28;
 const verdictColumn = { key: ' verdict', title: <span className="sr-only">Verdict</span> };
 
-/** The rows of an answer. `samples` are the rows' own verdicts, where there is one for each. */
+/**
+ * The rows of an answer. `samples` are the rows' own verdicts, where there is one for each. What a target just
+ * said may hold personal data: a responder needs it, and the button that takes it elsewhere says so.
+ */
 export function AnswerTable({
   table,
   samples,
   title,
+  isRedacted,
 }: {
   table: Table;
   samples: JudgedSample[];
   title: string;
+  isRedacted: boolean;
 }) {
   const judged = samples.length > 0;
   const columns = table.columns.map((column, index) => ({
@@ -46,7 +51,7 @@ export function AnswerTable({
             ? `The first ${table.rows.length} rows; there are more.`
             : `${table.rows.length} ${table.rows.length === 1 ? 'row' : 'rows'}`}
         </span>
-        <CopyButton text={tableAsTsv(table)} label="Copy as TSV" />
+        <CopyButton text={tableAsTsv(table)} label={isRedacted ? 'Copy as TSV' : 'Copy as TSV, unredacted'} />
       </p>
     </>
   );

@@ -60,7 +60,8 @@ export function BundleGatherer({
             <div className="min-w-0">
               <p className="text-sm font-medium">
                 <span className="sr-only">{verdictWord(result.verdict)}: </span>
-                {page}
+                {result.title}
+                <span className="font-normal text-muted"> · {page}</span>
               </p>
               <p className="text-sm text-muted">{result.reason}</p>
             </div>
@@ -104,7 +105,10 @@ export function BundleGatherer({
 
 function countVerdicts({ facts }: Gathered): string {
   const count = (verdict: Verdict) => facts.filter(({ result }) => result.verdict === verdict).length;
-  return `${count('failing')} failing, ${count('warning')} warning, ${count('unknown')} unknown, ${count('ok')} ok`;
+  return (['failing', 'warning', 'unknown', 'ok'] as const)
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => `${count(verdict)} ${verdict}`)
+    .join(', ');
 }
 
 type BundleOf = { stack: string; environment: string; incident?: string };

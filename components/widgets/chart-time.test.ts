@@ -62,6 +62,10 @@ test('a wide chart of an hour has a label every quarter, each under its tick', (
   expect(labels.every(({ x, textX }) => x === textX)).toBe(true);
 });
 
+test('six hours on a phone have a label every second hour', () => {
+  expect(labelsOf(6 * 3_600_000, 300).map(({ text }) => text)).toEqual(['10:00', '12:00', '14:00']);
+});
+
 test('seconds are said only where they differ, and midnight is a day', () => {
   expect(labelsOf(5 * 60_000, 340).map(({ text }) => text)).toEqual([
     '09:03',

@@ -2,6 +2,7 @@ import type { ScaleTime } from 'd3-scale';
 import type { ChartFrame } from './chart-shape.ts';
 
 const minuteMs = 60_000;
+const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 /** Of one letter or digit, in heights of the font: more than most fonts need. */
 const letterWidth = 0.6;
@@ -26,10 +27,19 @@ export function placeTimeLabels(
       .ticks(count)
       .map((tick) => tick.getTime())
       .filter((atMs) => atMs % 1000 === 0);
-    const placed = place(moments);
-    if (placed.length && placed.length <= mostLabels && fits(placed)) return placed;
+    for (const some of [moments, everySecondHour(moments)]) {
+      const placed = place(some);
+      if (placed.length && placed.length <= mostLabels && fits(placed)) return placed;
+    }
   }
   return place([x.domain()[1]?.getTime() ?? 0]);
+
+  /** Between every hour and every third there is nothing in the scale's own steps. */
+  function everySecondHour(moments: number[]): number[] {
+    const [first = 0, second = 0] = moments;
+    if (second - first !== hourMs) return [];
+    return moments.filter((atMs) => hourOf(atMs, zone) % 2 === 0);
+  }
 
   function place(moments: number[]): TimeLabel[] {
     const [firstMs = 0, lastMs = 0] = x.domain().map(Number);
@@ -47,6 +57,11 @@ export function placeTimeLabels(
       return !before || textX - before.textX >= textWidth(text, fontSize) + leastGap;
     });
   }
+}
+
+function hourOf(atMs: number, zone?: 'UTC'): number {
+  const at = new Date(atMs);
+  return zone === 'UTC' ? at.getUTCHours() : at.getHours();
 }
 
 /** What the moments of one axis are called: seconds and hours only where they differ. */

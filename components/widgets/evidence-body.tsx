@@ -13,12 +13,14 @@ type EvidenceBodyProps = {
   targetLabel?: string;
   /** Where the run is kept, as a link. */
   kept?: React.ReactNode;
+  /** Whether secrets and personal data were taken out of it, as of all that is sealed. */
+  isRedacted?: boolean;
 };
 
 const noLimits = { symptom: 'none: the answer itself decides', context: 'none: this check only informs' };
 
 /** What a person needs to believe a verdict: the question, the answer, the limits, the target, when, how long. */
-export function EvidenceBody({ result, chart, targetLabel, kept }: EvidenceBodyProps) {
+export function EvidenceBody({ result, chart, targetLabel, kept, isRedacted = false }: EvidenceBodyProps) {
   const { evidence, startedAt, durationMs, title, role } = result;
   const { asked, samples, table, series, document, thresholds, unit } = evidence;
   const limits = limitsOf(thresholds, unit);
@@ -35,7 +37,12 @@ export function EvidenceBody({ result, chart, targetLabel, kept }: EvidenceBodyP
       )}
       {table && (
         <Part title="Answer">
-          <AnswerTable table={table} samples={repeatsTable ? samples : []} title={title} />
+          <AnswerTable
+            table={table}
+            samples={repeatsTable ? samples : []}
+            title={title}
+            isRedacted={isRedacted}
+          />
         </Part>
       )}
       {document !== undefined && (
@@ -43,7 +50,7 @@ export function EvidenceBody({ result, chart, targetLabel, kept }: EvidenceBodyP
           <ScrollText label="Answer as it came">{document}</ScrollText>
         </Part>
       )}
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-0.5 text-sm">
         {samples[0] && !isList && <Fact name="Measured">{samples[0].text}</Fact>}
         <Fact name="Limits">{limits.map(({ text }) => text).join(', ') || noLimits[role]}</Fact>
         {targetLabel && <Fact name="Target">{targetLabel}</Fact>}

@@ -79,7 +79,7 @@ export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
         </p>
       ))}
       {settled < symptoms.length && (
-        <p className="text-faint">
+        <p className="needs-scripts text-faint">
           {isAsking ? `Measuring ${settled} of ${symptoms.length} symptoms…` : 'Not measured yet'}
         </p>
       )}

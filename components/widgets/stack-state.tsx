@@ -41,7 +41,7 @@ export function StackState({ checks, initial = [] }: { checks: QuickCheck[]; ini
             {ok} of {formatCount(checks.length, 'quick checks')} ok
           </>
         ) : (
-          <span className="text-faint">
+          <span className="needs-scripts text-faint">
             {isAsking ? `Measuring ${measured.length} of ${checks.length}…` : 'Not measured yet'}
           </span>
         )}

@@ -115,7 +115,7 @@ function Progress({ seen }: { seen: Verification }) {
         {state === 'running' && (
           <>
             <progress
-              className="h-2 w-28 accent-accent"
+              className="h-1.5 w-28 appearance-none overflow-hidden rounded-full border-0 bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
               value={okInARow}
               max={times}
               aria-label={`${okInARow} of ${times} ok in a row`}

@@ -1,7 +1,9 @@
 import { db } from '#lib/db.ts';
 import type { Trigger } from '#lib/runs/record-run.ts';
+import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { Incident, TimelineEntry } from '#lib/vocabulary/incident.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { newestOfStreaks } from './newest-of-streaks.ts';
 
 /** A run that somebody made while an incident was open, and that is not in its timeline. */
 export type OfferedRun = {
@@ -16,11 +18,16 @@ export type OfferedRun = {
   startedAt: string;
 };
 
-const most = 20;
+const most = 12;
+/** Looked through for them. */
+const mostRead = 500;
 /** Live readings come by themselves, and what the incident asked is in it. */
 const asked: Trigger[] = ['run-check', 'run-all', 'verify'];
 
-/** What is offered to an incident: the newest runs of its stack and environment that people made while it was open. */
+/**
+ * What is offered to an incident: the newest runs of its stack and environment that people made while it was open, one
+ * of those of a check that said the same in a row.
+ */
 export async function listOfferedRuns(
   { stack, environment, openedAt, resolvedAt }: Incident,
   entries: readonly TimelineEntry[],
@@ -34,24 +41,27 @@ export async function listOfferedRuns(
       environment,
       trigger: { in: asked },
       startedAt: { gte: openedAt, ...(resolvedAt && { lte: resolvedAt }) },
-      id: { notIn: there },
     },
     orderBy: { startedAt: 'desc' },
-    take: most,
+    take: mostRead,
     select: {
       id: true,
       title: true,
       page: true,
       check: true,
+      params: true,
       verdict: true,
       reason: true,
       who: true,
       startedAt: true,
     },
   });
-  return rows.map((row) => ({
-    ...row,
-    verdict: row.verdict as Verdict,
-    startedAt: row.startedAt.toISOString(),
-  }));
+  const runs = rows.map((row) => ({ ...row, params: row.params as Params }));
+  return newestOfStreaks(runs, there)
+    .slice(0, most)
+    .map(({ params: _, ...row }) => ({
+      ...row,
+      verdict: row.verdict as Verdict,
+      startedAt: row.startedAt.toISOString(),
+    }));
 }

@@ -30,6 +30,7 @@ export function RunInTimeline({ result, context }: { result: CheckResult; contex
           <AskedQuestions asked={evidence.asked} />
           {table && (
             <AnswerTable
+              isRedacted
               title={title}
               samples={[]}
               table={{

@@ -25,7 +25,7 @@ export function Timeline({ incident, entries }: { incident: Incident; entries: T
             <a href={`#entry-${entry.number}`} className="link-quiet" title={formatUtc(entry.at)}>
               {clockUtc(entry.at)}
             </a>{' '}
-            <span className="text-xs text-faint">
+            <span className="text-xs whitespace-nowrap text-faint">
               <RelativeTime iso={entry.at} />
             </span>{' '}
             <span className="block wrap-anywhere max-sm:inline max-sm:before:content-['·_']">

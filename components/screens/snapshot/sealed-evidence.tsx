@@ -12,6 +12,7 @@ export function SealedEvidence({ check }: { check: SealedCheck }) {
         result={check}
         chart={<SealedChart result={check} />}
         targetLabel={targetLabel}
+        isRedacted
         kept={
           runId && (
             <>

@@ -97,7 +97,7 @@ function SnapshotRow(snapshot: SnapshotInBrief) {
             <span>kept until {expiresAt.slice(0, 10)}</span>
           </p>
         </div>
-        <VerdictBadge verdict={verdict} label={isShort ? headline : undefined} />
+        <VerdictBadge verdict={verdict} label={isShort ? asPast(headline) : undefined} />
       </div>
       <Disclosure
         summary={
@@ -111,6 +111,11 @@ function SnapshotRow(snapshot: SnapshotInBrief) {
       </Disclosure>
     </li>
   );
+}
+
+/** A list of what was once so must not say that it is. */
+function asPast(headline: string): string {
+  return headline === 'This is happening' ? 'Was happening' : headline;
 }
 
 function Ended({ ends }: { ends: SnapshotEnd[] }) {

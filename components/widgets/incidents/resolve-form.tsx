@@ -37,7 +37,7 @@ export function ResolveForm({ incident, checks }: ResolveFormProps) {
                   {title}, {verdictWord(verdict).toLowerCase()}: {reason}{' '}
                   {runId && (
                     <a href={runAddress(runId)} className="link">
-                      run
+                      its run
                     </a>
                   )}
                 </span>
