@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runCommand } from './processes.mjs';
 import { inSeconds, say } from './progress.mjs';
 
-const partTimeoutMs = 600_000;
+const partTimeoutMs = 1_200_000;
 const shownLines = 80;
 const results = path.resolve('test-results');
 

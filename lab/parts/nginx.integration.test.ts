@@ -33,7 +33,6 @@ function ask(): Promise<{ status: number; daysLeft: number }> {
       servername: 'localhost',
       ca: readFileSync(nginx.authority),
       ALPNProtocols: ['http/1.1'],
-      timeout: 5_000,
     });
     let text = '';
     socket.once('error', reject);

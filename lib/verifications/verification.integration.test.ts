@@ -54,6 +54,7 @@ reviewed: 2026-11-22
 checks:
   answers: { title: The API answers, kind: http.get, path: "/", every: 1, deadline: 0.5 }
   other: { title: Another, kind: http.get, path: "/other", every: 1, deadline: 0.5 }
+  patient: { title: One with time, kind: http.get, path: "/", every: 60, deadline: 20 }
 ---
 `,
   );
@@ -174,7 +175,7 @@ it('goes on in another process when its own is gone', async () => {
     data: {
       id: 'leftbehind00',
       ...place,
-      checks: [{ check: 'answers', title: 'The API answers' }],
+      checks: [{ check: 'patient', title: 'One with time' }],
       who: 'Ada',
       times: 3,
       everySeconds: 1,

@@ -49,7 +49,7 @@ async function openElsewhere() {
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 20_000 });
   client.on('error', () => {});
   await client.connect();
   try {
@@ -60,7 +60,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 }
 
 async function eventually<T>(ask: () => Promise<T>): Promise<T> {
-  for (let left = 100; ; left -= 1) {
+  for (let left = 600; ; left -= 1) {
     try {
       return await ask();
     } catch (error) {

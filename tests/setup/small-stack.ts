@@ -37,11 +37,14 @@ export function smallPage(slug = 'page'): Page {
   return { ...front, stack: 'small', slug, checks: [], hash: 'hash', body: '', bodyLine: 1 };
 }
 
+/** Where a check says nothing else, since a busy machine may take long. */
+const patientSeconds = 20;
+
 /** A check as frontmatter would have it; `options` are the kind's own. */
 export function smallCheck(given: { kind: string; target: string } & Record<string, unknown>): Check {
   const kind = findKind(given.kind);
   if (!kind) throw new Error(`no kind ${given.kind}`);
-  const common = checkCommonSchema.parse({ title: 'A check', ...given });
+  const common = checkCommonSchema.parse({ title: 'A check', deadline: patientSeconds, ...given });
   return {
     ...common,
     id: String(given.id ?? 'check'),

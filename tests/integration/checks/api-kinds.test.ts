@@ -158,12 +158,12 @@ describe('grafana.health', () => {
 
 describe('ci.workflow-runs', () => {
   const given = { kind: 'ci.workflow-runs', repository: 'shop/api', workflow: 'ci.yml', branch: 'main' };
-  const about = {
+  /** A little over two minutes before it is asked for. */
+  const about = () => ({
     status: 'completed',
     head_branch: 'main',
-    updated_at: new Date(Date.now() - 120_000).toISOString(),
-  };
-  const run8 = { ...about, id: 8, run_number: 8, conclusion: 'failure' };
+    updated_at: new Date(Date.now() - 130_000).toISOString(),
+  });
   const failed = { status: 'completed', conclusion: 'failure' };
   const jobs = [
     { name: 'lint', status: 'completed', conclusion: 'success', steps: [] },
@@ -173,7 +173,10 @@ describe('ci.workflow-runs', () => {
     if (url?.startsWith('/repos/shop/api/actions/workflows/ci.yml/runs?per_page=10&branch=main')) {
       return {
         body: {
-          workflow_runs: [{ ...about, id: 9, run_number: 9, status: 'in_progress', conclusion: null }, run8],
+          workflow_runs: [
+            { ...about(), id: 9, run_number: 9, status: 'in_progress', conclusion: null },
+            { ...about(), id: 8, run_number: 8, conclusion: 'failure' },
+          ],
         },
       };
     }

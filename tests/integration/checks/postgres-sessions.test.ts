@@ -40,10 +40,13 @@ beforeAll(async () => {
     database: { kind: 'postgres', url: reader },
     portal: { kind: 'postgres', url: server.url },
   });
+  await server.untilAlone();
 });
 afterEach(async () => {
   await endSessions();
   await closeProbes();
+  // The next test counts who is there, and needs every slot.
+  await server.untilAlone();
 });
 afterAll(() => server.remove());
 

@@ -77,6 +77,8 @@ describe('redis.clients', () => {
       reason: expect.stringMatching(/^2 of 2 clients are connected \(100.%\), warning above 90.%$/),
     });
     await closeProbes();
+    // Redis hears of an end and of a beginning in one turn, and counts the former later.
+    await expect.poll(() => admin.info('clients')).toContain('connected_clients:1\r');
     await withRedis(server.port, async () => {
       const refused = await run(check);
       expect(refused).toMatchObject({
@@ -104,7 +106,9 @@ test('redis.latency', async (admin) => {
   const result = await run({ ...check, warn: { above: 250 } });
   expect(result).toMatchObject({
     verdict: 'warning',
-    reason: expect.stringMatching(/^DEBUG SLEEP … took 3\d\d(\.\d)?.ms .*, warning above 250.ms$/),
+    reason: expect.stringMatching(
+      /^DEBUG SLEEP … took ([3-9]\d\d(\.\d)?.ms|[\d.]+.s) .*, warning above 250.ms$/,
+    ),
   });
   expect(result.evidence.table?.rows[0]?.[2]).toBe('DEBUG SLEEP …');
   await admin.call('SLOWLOG', 'RESET');

@@ -27,6 +27,8 @@ type Options = {
   answers: (port: number) => Promise<boolean>;
 };
 
+const startWithinMs = 120_000;
+
 /** redis-server or Prometheus with a folder of its own, or why this machine has none. */
 export async function startServer({
   program,
@@ -44,16 +46,17 @@ export async function startServer({
   await prepare?.(folder, parts);
   const port = await freePort();
   let child: ChildProcess | undefined;
+  const hasEnded = () => child?.exitCode !== null || child.signalCode !== null;
 
   async function start(): Promise<void> {
     child = spawn(file, args(port, folder), { env: parts.env, cwd: folder, stdio: 'ignore' });
-    for (const until = Date.now() + 20_000; Date.now() < until; await sleep(50)) {
+    for (const until = Date.now() + startWithinMs; Date.now() < until && !hasEnded(); await sleep(50)) {
       if (await answers(port).catch(() => false)) return;
     }
-    throw new Error(`${program} did not start`);
+    throw new Error(`${program} ${hasEnded() ? 'ended at its start' : 'did not start'}`);
   }
   async function stop(): Promise<void> {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || hasEnded()) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '#scripts/free-port.mjs';
 import { listen } from './proxy.ts';
 
 export type HttpServer = {
@@ -13,7 +14,7 @@ export type HttpServer = {
 /** A real HTTP service: /health, /echo (what it received), /endless, /elsewhere (a redirect), /wrong (500). */
 export async function startHttp(): Promise<HttpServer> {
   let server = http.createServer(answer);
-  const port = await listen(server);
+  const port = await listen(server, await freePort());
   const stop = () => {
     server.closeAllConnections();
     return new Promise<void>((resolve) => server.close(() => resolve()));

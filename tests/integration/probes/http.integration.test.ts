@@ -20,12 +20,12 @@ beforeAll(async () => {
 afterEach(() => closeProbes());
 afterAll(() => server.remove());
 
-function ask(question: HttpQuestion, to = target) {
-  const { asker, asked } = createAsker({ targets: () => to, target: 'target', deadlineMs: 2_000 });
+function ask(question: HttpQuestion, to = target, deadlineMs = 20_000) {
+  const { asker, asked } = createAsker({ targets: () => to, target: 'target', deadlineMs });
   return { answer: asker.http(question), asked };
 }
-const failureOf = (question: HttpQuestion, to?: Target): Promise<unknown> =>
-  ask(question, to).answer.then(
+const failureOf = (question: HttpQuestion, to?: Target, deadlineMs?: number): Promise<unknown> =>
+  ask(question, to, deadlineMs).answer.then(
     () => undefined,
     (error: unknown) => error,
   );
@@ -79,7 +79,7 @@ describe('http', () => {
     const slowTarget = targetAt(`http://127.0.0.1:${await listen(slow)}`);
     const { promise: ended, resolve } = Promise.withResolvers<void>();
     const failures = await Promise.all(
-      Array.from({ length: 40 }, () => failureOf({ path: '/' }, slowTarget)),
+      Array.from({ length: 40 }, () => failureOf({ path: '/' }, slowTarget, 2_000)),
     );
     slow.close(() => resolve());
     slow.closeAllConnections();
@@ -123,7 +123,7 @@ describe('http', () => {
 
 describe('tcp', () => {
   test('times of look-up and connection', async () => {
-    const { asker, asked } = createAsker({ targets: () => target, target: 'target', deadlineMs: 2_000 });
+    const { asker, asked } = createAsker({ targets: () => target, target: 'target', deadlineMs: 20_000 });
     expect(await asker.tcp()).toMatchObject({
       address: '127.0.0.1',
       dnsMs: 0,
@@ -134,7 +134,7 @@ describe('tcp', () => {
 
   test('a name is looked up', async () => {
     const url = server.url.replace('127.0.0.1', 'localhost');
-    const { asker } = createAsker({ targets: () => targetAt(url), target: 'target', deadlineMs: 2_000 });
+    const { asker } = createAsker({ targets: () => targetAt(url), target: 'target', deadlineMs: 20_000 });
     expect((await asker.tcp()).dnsMs).toBeGreaterThan(0);
   });
 });

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { generate } from 'selfsigned';
 import { embeddedBinaries, PostgresServer as Server } from '#scripts/postgres-server.mjs';
@@ -11,8 +12,10 @@ export type PostgresServer = {
   pid: () => number;
   /** Of the role `portal`, which may read `shop` and is a superuser of nothing. */
   url: string;
-  /** Its processes that serve clients, from the operating system: the server itself may be frozen. */
+  /** Its processes that serve the portal, from the operating system: the server itself may be frozen. */
   backends: () => number[];
+  /** Resolves when the processes that served clients are gone, and have given their slots back. */
+  untilAlone: () => Promise<void>;
   /** Replaces pg_hba.conf, but for the administrator. */
   allowOnly: (line: string) => Promise<void>;
   asAdmin: <T extends pg.QueryResultRow>(sql: string) => Promise<T[]>;
@@ -40,6 +43,8 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
   const { port } = await server.start();
 
   const pid = () => Number.parseInt(readFileSync(path.join(server.data, 'postmaster.pid'), 'utf8'), 10);
+  const children = () =>
+    execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid())], { encoding: 'utf8' }).split('\n');
   async function asAdmin<T extends pg.QueryResultRow>(sql: string): Promise<T[]> {
     const client = new pg.Client({
       host: '127.0.0.1',
@@ -64,11 +69,10 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
     port,
     pid,
     url: `postgresql://portal:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
-    backends: () =>
-      execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid())], { encoding: 'utf8' })
-        .split('\n')
-        .filter((line) => line.includes('portal'))
-        .map((line) => Number.parseInt(line, 10)),
+    backends: () => children().flatMap((line) => (line.includes('portal') ? Number.parseInt(line, 10) : [])),
+    async untilAlone() {
+      while (children().some((line) => line.includes('127.0.0.1('))) await sleep(20);
+    },
     async allowOnly(line) {
       writeFileSync(
         path.join(server.data, 'pg_hba.conf'),

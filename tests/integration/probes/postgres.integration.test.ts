@@ -19,9 +19,15 @@ beforeAll(async () => {
 afterEach(() => closeProbes());
 afterAll(() => server.remove());
 
+/** Of which the server has a twentieth less, and so this machine as long to tell us why. */
+const TELLING_MS = 8_000;
+
 type Options = { to?: Target; deadlineMs?: number; signal?: AbortSignal };
 
-function ask(question: PostgresQuestion | string, { to = target, deadlineMs = 5_000, signal }: Options = {}) {
+function ask(
+  question: PostgresQuestion | string,
+  { to = target, deadlineMs = 20_000, signal }: Options = {},
+) {
   const { asker } = createAsker({ targets: () => to, target: 'target', deadlineMs, signal });
   return asker.postgres(typeof question === 'string' ? { sql: question } : question);
 }
@@ -84,7 +90,7 @@ describe('answers', () => {
 
   test('who we are, and that nothing stays open', async () => {
     const { rows } = await ask(
-      "SELECT current_setting('application_name'), current_setting('transaction_read_only'), current_setting('statement_timeout')::interval < interval '5 s', current_setting('lock_timeout')::interval < current_setting('statement_timeout')::interval",
+      "SELECT current_setting('application_name'), current_setting('transaction_read_only'), current_setting('statement_timeout')::interval < interval '20 s', current_setting('lock_timeout')::interval < current_setting('statement_timeout')::interval",
     );
     expect(rows).toEqual([['pulsebook', 'on', true, true]]);
     await waitFor(async () => (await ours()).length === 0);
@@ -134,7 +140,7 @@ describe('manners', () => {
   });
 
   test('the server itself ends a question that is too slow', async () => {
-    expect(await failureOf('SELECT pg_sleep(60)', { deadlineMs: 1_500 })).toMatchObject({
+    expect(await failureOf('SELECT pg_sleep(60)', { deadlineMs: TELLING_MS })).toMatchObject({
       kind: 'timeout',
       code: '57014',
     });
@@ -145,7 +151,7 @@ describe('manners', () => {
     const holder = new pg.Client({ connectionString: server.url });
     await holder.connect();
     await holder.query('BEGIN; LOCK TABLE shop');
-    expect(await failureOf('SELECT count(*) FROM shop', { deadlineMs: 1_500 })).toMatchObject({
+    expect(await failureOf('SELECT count(*) FROM shop', { deadlineMs: TELLING_MS })).toMatchObject({
       kind: 'timeout',
       code: '55P03',
     });
@@ -154,7 +160,7 @@ describe('manners', () => {
 
   test('a question that is called off is gone from pg_stat_activity', async () => {
     const controller = new AbortController();
-    const outcome = failureOf('SELECT pg_sleep(60)', { deadlineMs: 30_000, signal: controller.signal });
+    const outcome = failureOf('SELECT pg_sleep(150)', { deadlineMs: 120_000, signal: controller.signal });
     await waitFor(async () => (await ours()).length === 1);
     controller.abort();
     expect(await outcome).toMatchObject({ kind: 'error', code: 'ABORTED' });
@@ -170,7 +176,7 @@ describe('manners', () => {
       for (const stage of ['question', 'connect']) {
         const started = performance.now();
         expect(await failureOf('SELECT 1', { deadlineMs: 700 })).toMatchObject({ kind: 'timeout', stage });
-        expect(performance.now() - started).toBeLessThan(1_700);
+        expect(performance.now() - started).toBeLessThan(2_200);
       }
     } finally {
       for (const pid of [...frozen, server.pid()]) process.kill(pid, 'SIGCONT');
@@ -251,6 +257,8 @@ describe('errors', () => {
   });
 
   test('no slot left', async () => {
+    await closeProbes();
+    await server.untilAlone();
     const taken: pg.Client[] = [];
     const takeOne = async () => {
       const client = new pg.Client({ connectionString: server.url });
@@ -281,12 +289,13 @@ describe('errors', () => {
     holder.on('error', () => {});
     await holder.connect();
     process.kill(server.pid(), 'SIGTERM');
-    await sleep(200);
-    expect(await failureOf('SELECT 1')).toMatchObject({
-      kind: 'unreachable',
-      code: '57P03',
-      stage: 'connect',
+    let error: unknown;
+    await waitFor(async () => {
+      await closeProbes();
+      error = await failureOf('SELECT 1');
+      return error !== undefined;
     });
+    expect(error).toMatchObject({ kind: 'unreachable', code: '57P03', stage: 'connect' });
     await server.stop();
     await closeProbes();
     expect(await failureOf('SELECT 1')).toMatchObject({ code: 'ECONNREFUSED', stage: 'connect' });
@@ -296,7 +305,7 @@ describe('errors', () => {
   });
 
   test('restarted in mid-question', async () => {
-    const outcome = failureOf({ sql: 'SELECT pg_sleep(60)', fresh: true });
+    const outcome = failureOf({ sql: 'SELECT pg_sleep(60)', fresh: true }, { deadlineMs: 120_000 });
     await waitFor(async () => (await ours()).length === 1);
     await server.stop();
     await server.start();
@@ -353,9 +362,9 @@ describe('TLS', () => {
       secure.asAdmin(
         "SELECT 1 FROM pg_stat_activity WHERE application_name = 'pulsebook' AND state <> 'idle'",
       );
-    const outcome = failureOf('SELECT pg_sleep(60)', {
+    const outcome = failureOf('SELECT pg_sleep(150)', {
       to: asking('require'),
-      deadlineMs: 30_000,
+      deadlineMs: 120_000,
       signal: controller.signal,
     });
     await waitFor(async () => (await running()).length === 1);
@@ -366,8 +375,8 @@ describe('TLS', () => {
 });
 
 async function waitFor(condition: () => Promise<boolean>): Promise<void> {
-  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(50)) {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
     if (await condition()) return;
   }
-  throw new Error(`still not so after 10 s: ${condition}`);
+  throw new Error(`still not so after a minute: ${condition}`);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import net, { type Socket } from 'node:net';
 
 export type StubbornProxy = {
@@ -11,6 +12,8 @@ export type StubbornProxy = {
   delayAnswers: (ms: number) => void;
   /** From now on each connection lets through so many bytes of answers, and then nothing: frozen in mid-answer. */
   limitAnswers: (bytes: number) => void;
+  /** Whether a connection has been given so many of an answer since, and no more. */
+  holdsBack: () => boolean;
   /** Ends all connections, as a restart does, and lets answers through again. */
   cut: () => void;
   close: () => Promise<void>;
@@ -24,21 +27,22 @@ export async function startProxy(toPort: number): Promise<StubbornProxy> {
   let sent = '';
   let delayMs = 0;
   let limit: { bytes: number; since: number } | undefined;
+  let holdsBack = false;
 
   const server = net.createServer((client) => {
     open.add(client);
     all += 1;
-    // A moment later: we may hear of a new connection before we hear that the one it replaces has ended.
-    setTimeout(() => {
-      most = Math.max(most, open.size);
-    }, 2);
+    most = Math.max(most, connectionsTo(port));
     const behind = net.connect(toPort, '127.0.0.1');
     let passed = { bytes: 0, since: 0 };
     behind.on('data', (chunk) => {
       if (limit && passed.since !== limit.since) passed = { bytes: 0, since: limit.since };
       const allowed = limit ? chunk.subarray(0, Math.max(0, limit.bytes - passed.bytes)) : chunk;
       passed.bytes += allowed.byteLength;
-      setTimeout(() => client.writable && client.write(allowed), delayMs);
+      setTimeout(() => {
+        if (client.writable) client.write(allowed);
+        if (allowed.byteLength < chunk.byteLength) holdsBack = true;
+      }, delayMs);
     });
     client.on('data', (chunk) => {
       sent += chunk.toString('latin1');
@@ -63,7 +67,9 @@ export async function startProxy(toPort: number): Promise<StubbornProxy> {
     },
     limitAnswers: (bytes) => {
       limit = { bytes, since: (limit?.since ?? 0) + 1 };
+      holdsBack = false;
     },
+    holdsBack: () => holdsBack,
     cut: () => {
       limit = undefined;
       for (const client of open) client.resetAndDestroy();
@@ -97,12 +103,28 @@ async function startOddServer(greet: (socket: Socket) => void): Promise<OddServe
   let most = 0;
   const server = net.createServer((socket) => {
     open.add(socket);
-    most = Math.max(most, open.size);
+    most = Math.max(most, connectionsTo(port));
     socket.on('error', () => {}).on('close', () => open.delete(socket));
     greet(socket);
   });
   const port = await listen(server);
   return { port, most: () => most, close: () => closeServer(server, open) };
+}
+
+const established = '01';
+
+/**
+ * How many connections to a port of 127.0.0.1 are open by what the kernel knows: a process that is kept waiting may
+ * hear of a new one before it hears that the one it replaces has ended.
+ * https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html
+ */
+function connectionsTo(port: number): number {
+  const place = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const others = readFileSync('/proc/net/tcp', 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, local, , state]) => local === place && state === established);
+  return new Set(others.map(([, , remote]) => remote)).size;
 }
 
 export function listen(server: net.Server, port = 0): Promise<number> {

@@ -34,11 +34,11 @@ afterAll(async () => {
   await lab?.remove();
 });
 
-/** What a sweep says that it asked of a target, each question once. */
+/** What a sweep says that it asked of a target, each question once; what a slow machine left no time for was not asked. */
 function asked(results: CheckResult[], target: string): string[] {
   const questions = results
     .flatMap(({ evidence }) => evidence.asked)
-    .filter((question) => question.target === target)
+    .filter((question) => question.target === target && !question.error?.startsWith('Not asked'))
     .map(({ at, text, when }) => JSON.stringify([at, text, when]));
   return [...new Set(questions)];
 }
