@@ -16,18 +16,16 @@ export type OfferedRun = {
   who: string;
   /** ISO 8601, UTC. */
   startedAt: string;
+  /** Among the first to be shown: no newer one of its check said the same. */
+  isNews: boolean;
 };
 
-const most = 12;
-/** Looked through for them. */
-const mostRead = 500;
+const mostNews = 12;
+const most = 500;
 /** Live readings come by themselves, and what the incident asked is in it. */
 const asked: Trigger[] = ['run-check', 'run-all', 'verify'];
 
-/**
- * What is offered to an incident: the newest runs of its stack and environment that people made while it was open, one
- * of those of a check that said the same in a row.
- */
+/** What is offered to an incident, newest first: runs of its stack and environment that people made while it was open. */
 export async function listOfferedRuns(
   { stack, environment, openedAt, resolvedAt }: Incident,
   entries: readonly TimelineEntry[],
@@ -43,7 +41,7 @@ export async function listOfferedRuns(
       startedAt: { gte: openedAt, ...(resolvedAt && { lte: resolvedAt }) },
     },
     orderBy: { startedAt: 'desc' },
-    take: mostRead,
+    take: most,
     select: {
       id: true,
       title: true,
@@ -57,11 +55,13 @@ export async function listOfferedRuns(
     },
   });
   const runs = rows.map((row) => ({ ...row, params: row.params as Params }));
-  return newestOfStreaks(runs, there)
-    .slice(0, most)
+  const news = newestOfStreaks(runs, there).slice(0, mostNews);
+  return runs
+    .filter(({ id }) => !there.includes(id))
     .map(({ params: _, ...row }) => ({
       ...row,
       verdict: row.verdict as Verdict,
       startedAt: row.startedAt.toISOString(),
+      isNews: news.some(({ id }) => id === row.id),
     }));
 }

@@ -66,12 +66,18 @@ describe('an incident', () => {
     const id = await open();
     const found = resolveCheck(stuckRuns);
     if (!found.ok) throw new Error(found.problem);
-    const { runId = '' } = await runCheckNow(found.value, { who: 'Grace', trigger: 'run-check' });
+    const runs = [];
+    for (const who of ['Ada', 'Grace'])
+      runs.push(await runCheckNow(found.value, { who, trigger: 'run-check' }));
+    const [first = '', runId = ''] = runs.map((run) => run.runId);
     const offered = async () => listOfferedRuns(await getIncident(id), await listAllEntries(id));
-    expect(await offered()).toMatchObject([{ id: runId, who: 'Grace' }]);
+    expect(await offered()).toMatchObject([
+      { id: runId, who: 'Grace', isNews: true },
+      { id: first, who: 'Ada', isNews: false },
+    ]);
     await Promise.all([addRun(id, runId, 'Ada'), addRun(id, runId, 'Grace')]);
     expect(await kinds(id)).toEqual(['opened', 'run', 'run']);
-    expect(await offered()).toEqual([]);
+    expect(await offered()).toMatchObject([{ id: first, isNews: false }]);
     await expect(addRun(id, 'aaaaaaaaaaaa', 'Ada')).rejects.toThrow('there is no such run');
   });
 

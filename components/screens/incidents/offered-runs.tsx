@@ -1,33 +1,50 @@
 import type { OfferedRun } from '#lib/incidents/list-offered-runs.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { VerdictMark, verdictWord } from '../../ui/verdict-mark.tsx';
 import { AddRunButton } from '../../widgets/incidents/add-run-button.tsx';
 
-/** Runs that people made meanwhile: each may belong to the story. */
+/** Runs that people made meanwhile: each may belong to the story. Most of those that are folded away repeat another. */
 export function OfferedRuns({ incident, runs }: { incident: string; runs: OfferedRun[] }) {
+  const news = runs.filter(({ isNews }) => isNews);
+  const others = runs.filter(({ isNews }) => !isNews);
   return (
     <section aria-labelledby="offered-title">
       <h2 id="offered-title" className="text-sm font-semibold">
         Runs made meanwhile
       </h2>
-      <ul className="mt-1 grid gap-2">
-        {runs.map(({ id, title, verdict, startedAt }) => (
-          <li key={id} className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 text-sm">
-            <VerdictMark verdict={verdict} size={14} />
-            <span className="min-w-0">
-              <Link href={runAddress(id)} className="link-quiet font-medium">
-                {title}
-              </Link>{' '}
-              <span className="text-xs text-faint">
-                {verdictWord(verdict)}, <RelativeTime iso={startedAt} />
-              </span>
-            </span>
-            <AddRunButton incident={incident} run={id} title={title} />
-          </li>
-        ))}
-      </ul>
+      <RunList incident={incident} runs={news} />
+      {others.length > 0 && (
+        <div className="mt-2">
+          <Disclosure summary={formatCount(others.length, 'more runs')}>
+            <RunList incident={incident} runs={others} />
+          </Disclosure>
+        </div>
+      )}
     </section>
+  );
+}
+
+function RunList({ incident, runs }: { incident: string; runs: OfferedRun[] }) {
+  return (
+    <ul className="mt-1 grid gap-2">
+      {runs.map(({ id, title, verdict, startedAt }) => (
+        <li key={id} className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 text-sm">
+          <VerdictMark verdict={verdict} size={14} />
+          <span className="min-w-0">
+            <Link href={runAddress(id)} className="link-quiet font-medium">
+              {title}
+            </Link>{' '}
+            <span className="text-xs text-faint">
+              {verdictWord(verdict)}, <RelativeTime iso={startedAt} />
+            </span>
+          </span>
+          <AddRunButton incident={incident} run={id} title={title} />
+        </li>
+      ))}
+    </ul>
   );
 }
