@@ -34,7 +34,7 @@ export function Header({ theme }: { theme: Theme }) {
         </Link>
         <nav
           aria-label="Pulsebook"
-          className="flex items-center gap-0.5 scroll-region max-[40rem]:order-last max-[40rem]:-mx-2 max-[40rem]:w-[calc(100%+1rem)] max-[40rem]:overflow-x-auto max-[40rem]:pb-1"
+          className="flex items-center gap-0.5 scroll-region max-[48rem]:order-last max-[48rem]:-mx-2 max-[48rem]:w-[calc(100%+1rem)] max-[48rem]:overflow-x-auto max-[48rem]:pb-1 max-[48rem]:[&_a]:-outline-offset-2"
         >
           <NavLinks />
         </nav>

@@ -2,7 +2,7 @@
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { Link } from '../ui/link.tsx';
 import { LiveAge } from './live-age.tsx';
-import { LiveMark, liveVerdict } from './live-badge.tsx';
+import { LiveMark } from './live-badge.tsx';
 import { useCheck } from './use-check.ts';
 
 type CheckLineProps = {
@@ -13,14 +13,13 @@ type CheckLineProps = {
   initial?: CheckResult;
 };
 
-/** One check in two short lines: mark and title, reason and age. Leads to the check on its page. */
+/** One check in few lines: mark and title, reason and age. Its place is the same for every answer. Leads to the check on its page. */
 export function CheckLine({ checkRef, title, every, href, initial }: CheckLineProps) {
   const live = useCheck({ checkRef, every, initial });
   const reason =
     live.result?.reason ??
     live.problem ??
     (live.state === 'loading' && live.idle ? 'Not measured yet' : 'Measuring…');
-  const isCalm = live.state === 'loading' || liveVerdict(live) === 'ok';
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 py-1.5 text-sm">
       <LiveMark live={live} />
@@ -28,10 +27,7 @@ export function CheckLine({ checkRef, title, every, href, initial }: CheckLinePr
         {title}
       </Link>
       <span className="text-xs text-faint">{live.state === 'fresh' && <LiveAge live={live} />}</span>
-      <p
-        className={`col-span-2 col-start-2 text-muted ${isCalm ? 'truncate' : 'line-clamp-2 wrap-anywhere'}`}
-        title={reason}
-      >
+      <p className="col-span-2 col-start-2 line-clamp-2 min-h-10 text-muted wrap-anywhere" title={reason}>
         {live.state === 'stale' ? <LiveAge live={live} /> : reason}
       </p>
     </div>

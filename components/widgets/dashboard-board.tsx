@@ -66,6 +66,7 @@ type Row = NamedOne & { live: LiveCheck };
 function Summary({ rows, environment }: { rows: Row[]; environment: string }) {
   const judged = judgeBoard(rows);
   const oldest = oldestOf(rows.map(({ live }) => live));
+  const wrong = judged && judged.wrong.length < rows.length ? judged.wrong : [];
   const settled = rows.filter(({ live }) => live.state !== 'loading').length;
   return (
     <header className="grid min-h-17 grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 border-b border-line px-4 py-2.5">
@@ -79,7 +80,7 @@ function Summary({ rows, environment }: { rows: Row[]; environment: string }) {
           {judged ? judged.says : `Measuring ${settled} of ${rows.length}…`}
         </p>
         <p className="flex min-h-5 flex-wrap gap-x-3 text-sm text-muted">
-          {judged?.wrong.map(({ verdict, title }) => (
+          {wrong.map(({ verdict, title }) => (
             <span key={title} className="inline-flex items-center gap-1.5">
               <VerdictMark verdict={verdict} size={12} />
               <span className="sr-only">{verdictWord(verdict)}: </span>

@@ -19,7 +19,10 @@ export function LiveReason({
   if (live.state === 'unanswered')
     return <p className="min-h-12 wrap-anywhere">{asSentence(live.problem, [])}</p>;
   const { reason, blockedBy, next, note, evidence } = live.result;
-  const names = evidence.samples.flatMap(({ labels }) => Object.values(labels));
+  const names = [
+    ...evidence.asked.map(({ target }) => target),
+    ...evidence.samples.flatMap(({ labels }) => Object.values(labels)),
+  ];
   return (
     <div className="min-h-12 wrap-anywhere">
       <p className="text-pretty">{asSentence(reason, names)}</p>

@@ -7,6 +7,7 @@ import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import type { PastValue, Since } from '#lib/vocabulary/incident.ts';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
+import { LocalClock } from '../ui/local-clock.tsx';
 import { exactTime } from '../ui/time.tsx';
 import { verdictWord } from '../ui/verdict-mark.tsx';
 import { unwrap } from './check-batcher.ts';
@@ -55,8 +56,9 @@ function SinceWhen({ since: { at: from, runId, lastOk }, at }: { since: Since; a
       Not ok since{' '}
       <RunLink runId={runId} title={exactTime(from)}>
         {momentOf(from, at)}
-      </RunLink>{' '}
-      ({formatDuration(Math.max(1, Math.round((Date.parse(at) - Date.parse(from)) / 1000)))})
+      </RunLink>
+      <LocalClock iso={from} before=", " /> (
+      {formatDuration(Math.max(1, Math.round((Date.parse(at) - Date.parse(from)) / 1000)))})
       {gap === undefined && ', or longer'}
       {gap !== undefined && gap > gapSeconds && (
         <>

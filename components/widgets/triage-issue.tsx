@@ -17,12 +17,12 @@ export function TriageIssue({ page, titles }: TriageIssueProps) {
         <span className="sr-only">{verdictWord(verdict)}: </span>
         <Link
           href={pageAddress({ stack, page: slug, environment })}
-          className="link-quiet inline-flex min-h-6 gap-2 font-medium"
+          className="link-quiet mr-2 inline-flex min-h-6 gap-2 font-medium"
         >
           <span className="font-normal text-faint">{section}</span>
           {title}
         </Link>
-        {isSeveral(titles) && <span className="ml-2 text-sm text-muted">{titles[stack]}</span>}
+        {isSeveral(titles) && <span className="text-sm text-muted">{titles[stack]}</span>}
         <p className="text-sm text-pretty break-words">{reason}</p>
         {why.length > 0 && <p className="text-sm text-muted">{why.join(' · ')}</p>}
       </div>

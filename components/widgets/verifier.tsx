@@ -39,7 +39,13 @@ export function Verifier({ quiet, children, ...about }: VerifierProps) {
           onClick={() => setStarted(true)}
           title="Runs until it stays ok"
         >
-          {about.label}
+          {quiet ? (
+            <span>
+              Verify<span className="max-sm:sr-only"> a fix</span>
+            </span>
+          ) : (
+            about.label
+          )}
         </Button>
         {children}
       </>

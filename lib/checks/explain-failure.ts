@@ -62,7 +62,8 @@ function explainProbeError(
   }
   const explanation = explain(target, error);
   const isItself = explanation?.page === page.slug && explanation.check === check.id;
-  const what = error.stage === 'connect' ? `${title} cannot be asked: ${error.message}` : reason;
+  const what =
+    error.stage === 'connect' ? startSentence(`${title} cannot be asked: ${error.message}`, [title]) : reason;
   if (explanation && !isItself) {
     return { verdict: 'unknown', unknown: 'blocked', reason: what, blockedBy: explanation };
   }

@@ -141,7 +141,7 @@ describe('runCheck', () => {
       verdict: 'unknown',
       unknown: 'blocked',
       blockedBy: { page: 'other', check: 'connect' },
-      reason: expect.stringContaining('the down cannot be asked: Connection refused'),
+      reason: expect.stringContaining('The down cannot be asked: Connection refused'),
     });
   });
 
