@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { holdingLock } from './lock.mjs';
 import { embeddedBinaries, PostgresServer, serverVersion } from './postgres-server.mjs';
-import { isAlive } from './processes.mjs';
+import { bornAt } from './processes.mjs';
 import { Refusal } from './progress.mjs';
 
 const name = 'pulsebook';
@@ -31,12 +31,14 @@ function keepConnection(folder) {
   return connection;
 }
 
-/** Every process that uses the server leaves its number here; the last one to go stops it. */
+/** Every process that uses the server leaves its number and its birth here; the last one to go stops it. */
 const usersFolder = (folder) => path.join(folder, 'users');
 
 function othersUse(folder) {
-  const pids = readdirSync(usersFolder(folder)).map(Number);
-  return pids.some((pid) => pid !== process.pid && isAlive(pid));
+  const users = readdirSync(usersFolder(folder)).filter((pid) => Number(pid) !== process.pid);
+  return users.some(
+    (pid) => readFileSync(path.join(usersFolder(folder), pid), 'utf8') === bornAt(Number(pid)),
+  );
 }
 
 async function createDatabase(server, port) {
@@ -72,8 +74,7 @@ export async function openEmbeddedDatabase(folder, binaries) {
 
   const ensure = () =>
     holdingLock(folder, async () => {
-      const usedFile = path.join(usersFolder(folder), String(process.pid));
-      if (!existsSync(usedFile)) writeFileSync(usedFile, '');
+      writeFileSync(path.join(usersFolder(folder), String(process.pid)), bornAt(process.pid) ?? '');
       const running = server.running();
       if (running && (await server.answers(running.port))) return { port: running.port, how: 'attached to' };
       if (running) await server.stop();

@@ -5,7 +5,7 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { sweepStack } from './measure-stack.ts';
 import { alarmsOf, pageVerdicts } from './page-verdicts.ts';
 
-const settledWithinMs = 60_000;
+const settledWithinMs = 240_000;
 const pauseMs = 500;
 
 /**

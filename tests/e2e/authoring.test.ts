@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 test('the authors’ reference has every kind and component, and its examples answer on the lab', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(900_000);
   await page.goto('/authoring');
   await expect(page.getByText('Running on the lab')).toHaveCount(0);
   for (const [name, { example }] of kinds) {

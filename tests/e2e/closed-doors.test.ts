@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import { checkCard, expectVerdict, openEvidence } from './check-card.ts';
 import { expect, test } from './fixtures.ts';
+import { readClipboard } from './read-clipboard.ts';
 import { secretsOf } from './secrets.ts';
 
 type Asked = { path: string; method?: string; headers?: Record<string, string>; body?: string };
@@ -148,8 +149,7 @@ test('no secret leaves: in pages, in their data, in evidence, in what is copied'
   await connect.getByRole('button', { name: 'Run check' }).click();
   await openEvidence(connect);
   await connect.getByRole('button', { name: 'Copy as psql' }).click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain('psql');
+  const copied = await readClipboard(page, 'psql');
   const html = await page.content();
   for (const { name, value } of secretsOf()) {
     expect(copied, name).not.toContain(value);

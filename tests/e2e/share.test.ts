@@ -33,7 +33,7 @@ async function share(page: Page, { note = '', who = '' } = {}): Promise<string> 
 }
 
 test('run, share, open elsewhere, and now it differs', async ({ page, lab, anotherReader, request }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   await lab.break('mw-py/run-stuck');
   await page.goto(stuck);
   await checkCard(page, 'stuck-runs').getByRole('button', { name: 'Run check' }).click();
@@ -65,7 +65,7 @@ test('run, share, open elsewhere, and now it differs', async ({ page, lab, anoth
 
   await test.step('asked at once, nothing differs', async () => {
     await reader.getByRole('button', { name: 'Ask all now' }).click();
-    await expect(reader.getByText('Now: this is happening.')).toBeVisible({ timeout: 30_000 });
+    await expect(reader.getByText('Now: this is happening.')).toBeVisible({ timeout: 90_000 });
     await expect(sealedCheck(reader, 'stuck-runs').getByRole('status')).toHaveText(/^Still failing/);
   });
 
@@ -74,8 +74,8 @@ test('run, share, open elsewhere, and now it differs', async ({ page, lab, anoth
     const now = reader.getByRole('region', { name: /^Now: / }).first();
     await expect(async () => {
       await now.getByRole('button').click();
-      await expect(now).toHaveAttribute('data-now', 'ok', { timeout: 8000 });
-    }).toPass({ timeout: 40_000 });
+      await expect(now).toHaveAttribute('data-now', 'ok', { timeout: 20_000 });
+    }).toPass({ timeout: 180_000 });
     await expect(now.getByRole('status')).toHaveText(/^Failing at \d\d:\d\d UTC, ok now\.$/);
     await expect(now).toHaveAttribute('data-differs', 'true');
     await expect(sealedCheck(reader, 'stuck-runs')).toHaveAttribute('data-verdict', 'failing');
@@ -116,7 +116,7 @@ test('run, share, open elsewhere, and now it differs', async ({ page, lab, anoth
 });
 
 test('a kept run is sealed, listed, and taken back', async ({ page, request }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   await page.goto(stuck);
   const card = checkCard(page, 'orchestrator-health');
   await card.getByRole('button', { name: 'Run check' }).click();
@@ -152,10 +152,10 @@ test('a triage is sealed with its ranking and the evidence of what is likely', a
   lab,
   request,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   await lab.break('mw-py/run-stuck');
   await page.goto('/triage?stack=mw-py&env=lab#now');
-  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 180_000 });
   const link = await share(page);
   await page.goto(link);
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText(/Most likely: .*Run stuck/);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -113,4 +113,11 @@ test('after kill -9 of the server, it is started again at the same port, and not
   });
   expect(rows).toEqual([{ n: 1 }, { n: 2 }]);
   await database.close();
+});
+
+test('a user whose number was given to a stranger since does not keep it running', async () => {
+  const database = await openEmbeddedDatabase(folder);
+  writeFileSync(path.join(folder, 'users', String(process.ppid)), 'long ago');
+  await database.close();
+  await expect(query(database.url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
 });
