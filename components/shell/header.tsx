@@ -14,7 +14,7 @@ export function Header({ theme }: { theme: Theme }) {
   }));
   return (
     <header className="border-b border-line bg-surface no-print">
-      <div className="mx-auto flex min-h-12 max-w-wide flex-wrap items-center gap-x-1 px-4">
+      <div className="mx-auto flex min-h-12 max-w-wide flex-wrap items-center gap-x-1 px-4 max-[48rem]:pt-1.5">
         <Link
           href="/"
           className="mr-2 inline-flex min-h-8 items-center gap-2 font-semibold tracking-tight sm:mr-4"

@@ -6,16 +6,14 @@ import { Button } from './button.tsx';
 const CONFIRM_MS = 2000;
 
 type CopyActionProps = {
-  label: string;
-  /** The rest of the label, unseen where the screen is narrow. */
-  detail?: string;
+  label: React.ReactNode;
   /** Whether it was copied. */
   copy: () => Promise<boolean>;
   quiet?: boolean;
 };
 
 /** A button that copies something, and says that it did. */
-export function CopyAction({ label, detail, copy, quiet = false }: CopyActionProps) {
+export function CopyAction({ label, copy, quiet = false }: CopyActionProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
 
   useEffect(() => {
@@ -32,10 +30,7 @@ export function CopyAction({ label, detail, copy, quiet = false }: CopyActionPro
       icon={state === 'copied' ? 'check' : 'copy'}
       onClick={async () => setState((await copy()) ? 'copied' : 'refused')}
     >
-      <span aria-live="polite">
-        {said}
-        {detail && state === 'idle' && <span className="max-sm:sr-only"> {detail}</span>}
-      </span>
+      <span aria-live="polite">{said}</span>
     </Button>
   );
 }

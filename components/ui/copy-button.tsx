@@ -4,14 +4,12 @@ import { CopyAction } from './copy-action.tsx';
 
 type CopyButtonProps = {
   text?: string | (() => string);
-  label?: string;
-  /** The rest of the label, unseen where the screen is narrow. */
-  detail?: string;
+  label?: React.ReactNode;
   hash?: string;
 };
 
 /** Copies `text`, or the address of this page when it is left out, and says that it did. */
-export function CopyButton({ text, label = 'Copy', detail, hash }: CopyButtonProps) {
+export function CopyButton({ text, label = 'Copy', hash }: CopyButtonProps) {
   async function copy() {
     try {
       const here = new URL(location.href);
@@ -23,5 +21,5 @@ export function CopyButton({ text, label = 'Copy', detail, hash }: CopyButtonPro
       return false;
     }
   }
-  return <CopyAction quiet label={label} detail={detail} copy={copy} />;
+  return <CopyAction quiet label={label} copy={copy} />;
 }

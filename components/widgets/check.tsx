@@ -96,7 +96,14 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
         <EvidenceDisclosure result={live.result} withChart={!card.isDrawn} />
         {!card.needed.length && !card.absent && <VerifyCheck checkRef={checkRef} />}
         <span className="ml-auto">
-          <CopyButton hash={card.id} label="Copy link" detail="to the live check" />
+          <CopyButton
+            hash={card.id}
+            label={
+              <>
+                Copy link<span className="max-sm:sr-only"> to the live check</span>
+              </>
+            }
+          />
         </span>
       </footer>
     </section>

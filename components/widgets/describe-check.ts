@@ -5,6 +5,7 @@ import { readIn } from '#lib/content/symptoms.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { fillWords, variablesOf } from '#lib/stacks/variables.ts';
+import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 
 /** What a browser must know of a check before its first answer. */
@@ -28,7 +29,7 @@ export type CheckCard = {
   leadsTo?: LeadsTo;
 };
 
-export type LeadsTo = { page: string; title: string };
+export type LeadsTo = { title: string; href: string };
 
 type Place = { stack: Stack; environment: string; page: Page; params: Params };
 
@@ -46,18 +47,26 @@ export function describeCheck(place: Place, check: Check): CheckCard {
     isDrawn: 'over' in check.options,
     looksBack: lookBackSeconds({ stack, environment, page, check }),
     target,
-    leadsTo: pageNamedIn(check.next, stack, page),
+    leadsTo: pageNamedIn(check.next, { stack, environment, page }),
   };
 }
 
 /** The other page whose title stands in a text; the longest, since one title may be a part of another. */
-function pageNamedIn(text: string | undefined, stack: Stack, own: Page): LeadsTo | undefined {
+function pageNamedIn(
+  text: string | undefined,
+  { stack, environment, page: own }: Omit<Place, 'params'>,
+): LeadsTo | undefined {
   if (!text) return undefined;
   const named = listPages(stack).filter(
     (page): page is Page => !('problems' in page) && page.slug !== own.slug && text.includes(page.title),
   );
   const [longest] = named.sort((a, b) => b.title.length - a.title.length);
-  return longest && { page: longest.slug, title: longest.title };
+  return (
+    longest && {
+      title: longest.title,
+      href: pageAddress({ stack: stack.id, page: longest.slug, environment }),
+    }
+  );
 }
 
 /** A check's title with its variables filled in. One that names an unknown variable stays as it is written. */

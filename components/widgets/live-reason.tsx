@@ -45,25 +45,22 @@ export function LiveReason({
   );
 }
 
-/** The step, with the page that it names or the list of what is to be set as a link. */
+/** The step; the page that it names, or the list of what is to be set, is a link. */
 function NextStep({ result, next, leadsTo }: { result: CheckResult; next: string; leadsTo?: LeadsTo }) {
-  const { ref, unknown } = result;
-  const place = { stack: ref.stack, environment: ref.environment };
-  if (unknown === 'not-configured')
-    return (
-      <Link className="link" href={`/preflight?env=${place.environment}#${place.stack}-${place.environment}`}>
-        {next}
-      </Link>
-    );
-  if (!leadsTo || !next.includes(leadsTo.title)) return next;
-  const at = next.indexOf(leadsTo.title);
+  const { stack, environment } = result.ref;
+  const { title, href } =
+    result.unknown === 'not-configured'
+      ? { title: next, href: `/preflight?env=${environment}#${stack}-${environment}` }
+      : (leadsTo ?? {});
+  const [before, after] = title ? next.split(title) : [];
+  if (!href || after === undefined) return next;
   return (
     <>
-      {next.slice(0, at)}
-      <Link className="link" href={pageAddress({ ...place, page: leadsTo.page })}>
-        {leadsTo.title}
+      {before}
+      <Link className="link" href={href}>
+        {title}
       </Link>
-      {next.slice(at + leadsTo.title.length)}
+      {after}
     </>
   );
 }
