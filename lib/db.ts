@@ -4,10 +4,11 @@ import { findDatabaseUrl } from './database-url.ts';
 import { ProblemError } from './errors.ts';
 
 const connectionLimit = 5;
-const connectTimeoutMs = 3000;
+/** To connect, or for a connection when all are taken. */
+const connectTimeoutMs = 10_000;
 const statementTimeoutMs = 10_000;
 /** For a connection, when all are taken. */
-const transactionWaitMs = 5000;
+const transactionWaitMs = 10_000;
 
 function databaseUrl(): string {
   const url = findDatabaseUrl();

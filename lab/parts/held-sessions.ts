@@ -1,13 +1,16 @@
 import pg from 'pg';
 import type { Postgres } from './postgres.ts';
 
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const tooManyConnections = '53300';
+
 /** Sessions that a fault holds open. They are told by their application's name, so another process can end them too. */
 export function holdSessions(connectionString: string, application: string) {
   const open = async (): Promise<pg.Client> => {
     const client = new pg.Client({
       connectionString,
       application_name: application,
-      connectionTimeoutMillis: 2_000,
+      connectionTimeoutMillis: 20_000,
     });
     client.on('error', () => {});
     await client.connect();
@@ -25,8 +28,9 @@ export function holdSessions(connectionString: string, application: string) {
     exhaust: async (most: number): Promise<void> => {
       try {
         for (let opened = 0; opened < most; opened += 1) await open();
-      } catch {
-        // Refused: the server is full, which was the aim.
+      } catch (error) {
+        // Refused: the server is full, which was the aim. One that is only slow is not.
+        if ((error as pg.DatabaseError).code !== tooManyConnections) throw error;
       }
     },
     end: async (asAdmin: Postgres['asAdmin']): Promise<void> => {

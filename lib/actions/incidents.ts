@@ -20,9 +20,9 @@ import { settle } from './settle.ts';
 type Answer<T> = Promise<{ result: Promise<Outcome<T>> }>;
 
 const mostChecks = 30;
-const withinMs = 5000;
+const withinMs = 15_000;
 /** A run is put beside its past, which is asked for. */
-const addWithinMs = 10_000;
+const addWithinMs = 20_000;
 /** As long as the longest deadline of a check. */
 const resolveWithinMs = 35_000;
 const late = 'The database of Pulsebook does not answer';

@@ -10,9 +10,9 @@ import { settle } from './settle.ts';
 type Answer<T> = Promise<{ result: Promise<Outcome<T>> }>;
 
 const faultSchema = z.string().regex(/^([a-z0-9-]+\/[a-z0-9:-]+|all)$/, 'a fault, as <stack>/<page>, or all');
-const stateWithinMs = 2500;
+const stateWithinMs = 6000;
 /** Breaking and mending may wait for a server to stop and start. */
-const changeWithinMs = 50_000;
+const changeWithinMs = 130_000;
 
 /** What the lab of this machine is doing; undefined when none is up. */
 export async function readLab(): Answer<LabState | undefined> {

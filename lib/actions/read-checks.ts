@@ -15,7 +15,7 @@ const inputSchema = z.strictObject({
   now: z.boolean(),
 });
 /** Beyond a check's own deadline, for its judgement and for keeping the run. */
-const besidesMs = 2000;
+const besidesMs = 6000;
 /** A reading must end before its widget asks for the next one. */
 const shareOfInterval = 0.9;
 

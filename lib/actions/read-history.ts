@@ -10,7 +10,7 @@ import { settle } from './settle.ts';
 
 const inputSchema = checkRefSchema.pick({ stack: true, page: true, environment: true });
 const mostOfCheck = 20;
-const limitMs = 3000;
+const limitMs = 10_000;
 
 /** The last kept runs of every check of a page, oldest first. Returns at once with their promise. */
 export async function readHistory(

@@ -13,7 +13,7 @@ const inputSchema = z.strictObject({
   who: z.string().trim().max(80),
   why: z.string().trim().min(1, 'say why').max(500),
 });
-const limitMs = 5000;
+const limitMs = 15_000;
 
 /** Takes a snapshot back for good. Returns at once with the promise. */
 export async function revokeSnapshot(

@@ -11,7 +11,7 @@ import { settle } from './settle.ts';
 
 const inputSchema = z.strictObject({ ref: checkRefSchema, trigger: z.enum(['run-check', 'run-all']) });
 /** Beyond a check's own deadline, for its judgement and for keeping the run. */
-const besidesMs = 2000;
+const besidesMs = 6000;
 
 /** Runs a check now and keeps the run. Returns at once with the result's promise. */
 export async function runCheckNow(

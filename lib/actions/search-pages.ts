@@ -19,7 +19,7 @@ const querySchema = z.strictObject({
   settled: z.boolean(),
 }) satisfies z.ZodType<SearchQuery>;
 
-const limitMs = 5000;
+const limitMs = 15_000;
 
 /** What a form without scripts sent, and what was found: it stays on screen, and out of the address. */
 export type FormSearch = { query: string; stack?: string; outcome?: Outcome<SearchView> };

@@ -16,7 +16,7 @@ import { settle } from './settle.ts';
 
 type Answer<T> = Promise<{ result: Promise<Outcome<T>> }>;
 
-const withinMs = 3000;
+const withinMs = 15_000;
 const late = 'The database of Pulsebook does not answer';
 const { times, everySeconds } = verificationBounds;
 const id = z.string().regex(/^[A-Za-z0-9_-]{12}$/, 'an id of 12 characters');

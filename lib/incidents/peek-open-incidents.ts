@@ -3,35 +3,36 @@ import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
 import { listOpenIncidents } from './list-incidents.ts';
 
 const freshForMs = 1000;
-/** A page must not wait for a database that is down. */
-const mostWaitMs = 250;
+/** A page must not wait for a database that hangs; a busy one answers by then. */
+const mostWaitMs = 1000;
 
-const known = processWide('open-incidents', () => ({ at: 0, list: [] as IncidentInBrief[], asking: false }));
+type Known = { at: number; list: IncidentInBrief[]; asking: Promise<void> | undefined };
+
+const known = processWide<Known>('open-incidents', () => ({ at: 0, list: [], asking: undefined }));
 
 /** The open incidents of a stack in an environment, for a page's first paint: a second old at most, and none while the database is down. */
 export async function peekOpenIncidents(stack: string, environment: string): Promise<IncidentInBrief[]> {
-  if (Date.now() - known.at >= freshForMs && !known.asking) {
+  if (Date.now() - known.at >= freshForMs) {
+    known.asking ??= ask();
     const { promise: late, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, mostWaitMs);
-    await Promise.race([ask(), late]);
+    await Promise.race([known.asking, late]);
     clearTimeout(timer);
   }
   return known.list.filter((one) => one.stack === stack && one.environment === environment);
 }
 
-/** Lets the next page see what has just been changed in this process. */
+/** Lets the next page see what has just been changed in this process: what is being asked for may be of before. */
 export function forgetOpenIncidents(): void {
   known.at = 0;
+  known.asking = undefined;
 }
 
-async function ask(): Promise<void> {
-  known.asking = true;
-  try {
-    known.list = await listOpenIncidents();
-  } catch {
-    known.list = [];
-  } finally {
-    known.at = Date.now();
-    known.asking = false;
-  }
+function ask(): Promise<void> {
+  const asking = listOpenIncidents()
+    .catch(() => [])
+    .then((list) => {
+      if (known.asking === asking) Object.assign(known, { list, at: Date.now(), asking: undefined });
+    });
+  return asking;
 }

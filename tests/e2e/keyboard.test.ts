@@ -44,7 +44,8 @@ test('with the keyboard alone: from the list to the verdict of a check', async (
     await page.keyboard.press('/');
     const dialog = page.getByRole('dialog', { name: 'Search' });
     await expect(dialog.getByRole('textbox')).toBeFocused();
-    await page.keyboard.type('pending_workflow');
+    // All at once: key by key, a busy machine asks between them, and what was found is replaced.
+    await page.keyboard.insertText('pending_workflow');
     const found = dialog.getByRole('link', { name: /Run stuck in pending_workflow or running/ });
     await expect(found).toBeVisible();
     await page.keyboard.press('ArrowDown');
