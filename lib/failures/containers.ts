@@ -27,6 +27,8 @@ export const containerFailures: readonly Failure[] = [
       /cannot allocate memory|\[errno 12\]|\bENOMEM\b|std::bad_alloc/i,
       /(?:high|excessive) memory|memory (?:usage|consumption) (?:is |at |above |over )?(?:high|above|over|exceed)/i,
       /memory usage .*(?:9\d|100) ?%|consuming excessive memory/i,
+      // docker stats: of its limit
+      /[\d.]+[KMG]i?B \/ [\d.]+[KMG]i?B\s+(?:9\d|100)\.\d+%/,
     ],
   },
   {
@@ -88,7 +90,7 @@ export const containerFailures: readonly Failure[] = [
     near: ['probe-failed', 'crash-loop'],
     over: ['probe-failed', 'ci-failed'],
     wordings: [
-      /did not become healthy within/i,
+      /(?:did not|didn't|never|failed to) be(?:come|came)? healthy|not healthy (?:after|within)/i,
       /exceeded its progress deadline|ProgressDeadlineExceeded/i,
       /timed out waiting for (?:the )?(?:condition|rollout|deployment)/i,
       /waiting for (?:deployment|rollout) .*(?:old replicas|updated replicas|available)/i,

@@ -37,6 +37,7 @@ export const httpFailures: readonly Failure[] = [
     title: 'The proxy waits in vain for what is behind it (504)',
     tells: 'cause',
     near: ['upstream-502', 'app-slow'],
+    over: ['app-slow', 'timeout'],
     wordings: [...status('504', 'gateway time-?out'), /upstream timed out/i],
   },
   {
@@ -192,6 +193,8 @@ export const httpFailures: readonly Failure[] = [
       /curl: \(28\)/i,
       /(?:slow|high latency)\b.*\b(?:api|response|requests?|app(?:lication)?)\b|\b(?:api|response|requests?|app(?:lication)?)\b.*\b(?:slow|unresponsive|taking (?:too long|> ?\d))/i,
       /response time .*(?:exceed|above|over|high|slow)/i,
+      /\b(?:GET|POST|PUT|PATCH|DELETE) \/\S*.*\b(?:tak(?:es?|ing)|took|needs?)\b.*\d ?(?:s|sec\w*|min\w*)\b/i,
+      /\b(?:p(?:50|9\d)|latency)\b.*\b(?:jump|rose|ris|went|climb|spik|above|over|from \S+ to)\w*/i,
       /client(?: has)? disconnected.*timeout|request timeout/i,
     ],
   },
@@ -203,6 +206,8 @@ export const httpFailures: readonly Failure[] = [
     wordings: [
       /high cpu|cpu (?:usage|load|utili[sz]ation)? ?(?:is |at |above |over |> ?)?(?:high|[89]\d ?%|100 ?%)/i,
       /CPUThrottlingHigh/,
+      // docker stats: of one core, beside the memory
+      /\s(?:[89]\d|\d{3,})\.\d+%\s+[\d.]+[KMG]i?B \/ [\d.]+[KMG]i?B\s/,
     ],
   },
   {

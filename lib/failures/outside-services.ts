@@ -39,7 +39,7 @@ export const outsideFailures: readonly Failure[] = [
     over: ['upstream-504'],
     wordings: [
       /google\.api_core\.exceptions\.(?:DeadlineExceeded|GatewayTimeout|RetryError)/,
-      /504 deadline[ _]exceeded/i,
+      /504 deadline[ _]exceeded|deadline expired before operation could complete/i,
       /(?:gemini|vlm|generativelanguage)\b.*(?:time(?:d )?out|timeout)/i,
       /TimeoutError: VLM|time(?:d )?out.*(?:gemini|vlm)\b/i,
     ],
@@ -95,13 +95,24 @@ export const outsideFailures: readonly Failure[] = [
     ],
   },
   {
+    id: 'provider-failed',
+    title: 'A provider of media is slow, or fails',
+    tells: 'cause',
+    over: ['app-slow', 'timeout', 'upstream-504'],
+    wordings: [
+      /(?:kie\.?ai|shotstack|upload[_-]post)\b.*(?:\btime(?:d )?out|timeout|fail|giving up|gave up|slow|\b429\b|\b5\d\d\b)/i,
+      /\bprovider (?:timeout|rate limit|failed|is (?:slow|down))/i,
+    ],
+  },
+  {
     id: 'webhook-signature',
     title: 'A webhook has a wrong signature',
     tells: 'cause',
     over: ['http-401', 'http-403', 'webhook-delivery'],
     wordings: [
       /(?:invalid|wrong|bad|missing|mismatched?) (?:webhook )?signature|signature (?:mismatch|invalid|verification (?:failed|error)|did not match|does not match|check failed)/i,
-      /signature_status ?[=:|]+ ?'?"?invalid/i,
+      /signature_status['"]? ?[=:|]+ ?'?"?invalid/i,
+      /\bhmac\b.*\b(?:mismatch|invalid|fail|differ|(?:do(?:es)?|did)(?: not|n't) match)/i,
       /WebhookSignatureError|SignatureVerificationError|InvalidSignature(?:Error)?\b/,
       /webhook\b.*\bsignature\b.*(?:fail|invalid|reject|mismatch)|reject\w* webhook.*signature/i,
     ],

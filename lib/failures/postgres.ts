@@ -243,7 +243,7 @@ export const postgresFailures: readonly Failure[] = [
     near: ['postgres-locks', 'app-slow'],
     wordings: [
       /canceling statement due to statement timeout|\b57014\b|QueryCanceled(?:Error)?/i,
-      /\bduration: \d{3,}(?:\.\d+)? ms\b/i,
+      /\bduration: \d{3,}(?:\.\d+)? ms\b/,
       /slow (?:query|queries|sql)\b/i,
       /temporary file: path .* size \d{8,}/i,
       /checkpoints are occurring too frequently/i,

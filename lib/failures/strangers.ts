@@ -43,7 +43,7 @@ export const strangers: readonly Stranger[] = [
     isStore: true,
     sign: /\bkafka\b|zookeeper|\b9092\b|\b2181\b|librdkafka|rdkafka/i,
   },
-  { name: 'Elasticsearch', isStore: true, sign: /elastic\w*|opensearch|\b9200\b|es_rejected|\blucene\b/i },
+  { name: 'Elasticsearch', isStore: true, sign: /elastic\w*|opensearch|\b9200\b|es_rejected|\blucene\b|"type": ?"\w+_exception"/i },
   { name: 'Memcached', isStore: true, sign: /memcached?\b|\b11211\b/i },
   { name: 'Cassandra', isStore: true, sign: /cassandra|\b9042\b|NoHostAvailable/i },
   { name: 'etcd, Consul or Vault', sign: /\betcd\w*|\bconsul\b|\bvault\b|\b2379\b|\b8500\b/i },
@@ -73,6 +73,10 @@ export const strangers: readonly Stranger[] = [
   {
     name: 'a proxy',
     sign: /\benvoy\b|\bistio\w*|\btraefik\b|\bhaproxy\b|\bapache2?\b|\bhttpd\b|\bsquid\b|\bcaddy\b|\bvarnish\b/i,
+  },
+  {
+    name: 'a function of a cloud',
+    sign: /\bRequestId: \S+|\bBilled Duration\b|\bTask timed out after [\d.]+ seconds/,
   },
   { name: 'machine learning', sign: /\bCUDA\b|\btorch\b|tensorflow|cudnn|\bnccl\b/i },
   { name: 'a phone', sign: /\bandroid\b|\bXcode\b|\bUIKit\b|NSException|\bflutter\b/i },

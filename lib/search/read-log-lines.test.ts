@@ -34,7 +34,7 @@ test.each<Case>([
     'nginx',
     '2026/11/22 14:02:11 [error] 31#31: *482 connect() failed',
     'connect() failed',
-    { level: 'error' },
+    { level: 'error', service: 'nginx' },
   ],
   [
     'gunicorn',
