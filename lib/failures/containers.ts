@@ -13,7 +13,7 @@ export const containerFailures: readonly Failure[] = [
       /\bout of memory: kill(?:ed)? process|memory cgroup out of memory|oom-kill:|oom_reaper|invoked oom-killer/i,
       /perhaps out of memory\?/i,
       /signal:? (?:9 )?\(?SIGKILL\)?|signal: killed|terminated by signal 9/i,
-      /code[ =:]+137\b/i,
+      /code[ =:]+137\b|^(?:true )?137$/i,
       /container .*(?:out of memory|oom)\b/i,
     ],
   },

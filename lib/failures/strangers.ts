@@ -43,7 +43,11 @@ export const strangers: readonly Stranger[] = [
     isStore: true,
     sign: /\bkafka\b|zookeeper|\b9092\b|\b2181\b|librdkafka|rdkafka/i,
   },
-  { name: 'Elasticsearch', isStore: true, sign: /elastic\w*|opensearch|\b9200\b|es_rejected|\blucene\b|"type": ?"\w+_exception"/i },
+  {
+    name: 'Elasticsearch',
+    isStore: true,
+    sign: /elastic\w*|opensearch|\b9200\b|es_rejected|\blucene\b|"type": ?"\w+_exception"/i,
+  },
   { name: 'Memcached', isStore: true, sign: /memcached?\b|\b11211\b/i },
   { name: 'Cassandra', isStore: true, sign: /cassandra|\b9042\b|NoHostAvailable/i },
   { name: 'etcd, Consul or Vault', sign: /\betcd\w*|\bconsul\b|\bvault\b|\b2379\b|\b8500\b/i },

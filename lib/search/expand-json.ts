@@ -48,13 +48,17 @@ const mostOfFact = 60;
 /** What a record says beside its message of how something went, as logfmt: `outcome=denied`. */
 function factsOf(record: Record<string, unknown>): string {
   return Object.entries(record)
-    .filter(([key, value]) => /(?:status|state|result|outcome|verdict|cause|code)$/i.test(key) && isShort(value))
+    .filter(
+      ([key, value]) => /(?:status|state|result|outcome|verdict|cause|code)$/i.test(key) && isShort(value),
+    )
     .map(([key, value]) => `${key}=${value}`)
     .join(' ');
 }
 
 function isShort(value: unknown): boolean {
-  return typeof value === 'string' ? value.length > 0 && value.length <= mostOfFact : typeof value === 'number';
+  return typeof value === 'string'
+    ? value.length > 0 && value.length <= mostOfFact
+    : typeof value === 'number';
 }
 
 function textsOf(value: unknown): string[] {

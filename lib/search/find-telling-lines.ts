@@ -59,6 +59,9 @@ export function findTellingLines(lines: readonly LogLine[]): TellingLine[] {
       continue;
     }
     if (frame.test(text)) {
+      // Sentry and IDEs write the frames below the exception.
+      const above = found.at(-1);
+      if (!inTraceback && above?.role === 'line' && isException(above.text)) above.frames.push(text.trim());
       frames.push(text.trim());
       inTraceback = true;
       isSource = true;
