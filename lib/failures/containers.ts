@@ -27,6 +27,7 @@ export const containerFailures: readonly Failure[] = [
       /cannot allocate memory|\[errno 12\]|\bENOMEM\b|std::bad_alloc/i,
       /(?:high|excessive) memory|memory (?:usage|consumption) (?:is |at |above |over )?(?:high|above|over|exceed)/i,
       /memory usage .*(?:9\d|100) ?%|consuming excessive memory/i,
+      /\b(?:eat(?:s|ing)?|us(?:es|ing)|tak(?:es|ing)|hold(?:s|ing)?)\b.{0,20}\b\d+ ?[gm]i?b?\b.{0,12}\b(?:ram|memory)\b/i,
       // docker stats: of its limit
       /[\d.]+[KMG]i?B \/ [\d.]+[KMG]i?B\s+(?:9\d|100)\.\d+%/,
     ],
@@ -49,6 +50,8 @@ export const containerFailures: readonly Failure[] = [
       /no space left on device|\bENOSPC\b|\[errno 28\]/i,
       /disk quota exceeded|\bEDQUOT\b|\[errno 122\]/i,
       /could not (?:extend|write to|resize) file/i,
+      // df
+      /\s[\d.]+[KMGTP]?i?\s+[\d.]+[KMGTP]?i?\s+(?:9[5-9]|100)%\s+\//,
       /disk (?:is )?full|\bDiskPressure\b|\b53100\b/i,
       /low on resource: ephemeral-storage|exceeds? .*ephemeral-storage|ephemeral local storage usage exceeds/i,
     ],
@@ -103,7 +106,8 @@ export const containerFailures: readonly Failure[] = [
     near: ['deploy-not-healthy'],
     wordings: [
       /no rollout history found/i,
-      /rolled? ?back (?:the )?(?:deploy|release|production|to (?:revision|version))/i,
+      /\bback to (?:the |an? )?(?:previous|earlier|older?|last|release|version|image|v?\d+\.\d+)/i,
+      /roll(?:ed|ing)? ?back (?:the |an? )?(?:deploy|release|production|to (?:revision|version))/i,
     ],
   },
   {

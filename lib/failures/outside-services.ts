@@ -50,7 +50,7 @@ export const outsideFailures: readonly Failure[] = [
     tells: 'cause',
     wordings: [
       /VLM_ENABLED ?[=:] ?"?false/i,
-      /vlm (?:analysis )?(?:is )?(?:disabled|skipped|not enabled)|skipping vlm|no vlm analysis/i,
+      /vlm (?:analysis )?(?:is )?(?:disabled|skipped|not enabled)|skipping vlm|no vlm (?:analysis|calls?|requests?)/i,
     ],
   },
   {
@@ -126,6 +126,8 @@ export const outsideFailures: readonly Failure[] = [
     wordings: [
       /webhooks?\b.*\b(?:deliver(?:y|ed|ing|ies)?)\b.*(?:fail|error|gave up|exhaust|timed? ?out|not)|(?:fail\w*|unable) to deliver.*webhook/i,
       /webhook delivery fail/i,
+      /(?:\bnot|n't|\bnever|\bno longer)\b.{0,12}\b(?:get|got|gets|receiv\w+|see|sent)\b.{0,12}\bwebhooks?\b/i,
+      /\bwebhooks?\b.{0,20}(?:\bnot|n't|\bnever|\bno longer|\bstopped?)\b.{0,8}\b(?:com(?:e|es|ing)|arriv\w+|sent|receiv\w+|deliver\w+|go(?:es|ing)? out)\b/i,
       /webhook\b.*(?:giving up|gave up|max(?:imum)? (?:retries|attempts)|not (?:sent|received|arriving))/i,
     ],
   },

@@ -15,10 +15,13 @@ export const strangers: readonly Stranger[] = [
     sign: /^panic: |^goroutine \d+ \[|\bruntime error: |\.go:\d+ \+0x|\bgo: (?:module|downloading|cannot)\b|^\s*\S+\.go:\d+:\d+: /,
   },
   { name: 'Rust', sign: /thread '\w+' panicked at|^error\[E\d{4}\]|\bcargo\b/ },
-  { name: 'Ruby', sign: /\.rb:\d+:in |ActiveRecord::|ActionController::|NoMethodError|\bbundler\b|Gem::/ },
+  {
+    name: 'Ruby',
+    sign: /\.rb:\d+:in |\bsidekiq\b|ActiveRecord::|ActionController::|NoMethodError|\bbundler\b|Gem::/,
+  },
   {
     name: 'PHP',
-    sign: /PHP (?:Fatal|Parse|Warning)|\.php(?:\(\d+\)|:\d+| on line \d+)|Illuminate\\|Symfony\\/,
+    sign: /\bwordpress\b|PHP (?:Fatal|Parse|Warning)|\.php(?:\(\d+\)|:\d+| on line \d+)|Illuminate\\|Symfony\\/,
   },
   { name: '.NET', sign: /\bSystem\.[A-Z]\w+(?:\.\w+)*Exception|Microsoft\.\w+|\.cs:line \d+/ },
   {
@@ -58,7 +61,7 @@ export const strangers: readonly Stranger[] = [
   { name: 'Terraform', sign: /terraform|^\s*on \S+\.tf line|ansible|\bpulumi\b/i },
   {
     name: 'npm or a bundler',
-    sign: /^npm (?:ERR!|error|warn)|\byarn\b|\bpnpm\b|webpack|\bnode-gyp\b|ERESOLVE|registry\.npmjs|pypi\.org|pythonhosted|vite:.*(?:import|build)|rollup|esbuild/i,
+    sign: /^npm (?:ERR!|(?:error|warn|i|install|ci|run)\b)|\byarn\b|\bpnpm\b|webpack|\bnode-gyp\b|ERESOLVE|registry\.npmjs|pypi\.org|pythonhosted|vite:.*(?:import|build)|rollup|esbuild/i,
   },
   {
     name: 'Git or ssh',
@@ -78,6 +81,8 @@ export const strangers: readonly Stranger[] = [
     name: 'a proxy',
     sign: /\benvoy\b|\bistio\w*|\btraefik\b|\bhaproxy\b|\bapache2?\b|\bhttpd\b|\bsquid\b|\bcaddy\b|\bvarnish\b/i,
   },
+  { name: 'another CI', sign: /\bjenkins\b|\bgitlab\b|\bcircleci\b|\bbitbucket\b|\bteamcity\b/i },
+  { name: 'a registry of images', sign: /\bdocker login\b|\bregistry\.\S+.*(?:x509|unauthorized)/i },
   {
     name: 'a function of a cloud',
     sign: /\bRequestId: \S+|\bBilled Duration\b|\bTask timed out after [\d.]+ seconds/,

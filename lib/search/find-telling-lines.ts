@@ -102,5 +102,5 @@ function countOf({ text, level }: LogLine): number {
 
 /** The first line after the frames: `package.SomeError: what` or a name alone. */
 function isException(text: string): boolean {
-  return /^\s*(?:\|\s*)*(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?::\s|$)/.test(text);
+  return /^\s*(?:\|\s*)*(?:[A-Za-z_]\w*\.)*(?:[A-Z]\w*|(?<=\.)[a-z]+error)(?::\s|$)/.test(text);
 }

@@ -1,7 +1,8 @@
 import type { SearchResult as FoundByWords } from 'minisearch';
 import { recognise } from '#lib/failures/recognise.ts';
+import { strangerIn } from '#lib/failures/strangers.ts';
 import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
-import { bestOf, confidenceOf } from './confidence.ts';
+import { bestOf, confidenceOf, likelyFrom } from './confidence.ts';
 import { findValues } from './find-values.ts';
 import type { IndexedPage } from './indexed-page.ts';
 import type { PageIndex } from './page-index.ts';
@@ -17,6 +18,8 @@ const ofChosen = 0.25;
 const enoughForChosen = 0.3;
 const ofGuide = 0.9;
 const enoughResults = 3;
+/** What is said of a product that is none of ours is no answer, however alike. */
+const mostOfStranger = likelyFrom - 0.01;
 const ofSlip = 0.8;
 const ofBody = 0.7;
 const ofProse = new Set(['body', 'commands']);
@@ -29,11 +32,12 @@ const perEnd = 3;
 export function readWords({ query, stack }: SearchAsk, index: PageIndex): SearchAnswer {
   const words = [...new Set(wordsOf(query))];
   const found = findByWords(words, index);
-  const claims = claimsIn(query, index);
+  const claims = claimsIn(withApostrophes(query), index);
   const best = found[0]?.score ?? 1;
   const shares = new Map(found.map(({ id, share }) => [id, share]));
   const ids = new Set([...shares.keys(), ...claims.keys()]);
   const values = findValues([query]);
+  const most = strangerIn(query) ? mostOfStranger : 1;
   const results = [...ids]
     .flatMap((id) => index.pages.get(id) ?? [])
     .map((page) => {
@@ -41,7 +45,8 @@ export function readWords({ query, stack }: SearchAsk, index: PageIndex): Search
       const claim = claims.get(page.id);
       const share = shares.get(page.id) ?? 0;
       const relevance = hit ? hit.score / best : 0;
-      const base = Math.min(1, ofWords * share * (0.6 + 0.4 * relevance) + ofClaim * (claim?.strength ?? 0));
+      const fit = ofWords * share * (0.6 + 0.4 * relevance) + ofClaim * (claim?.strength ?? 0);
+      const base = Math.min(most, fit);
       const score =
         base * (page.page.type === 'guide' ? ofGuide : 1) + (page.stack.id === stack ? chosenOf(base) : 0);
       return { page, base, score, claim, terms: hit?.terms };
@@ -62,6 +67,13 @@ export function readWords({ query, stack }: SearchAsk, index: PageIndex): Search
     )
     .filter(({ confidence }) => confidence !== 'none');
   return { reading: 'words', confidence: bestOf(results), results, values, telling: [] };
+}
+
+/** "cant" and "wont" as failures are worded. */
+function withApostrophes(query: string): string {
+  return query
+    .replace(/\b(ca|wo|do|does|did|is|are|was|were|has|have|could|would)nt\b/gi, "$1n't")
+    .replace(/’/g, "'");
 }
 
 function chosenOf(base: number): number {

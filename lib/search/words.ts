@@ -17,6 +17,8 @@ const others: Record<string, string[]> = {
   db: ['database'],
   oom: ['memory', 'oomkilled'],
   mem: ['memory'],
+  ram: ['memory'],
+  rss: ['memory'],
   env: ['environment'],
   auth: ['authentication', 'unauthorized'],
   login: ['log'],
