@@ -13,7 +13,7 @@ export const containerFailures: readonly Failure[] = [
       /\bout of memory: kill(?:ed)? process|memory cgroup out of memory|oom-kill:|oom_reaper|invoked oom-killer/i,
       /perhaps out of memory\?/i,
       /signal:? (?:9 )?\(?SIGKILL\)?|signal: killed|terminated by signal 9/i,
-      /code[ =:]+137\b/i,
+      /code[ =:]+137\b|^(?:true )?137$/i,
       /container .*(?:out of memory|oom)\b/i,
     ],
   },
@@ -27,6 +27,9 @@ export const containerFailures: readonly Failure[] = [
       /cannot allocate memory|\[errno 12\]|\bENOMEM\b|std::bad_alloc/i,
       /(?:high|excessive) memory|memory (?:usage|consumption) (?:is |at |above |over )?(?:high|above|over|exceed)/i,
       /memory usage .*(?:9\d|100) ?%|consuming excessive memory/i,
+      /\b(?:eat(?:s|ing)?|us(?:es|ing)|tak(?:es|ing)|hold(?:s|ing)?)\b.{0,20}\b\d+ ?[gm]i?b?\b.{0,12}\b(?:ram|memory)\b/i,
+      // docker stats: of its limit
+      /[\d.]+[KMG]i?B \/ [\d.]+[KMG]i?B\s+(?:9\d|100)\.\d+%/,
     ],
   },
   {
@@ -47,6 +50,8 @@ export const containerFailures: readonly Failure[] = [
       /no space left on device|\bENOSPC\b|\[errno 28\]/i,
       /disk quota exceeded|\bEDQUOT\b|\[errno 122\]/i,
       /could not (?:extend|write to|resize) file/i,
+      // df
+      /\s[\d.]+[KMGTP]?i?\s+[\d.]+[KMGTP]?i?\s+(?:9[5-9]|100)%\s+\//,
       /disk (?:is )?full|\bDiskPressure\b|\b53100\b/i,
       /low on resource: ephemeral-storage|exceeds? .*ephemeral-storage|ephemeral local storage usage exceeds/i,
     ],
@@ -88,7 +93,7 @@ export const containerFailures: readonly Failure[] = [
     near: ['probe-failed', 'crash-loop'],
     over: ['probe-failed', 'ci-failed'],
     wordings: [
-      /did not become healthy within/i,
+      /(?:did not|didn't|never|failed to) be(?:come|came)? healthy|not healthy (?:after|within)/i,
       /exceeded its progress deadline|ProgressDeadlineExceeded/i,
       /timed out waiting for (?:the )?(?:condition|rollout|deployment)/i,
       /waiting for (?:deployment|rollout) .*(?:old replicas|updated replicas|available)/i,
@@ -101,7 +106,8 @@ export const containerFailures: readonly Failure[] = [
     near: ['deploy-not-healthy'],
     wordings: [
       /no rollout history found/i,
-      /rolled? ?back (?:the )?(?:deploy|release|production|to (?:revision|version))/i,
+      /\bback to (?:the |an? )?(?:previous|earlier|older?|last|release|version|image|v?\d+\.\d+)/i,
+      /roll(?:ed|ing)? ?back (?:the |an? )?(?:deploy|release|production|to (?:revision|version))/i,
     ],
   },
   {

@@ -2,7 +2,7 @@ import type { Family, Refinement } from './failure.ts';
 
 /** Signs of a client library or a service in a line, a frame or the service's name before a line. */
 export const families: readonly Family[] = [
-  { id: 'broker', signs: [/\b(?:kombu|celery|billiard)\b/i] },
+  { id: 'broker', signs: [/\b(?:kombu|celery|billiard)\b|\bconsumer: (?:cannot connect|connection)/i] },
   { id: 'redis', signs: [/\b(?:redis|aioredis|ioredis)\b|:6379\b/i] },
   {
     id: 'postgres',
@@ -14,6 +14,7 @@ export const families: readonly Family[] = [
     id: 'gemini',
     signs: [/generativelanguage|google[./](?:genai|api_core|generativeai|generative_ai)|\bgemini\b|\bvlm\b/i],
   },
+  { id: 'provider', signs: [/\bkie\.?ai\b|shotstack|\bupload_post\b|\/providers\//i] },
   { id: 's3', signs: [/\b(?:boto3|botocore|s3transfer|aiobotocore|s3)\b|amazonaws/i] },
   { id: 'langsmith', signs: [/langsmith|smith\.langchain/i] },
   { id: 'grafana', signs: [/\bgrafana\b|logger=|api\/v1\/query/i] },
@@ -69,6 +70,11 @@ export const refinements: readonly Refinement[] = [
   { failure: 'http-401', family: 'gemini', becomes: 'gemini-auth' },
   { failure: 'http-403', family: 'gemini', becomes: 'gemini-auth' },
   { failure: 'http-429', family: 'gemini', becomes: 'gemini-rate-limited' },
+  { failure: 'http-503', family: 'gemini', becomes: 'gemini-timeout' },
+  { failure: 'app-slow', family: 'gemini', becomes: 'gemini-timeout' },
+  { failure: 'app-slow', family: 'provider', becomes: 'provider-failed' },
+  { failure: 'app-slow', family: 'webhook', becomes: 'webhook-delivery' },
+  { failure: 'timeout', family: 'provider', becomes: 'provider-failed' },
   { failure: 'http-403', family: 's3', becomes: 's3-credentials' },
   { failure: 'http-404', family: 's3', becomes: 's3-bucket' },
   { failure: 'http-404', family: 'scrape', becomes: 'metrics-endpoint' },

@@ -37,6 +37,7 @@ export const httpFailures: readonly Failure[] = [
     title: 'The proxy waits in vain for what is behind it (504)',
     tells: 'cause',
     near: ['upstream-502', 'app-slow'],
+    over: ['app-slow', 'timeout'],
     wordings: [...status('504', 'gateway time-?out'), /upstream timed out/i],
   },
   {
@@ -178,6 +179,7 @@ export const httpFailures: readonly Failure[] = [
       /ChunkLoadError|loading (?:css )?chunk \S+ failed/i,
       /\/assets\/[\w.-]+\.(?:js|css)\b.*\b404\b/i,
       /\b(?:blank|white|empty) (?:page|screen)\b/i,
+      /\b(?:site|page|screen|app|frontend)\b.{0,8}\b(?:is|stays|remains|just) (?:just |all |completely )*(?:white|blank)\b/i,
       /minified react error/i,
     ],
   },
@@ -192,7 +194,10 @@ export const httpFailures: readonly Failure[] = [
       /curl: \(28\)/i,
       /(?:slow|high latency)\b.*\b(?:api|response|requests?|app(?:lication)?)\b|\b(?:api|response|requests?|app(?:lication)?)\b.*\b(?:slow|unresponsive|taking (?:too long|> ?\d))/i,
       /response time .*(?:exceed|above|over|high|slow)/i,
+      /\b(?:GET|POST|PUT|PATCH|DELETE) \/\S*.*\b(?:tak(?:es?|ing)|took|needs?)\b.*\d ?(?:s|sec\w*|min\w*)\b/i,
+      /\b(?:p(?:50|9\d)|latency)\b.*\b(?:jump|rose|ris|went|climb|spik|above|over|from \S+ to)\w*/i,
       /client(?: has)? disconnected.*timeout|request timeout/i,
+      /\b(?:api|app\w*|backend|frontend|server|service|site|endpoint|gateway|orchestrator)\b.*(?:\bnot|n't|\bnever|\bno longer|\bstop(?:s|ped)?) (?:respond|answer|react)\w*|\bcurl .*hangs?\b/i,
     ],
   },
   {
@@ -203,6 +208,11 @@ export const httpFailures: readonly Failure[] = [
     wordings: [
       /high cpu|cpu (?:usage|load|utili[sz]ation)? ?(?:is |at |above |over |> ?)?(?:high|[89]\d ?%|100 ?%)/i,
       /CPUThrottlingHigh/,
+      // top, then ps
+      /^\s*\d+ \S+\s+(?:-?\d+|rt)\s+-?\d+(?:\s+[\d.]+[mgt]?){3} [RSDZI]\s+(?:[89]\d|\d{3,})\.\d/,
+      /^\w[\w-]*\s+\d+\s+(?:[89]\d|\d{3,})\.\d\s+\d+\.\d\s+\d+\s+\d+\s/,
+      // docker stats: of one core, beside the memory
+      /\s(?:[89]\d|\d{3,})\.\d+%\s+[\d.]+[KMG]i?B \/ [\d.]+[KMG]i?B\s/,
     ],
   },
   {
@@ -212,7 +222,8 @@ export const httpFailures: readonly Failure[] = [
     wordings: [
       /incorrect (?:email|username) or password/i,
       /inactive user/i,
-      /login (?:failed|failure)|can(?:no|')t log ?in/i,
+      /login (?:failed|failure)|can(?:no|')t (?:log|sign) ?in/i,
+      /\b(?:password|login|credentials?)\b.{0,12}(?:\bnot|n't) (?:accepted|work\w*|right)/i,
     ],
   },
   {

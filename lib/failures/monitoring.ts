@@ -59,7 +59,9 @@ export const monitoringFailures: readonly Failure[] = [
     title: 'Alerts do not fire, or do not arrive',
     tells: 'cause',
     near: ['scrape-failed'],
+    over: ['webhook-delivery', 'timeout', 'app-slow'],
     wordings: [
+      /notify (?:attempt|for alerts) failed|notify retry canceled/i,
       /no alerting rules(?: defined)?|alerts? (?:are |do |does )?(?:not|never) fir(?:e|ing)/i,
       /loading groups failed|error loading rules|evaluating rule failed|rule group.*(?:error|failed)/i,
       /error sending alerts?|no alertmanagers?|alertmanager.*(?:refused|no such host|notify.*fail)/i,

@@ -39,7 +39,7 @@ export const outsideFailures: readonly Failure[] = [
     over: ['upstream-504'],
     wordings: [
       /google\.api_core\.exceptions\.(?:DeadlineExceeded|GatewayTimeout|RetryError)/,
-      /504 deadline[ _]exceeded/i,
+      /504 deadline[ _]exceeded|deadline expired before operation could complete/i,
       /(?:gemini|vlm|generativelanguage)\b.*(?:time(?:d )?out|timeout)/i,
       /TimeoutError: VLM|time(?:d )?out.*(?:gemini|vlm)\b/i,
     ],
@@ -50,7 +50,7 @@ export const outsideFailures: readonly Failure[] = [
     tells: 'cause',
     wordings: [
       /VLM_ENABLED ?[=:] ?"?false/i,
-      /vlm (?:analysis )?(?:is )?(?:disabled|skipped|not enabled)|skipping vlm|no vlm analysis/i,
+      /vlm (?:analysis )?(?:is )?(?:disabled|skipped|not enabled)|skipping vlm|no vlm (?:analysis|calls?|requests?)/i,
     ],
   },
   {
@@ -95,13 +95,24 @@ export const outsideFailures: readonly Failure[] = [
     ],
   },
   {
+    id: 'provider-failed',
+    title: 'A provider of media is slow, or fails',
+    tells: 'cause',
+    over: ['app-slow', 'timeout', 'upstream-504'],
+    wordings: [
+      /(?:kie\.?ai|shotstack|upload[_-]post)\b.*(?:\btime(?:d )?out|timeout|fail|giving up|gave up|slow|\b429\b|\b5\d\d\b)/i,
+      /\bprovider (?:timeout|rate limit|failed|is (?:slow|down))/i,
+    ],
+  },
+  {
     id: 'webhook-signature',
     title: 'A webhook has a wrong signature',
     tells: 'cause',
     over: ['http-401', 'http-403', 'webhook-delivery'],
     wordings: [
       /(?:invalid|wrong|bad|missing|mismatched?) (?:webhook )?signature|signature (?:mismatch|invalid|verification (?:failed|error)|did not match|does not match|check failed)/i,
-      /signature_status ?[=:|]+ ?'?"?invalid/i,
+      /signature_status['"]? ?[=:|]+ ?'?"?invalid/i,
+      /\bhmac\b.*\b(?:mismatch|invalid|fail|differ|(?:do(?:es)?|did)(?: not|n't) match)/i,
       /WebhookSignatureError|SignatureVerificationError|InvalidSignature(?:Error)?\b/,
       /webhook\b.*\bsignature\b.*(?:fail|invalid|reject|mismatch)|reject\w* webhook.*signature/i,
     ],
@@ -115,6 +126,8 @@ export const outsideFailures: readonly Failure[] = [
     wordings: [
       /webhooks?\b.*\b(?:deliver(?:y|ed|ing|ies)?)\b.*(?:fail|error|gave up|exhaust|timed? ?out|not)|(?:fail\w*|unable) to deliver.*webhook/i,
       /webhook delivery fail/i,
+      /(?:\bnot|n't|\bnever|\bno longer)\b.{0,12}\b(?:get|got|gets|receiv\w+|see|sent)\b.{0,12}\bwebhooks?\b/i,
+      /\bwebhooks?\b.{0,20}(?:\bnot|n't|\bnever|\bno longer|\bstopped?)\b.{0,8}\b(?:com(?:e|es|ing)|arriv\w+|sent|receiv\w+|deliver\w+|go(?:es|ing)? out)\b/i,
       /webhook\b.*(?:giving up|gave up|max(?:imum)? (?:retries|attempts)|not (?:sent|received|arriving))/i,
     ],
   },

@@ -29,8 +29,7 @@ export const postgresFailures: readonly Failure[] = [
     near: ['postgres-refused', 'postgres-starting', 'postgres-no-database'],
     wordings: [
       /could(?:n't| not) connect to (?:the )?(?:database|postgres(?:ql)?|db)\b/i,
-      /cannot connect to (?:the )?(?:database|postgres(?:ql)?|db)\b/i,
-      /(?:unable|failed) to connect to (?:the )?(?:database|postgres(?:ql)?|db)\b/i,
+      /(?:can(?:no|')t|(?:unable|failed|not able) to) (?:connect to|reach|open|access) (?:the |our |my )?(?:database|postgres(?:ql)?|db)\b/i,
       /database connection (?:failed|error|lost)/i,
       /connection to server (?:at|on) .*(?:timeout expired|timed out|no route to host|network is unreachable)/i,
       /could not translate host name ".*" to address/i,
@@ -243,7 +242,7 @@ export const postgresFailures: readonly Failure[] = [
     near: ['postgres-locks', 'app-slow'],
     wordings: [
       /canceling statement due to statement timeout|\b57014\b|QueryCanceled(?:Error)?/i,
-      /\bduration: \d{3,}(?:\.\d+)? ms\b/i,
+      /\bduration: \d{3,}(?:\.\d+)? ms\b/,
       /slow (?:query|queries|sql)\b/i,
       /temporary file: path .* size \d{8,}/i,
       /checkpoints are occurring too frequently/i,
@@ -276,6 +275,9 @@ export const postgresFailures: readonly Failure[] = [
       'postgres-no-database',
       'postgres-too-many-connections',
     ],
-    wordings: [/connection test failed/i, /(?:data ?source|external database)\b.*(?:test|connection).*fail/i],
+    wordings: [
+      /connection test failed/i,
+      /(?:data ?source|external database)\b.*(?:test|connection).*fail|\btest\b.*\bdata ?source\b.*fail/i,
+    ],
   },
 ];

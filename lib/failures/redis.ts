@@ -10,7 +10,7 @@ export const redisFailures: readonly Failure[] = [
     wordings: [
       /error -?\d+ connecting to [\w.-]+:\d+/i,
       /error(?: while)? connecting to redis/i,
-      /could not connect to redis|(?:cannot|can't|unable to|failed to) connect to redis/i,
+      /could not connect to redis|(?:cannot|can't|unable to|failed to) (?:connect to|reach) (?:the )?redis/i,
       /redis connection (?:refused|failed|lost|error)/i,
       /redis (?:is )?(?:down|unavailable|unreachable|not (?:available|reachable))/i,
       /redis\.exceptions\.(?:ConnectionError|BusyLoadingError)/,

@@ -113,7 +113,11 @@ export const startupFailures: readonly Failure[] = [
     id: 'script-name-error',
     title: 'A script uses a name that it does not have',
     tells: 'cause',
-    wordings: [/NameError: name '\w+' is not defined/, /NameError\b.*not defined/i],
+    wordings: [
+      /NameError: name '\w+' is not defined/,
+      /NameError\b.*not defined/i,
+      /\b(?:module|import)\b.{0,30}\bnot (?:allowed|permitted|whitelisted)\b/i,
+    ],
   },
   {
     id: 'key-error',

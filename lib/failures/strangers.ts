@@ -15,10 +15,13 @@ export const strangers: readonly Stranger[] = [
     sign: /^panic: |^goroutine \d+ \[|\bruntime error: |\.go:\d+ \+0x|\bgo: (?:module|downloading|cannot)\b|^\s*\S+\.go:\d+:\d+: /,
   },
   { name: 'Rust', sign: /thread '\w+' panicked at|^error\[E\d{4}\]|\bcargo\b/ },
-  { name: 'Ruby', sign: /\.rb:\d+:in |ActiveRecord::|ActionController::|NoMethodError|\bbundler\b|Gem::/ },
+  {
+    name: 'Ruby',
+    sign: /\.rb:\d+:in |\bsidekiq\b|ActiveRecord::|ActionController::|NoMethodError|\bbundler\b|Gem::/,
+  },
   {
     name: 'PHP',
-    sign: /PHP (?:Fatal|Parse|Warning)|\.php(?:\(\d+\)|:\d+| on line \d+)|Illuminate\\|Symfony\\/,
+    sign: /\bwordpress\b|PHP (?:Fatal|Parse|Warning)|\.php(?:\(\d+\)|:\d+| on line \d+)|Illuminate\\|Symfony\\/,
   },
   { name: '.NET', sign: /\bSystem\.[A-Z]\w+(?:\.\w+)*Exception|Microsoft\.\w+|\.cs:line \d+/ },
   {
@@ -43,7 +46,11 @@ export const strangers: readonly Stranger[] = [
     isStore: true,
     sign: /\bkafka\b|zookeeper|\b9092\b|\b2181\b|librdkafka|rdkafka/i,
   },
-  { name: 'Elasticsearch', isStore: true, sign: /elastic\w*|opensearch|\b9200\b|es_rejected|\blucene\b/i },
+  {
+    name: 'Elasticsearch',
+    isStore: true,
+    sign: /elastic\w*|opensearch|\b9200\b|es_rejected|\blucene\b|"type": ?"\w+_exception"/i,
+  },
   { name: 'Memcached', isStore: true, sign: /memcached?\b|\b11211\b/i },
   { name: 'Cassandra', isStore: true, sign: /cassandra|\b9042\b|NoHostAvailable/i },
   { name: 'etcd, Consul or Vault', sign: /\betcd\w*|\bconsul\b|\bvault\b|\b2379\b|\b8500\b/i },
@@ -54,7 +61,7 @@ export const strangers: readonly Stranger[] = [
   { name: 'Terraform', sign: /terraform|^\s*on \S+\.tf line|ansible|\bpulumi\b/i },
   {
     name: 'npm or a bundler',
-    sign: /^npm (?:ERR!|error|warn)|\byarn\b|\bpnpm\b|webpack|\bnode-gyp\b|ERESOLVE|registry\.npmjs|pypi\.org|pythonhosted|vite:.*(?:import|build)|rollup|esbuild/i,
+    sign: /^npm (?:ERR!|(?:error|warn|i|install|ci|run)\b)|\byarn\b|\bpnpm\b|webpack|\bnode-gyp\b|ERESOLVE|registry\.npmjs|pypi\.org|pythonhosted|vite:.*(?:import|build)|rollup|esbuild/i,
   },
   {
     name: 'Git or ssh',
@@ -73,6 +80,12 @@ export const strangers: readonly Stranger[] = [
   {
     name: 'a proxy',
     sign: /\benvoy\b|\bistio\w*|\btraefik\b|\bhaproxy\b|\bapache2?\b|\bhttpd\b|\bsquid\b|\bcaddy\b|\bvarnish\b/i,
+  },
+  { name: 'another CI', sign: /\bjenkins\b|\bgitlab\b|\bcircleci\b|\bbitbucket\b|\bteamcity\b/i },
+  { name: 'a registry of images', sign: /\bdocker login\b|\bregistry\.\S+.*(?:x509|unauthorized)/i },
+  {
+    name: 'a function of a cloud',
+    sign: /\bRequestId: \S+|\bBilled Duration\b|\bTask timed out after [\d.]+ seconds/,
   },
   { name: 'machine learning', sign: /\bCUDA\b|\btorch\b|tensorflow|cudnn|\bnccl\b/i },
   { name: 'a phone', sign: /\bandroid\b|\bXcode\b|\bUIKit\b|NSException|\bflutter\b/i },

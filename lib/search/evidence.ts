@@ -62,7 +62,7 @@ function isCause(failure: string): boolean {
 }
 
 function isOwn(failure: string, stranger: Stranger): boolean {
-  return !stranger.isStore && ownServers.test(failure);
+  return failure === 'data-source-test' || (!stranger.isStore && ownServers.test(failure));
 }
 
 function refineIn(
@@ -71,7 +71,7 @@ function refineIn(
   near: ReadonlySet<string>,
   everywhere: ReadonlySet<string>,
 ): string | undefined {
-  if (tells === 'cause') return undefined;
+  if (tells === 'cause') return refine(failure, near);
   return refine(failure, near) ?? (near.size ? undefined : refine(failure, everywhere));
 }
 
@@ -81,7 +81,8 @@ function keep(found: Map<string, Evidence>, one: Evidence): void {
   else found.set(one.failure, one);
 }
 
-function familiesOf({ service = '', text, frames, command = '' }: TellingLine): Set<string> {
+/** The client libraries and services that a line, its frames and its service speak of. */
+export function familiesOf({ service = '', text, frames, command = '' }: TellingLine): Set<string> {
   return new Set(familiesIn(`${service} ${text}\n${command}\n${frames.join('\n')}`));
 }
 

@@ -32,6 +32,8 @@ export function expandJson(text: string): Expanded | undefined {
     said.push(`${record.method ?? 'GET'} ${record.path} HTTP/1.1 ${status}`);
   }
   if (!said.length && !traces.length) return undefined;
+  const facts = factsOf(record);
+  if (facts) said.push(facts);
   const level = levelKeys.map((key) => record[key]).find((value) => typeof value === 'string');
   const service = serviceKeys.map((key) => record[key]).find((value) => typeof value === 'string');
   return {
@@ -39,6 +41,24 @@ export function expandJson(text: string): Expanded | undefined {
     level: typeof level === 'string' ? levelOf(level) : undefined,
     service: typeof service === 'string' ? service : undefined,
   };
+}
+
+const mostOfFact = 60;
+
+/** What a record says beside its message of how something went, as logfmt: `outcome=denied`. */
+function factsOf(record: Record<string, unknown>): string {
+  return Object.entries(record)
+    .filter(
+      ([key, value]) => /(?:status|state|result|outcome|verdict|cause|code)$/i.test(key) && isShort(value),
+    )
+    .map(([key, value]) => `${key}=${value}`)
+    .join(' ');
+}
+
+function isShort(value: unknown): boolean {
+  return typeof value === 'string'
+    ? value.length > 0 && value.length <= mostOfFact
+    : typeof value === 'number';
 }
 
 function textsOf(value: unknown): string[] {

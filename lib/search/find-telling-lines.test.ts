@@ -56,6 +56,14 @@ KeyError: 'DATABASE_URL'`,
     at Socket.<anonymous> (/app/node_modules/pg-protocol/dist/index.js:11:42)`,
     ['line: sorry, too many clients already'],
   ],
+  [
+    'frames below their exception',
+    `httpx.ReadTimeout
+  File "/app/providers/shotstack.py", line 71, in wait_for_render
+    return client.get(url)
+the render is given up`,
+    ['line: httpx.ReadTimeout', 'last: the render is given up'],
+  ],
   ['plain lines', 'one\n\ntwo', ['line: one', 'line: two']],
 ])('%s', (_, log, expected) => {
   expect(tell(log)).toEqual(expected);

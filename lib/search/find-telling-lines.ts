@@ -59,6 +59,9 @@ export function findTellingLines(lines: readonly LogLine[]): TellingLine[] {
       continue;
     }
     if (frame.test(text)) {
+      // Sentry and IDEs write the frames below the exception.
+      const above = found.at(-1);
+      if (!inTraceback && above?.role === 'line' && isException(above.text)) above.frames.push(text.trim());
       frames.push(text.trim());
       inTraceback = true;
       isSource = true;
@@ -99,5 +102,5 @@ function countOf({ text, level }: LogLine): number {
 
 /** The first line after the frames: `package.SomeError: what` or a name alone. */
 function isException(text: string): boolean {
-  return /^\s*(?:\|\s*)*(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?::\s|$)/.test(text);
+  return /^\s*(?:\|\s*)*(?:[A-Za-z_]\w*\.)*(?:[A-Z]\w*|(?<=\.)[a-z]+error)(?::\s|$)/.test(text);
 }

@@ -1,5 +1,5 @@
 import type { Page } from '#lib/content/page.ts';
-import { recognise } from '#lib/failures/recognise.ts';
+import { familiesIn, recognise } from '#lib/failures/recognise.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { type Claims, claimsOf } from './page-claims.ts';
 import { steadyWords } from './words.ts';
@@ -14,6 +14,8 @@ export type IndexedPage = {
   stack: Stack;
   claims: Claims;
   phrases: readonly Phrase[];
+  /** Client libraries and services that its title is about. */
+  about: ReadonlySet<string>;
   /** Names that only programs use: metrics, tables, settings, endpoints, alerts, check ids. */
   names: ReadonlySet<string>;
   /** What is searched for short queries, a text a field. */
@@ -51,6 +53,7 @@ export function indexPage(page: Page, stack: Stack): IndexedPage {
     stack,
     claims: claimsOf(page),
     phrases: page.errors.map(readPhrase),
+    about: new Set(familiesIn(page.title)),
     names,
     fields: {
       title: page.title,

@@ -34,7 +34,7 @@ test.each<Case>([
     'nginx',
     '2026/11/22 14:02:11 [error] 31#31: *482 connect() failed',
     'connect() failed',
-    { level: 'error' },
+    { level: 'error', service: 'nginx' },
   ],
   [
     'gunicorn',
@@ -68,6 +68,14 @@ test.each<Case>([
     { level: 'error' },
   ],
   ['a quotation', '> ValueError: no', 'ValueError: no'],
+  [
+    'what a chat quotes',
+    '> ```redis.exceptions.ConnectionError: no```',
+    'redis.exceptions.ConnectionError: no',
+  ],
+  ['a line between backticks', '`ValueError: no`', 'ValueError: no'],
+  ['a fence with its language', '```python', '```python'],
+  ['a name between backticks', 'the table `runs`', 'the table `runs`'],
   ['a table of psql', ' 42 | running', ' 42 | running'],
   ['nothing but words', 'it does not start', 'it does not start'],
 ])('%s', (_, line, text, about = {}) => {
@@ -85,6 +93,21 @@ test('a line of JSON gives its message, its traceback and its level', () => {
     ['error', 'unhandled'],
     ['error', 'Traceback (most recent call last):'],
     ['error', 'KeyError: 1'],
+  ]);
+});
+
+test('a line of JSON also says how it went', () => {
+  const record = {
+    ts: 1,
+    event: 'rejected',
+    outcome: 'denied',
+    status_code: 401,
+    run_id: 'run_1',
+    note: 'long',
+  };
+  expect(readLogLines(JSON.stringify(record)).map(({ text }) => text)).toEqual([
+    'rejected',
+    'outcome=denied status_code=401',
   ]);
 });
 

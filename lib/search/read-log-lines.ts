@@ -17,7 +17,7 @@ export function readLogLines(paste: string): LogLine[] {
 }
 
 function readLine(line: string): LogLine[] {
-  const { text, service, level } = unwrap(line);
+  const { text, service, level } = unwrap(withoutTicks(line));
   const inner = expandJson(text);
   if (!inner) return [{ text, service, level }];
   return inner.lines.flatMap((one) => {
@@ -30,11 +30,19 @@ function readLine(line: string): LogLine[] {
   });
 }
 
+/** A line as chats quote it: between backticks, or beside the fence of several lines. A fence alone stays. */
+function withoutTicks(line: string): string {
+  return line
+    .replace(/^((?:> ?)*)`([^`]+)`$/, '$1$2')
+    .replace(/^((?:> ?)*)```(?=\S*[\s:])/, '$1')
+    .replace(/(?<=[^\s`])```$/, '');
+}
+
 const time = String.raw`\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?`;
 const zone = String.raw`(?: ?(?:Z|[A-Z]{3,4}\b|[+-]\d{2}:?\d{2}))?`;
 
-/** What may stand before the words of a line. Each is taken off as often as it comes. */
-const prefixes: { pattern: RegExp; takes?: 'service' | 'level' }[] = [
+/** What may stand before the words of a line. Each is taken off as often as it comes; only one program `says` so. */
+const prefixes: { pattern: RegExp; takes?: 'service' | 'level'; says?: string }[] = [
   { pattern: new RegExp(`^\\[\\d{4}-\\d{2}-\\d{2} ${time}: (\\w+)/[\\w-]+\\] `), takes: 'level' },
   { pattern: /^(?:> ?)+(?=\S)/ },
   { pattern: /^\[pod\/([\w.-]+)\/[\w.-]+\] /, takes: 'service' },
@@ -50,7 +58,7 @@ const prefixes: { pattern: RegExp; takes?: 'service' | 'level' }[] = [
   { pattern: new RegExp(`^\\[?${time}\\]?(?: [AP]M)?[ :,|-]+`) },
   { pattern: /^: (\w+)\/[\w-]+\] /, takes: 'level' },
   { pattern: /^\d+:[A-Z] (?:\d{1,2} [A-Z][a-z]{2} \d{4} [\d:.]+ )?[*#.-] / },
-  { pattern: /^\d+#\d+: (?:\*\d+ )?/ },
+  { pattern: /^\d+#\d+: (?:\*\d+ )?/, says: 'nginx' },
   { pattern: /^\[\d+(?:-\d+)?\][: ]*/ },
   { pattern: /^[\w-]+@[\w-]+ (?=(?:FATAL|ERROR|LOG|PANIC|WARNING|STATEMENT|DETAIL|HINT):)/ },
   { pattern: /^[a-z][a-z_-]*: (?=(?:panic|error|fatal):)/ },
@@ -76,7 +84,7 @@ function unwrap(line: string): LogLine {
   let level: Level | undefined;
   for (let turn = 0; turn < 8; turn += 1) {
     const before = text;
-    for (const { pattern, takes } of prefixes) {
+    for (const { pattern, takes, says } of prefixes) {
       const match = pattern.exec(text);
       if (!match || match[0].length === text.length) continue;
       // psql writes its tables with the same bar, and a bar alone is a part of an exception group.
@@ -84,6 +92,7 @@ function unwrap(line: string): LogLine {
       if (takes === 'service' && pattern.source.includes('\\|') && !isService(match[1] ?? '')) continue;
       text = text.slice(match[0].length);
       if (takes === 'service') service ??= match[1];
+      if (says) service ??= says;
       if (takes === 'level') level ??= levelOf(match[1] ?? '');
     }
     if (text === before) break;

@@ -1,6 +1,7 @@
 import { findFailure } from '#lib/failures/all-failures.ts';
 import { recognise } from '#lib/failures/recognise.ts';
-import { type Evidence, strangerOf } from './evidence.ts';
+import { likelyFrom } from './confidence.ts';
+import { type Evidence, familiesOf, strangerOf } from './evidence.ts';
 import type { TellingLine } from './find-telling-lines.ts';
 import type { IndexedPage } from './indexed-page.ts';
 import { namesIn } from './indexed-page.ts';
@@ -16,6 +17,9 @@ const enoughClaim = 0.5;
 const perFurther = 0.05;
 const ofOtherPath = 0.6;
 const ofNoPath = 0.9;
+/** What a page gains whose title names a service that the paste speaks of. */
+const ofAbout = 0.07;
+const ofOtherPort = 0.85;
 
 const fullRarity = 8;
 const leastRarity = 3.2;
@@ -36,7 +40,9 @@ export function scorePages(
 ): Fit[] {
   const fits: Fits = new Map();
   const paths = lines.flatMap(({ text, command = '' }) => pathsIn(`${command} ${text}`));
-  for (const one of evidence) addFailure(one, index, paths, fits);
+  const ports = new Set(lines.flatMap(({ text }) => portsIn(text)));
+  for (const one of evidence) addFailure(one, index, paths, ports, fits);
+  addAbout(new Set(lines.flatMap((line) => [...familiesOf(line)])), fits);
   addPhrases(lines, index, fits);
   addAlerts(lines, index, fits);
   return [...fits.values()].sort((one, other) => other.base - one.base);
@@ -49,7 +55,13 @@ function pathsIn(text: string): string[] {
 }
 
 /** Pages that claim a failure; in a stack that has none, those of the nearest failure that it treats. */
-function addFailure(evidence: Evidence, index: PageIndex, paths: readonly string[], fits: Fits): void {
+function addFailure(
+  evidence: Evidence,
+  index: PageIndex,
+  paths: readonly string[],
+  ports: ReadonlySet<string>,
+  fits: Fits,
+): void {
   const served = new Set<string>();
   const claimants = (id: string, strength: number) => {
     const now: string[] = [];
@@ -57,7 +69,8 @@ function addFailure(evidence: Evidence, index: PageIndex, paths: readonly string
       const claim = page.claims.get(id) ?? 0;
       if (claim === 0 || served.has(page.stack.id)) continue;
       if (claim >= enoughClaim) now.push(page.stack.id);
-      const base = evidence.strength * claim * strength * pathFactor(id, page, paths);
+      const base =
+        evidence.strength * claim * strength * pathFactor(id, page, paths) * portFactor(id, page, ports);
       add(fits, { page, base, matched: evidence.words, failure: evidence.failure });
     }
     for (const stack of now) served.add(stack);
@@ -74,6 +87,23 @@ function pathFactor(failure: string, page: IndexedPage, paths: readonly string[]
   return paths.some((path) => own.some((one) => path.startsWith(one) || one.startsWith(path)))
     ? 1
     : ofOtherPath;
+}
+
+function portsIn(text: string): string[] {
+  return [...text.matchAll(/(?::|\bport )(\d{2,5})\b(?![:.]\d)/gi)].flatMap(([, port]) => port ?? []);
+}
+
+/** A taken port that the page does not speak of is perhaps that of another. */
+function portFactor(failure: string, page: IndexedPage, ports: ReadonlySet<string>): number {
+  if (failure !== 'port-in-use' || !ports.size) return 1;
+  return page.phrases.some(({ text }) => portsIn(text).some((port) => ports.has(port))) ? 1 : ofOtherPort;
+}
+
+/** Pages whose title names a service that the paste speaks of are nearer than others that treat the same. */
+function addAbout(families: ReadonlySet<string>, fits: Fits): void {
+  for (const { page, base } of [...fits.values()])
+    if (base >= likelyFrom && [...page.about].some((family) => families.has(family)))
+      addTo(fits, page, ofAbout);
 }
 
 /** Pages one of whose error texts is in a line, by the words that are rare enough to tell. */

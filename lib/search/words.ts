@@ -2,7 +2,7 @@ import { stemmer } from 'stemmer';
 
 /** Words that are in everything. "not" and "no" stay: they often are the point. */
 const common = new Set(
-  'a an and are as at be been but by can do does for from had has have if in into is it its of on or that the their then there this to was were what when where which while will with you your how why i we my our s t am please help work works working get gets getting got keep keeps again anymore hour hours minute minutes'.split(
+  'a an and are as at be been but by can do does for from had has have if in into is it its of on or that the their then there this to was were what when where which while will with you your how why i we my our s t am please help work works working get gets getting got keep keeps again anymore hour hours minute minutes hi hey hello now today yesterday tomorrow since morning very anyone anybody someone somebody everyone everybody guys also just still about around'.split(
     ' ',
   ),
 );
@@ -17,6 +17,8 @@ const others: Record<string, string[]> = {
   db: ['database'],
   oom: ['memory', 'oomkilled'],
   mem: ['memory'],
+  ram: ['memory'],
+  rss: ['memory'],
   env: ['environment'],
   auth: ['authentication', 'unauthorized'],
   login: ['log'],
@@ -32,9 +34,14 @@ const others: Record<string, string[]> = {
   dlq: ['dead', 'letter'],
   hung: ['hangs', 'stuck'],
   hanging: ['hangs', 'stuck'],
+  pile: ['growing'],
+  piling: ['growing'],
   prom: ['prometheus'],
   ci: ['pipeline'],
   latency: ['slow'],
+  p90: ['p95', 'slow'],
+  p95: ['slow'],
+  p99: ['p95', 'slow'],
   release: ['deployment'],
   revert: ['rollback'],
   roll: ['rollback'],
