@@ -82,15 +82,27 @@ function keep(found: Map<string, Evidence>, one: Evidence): void {
 }
 
 /** The client libraries and services that a line, its frames and its service speak of. */
-export function familiesOf({ service = '', text, frames, command = '' }: TellingLine): Set<string> {
-  return new Set(familiesIn(`${service} ${text}\n${command}\n${frames.join('\n')}`));
+function familiesOf(line: TellingLine): ReadonlySet<string> {
+  const known = families.get(line);
+  if (known) return known;
+  const { service = '', text, frames, command = '' } = line;
+  const found = new Set(familiesIn(`${service} ${text}\n${command}\n${frames.join('\n')}`));
+  families.set(line, found);
+  return found;
 }
+
+export function allFamiliesOf(lines: readonly TellingLine[]): Set<string> {
+  return new Set(lines.flatMap((line) => [...familiesOf(line)]));
+}
+
+/** A line is asked about more than once. */
+const families = new WeakMap<TellingLine, ReadonlySet<string>>();
 
 const stores = ['broker', 'redis', 'postgres', 's3', 'gemini', 'langsmith'];
 
 /** The store of a whole paste, where it speaks of a single one: then a refused connection is to that. */
 function storeOf(lines: readonly TellingLine[]): Set<string> {
-  const all = new Set(lines.flatMap((line) => [...familiesOf(line)]));
+  const all = allFamiliesOf(lines);
   const named = stores.filter((id) => all.has(id));
   return new Set(named.length === 1 ? named : []);
 }

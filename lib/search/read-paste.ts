@@ -1,6 +1,6 @@
 import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
 import { bestOf, confidenceOf, leastBase, likelyFrom } from './confidence.ts';
-import { gatherEvidence, strangerOf } from './evidence.ts';
+import { allFamiliesOf, gatherEvidence, strangerOf } from './evidence.ts';
 import { findTellingLines, type TellingLine } from './find-telling-lines.ts';
 import { findValues } from './find-values.ts';
 import type { PageIndex } from './page-index.ts';
@@ -26,7 +26,7 @@ export function readPaste({ query, stack }: SearchAsk, index: PageIndex): Search
   const evidence = gatherEvidence(telling);
   const fits = scorePages(evidence, telling, index);
   const lexical = (fits[0]?.base ?? 0) < likelyFrom ? lexicalFits(telling, index) : [];
-  const hints = hintsOf(lines, index);
+  const hints = hintsOf(lines, allFamiliesOf(telling), index);
   const values = findValues(lines.map(({ text }) => text));
   const known = new Set(fits.map(({ page }) => page));
   const results = [...fits, ...lexical.filter(({ page }) => !known.has(page))]

@@ -1,7 +1,7 @@
 import { findFailure } from '#lib/failures/all-failures.ts';
 import { recognise } from '#lib/failures/recognise.ts';
 import { likelyFrom } from './confidence.ts';
-import { type Evidence, familiesOf, strangerOf } from './evidence.ts';
+import { allFamiliesOf, type Evidence, strangerOf } from './evidence.ts';
 import type { TellingLine } from './find-telling-lines.ts';
 import type { IndexedPage } from './indexed-page.ts';
 import { namesIn } from './indexed-page.ts';
@@ -42,7 +42,7 @@ export function scorePages(
   const paths = lines.flatMap(({ text, command = '' }) => pathsIn(`${command} ${text}`));
   const ports = new Set(lines.flatMap(({ text }) => portsIn(text)));
   for (const one of evidence) addFailure(one, index, paths, ports, fits);
-  addAbout(new Set(lines.flatMap((line) => [...familiesOf(line)])), fits);
+  addAbout(allFamiliesOf(lines), fits);
   addPhrases(lines, index, fits);
   addAlerts(lines, index, fits);
   return [...fits.values()].sort((one, other) => other.base - one.base);

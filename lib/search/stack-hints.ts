@@ -1,10 +1,8 @@
-import { familiesIn } from '#lib/failures/recognise.ts';
 import { namesIn } from './indexed-page.ts';
 import type { LogLine } from './log-line.ts';
 import { type PageIndex, stackNames } from './page-index.ts';
 
 const mostNames = 400;
-const mostFamilyLines = 100;
 const ofStackName = 1;
 const ofService = 0.3;
 const ofName = 0.22;
@@ -12,8 +10,13 @@ const ofName = 0.22;
 /**
  * Which stack a paste is from, 0–1 each: its name in a path or a container, and names of services, tables, metrics,
  * settings and modules that the pages of few stacks know.
+ * @param families Services that the paste speaks of, whoever says it.
  */
-export function hintsOf(lines: readonly LogLine[], index: PageIndex): Map<string, number> {
+export function hintsOf(
+  lines: readonly LogLine[],
+  families: ReadonlySet<string>,
+  index: PageIndex,
+): Map<string, number> {
   const hints = new Map<string, number>();
   const add = (stacks: readonly string[], weight: number) => {
     for (const stack of stacks) {
@@ -30,8 +33,7 @@ export function hintsOf(lines: readonly LogLine[], index: PageIndex): Map<string
     const isNamed = stackNames(stack).some((name) => text.includes(name) || services.has(name));
     if (isNamed) add([stack.id], ofStackName);
   }
-  for (const family of new Set(lines.slice(0, mostFamilyLines).flatMap(({ text: said }) => familiesIn(said))))
-    add(index.stacksNaming(`service:${family}`), ofService);
+  for (const family of families) add(index.stacksNaming(`service:${family}`), ofService);
   for (const service of services) add(index.stacksNaming(`service:${service}`), ofService);
   const names = [...new Set(namesIn(lines.map((line) => line.text).join('\n')))].slice(0, mostNames);
   for (const name of names) add(index.stacksNaming(name), ofName);
