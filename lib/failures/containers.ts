@@ -69,6 +69,7 @@ export const containerFailures: readonly Failure[] = [
       /oci runtime (?:create|exec) failed|exec format error|executable file not found in \$PATH/i,
       /is restarting, wait until the container is running/i,
       /container .*(?:keeps restarting|crash(?:es|ing|ed))/i,
+      /\b(?:pod|container|replica)s?\b.{0,16}\b(?:restart|crash|die)\w*\b.{0,12}\b(?:every|again|all the time|constantly|over and over)\b/i,
       /last state:\s+terminated/i,
       /exec \S+: no such file or directory/i,
     ],

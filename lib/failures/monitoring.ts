@@ -35,6 +35,7 @@ export const monitoringFailures: readonly Failure[] = [
     near: ['scrape-failed', 'prometheus-down'],
     wordings: [
       /^no data$|"?\bno data\b"? (?:in|on|for)|(?:panels?|dashboards?|grafana)\b.*\b(?:empty|no data|blank|stale|shows? nothing)/i,
+      /\bno (?:metrics|graphs?|series|values)\b.{0,12}\b(?:grafana|dashboards?|panels?)\b/i,
       /error reading prometheus|datasource .*(?:was )?not found|data ?source not found/i,
       /templating (?:init )?failed|failed to (?:call resource|upgrade legacy queries)/i,
       /(?:post|get) "?https?:\/\/[^"\s]*\/api\/v1\/(?:query|query_range|labels|series)\S*"?: /i,
@@ -59,9 +60,10 @@ export const monitoringFailures: readonly Failure[] = [
     title: 'Alerts do not fire, or do not arrive',
     tells: 'cause',
     near: ['scrape-failed'],
-    over: ['webhook-delivery', 'timeout', 'app-slow'],
+    over: ['webhook-delivery', 'timeout', 'app-slow', 'disk-full', 'high-memory', 'high-cpu'],
     wordings: [
       /notify (?:attempt|for alerts) failed|notify retry canceled/i,
+      /\bno alerts?\b.{0,12}\b(?:came|comes?|fired?|sent|arrived?|received)\b|\b(?:nobody|no one) was (?:alerted|paged)\b/i,
       /no alerting rules(?: defined)?|alerts? (?:are |do |does )?(?:not|never) fir(?:e|ing)/i,
       /loading groups failed|error loading rules|evaluating rule failed|rule group.*(?:error|failed)/i,
       /error sending alerts?|no alertmanagers?|alertmanager.*(?:refused|no such host|notify.*fail)/i,

@@ -130,6 +130,8 @@ export const postgresFailures: readonly Failure[] = [
       /(?:no available|exhausted) connections? (?:in|of) (?:the )?pool/i,
       /pool\.acquire.*TimeoutError|TimeoutError.*pool\.acquire/,
       /query_wait_timeout/i,
+      /\b(?:run(?:s|ning)?|ran) out of (?:db |database |postgres )?connections?\b/i,
+      /\bno (?:free|more|spare) (?:db |database |postgres )?connections?\b(?! allowed)/i,
     ],
   },
   {

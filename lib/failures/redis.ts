@@ -94,6 +94,7 @@ export const redisFailures: readonly Failure[] = [
     near: ['celery-no-workers', 'broker-refused'],
     wordings: [
       /tasks? (?:are |is )?(?:stuck|stay(?:s|ing)?|remain(?:s|ing)?|waiting)(?: in)?.*\bpending\b/i,
+      /\btasks? (?:are |is )?(?:waiting|queued|piling up|not (?:being )?(?:processed|executed|picked up))\b/i,
       /received unregistered task of type/i,
       /queue (?:backlog|backing up|depth (?:is )?(?:growing|high|above))/i,
       /task .*\bis not registered\b|celery\.exceptions\.NotRegistered/,

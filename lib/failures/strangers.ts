@@ -81,6 +81,11 @@ export const strangers: readonly Stranger[] = [
     name: 'a proxy',
     sign: /\benvoy\b|\bistio\w*|\btraefik\b|\bhaproxy\b|\bapache2?\b|\bhttpd\b|\bsquid\b|\bcaddy\b|\bvarnish\b/i,
   },
+  {
+    name: 'another language',
+    sign: /\bdart(?:_\w+)?\b|\.(?:dart|swift|cpp|cc|hs|ex|erl)(?::|\(|, line )\d+|Segmentation fault/,
+  },
+  { name: 'a file server', sign: /\bs?ftp[ds]?\b|\btelnet\b|\bsamba\b|\bsmb\b/i },
   { name: 'another CI', sign: /\bjenkins\b|\bgitlab\b|\bcircleci\b|\bbitbucket\b|\bteamcity\b/i },
   { name: 'a registry of images', sign: /\bdocker login\b|\bregistry\.\S+.*(?:x509|unauthorized)/i },
   {
