@@ -66,7 +66,12 @@ export const checkCommonSchema = z.object({
     .optional()
     .describe('What no row or no series means here'),
   say: z.string().optional().describe('The sentence of a sample: {value} and {label} are filled in'),
-  next: z.string().optional().describe('The one step to take when it is not ok'),
+  next: z
+    .string()
+    .optional()
+    .describe(
+      'The one step to take when it is not ok; the title of another page of the stack in it becomes a link',
+    ),
   every: z.number().min(1).max(3600).default(15).describe('Seconds between two live readings'),
   deadline: z
     .number()
