@@ -294,8 +294,8 @@ describe('http.tls', () => {
   });
 
   it.each([
-    ['fresh', 'ok', /is good for 90 days, until .*, issued by localhost, warning under 30$/],
-    ['soon', 'warning', /is good for 20 days, .*, warning under 30$/],
+    ['fresh', 'ok', /is good for 90 days, until .*, issued by localhost, warning under 30 days$/],
+    ['soon', 'warning', /is good for 20 days, .*, warning under 30 days$/],
     ['old', 'failing', /is good for 3 days, .*, failing under 7 days$/],
   ])('one of an authority that is trusted and %s is %s', async (target, verdict, reason) => {
     expect(await run({ kind: 'http.tls', target }, {}, 'trusting')).toMatchObject({
