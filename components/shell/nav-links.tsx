@@ -3,21 +3,18 @@
 import { usePathname } from 'next/navigation';
 import { Link } from '../ui/link.tsx';
 
-const places = [
-  { href: '/', title: 'Stacks' },
-  { href: '/incidents', title: 'Incidents' },
-  { href: '/snapshots', title: 'Snapshots' },
-  { href: '/preflight', title: 'Preflight' },
-  { href: '/proof', title: 'Proof' },
-  { href: '/authoring', title: 'Authoring' },
-];
+const places = ['Incidents', 'Snapshots', 'Preflight', 'Proof', 'Authoring'].map((title) => ({
+  href: `/${title.toLowerCase()}`,
+  title,
+}));
+const home = { href: '/', title: 'Stacks' };
 
 export function NavLinks() {
   const path = usePathname();
-  const elsewhere = [...places.map(({ href }) => href), '/search'].filter((href) => href !== '/');
-  return places.map(({ href, title }) => {
-    const isAt = (place: string) => path === place || path.startsWith(`${place}/`);
-    const here = href === '/' ? !elsewhere.some(isAt) : isAt(href);
+  const isAt = (href: string) => path === href || path.startsWith(`${href}/`);
+  const isElsewhere = isAt('/search') || places.some(({ href }) => isAt(href));
+  return [home, ...places].map(({ href, title }) => {
+    const here = href === '/' ? !isElsewhere : isAt(href);
     return (
       <Link
         key={href}

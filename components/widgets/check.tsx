@@ -84,11 +84,12 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
         <HistoryStrip checkRef={checkRef} enabled={live.state !== 'loading'} />
       </div>
       {run.error && (
-        <p className="px-4 pt-1 text-sm text-warning">Run check got no answer. {sayProblem(run.error)}.</p>
+        <p role="alert" className="px-4 pt-1 text-sm text-warning">
+          Run check got no answer. {sayProblem(run.error)}.
+        </p>
       )}
       <p role="status" className="sr-only">
         {run.isPending && `${card.title}: running`}
-        {run.error && `${card.title}: no answer. ${sayProblem(run.error)}`}
         {run.data &&
           `${card.title}: ${verdictWord(run.data.verdict)}. ${run.data.reason}. Took ${formatDuration(run.data.durationMs / 1_000)}.`}
       </p>
