@@ -41,11 +41,18 @@ async function testOnTheLab() {
   }
 }
 
-/** With a lab of its own: it mostly waits for what a fault does, and the other parts go on beside it. */
+/** It mostly waits for what a fault does. */
 async function proveOnItsOwnLab() {
   const env = { PULSEBOOK_DATA_DIR: path.join(folder, 'proof') };
   await runPart('healthy', 'prove', { args: ['--check', '--healthy', healthySweeps], env });
   await runPart('proof', 'prove', { args: ['--check'], env, timeoutMs: longTimeoutMs });
+}
+
+/** What has labs of its own, beside the parts in a browser: together they take about as long as those. */
+async function testBeside() {
+  if (wanted('proof')) await proveOnItsOwnLab();
+  if (!wanted('integration')) return;
+  await runPart('integration', 'test:integration', { args: counting, timeoutMs: longTimeoutMs });
 }
 
 // Types first and alone with lint: both they and the build write Next's own types.
@@ -54,10 +61,5 @@ await Promise.all([
   wanted('unit') && runPart('unit', 'test:unit', { args: counting }),
   wanted('build', 'content', 'e2e') && doPart('build', build),
 ]);
-const proof = wanted('proof') && proveOnItsOwnLab();
-if (wanted('integration')) {
-  await runPart('integration', 'test:integration', { args: counting, timeoutMs: longTimeoutMs });
-}
-if (wanted('content', 'e2e')) await testOnTheLab();
-await proof;
+await Promise.all([wanted('content', 'e2e') && testOnTheLab(), testBeside()]);
 process.exit(finishParts());
