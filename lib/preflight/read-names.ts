@@ -32,11 +32,14 @@ async function namesOf(stack: Stack, environment: string, name: string): Promise
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { state: 'silent', problem: resolved.problem };
   const { target } = resolved;
-  return known.read(target.key, ttlMs, () => askNames(target));
+  const ask = () => askNames(target);
+  // Whoever opens it again after a failure wants to know of now.
+  const isSilent = known.peek(target.key)?.state === 'silent';
+  return isSilent ? known.refresh(target.key, ttlMs, ask) : known.read(target.key, ttlMs, ask);
 }
 
 async function askNames(target: Target): Promise<TargetNames> {
-  const { asker } = createAsker({ targets: () => target, target: target.name, deadlineMs });
+  const { asker } = createAsker({ targets: () => target, target: target.name, deadlineMs, urgent: true });
   const seen = { at: target.label, askedAt: new Date().toISOString() };
   try {
     return target.kind === 'postgres'

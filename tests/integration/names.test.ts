@@ -113,4 +113,14 @@ describe('names that a check may use', () => {
     const [one, other] = await Promise.all([namesOf('database'), namesOf('database')]);
     expect(other).toBe(one);
   });
+
+  it('are asked for again at once after a failure', async () => {
+    const again = smallStack({ database: { kind: 'postgres', url: `${database.url}?again` } });
+    const stateNow = async () => (await readNames(again, 'here')[0]?.names)?.state;
+    await database.stop();
+    expect(await stateNow()).toBe('silent');
+    expect(await stateNow()).toBe('silent');
+    await database.start();
+    expect(await stateNow()).toBe('tables');
+  });
 });
