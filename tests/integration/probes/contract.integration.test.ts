@@ -205,7 +205,7 @@ describe.each(subjects)('$name', (subject) => {
     expect(await outcome).toMatchObject({ kind: 'timeout' });
     const tookMs = await ms;
     expect(tookMs).toBeGreaterThan(FROZEN_MS * 0.9);
-    expect(tookMs).toBeLessThan(FROZEN_MS + 1_500);
+    expect(tookMs).toBeLessThan(FROZEN_MS + 1_000);
   });
 
   check('frozen after accept: those who wait do not add up', async () => {
@@ -216,8 +216,7 @@ describe.each(subjects)('$name', (subject) => {
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, () => askOnce(target, { deadlineMs: FROZEN_MS }).outcome),
     );
-    // In turn, two at a time, they would take five deadlines.
-    expect(performance.now() - started).toBeLessThan(FROZEN_MS * 4);
+    expect(performance.now() - started).toBeLessThan(FROZEN_MS + 1_000);
     for (const outcome of outcomes) expect(outcome).toMatchObject({ kind: 'timeout' });
     expect(silent.most()).toBeLessThanOrEqual(2);
   });
@@ -229,7 +228,7 @@ describe.each(subjects)('$name', (subject) => {
     proxy.limitAnswers(100);
     const { outcome, ms } = askOnce(target, { deadlineMs: FROZEN_MS });
     expect(await outcome).toMatchObject({ kind: 'timeout', stage: 'question' });
-    expect(await ms).toBeLessThan(FROZEN_MS + 1_500);
+    expect(await ms).toBeLessThan(FROZEN_MS + 1_000);
   });
 
   check('slow, but within the deadline', async () => {

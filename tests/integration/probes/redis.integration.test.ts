@@ -184,8 +184,8 @@ test('frozen: the deadline and not a second more', async () => {
   try {
     for (const stage of ['question', 'connect']) {
       const started = performance.now();
-      expect(await failureOf(['PING'], to, { deadlineMs: 1_000 })).toMatchObject({ kind: 'timeout', stage });
-      expect(performance.now() - started).toBeLessThan(2_500);
+      expect(await failureOf(['PING'], to, { deadlineMs: 2_000 })).toMatchObject({ kind: 'timeout', stage });
+      expect(performance.now() - started).toBeLessThan(3_000);
     }
   } finally {
     process.kill(server.pid(), 'SIGCONT');
