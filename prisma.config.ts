@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'prisma/config';
-import { findDatabaseUrl } from './lib/database-url.ts';
+import { standardDatabaseUrl } from './lib/database-url.ts';
 
 // Prisma's own engine is a download, which an air-gapped network refuses: docs/decisions/0002-prisma-wasm-engine.md.
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= fileURLToPath(
@@ -10,5 +10,5 @@ process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= fileURLToPath(
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: findDatabaseUrl() ?? '' },
+  datasource: { url: standardDatabaseUrl() ?? '' },
 });

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '#prisma/generated/client.ts';
-import { findDatabaseUrl } from './database-url.ts';
-import { ProblemError } from './errors.ts';
+import { databaseConfig } from './database-url.ts';
 
 const connectionLimit = 5;
 /** To connect, or for a connection when all are taken. */
@@ -10,29 +10,24 @@ const statementTimeoutMs = 10_000;
 /** For a connection, when all are taken. */
 const transactionWaitMs = 10_000;
 
-function databaseUrl(): string {
-  const url = findDatabaseUrl();
-  if (url) return url;
-  throw new ProblemError(
-    'environment variable DATABASE_URL',
-    'not set, and the embedded database was never started: use npm start or npm run dev',
-  );
-}
+/** PrismaPg once it is first asked, so that a build needs no database. */
+const adapter: SqlDriverAdapterFactory = {
+  provider: 'postgres',
+  adapterName: '@prisma/adapter-pg',
+  connect: () =>
+    new PrismaPg(
+      {
+        ...databaseConfig(),
+        max: connectionLimit,
+        connectionTimeoutMillis: connectTimeoutMs,
+        statement_timeout: statementTimeoutMs,
+        application_name: 'pulsebook',
+      },
+      { onPoolError: (error) => console.warn(`Pulsebook's database closed a connection: ${error.message}`) },
+    ).connect(),
+};
 
 function createClient(): PrismaClient {
-  const adapter = new PrismaPg(
-    {
-      // Read at the first query, so that a build needs no database.
-      get connectionString() {
-        return databaseUrl();
-      },
-      max: connectionLimit,
-      connectionTimeoutMillis: connectTimeoutMs,
-      statement_timeout: statementTimeoutMs,
-      application_name: 'pulsebook',
-    },
-    { onPoolError: (error) => console.warn(`Pulsebook's database closed a connection: ${error.message}`) },
-  );
   return new PrismaClient({
     adapter,
     transactionOptions: { maxWait: transactionWaitMs, timeout: statementTimeoutMs },

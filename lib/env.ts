@@ -12,7 +12,7 @@ const folder = (fallback: string) =>
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z.string().optional(),
   PULSEBOOK_DATA_DIR: folder('.data'),
   PULSEBOOK_CACHE_DIR: folder('.cache'),
   PULSEBOOK_CONTENT_DIR: folder('content'),

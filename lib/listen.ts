@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { findDatabaseUrl } from './database-url.ts';
+import { databaseConfig } from './database-url.ts';
 import { processWide } from './stacks/process-wide.ts';
 
 const shortestPauseMs = 500;
@@ -28,7 +28,7 @@ export function listen(channel: 'pulsebook_timeline', listener: Listener): () =>
 
 async function open(channel: string, ear: Ear): Promise<void> {
   const client = new pg.Client({
-    connectionString: findDatabaseUrl(),
+    ...databaseConfig(),
     application_name: 'pulsebook listens',
     connectionTimeoutMillis: 3000,
     keepAlive: true,

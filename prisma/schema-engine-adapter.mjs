@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+import { pgConfigOf } from '../lib/database-config.ts';
 
 const charOid = 18;
 const textOid = 25;
@@ -43,7 +44,7 @@ function mend(adapter) {
  * @param {string} databaseUrl
  */
 export function createAdapterFactory(databaseUrl) {
-  const factory = new PrismaPg({ connectionString: databaseUrl });
+  const factory = new PrismaPg(pgConfigOf(databaseUrl));
   const connect = factory.connect.bind(factory);
   factory.connect = async () => mend(await connect());
   // The adapter's own version, given a connection string, lands in the main database.
@@ -51,9 +52,7 @@ export function createAdapterFactory(databaseUrl) {
     const name = `prisma_shadow_${crypto.randomUUID()}`;
     const admin = await connect();
     await admin.executeScript(`CREATE DATABASE "${name}"`);
-    const url = new URL(databaseUrl);
-    url.pathname = `/${name}`;
-    const shadow = mend(await new PrismaPg({ connectionString: url.href }).connect());
+    const shadow = mend(await new PrismaPg({ ...pgConfigOf(databaseUrl), database: name }).connect());
     const dispose = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await dispose();

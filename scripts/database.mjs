@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { readDatabase } from '#lib/database-config.ts';
 import { holdingLock } from './lock.mjs';
 import { embeddedBinaries, PostgresServer, serverVersion } from './postgres-server.mjs';
 import { bornAt } from './processes.mjs';
@@ -118,10 +119,9 @@ export async function openDatabase() {
     return openEmbeddedDatabase(
       path.join(path.resolve(process.env.PULSEBOOK_DATA_DIR || '.data'), 'database'),
     );
-  const version = await serverVersion(given);
-  if (!version) {
-    const { host, pathname } = new URL(given);
-    throw new Refusal(`The database of DATABASE_URL, ${host}${pathname}, does not answer.`);
-  }
-  return { url: given, how: `Postgres ${version} of DATABASE_URL`, close: async () => {} };
+  const own = readDatabase(given);
+  if ('refusal' in own) throw new Refusal(`DATABASE_URL: ${own.refusal}`);
+  const version = await serverVersion(own.url);
+  if (!version) throw new Refusal(`The database of DATABASE_URL, ${own.label}, does not answer.`);
+  return { url: own.url, how: `Postgres ${version} of DATABASE_URL`, close: async () => {} };
 }

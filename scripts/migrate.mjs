@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import pg from 'pg';
+import { pgConfigOf } from '#lib/database-config.ts';
 import { holdingLock } from './lock.mjs';
 import { runCommand } from './processes.mjs';
 import { Refusal } from './progress.mjs';
@@ -23,7 +24,7 @@ export async function pendingMigrations(url) {
   const wanted = readdirSync('prisma/migrations', { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(pgConfigOf(url));
   await client.connect();
   try {
     const applied = await appliedMigrations(client);

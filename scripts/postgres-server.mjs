@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { pgConfigOf } from '#lib/database-config.ts';
 import { freePort, isFree } from './free-port.mjs';
 import { isAlive, runCommand } from './processes.mjs';
 import { asServerUser } from './server-user.mjs';
@@ -37,7 +38,7 @@ export async function embeddedBinaries() {
 /** @param {string} url @returns {Promise<string | undefined>} the server's version, or undefined when it does not answer */
 export async function serverVersion(url) {
   const client = new pg.Client({
-    connectionString: url,
+    ...pgConfigOf(url),
     connectionTimeoutMillis: versionPatienceMs,
     query_timeout: versionPatienceMs,
   });

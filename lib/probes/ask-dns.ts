@@ -7,9 +7,11 @@ import { lookUpOnce } from './look-up-host.ts';
 import { placeOf } from './open-socket.ts';
 import { ProbeError } from './probe-error.ts';
 
-/** An address is its own answer, at once. @throws ProbeError */
+/** An address, and a socket's path, is its own answer, at once. @throws ProbeError */
 export async function askDns(target: Target, limits: Limits): Promise<DnsAnswer> {
-  const { host } = placeOf(target.url);
+  const { host, socketPath, address } = placeOf(target);
+  if (socketPath) return { addresses: [host], dnsMs: 0 };
+  if (address) return { addresses: [address], dnsMs: 0 };
   if (net.isIP(host)) return { addresses: [host], dnsMs: 0 };
   const startedAt = performance.now();
   const tooLate = () => {

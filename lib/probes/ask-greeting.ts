@@ -20,7 +20,7 @@ const words: Record<Greeting, string> = {
 
 /** @throws ProbeError where nothing accepts the connection. */
 export async function askGreeting(target: Target, greeting: Greeting, limits: Limits): Promise<GreetAnswer> {
-  const place = { ...placeOf(target.url), tls: false };
+  const place = { ...placeOf(target), tls: false };
   const where = nameOf(place);
   const held = await takeConnection(
     {

@@ -9,7 +9,7 @@ import { closeSocket, nameOf, openSocket, placeOf } from './open-socket.ts';
  * Connects to the target, or to another place that it allows, and says nothing. @throws ProbeError
  */
 export async function askTcp(target: Target, limits: Limits, other?: OtherPlace): Promise<TcpAnswer> {
-  const place = other ? allowedPlace(target, other) : { ...placeOf(target.url), tls: false };
+  const place = other ? allowedPlace(target, other) : { ...placeOf(target), tls: false };
   const held = await takeConnection(
     {
       target: target.key,

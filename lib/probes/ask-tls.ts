@@ -17,7 +17,7 @@ export async function askTls(
   { servername }: TlsQuestion,
   limits: Limits,
 ): Promise<TlsAnswer> {
-  const place = { ...placeOf(target.url), tls: false };
+  const place = { ...placeOf(target), tls: false };
   const where = nameOf(place);
   const name = servername ?? place.host;
   const held = await takeConnection<Connection & { answer: TlsAnswer }>(

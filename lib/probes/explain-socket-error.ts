@@ -16,6 +16,7 @@ const meanings: Record<string, Meaning> = {
     'unreachable',
     (where) => `The host name of ${where} could not be looked up: no name server answered`,
   ],
+  ENOENT: ['unreachable', (where) => `There is no socket ${where}`],
   EHOSTUNREACH: ['unreachable', (where) => `There is no route to ${where}`],
   ENETUNREACH: ['unreachable', (where) => `There is no route to ${where}`],
   ECONNRESET: ['unreachable', (where) => `${where} closed the connection before it had answered`],

@@ -1,5 +1,4 @@
 import type { Target } from '#lib/stacks/stack.ts';
-import { passwordOf, userOf } from './url-parts.ts';
 
 /** Shorter ones are parts of ordinary words. */
 const MIN_LENGTH = 4;
@@ -9,11 +8,11 @@ export function hideSecrets(target: Target, text: string): string {
   return secretsOf(target).reduce((hidden, secret) => hidden.replaceAll(secret, '•••'), text);
 }
 
-function secretsOf({ url, headers, awsKeys }: Target): string[] {
-  const password = passwordOf(url);
-  const login = Buffer.from(`${userOf(url)}:${password}`).toString('base64');
+function secretsOf({ connection, headers, awsKeys }: Target): string[] {
+  const { user, password, writtenPassword } = connection;
+  const login = Buffer.from(`${user}:${password}`).toString('base64');
   return [
-    ...(password ? [login, url.password, password, encodeURIComponent(password)] : []),
+    ...(password ? [login, writtenPassword, password, encodeURIComponent(password)] : []),
     ...headers.map(({ value }) => value),
     ...Object.values(awsKeys ?? {}).map(({ value }) => value),
   ].filter((secret) => secret.length >= MIN_LENGTH);

@@ -1,11 +1,27 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import tls from 'node:tls';
+import type { ConnectionInfo } from '#lib/stacks/connection/connection-info.ts';
+import { nameOfServer, nameOfServers } from '#lib/stacks/connection/label.ts';
+import type { Target } from '#lib/stacks/stack.ts';
 import { explainSocketError } from './explain-socket-error.ts';
 import { lookUpHost } from './look-up-host.ts';
 
-/** `ca` are certificates (PEM) to trust besides the usual ones. */
-export type Place = { host: string; port: number; tls: boolean; ca?: string };
+export type Place = {
+  host: string;
+  port: number;
+  /** The file of a unix socket, which then leads there instead of host and port. */
+  socketPath?: string;
+  /** Connected to instead of looking `host` up. */
+  address?: string;
+  tls: boolean;
+  /** Certificates (PEM) to trust besides the usual ones. */
+  ca?: string;
+  /** How TLS differs from the usual. */
+  tlsOptions?: tls.ConnectionOptions;
+  /** What it is called in messages; left out, host:port. */
+  name?: string;
+};
 
 /** An open connection and what each step took. `openedAt` is on the clock of performance.now(). */
 export type OpenSocket = {
@@ -16,25 +32,32 @@ export type OpenSocket = {
   connectMs: number;
 };
 
-const defaultPorts: Record<string, number> = {
-  'http:': 80,
-  'https:': 443,
-  'postgres:': 5432,
-  'postgresql:': 5432,
-  'redis:': 6379,
-  'rediss:': 6379,
-};
-
-export function placeOf(url: URL): Place {
+/** The server of a target; of several the first, under the names of all. */
+export function placeOf({ connection, ca }: Target): Place {
   return {
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(url.port) || (defaultPorts[url.protocol] ?? 0),
-    tls: url.protocol === 'https:' || url.protocol === 'rediss:',
+    ...connection.servers[0],
+    tls: connection.family === 'redis' ? connection.tls !== undefined : isHttps(connection),
+    ca,
+    name: nameOfServers(connection),
   };
 }
 
-export function nameOf({ host, port }: Place): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+/** Where a URL leads that is not the target's own. */
+export function placeOfUrl(url: URL): Place {
+  const tls = url.protocol === 'https:';
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (tls ? 443 : 80),
+    tls,
+  };
+}
+
+function isHttps(connection: ConnectionInfo): boolean {
+  return connection.family === 'http' && connection.url.protocol === 'https:';
+}
+
+export function nameOf({ name, ...server }: Place): string {
+  return name ?? nameOfServer(server);
 }
 
 /**
@@ -45,8 +68,9 @@ export async function openSocket(place: Place, signal: AbortSignal): Promise<Ope
   const openedAt = performance.now();
   let foundAt = openedAt;
   const plain = net.connect({
-    host: place.host,
-    port: place.port,
+    ...(place.socketPath === undefined
+      ? { host: place.address ?? place.host, port: place.port }
+      : { path: place.socketPath }),
     noDelay: true,
     lookup: (host, options, callback) =>
       lookUpHost(host, options, (...found) => {
@@ -59,8 +83,7 @@ export async function openSocket(place: Place, signal: AbortSignal): Promise<Ope
     await once(plain, 'connect', { signal });
     const connectMs = performance.now() - foundAt;
     if (place.tls) {
-      socket = shakeHands(plain, place);
-      await once(socket, 'secureConnect', { signal });
+      socket = await shakeHands(plain, place, signal);
     }
     socket.on('error', () => {});
     return { socket, address: plain.remoteAddress ?? '', openedAt, dnsMs: foundAt - openedAt, connectMs };
@@ -80,13 +103,26 @@ export function closeSocket(socket: net.Socket): Promise<void> {
   });
 }
 
-function shakeHands(socket: net.Socket, { host, ca }: Place): tls.TLSSocket {
-  return tls.connect({
+/** TLS over an open connection, checked as the place asks for. Rejects with what TLS says. */
+export async function shakeHands(
+  socket: net.Socket,
+  { host, ca, tlsOptions }: Place,
+  signal: AbortSignal,
+): Promise<tls.TLSSocket> {
+  const secure = tls.connect({
     socket,
     host,
     servername: net.isIP(host) ? undefined : host,
     ca: ca && withUsual(ca),
+    ...tlsOptions,
   });
+  try {
+    await once(secure, 'secureConnect', { signal });
+    return secure;
+  } catch (error) {
+    secure.on('error', () => {}).destroy();
+    throw error;
+  }
 }
 
 /** What TLS trusts when it is given authorities of our own: the usual ones beside them. */

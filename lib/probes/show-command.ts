@@ -2,7 +2,7 @@ import type { Target } from '#lib/stacks/stack.ts';
 import type { OtherPlace } from './allowed-place.ts';
 import type { CeleryQuestion, Greeting, HttpQuestion, PostgresQuestion, TlsQuestion } from './asker.ts';
 import { dbOf, namesFor } from './celery/envelope.ts';
-import { nameOf, placeOf } from './open-socket.ts';
+import { nameOf, type Place, placeOf } from './open-socket.ts';
 
 /** A question as the command that a person would type. The target's secrets appear by their variables alone. */
 export function psqlCommand({ urlVariable }: Target, question: PostgresQuestion): string {
@@ -10,8 +10,17 @@ export function psqlCommand({ urlVariable }: Target, question: PostgresQuestion)
   return `psql "$${urlVariable}"${elsewhere} -c ${quoteWord(fillValues(question))}`;
 }
 
-export function redisCommand({ urlVariable }: Target, command: readonly string[]): string {
-  return `redis-cli -u "$${urlVariable}" ${redisText(command)}`;
+export function redisCommand({ urlVariable, connection }: Target, command: readonly string[]): string {
+  const { socketPath } = connection.servers[0];
+  const database =
+    connection.family === 'redis' && (socketPath || connection.isDatabaseInQuery)
+      ? ` -n ${connection.database}`
+      : '';
+  // redis-cli takes no unix: and no parameters in a URL.
+  if (!socketPath) return `redis-cli -u "$${urlVariable}"${database} ${redisText(command)}`;
+  const user = connection.user && ` --user ${quoteWord(connection.user)}`;
+  const login = connection.password ? `${user} --askpass` : '';
+  return `redis-cli -s ${quoteWord(socketPath)}${database}${login} ${redisText(command)}`;
 }
 
 export function celeryText(target: Target, { queues }: CeleryQuestion): string {
@@ -78,31 +87,31 @@ export function promqlCommand({ urlVariable, headers }: Target, query: Record<st
 }
 
 export function netcatCommand(target: Target, other?: OtherPlace): string {
-  const { host, port } = other ?? placeOf(target.url);
-  return `nc -vz ${quoteWord(host)} ${port}`;
+  const { host, port, socketPath }: Place = other ? { ...other, tls: false } : placeOf(target);
+  return socketPath ? `nc -vzU ${quoteWord(host)}` : `nc -vz ${quoteWord(host)} ${port}`;
 }
 
 export function tcpText(target: Target, other?: OtherPlace): string {
-  return `connect ${nameOf(other ? { ...other, tls: false } : placeOf(target.url))}`;
+  return `connect ${nameOf(other ? { ...other, tls: false } : placeOf(target))}`;
 }
 
 export function getentCommand(target: Target): string {
-  return `getent ahosts ${quoteWord(placeOf(target.url).host)}`;
+  return `getent ahosts ${quoteWord(placeOf(target).host)}`;
 }
 
 export function dnsText(target: Target): string {
-  return `look up ${placeOf(target.url).host}`;
+  return `look up ${placeOf(target).host}`;
 }
 
 export function opensslCommand(target: Target, { servername }: TlsQuestion): string {
-  const place = placeOf(target.url);
+  const place = placeOf(target);
   const name = quoteWord(servername ?? place.host);
   const look = 'openssl x509 -noout -subject -issuer -dates -ext subjectAltName';
   return `openssl s_client -connect ${quoteWord(nameOf(place))} -servername ${name} </dev/null 2>/dev/null | ${look}`;
 }
 
 export function tlsText(target: Target, { servername }: TlsQuestion): string {
-  const place = placeOf(target.url);
+  const place = placeOf(target);
   return `shake hands with ${nameOf(place)} as ${servername ?? place.host}`;
 }
 

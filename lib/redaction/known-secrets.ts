@@ -1,6 +1,7 @@
 import { processVariables } from '#lib/env.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import type { PlacedTarget } from '#lib/stacks/stack.ts';
+import { secretsOfConnection } from './connection-secrets.ts';
 
 /** Shorter ones are parts of ordinary words. */
 const leastLetters = 4;
@@ -65,8 +66,10 @@ function secretNames({ headers = {}, awsKeys }: PlacedTarget): string[] {
 }
 
 function secretsIn(name: string, value: string, isNamed: boolean): string[] {
+  const inConnection = secretsOfConnection(value);
   const url = value.includes('://') ? URL.parse(value) : undefined;
-  if (url) return secretsOfUrl(url, value);
+  if (url) return [...inConnection, ...secretsOfUrl(url, value)];
+  if (inConnection.length) return inConnection;
   if (isNamed) return [value];
   if (openName.test(name)) return [];
   if (secretName.test(name)) return isPlain(value) ? [] : [value];

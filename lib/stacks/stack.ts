@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '#lib/vocabulary/problem.ts';
 import { comparisons } from '#lib/vocabulary/threshold.ts';
+import type { ConnectionInfo } from './connection/connection-info.ts';
 
 export const targetKinds = ['postgres', 'redis', 'prometheus', 'http'] as const;
 export type TargetKind = (typeof targetKinds)[number];
@@ -161,15 +162,15 @@ export type Secret = { value: string; variable: string };
 export type AwsKeys = { id: Secret; secret: Secret; session?: Secret };
 export type PlacedTarget = z.output<typeof placedTarget>;
 
-/** A target that can be asked. `url`, `headers` and `awsKeys` hold secrets and never leave the server. */
+/** A target that can be asked. `connection`, `headers` and `awsKeys` hold secrets and never leave the server. */
 export type Target = {
   stack: string;
   environment: string;
   name: string;
   kind: TargetKind;
   title: string;
-  url: URL;
-  /** The environment variable that holds the URL, for commands that people copy. */
+  connection: ConnectionInfo;
+  /** The environment variable that holds the connection string, for commands that people copy. */
   urlVariable: string;
   headers: { name: string; value: string; variable: string; scheme?: string }[];
   awsKeys?: AwsKeys;

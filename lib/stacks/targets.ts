@@ -1,25 +1,11 @@
 import { createHash } from 'node:crypto';
 import { secret } from '#lib/env.ts';
+import { labelOf } from './connection/label.ts';
+import { parseConnection } from './connection/parse-connection.ts';
 import { suggest } from './nearest.ts';
 import { ownEntry } from './own-entry.ts';
 import { readSecrets } from './read-secrets.ts';
-import type { Stack, Target, TargetKind } from './stack.ts';
-
-const protocols: Record<TargetKind, readonly string[]> = {
-  postgres: ['postgres:', 'postgresql:'],
-  redis: ['redis:', 'rediss:'],
-  prometheus: ['http:', 'https:'],
-  http: ['http:', 'https:'],
-};
-
-const defaultPorts: Record<string, string> = {
-  'postgres:': '5432',
-  'postgresql:': '5432',
-  'redis:': '6379',
-  'rediss:': '6379',
-  'http:': '80',
-  'https:': '443',
-};
+import type { Stack, Target } from './stack.ts';
 
 /** "Production runs without Redis": of an optional target that the environment leaves out; undefined of any other. */
 export function sayRunsWithout(stack: Stack, environment: string, name: string): string | undefined {
@@ -57,9 +43,8 @@ export function resolveTarget(
 
   const given = secret(placed.url);
   if (given === undefined) return { problem: `${placed.url} is not set` };
-  const url = parseUrl(given, declared.kind);
-  if (!url)
-    return { problem: `${placed.url} is not a URL that starts with ${protocols[declared.kind][0]}//` };
+  const parsed = parseConnection(given, declared.kind);
+  if ('refusal' in parsed) return { problem: `${placed.url}: ${parsed.refusal}` };
 
   const secrets = readSecrets(placed);
   if ('problem' in secrets) return secrets;
@@ -70,12 +55,12 @@ export function resolveTarget(
       name,
       kind: declared.kind,
       title: declared.title,
-      url,
+      connection: parsed.info,
       urlVariable: placed.url,
       ...secrets,
       allowHosts: placed.allowHosts ?? [],
       ...(placed.celeryPing && { celeryPing: true }),
-      label: `${hostAndPort(url)}${url.pathname === '/' ? '' : url.pathname}`,
+      label: labelOf(parsed.info),
       key: createHash('sha256')
         .update(
           JSON.stringify([stack.id, environment, name, declared.kind, given, secrets, placed.allowHosts]),
@@ -83,18 +68,4 @@ export function resolveTarget(
         .digest('hex'),
     },
   };
-}
-
-/** The port as it is used, also where the URL leaves it out. */
-export function portOf(url: URL): string {
-  return url.port || (defaultPorts[url.protocol] ?? '');
-}
-
-function hostAndPort(url: URL): string {
-  return `${url.hostname}:${portOf(url)}`;
-}
-
-function parseUrl(given: string, kind: TargetKind): URL | undefined {
-  const url = URL.parse(given);
-  return url?.hostname && protocols[kind].includes(url.protocol) ? url : undefined;
 }

@@ -1,9 +1,10 @@
 import { ProblemError } from '#lib/errors.ts';
 import { sayDuration } from '#lib/vocabulary/format.ts';
+import { factsAbout } from './connection/label.ts';
 import { suggest } from './nearest.ts';
 import { ownEntry } from './own-entry.ts';
 import type { Stack } from './stack.ts';
-import { portOf, resolveTarget } from './targets.ts';
+import { resolveTarget } from './targets.ts';
 
 /** A name in double braces without spaces. `{{ $labels.job }}` and `{{.Names}}` are other programs' and stay. */
 export const variablePattern = /\{\{([a-z][a-zA-Z0-9_.-]*)\}\}/g;
@@ -68,23 +69,5 @@ function factsOf(stack: Stack, environment: string, name: string): Partial<Recor
   const variable = ownEntry(stack.environments, environment)?.targets[name]?.url;
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { variable };
-  const { url, kind } = resolved.target;
-  const path = url.pathname === '/' ? '' : url.pathname;
-  return {
-    host: url.hostname,
-    port: portOf(url),
-    name: decode(path.slice(1)),
-    // What stands before @ in an HTTP URL is often a token.
-    user: kind === 'postgres' || kind === 'redis' ? decode(url.username) : '',
-    url: `${url.protocol}//${url.hostname}:${portOf(url)}${path}`,
-    variable,
-  };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return { ...factsAbout(resolved.target.connection), variable };
 }

@@ -57,7 +57,7 @@ async function over<T>(target: Target, limits: Limits, talk: (client: Redis) => 
     held.giveBack('close');
   });
   try {
-    return await until(limits, work, () => answerTooLate(nameOf(placeOf(target.url)), limits));
+    return await until(limits, work, () => answerTooLate(nameOf(placeOf(target)), limits));
   } catch (error) {
     throw explainRedisError(error, target, 'question');
   }

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Target } from '#lib/stacks/stack.ts';
-import { databaseOf } from '../url-parts.ts';
 
 /** The only two things that workers are asked. Neither changes anything. */
 export type CeleryRequest = 'ping' | 'active_queues';
 
 /** The number of the target's database, which kombu puts into the names of channels. */
-export function dbOf({ url }: Target): number {
-  return Number(databaseOf(url)) || 0;
+export function dbOf({ connection }: Target): number {
+  return connection.family === 'redis' ? connection.database : 0;
 }
 
 /** Names in Redis: of the database `db`, for answers to `oid`. kombu.transport.redis, kombu.pidbox */

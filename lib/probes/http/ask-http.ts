@@ -1,8 +1,8 @@
 import type { Target } from '#lib/stacks/stack.ts';
 import type { HttpAnswer, HttpQuestion } from '../asker.ts';
+import { connectionOf, ownUrlOf } from '../connection-of.ts';
 import type { Limits } from '../limits.ts';
 import { ProbeError } from '../probe-error.ts';
-import { passwordOf, userOf } from '../url-parts.ts';
 import { exchange } from './exchange.ts';
 import { signAws } from './sign-aws.ts';
 
@@ -25,7 +25,7 @@ export async function askHttp(target: Target, question: HttpQuestion, limits: Li
  * @throws ProbeError when it leads anywhere else.
  */
 export function resolvePath(target: Target, path: string): URL {
-  const { origin, pathname } = target.url;
+  const { origin, pathname } = ownUrlOf(target);
   const base = pathname.replace(/\/$/, '');
   const isWhole = /^https?:\/\//i.test(path);
   const text = isWhole ? path : `${origin}${base}/${path.replace(/^\//, '')}`;
@@ -46,10 +46,11 @@ export function resolvePath(target: Target, path: string): URL {
 
 /** The target's secrets go to its own origin only. */
 export function headersFor(target: Target, url: URL): Record<string, string> {
-  if (url.origin !== target.url.origin) return {};
-  const login = `${userOf(target.url)}:${passwordOf(target.url)}`;
+  const { url: own, user, password } = connectionOf(target, 'http');
+  if (url.origin !== own.origin) return {};
+  const login = `${user}:${password}`;
   return {
-    ...(target.url.username ? { authorization: `Basic ${Buffer.from(login).toString('base64')}` } : {}),
+    ...(user || password ? { authorization: `Basic ${Buffer.from(login).toString('base64')}` } : {}),
     ...lowerCase(Object.fromEntries(target.headers.map(writeHeader))),
   };
 }

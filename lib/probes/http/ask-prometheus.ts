@@ -99,7 +99,7 @@ async function get(target: Target, path: string, limits: Limits) {
     { url, method: 'GET', headers, maxBytes: MAX_ANSWER_BYTES },
     limits,
   );
-  const where = nameOf(placeOf(target.url));
+  const where = nameOf(placeOf(target));
   const fail = (kind: ProbeError['kind'], message: string, code: string) =>
     new ProbeError(kind, message, { stage: 'question', code });
   if (response.status === 401 || response.status === 403) {
@@ -130,7 +130,7 @@ function parseJson(text: string): unknown {
 }
 
 function malformed(target: Target, cause: z.ZodError, status?: number): ProbeError {
-  const where = nameOf(placeOf(target.url));
+  const where = nameOf(placeOf(target));
   const withStatus = status && status !== 200 ? ` (status ${status})` : '';
   const message = `${where} does not answer as Prometheus does${withStatus}`;
   return new ProbeError('error', message, { stage: 'question', code: 'MALFORMED', cause });

@@ -2,10 +2,11 @@ import http from 'node:http';
 import type { Socket } from 'node:net';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from '../answer-errors.ts';
+import { ownUrlOf } from '../connection-of.ts';
 import { explainSocketError } from '../explain-socket-error.ts';
 import { takeConnection } from '../lanes.ts';
 import { type Limits, until } from '../limits.ts';
-import { closeSocket, nameOf, openSocket, placeOf } from '../open-socket.ts';
+import { closeSocket, nameOf, openSocket, placeOfUrl } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 
 export type Request = {
@@ -32,8 +33,8 @@ export type Response = {
  * @throws ProbeError
  */
 export async function exchange(target: Target, request: Request, limits: Limits): Promise<Response> {
-  const isOwn = request.url.origin === target.url.origin;
-  const place = { ...placeOf(request.url), ...(isOwn && { ca: target.ca }) };
+  const isOwn = request.url.origin === ownUrlOf(target).origin;
+  const place = { ...placeOfUrl(request.url), ...(isOwn && { ca: target.ca }) };
   const where = nameOf(place);
   const held = await takeConnection(
     {

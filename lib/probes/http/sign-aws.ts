@@ -1,6 +1,7 @@
 import { AwsV4Signer } from 'aws4fetch';
 import type { Target } from '#lib/stacks/stack.ts';
 import type { HttpQuestion } from '../asker.ts';
+import { ownUrlOf } from '../connection-of.ts';
 import { ProbeError } from '../probe-error.ts';
 import type { Request } from './exchange.ts';
 
@@ -15,7 +16,7 @@ export async function signAws(
   { service, region }: NonNullable<HttpQuestion['sign']>,
 ): Promise<Record<string, string>> {
   const { awsKeys } = target;
-  if (!awsKeys || url.origin !== target.url.origin) {
+  if (!awsKeys || url.origin !== ownUrlOf(target).origin) {
     throw new ProbeError(
       'not-configured',
       `There are no credentials for ${target.title}: it has no awsKeys`,

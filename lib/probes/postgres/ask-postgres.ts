@@ -53,7 +53,7 @@ function take(
     {
       target: target.key,
       way: `postgres/${database}`,
-      where: nameOf(placeOf(target.url)),
+      where: nameOf(placeOf(target)),
       fresh,
       connect: (signal) => connectPostgres(target, database, signal),
     },
@@ -76,7 +76,7 @@ async function askOver(
   const trip = new OneTrip({ sql, values, maxRows, statementTimeoutMs, lockTimeoutMs });
   try {
     client.query(trip);
-    const answer = await until(limits, trip.answer, () => answerTooLate(nameOf(placeOf(target.url)), limits));
+    const answer = await until(limits, trip.answer, () => answerTooLate(nameOf(placeOf(target)), limits));
     held.giveBack('keep');
     return answer;
   } catch (error) {

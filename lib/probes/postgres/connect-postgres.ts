@@ -1,38 +1,29 @@
-import net, { type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
-import pg from 'pg';
+import type { PostgresInfo, Server, SessionAttributes } from '#lib/stacks/connection/connection-info.ts';
 import type { Target } from '#lib/stacks/stack.ts';
-import type { Connection } from '../lanes.ts';
-import { lookUpHost } from '../look-up-host.ts';
+import { connectionOf } from '../connection-of.ts';
+import { inSeconds } from '../limits.ts';
+import { nameOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
-import { passwordOf } from '../url-parts.ts';
-import { explainPostgresError } from './explain-postgres-error.ts';
-import { guardStream } from './guard-stream.ts';
+import type { Encryption } from './negotiate-tls.ts';
+import { openSession, type PostgresConnection } from './open-session.ts';
+import { refuseWrongSession } from './session-attributes.ts';
 
-export type PostgresConnection = Connection & {
-  client: pg.Client;
-  /** What came on the wire since it was last set to 0. */
-  received: { bytes: number };
-  /** Ends it and sends a CancelRequest, so that the server stops working on the question. */
-  abandon(): void;
-};
+export type { PostgresConnection };
 
-/** What pg.Client has, and its types do not say. */
-type Inside = {
-  connection: pg.Connection & { stream: Socket; attachListeners(stream: Duplex): void };
-  processID: number | null;
-  secretKey: number | null;
-  ssl: pg.ConnectionConfig['ssl'];
+/** How a server is tried, one after another: https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION */
+const encryptions: Record<PostgresInfo['sslMode'], [Encryption, Encryption?]> = {
+  disable: ['none'],
+  allow: ['none', 'required'],
+  prefer: ['preferred', 'none'],
+  require: ['required'],
+  'verify-ca': ['required'],
+  'verify-full': ['required'],
 };
-type Canceller = pg.Connection & {
-  connect(port: number, host: string): void;
-  requestSsl(): void;
-  cancel(processID: number, secretKey: number): void;
-};
-
-const GOODBYE_MS = 500;
 
 /**
+ * A session as libpq opens it: the servers are tried in their order, each with and without TLS as sslmode has it, until
+ * one is of the kind that target_session_attrs asks for.
+ *
  * @param database Another one than the target's, or ''.
  * @throws ProbeError of stage `connect`, or the signal's reason.
  */
@@ -41,104 +32,80 @@ export async function connectPostgres(
   database: string,
   signal: AbortSignal,
 ): Promise<PostgresConnection> {
-  try {
-    return await connect(target, database, signal);
-  } catch (error) {
-    const mode = target.url.searchParams.get('sslmode') ?? '';
-    const isOptional = mode === 'prefer' || mode === 'allow';
-    if (!isOptional || !(error instanceof ProbeError) || error.code !== 'TLS_REFUSED') throw error;
-    const url = new URL(target.url);
-    url.searchParams.set('sslmode', 'disable');
-    return connect({ ...target, url }, database, signal);
+  const { servers, sessionAttributes } = connectionOf(target, 'postgres');
+  const wanted: SessionAttributes[] =
+    sessionAttributes === 'prefer-standby' ? ['standby', 'any'] : [sessionAttributes];
+  const errors: ProbeError[] = [];
+  for (const attributes of wanted) {
+    for (const server of servers) {
+      try {
+        return await connectTo(target, server, database, attributes, signal);
+      } catch (error) {
+        if (!(error instanceof ProbeError) || signal.aborted) throw error;
+        errors.push(error);
+        if (!triesNext(error)) throw joined(errors);
+      }
+    }
   }
+  throw joined(errors);
 }
 
-async function connect(target: Target, database: string, signal: AbortSignal): Promise<PostgresConnection> {
-  const received = { bytes: 0 };
-  const client = clientFor(target, database);
-  const inside = client as unknown as Inside;
-  const { connection } = inside;
-  const listen = connection.attachListeners.bind(connection);
-  connection.attachListeners = (stream) => listen(guardStream(stream, received));
-  client.on('error', () => {});
-
-  const stop = () => connection.stream.destroy();
-  signal.addEventListener('abort', stop, { once: true });
+async function connectTo(
+  target: Target,
+  server: Server,
+  database: string,
+  attributes: SessionAttributes,
+  signal: AbortSignal,
+): Promise<PostgresConnection> {
+  const { sslMode, connectTimeoutMs } = connectionOf(target, 'postgres');
+  const where = nameOf({ ...server, tls: false });
+  const tooLate = connectTimeoutMs === undefined ? undefined : new AbortController();
+  const timer = setTimeout(() => tooLate?.abort(lateError(where, connectTimeoutMs ?? 0)), connectTimeoutMs);
+  if (!tooLate) clearTimeout(timer);
+  const either = tooLate ? AbortSignal.any([signal, tooLate.signal]) : signal;
+  const [first, second] = encryptions[sslMode];
   try {
-    await client.connect();
-  } catch (error) {
-    connection.stream.destroy();
-    signal.throwIfAborted();
-    throw explainPostgresError(error, target, 'connect');
+    const connection = await openSession(target, server, database, first, either).catch(async (error) => {
+      if (!second || !isWorthOtherwise(error) || server.socketPath) throw error;
+      return openSession(target, server, database, second, either).catch((again) => {
+        throw isWorthOtherwise(again) ? error : again;
+      });
+    });
+    await refuseWrongSession(connection, attributes, where);
+    return connection;
   } finally {
-    signal.removeEventListener('abort', stop);
-  }
-
-  let cancelled: Promise<void> | undefined;
-  return {
-    client,
-    received,
-    socket: connection.stream,
-    abandon() {
-      connection.stream.destroy();
-      cancelled = cancel(client, inside);
-    },
-    close: () => cancelled ?? sayGoodbye(client, connection.stream),
-  };
-}
-
-/** The connection string means what it means to psql; only the name that the server sees is ours. */
-function clientFor(target: Target, database: string): pg.Client {
-  const url = new URL(target.url);
-  if (database) url.pathname = `/${encodeURIComponent(database)}`;
-  url.searchParams.set('application_name', 'pulsebook');
-  url.searchParams.set('uselibpqcompat', 'true');
-  try {
-    const client = new pg.Client({ connectionString: url.href, stream: () => new LookingUpSocket() });
-    // Without one, pg would look for it in PGPASSWORD and ~/.pgpass, which are not the target's.
-    client.password = passwordOf(url);
-    return client;
-  } catch (error) {
-    throw explainPostgresError(
-      error,
-      target,
-      'connect',
-      `The connection string in ${target.urlVariable} is not usable`,
-    );
-  }
-}
-
-class LookingUpSocket extends net.Socket {
-  override connect(...given: unknown[]): this {
-    const [port, host] = given;
-    if (typeof host !== 'string') return super.connect(given[0] as net.IpcSocketConnectOpts);
-    return super.connect({ port: Number(port), host, lookup: lookUpHost });
-  }
-}
-
-async function sayGoodbye(client: pg.Client, socket: Socket): Promise<void> {
-  const timer = setTimeout(() => socket.destroy(), GOODBYE_MS);
-  await client.end();
-  clearTimeout(timer);
-}
-
-/** https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS */
-function cancel({ port, host }: pg.Client, { ssl, processID, secretKey }: Inside): Promise<void> {
-  if (processID === null || secretKey === null) return Promise.resolve();
-  const connection = new pg.Connection({ ssl, stream: () => new LookingUpSocket() }) as Canceller;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(() => connection.stream.destroy(), GOODBYE_MS);
-  const send = () => {
-    connection.cancel(processID, secretKey);
-    connection.stream.end();
-  };
-  connection.on('error', () => connection.stream.destroy());
-  connection.on('connect', () => (ssl ? connection.requestSsl() : send()));
-  connection.on('sslconnect', send);
-  connection.on('end', () => {
     clearTimeout(timer);
-    resolve();
-  });
-  connection.connect(port, host);
-  return promise;
+  }
+}
+
+/** What another choice about TLS may change: no line of pg_hba.conf for this one, or no TLS that both know. */
+function isWorthOtherwise(error: unknown): boolean {
+  if (!(error instanceof ProbeError)) return false;
+  return error.code === '28000' || /^(TLS_REFUSED|ERR_SSL|EPROTO)/.test(error.code ?? '');
+}
+
+/** libpq goes on to the next server where one is not reached or not ready, and no further where one refuses us. */
+function triesNext({ code = '', kind }: ProbeError): boolean {
+  return kind !== 'not-configured' && (!/^[0-9A-Z]{5}$/.test(code) || code === '57P03' || code === 'EPIPE');
+}
+
+/** One error for all servers; its kind is that of the first. */
+function joined(errors: readonly ProbeError[]): ProbeError {
+  const [first] = errors;
+  if (!first) throw new Error('no server was tried');
+  const messages = [...new Set(errors.map(({ message }) => message))];
+  if (messages.length === 1) return first;
+  const { kind, stage, code } = first;
+  return new ProbeError(kind, messages.join('. '), { stage, code, cause: errors });
+}
+
+function lateError(where: string, ms: number): ProbeError {
+  return new ProbeError(
+    'timeout',
+    `${where} let nobody connect within its connect_timeout of ${inSeconds(ms)}`,
+    {
+      stage: 'connect',
+      code: 'ETIMEDOUT',
+    },
+  );
 }

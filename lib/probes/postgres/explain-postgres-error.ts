@@ -1,10 +1,10 @@
 import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooBig } from '../answer-errors.ts';
+import { connectionOf } from '../connection-of.ts';
 import { codeOf, explainSocketError } from '../explain-socket-error.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
-import { databaseOf, userOf } from '../url-parts.ts';
 import { AnswerMalformed, AnswerTooBig } from './guard-stream.ts';
 
 type Stage = ProbeError['stage'];
@@ -30,18 +30,6 @@ const meanings: Record<string, Meaning> = {
 /** What pg says where the server gave no SQLSTATE: https://github.com/brianc/node-postgres/tree/master/packages/pg/lib */
 const sayings: [RegExp, code: string, ...Meaning][] = [
   [
-    /does not support SSL/,
-    'TLS_REFUSED',
-    'unreachable',
-    ({ where }) => `${where} does not offer TLS, but its connection string asks for it`,
-  ],
-  [
-    /error establishing an SSL connection/,
-    'TLS_REFUSED',
-    'unreachable',
-    ({ where }) => `${where} did not answer the request for TLS as Postgres does`,
-  ],
-  [
     /client password must be/,
     '28P01',
     'denied',
@@ -55,20 +43,20 @@ const sayings: [RegExp, code: string, ...Meaning][] = [
   ],
 ];
 
-/** @param because Begins the sentence where neither SQLSTATE nor errno say it better. */
+/** @param where Which of the target's servers it was; left out, all of them. */
 export function explainPostgresError(
   cause: unknown,
   target: Target,
   stage: Stage,
-  because?: string,
+  where = nameOf(placeOf(target)),
 ): ProbeError {
-  const where = nameOf(placeOf(target.url));
+  const { user, database } = connectionOf(target, 'postgres');
   const message = cause instanceof Error ? cause.message : String(cause);
   const about = {
     where,
     message,
-    user: userOf(target.url),
-    database: databaseOf(target.url),
+    user,
+    database,
   };
   const make = (code: string | undefined, [kind, say]: Meaning) =>
     new ProbeError(kind, say(about), { stage, code, position: positionOf(cause), cause });
@@ -83,7 +71,6 @@ export function explainPostgresError(
   for (const [pattern, known, ...meaning] of sayings) {
     if (pattern.test(message)) return make(known, meaning);
   }
-  if (because && !code) return new ProbeError('not-configured', `${because}: ${message}`, { stage, cause });
   return explainSocketError(cause, where, stage);
 }
 

@@ -40,7 +40,7 @@ export async function askRedis(
 
 /** A connection to Redis, logged in. The caller gives it back. */
 export function takeRedis(target: Target, limits: Limits, fresh: boolean): Promise<Held<RedisConnection>> {
-  const where = nameOf(placeOf(target.url));
+  const where = nameOf(placeOf(target));
   const connect = (signal: AbortSignal) => connectRedis(target, signal);
   return takeConnection({ target: target.key, way: 'redis', where, fresh, connect }, limits);
 }
@@ -56,7 +56,7 @@ async function askOver(
   let fate: 'keep' | 'close' = 'close';
   try {
     const reply = await until(limits, client.call(name, ...args), () =>
-      answerTooLate(nameOf(placeOf(target.url)), limits),
+      answerTooLate(nameOf(placeOf(target)), limits),
     );
     fate = 'keep';
     return readReply(reply);

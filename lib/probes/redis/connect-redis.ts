@@ -1,9 +1,12 @@
+import type tls from 'node:tls';
 import { AbstractConnector, Redis } from 'ioredis';
+import type { RedisInfo } from '#lib/stacks/connection/connection-info.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooBig, MAX_ANSWER_BYTES } from '../answer-errors.ts';
+import { connectionOf } from '../connection-of.ts';
 import type { Connection } from '../lanes.ts';
-import { closeSocket, nameOf, openSocket, placeOf } from '../open-socket.ts';
-import { databaseOf, passwordOf, userOf } from '../url-parts.ts';
+import { closeSocket, nameOf, openSocket, type Place, placeOf } from '../open-socket.ts';
+import { readPem } from '../read-pem.ts';
 import { explainRedisError } from './explain-redis-error.ts';
 
 export type RedisConnection = Connection & {
@@ -20,8 +23,8 @@ export type RedisConnection = Connection & {
  * @throws ProbeError of stage `connect`, or the signal's reason.
  */
 export async function connectRedis(target: Target, signal: AbortSignal): Promise<RedisConnection> {
-  const { url } = target;
-  const place = placeOf(url);
+  const { user, password, database, tls } = connectionOf(target, 'redis');
+  const place: Place = { ...placeOf(target), ...(tls && { tlsOptions: await tlsOptionsOf(target, tls) }) };
   const { socket } = await openSocket(place, signal);
   const received = { bytes: 0 };
   let refused: Error | undefined;
@@ -50,9 +53,9 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
     },
     lazyConnect: true,
     protocol: 2,
-    username: userOf(url) || undefined,
-    password: passwordOf(url) || undefined,
-    db: Number(databaseOf(url)) || 0,
+    username: user || undefined,
+    password: user ? password : password || undefined,
+    db: database,
     disableClientInfo: true,
     enableReadyCheck: false,
     enableOfflineQueue: false,
@@ -90,4 +93,19 @@ async function sayHello(client: Redis): Promise<void> {
     const isAnswer = error instanceof Error && error.name === 'ReplyError';
     if (!isAnswer || /^(NOAUTH|ERR max number of clients)/.test(error.message)) throw error;
   }
+}
+
+async function tlsOptionsOf(
+  target: Target,
+  { verifies, checksName, ca, cert, key, password }: NonNullable<RedisInfo['tls']>,
+): Promise<tls.ConnectionOptions> {
+  const root = await readPem(target, 'ssl_ca_certs', ca);
+  return {
+    rejectUnauthorized: verifies,
+    ...(root && { ca: root }),
+    cert: await readPem(target, 'ssl_certfile', cert),
+    key: await readPem(target, 'ssl_keyfile', key),
+    passphrase: password,
+    ...(!checksName && { checkServerIdentity: () => undefined }),
+  };
 }

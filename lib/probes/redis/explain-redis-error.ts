@@ -32,7 +32,7 @@ const meanings: Record<string, Meaning> = {
 /** An error of Redis, of ioredis or of the socket, as a responder would say it. */
 export function explainRedisError(cause: unknown, target: Target, stage: ProbeError['stage']): ProbeError {
   if (cause instanceof ProbeError) return cause;
-  const where = nameOf(placeOf(target.url));
+  const where = nameOf(placeOf(target));
   const message = cause instanceof Error ? cause.message : String(cause);
   const word = /max number of clients/.test(message) ? 'MAXCLIENTS' : /^[A-Z]+(?= )/.exec(message)?.[0];
   const known = meanings[word ?? ''];

@@ -159,7 +159,7 @@ describe.each(subjects)('$name', (subject) => {
     const error = await outcome;
     expect(error).toBeInstanceOf(ProbeError);
     expect(asked.at(-1)?.error).toBe((error as ProbeError).message);
-    for (const secret of [target.url.password, decodeURIComponent(target.url.password)]) {
+    for (const secret of [target.connection.password, target.connection.writtenPassword]) {
       if (secret) expect(JSON.stringify([asked, (error as ProbeError).message])).not.toContain(secret);
     }
     return error as ProbeError;

@@ -1,30 +1,32 @@
+import { labelOf } from '#lib/stacks/connection/label.ts';
+import { parseConnection } from '#lib/stacks/connection/parse-connection.ts';
 import type { Target, TargetKind } from '#lib/stacks/stack.ts';
 
-const kinds: Record<string, TargetKind> = {
-  'postgres:': 'postgres',
-  'postgresql:': 'postgres',
-  'redis:': 'redis',
-  'rediss:': 'redis',
-};
+const kinds: [RegExp, TargetKind][] = [
+  [/^postgres(ql)?:|=/, 'postgres'],
+  [/^(rediss?|unix):/, 'redis'],
+];
 
 let made = 0;
 
 /** A target as stacks/targets.ts would give it, with a key of its own, so that tests share no connections. */
 export function targetAt(address: string, about: Partial<Target> = {}): Target {
-  const url = new URL(address);
+  const kind = about.kind ?? kinds.find(([pattern]) => pattern.test(address))?.[1] ?? 'http';
+  const parsed = parseConnection(address, kind);
+  if ('refusal' in parsed) throw new Error(`the test's own address is refused: ${parsed.refusal}`);
   made += 1;
   return {
     stack: 'shop',
     environment: 'test',
     name: 'target',
-    kind: kinds[url.protocol] ?? 'http',
+    kind,
     title: 'The target',
-    url,
+    connection: parsed.info,
     urlVariable: 'SHOP_TEST_URL',
     headers: [],
     allowHosts: [],
-    label: `${url.host}${url.pathname}`,
-    key: `${url.href}#${made}`,
+    label: labelOf(parsed.info),
+    key: `${address}#${made}`,
     ...about,
   };
 }

@@ -1,0 +1,39 @@
+import type { SessionAttributes } from '#lib/stacks/connection/connection-info.ts';
+import { ProbeError } from '../probe-error.ts';
+import type { PostgresConnection } from './open-session.ts';
+
+type Session = { standby: boolean; readOnly: boolean };
+
+const wanted: Record<Exclude<SessionAttributes, 'any' | 'prefer-standby'>, (session: Session) => boolean> = {
+  'read-write': ({ standby, readOnly }) => !standby && !readOnly,
+  'read-only': ({ standby, readOnly }) => standby || readOnly,
+  primary: ({ standby }) => !standby,
+  standby: ({ standby }) => standby,
+};
+
+/**
+ * target_session_attrs: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-TARGET-SESSION-ATTRS
+ * @throws ProbeError of stage `connect` where the session is of another kind; it is closed then.
+ */
+export async function refuseWrongSession(
+  connection: PostgresConnection,
+  attributes: SessionAttributes,
+  where: string,
+): Promise<void> {
+  if (attributes === 'any' || attributes === 'prefer-standby') return;
+  const { rows } = await connection.client.query<Session>(
+    `SELECT pg_is_in_recovery() AS standby, current_setting('default_transaction_read_only') = 'on' AS "readOnly"`,
+  );
+  const [session = { standby: false, readOnly: false }] = rows;
+  if (wanted[attributes](session)) return;
+  await connection.close();
+  const is = session.standby
+    ? 'is a standby'
+    : session.readOnly
+      ? 'is a primary whose sessions are read-only for this role (default_transaction_read_only)'
+      : 'is a primary';
+  throw new ProbeError('unreachable', `${where} ${is}, and target_session_attrs wants ${attributes}`, {
+    stage: 'connect',
+    code: 'SESSION_ATTRS',
+  });
+}
