@@ -52,21 +52,21 @@ describe('a target that cannot be asked says why, and never a value', () => {
       'lab',
       'database',
       { SHOP_LAB_DATABASE_URL: 'hunter2' },
-      'SHOP_LAB_DATABASE_URL is not a URL that starts with postgres://',
+      'SHOP_LAB_DATABASE_URL: it is neither a URL that starts with postgresql:// nor written host=… user=… dbname=…',
     ],
     [
       'another scheme',
       'lab',
       'database',
       { SHOP_LAB_DATABASE_URL: 'mysql://u:hunter2@h/d' },
-      'SHOP_LAB_DATABASE_URL is not a URL that starts with postgres://',
+      'SHOP_LAB_DATABASE_URL: its scheme is not postgresql://',
     ],
     [
-      'no host',
+      'a password that ends the host too early',
       'lab',
       'database',
-      { SHOP_LAB_DATABASE_URL: 'postgres:///d' },
-      'SHOP_LAB_DATABASE_URL is not a URL that starts with postgres://',
+      { SHOP_LAB_DATABASE_URL: 'postgresql://odd:4711/topsecret@db.example/shop' },
+      'SHOP_LAB_DATABASE_URL: the password holds "/", write %2F (an "@" after the host is written %40)',
     ],
     [
       'a header without its secret',
@@ -115,7 +115,7 @@ test('a target has a label and a key without its secrets', () => {
 });
 
 test('variables are the environment over the stack, and the facts of targets without a secret', () => {
-  stub({ SHOP_LAB_DATABASE_URL: 'postgres://reader:hunter2@db.example/shop?password=hunter2' });
+  stub({ SHOP_LAB_DATABASE_URL: 'postgres://reader:hunter2@db.example/shop?password=hunter3' });
   const vars = variablesOf(stack, 'lab');
   expect(vars).toMatchObject({
     window: '15s',
@@ -124,12 +124,12 @@ test('variables are the environment over the stack, and the facts of targets wit
     'database.port': '5432',
     'database.name': 'shop',
     'database.user': 'reader',
-    'database.url': 'postgres://db.example:5432/shop',
+    'database.url': 'postgresql://db.example:5432/shop',
     'database.variable': 'SHOP_LAB_DATABASE_URL',
     'cache.host': '<cache.host>',
     'api.variable': '<api.variable>',
   });
-  expect(JSON.stringify(vars)).not.toContain('hunter2');
+  expect(JSON.stringify(vars)).not.toContain('hunter');
 });
 
 test('a token in the user part of an HTTP address is no variable', () => {
