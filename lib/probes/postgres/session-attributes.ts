@@ -27,11 +27,10 @@ export async function refuseWrongSession(
   const [session = { standby: false, readOnly: false }] = rows;
   if (wanted[attributes](session)) return;
   await connection.close();
+  const isKeptReadOnly = attributes === 'read-write' && !session.standby;
   const is = session.standby
     ? 'is a standby'
-    : session.readOnly
-      ? 'is a primary whose sessions are read-only for this role (default_transaction_read_only)'
-      : 'is a primary';
+    : `is a primary${isKeptReadOnly ? ' whose sessions are read-only for this role (default_transaction_read_only)' : ''}`;
   throw new ProbeError('unreachable', `${where} ${is}, and target_session_attrs wants ${attributes}`, {
     stage: 'connect',
     code: 'SESSION_ATTRS',

@@ -6,6 +6,7 @@ import { answerTooBig, MAX_ANSWER_BYTES } from '../answer-errors.ts';
 import { connectionOf } from '../connection-of.ts';
 import type { Connection } from '../lanes.ts';
 import { closeSocket, nameOf, openSocket, type Place, placeOf } from '../open-socket.ts';
+import { ProbeError } from '../probe-error.ts';
 import { readPem } from '../read-pem.ts';
 import { explainRedisError } from './explain-redis-error.ts';
 
@@ -18,7 +19,7 @@ export type RedisConnection = Connection & {
 };
 
 /**
- * ioredis over a socket of ours: it sends AUTH and SELECT where the URL asks for them, and nothing else of
+ * ioredis over a socket of ours: it sends AUTH where the URL asks for it, and nothing else of
  * its own (no HELLO, INFO or CLIENT). It never reconnects.
  * @throws ProbeError of stage `connect`, or the signal's reason.
  */
@@ -55,7 +56,8 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
     protocol: 2,
     username: user || undefined,
     password: user ? password : password || undefined,
-    db: database,
+    // It would ignore a SELECT that is refused, and ask database 0.
+    db: 0,
     disableClientInfo: true,
     enableReadyCheck: false,
     enableOfflineQueue: false,
@@ -72,6 +74,7 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
   try {
     await client.connect();
     await sayHello(client);
+    await selectDatabase(client, database, nameOf(place));
   } catch (error) {
     socket.destroy();
     signal.throwIfAborted();
@@ -82,6 +85,24 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
   return { client, socket, received, refusal: () => refused, close: () => closeSocket(socket) };
 }
 
+async function selectDatabase(client: Redis, database: number, where: string): Promise<void> {
+  if (database === 0) return;
+  try {
+    await client.call('SELECT', database);
+  } catch (error) {
+    if (!isReply(error)) throw error;
+    throw new ProbeError('error', `${where} refused database ${database}: ${error.message}`, {
+      stage: 'connect',
+      code: 'SELECT',
+      cause: error,
+    });
+  }
+}
+
+function isReply(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ReplyError';
+}
+
 /**
  * A server that accepts and says nothing has let nobody in. Errors that some commands get and others do not,
  * as LOADING and NOPERM, are left to the question.
@@ -90,8 +111,7 @@ async function sayHello(client: Redis): Promise<void> {
   try {
     await client.call('PING');
   } catch (error) {
-    const isAnswer = error instanceof Error && error.name === 'ReplyError';
-    if (!isAnswer || /^(NOAUTH|ERR max number of clients)/.test(error.message)) throw error;
+    if (!isReply(error) || /^(NOAUTH|ERR max number of clients)/.test(error.message)) throw error;
   }
 }
 

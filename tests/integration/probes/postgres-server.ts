@@ -9,6 +9,8 @@ import { embeddedBinaries, PostgresServer as Server } from '#scripts/postgres-se
 
 export type PostgresServer = {
   port: number;
+  /** Its data folder, where its certificate is, and its socket with unix_socket_directories=. */
+  data: string;
   pid: () => number;
   /** Of the role `portal`, which may read `shop` and is a superuser of nothing. */
   url: string;
@@ -67,6 +69,7 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
   await asAdmin('CREATE TABLE secret (id int)');
   return {
     port,
+    data: server.data,
     pid,
     url: `postgresql://portal:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     backends: () => children().flatMap((line) => (line.includes('portal') ? Number.parseInt(line, 10) : [])),
