@@ -8,17 +8,19 @@ const kinds: [RegExp, TargetKind][] = [
   // host=… password=…, as libpq takes it
   [/(^|\s)password\s*=/, 'postgres'],
 ];
+/** scheme://user:password@ or user:password@ */
+const hasLogin = /^(\w[\w+.-]*:\/\/[^@]*|[^\s/:@]+:[^\s@]+)@/;
 /** What may be a piece of a password where nobody can tell where it begins and ends. */
 const reserved = /[/@:?#[\]&=\s'"]+/;
 const minPieceLength = 6;
 
 /**
  * The passwords in a connection string as its own client reads it. Of one that is refused, whatever stands between the
- * scheme and the last "@", whole and in pieces: which of it is secret is not known.
+ * scheme and the last "@" (or the end), whole and in pieces: which of it is secret is not known.
  */
 export function secretsOfConnection(value: string): string[] {
   const kind = kinds.find(([pattern]) => pattern.test(value))?.[1];
-  if (!kind && !/^\w[\w+.-]*:\/\/[^@]*@/.test(value)) return [];
+  if (!kind && !hasLogin.test(value)) return [];
   const parsed = parseConnection(value, kind ?? 'http');
   if ('info' in parsed) {
     const { user, password, writtenPassword, family } = parsed.info;
@@ -28,10 +30,9 @@ export function secretsOfConnection(value: string): string[] {
   }
   if (/\w\s*=/.test(value) && !value.includes('://'))
     return pieces(value.replace(/^.*?password\s*=\s*/s, ''));
-  const login = value.replace(/^.*?:\/\//s, '').slice(0, -1);
+  const login = value.replace(/^.*?:\/\//s, '');
   const end = login.lastIndexOf('@');
-  if (end < 0) return [];
-  const written = login.slice(0, end);
+  const written = end < 0 ? login : login.slice(0, end);
   const password = written.includes(':') ? written.slice(written.indexOf(':') + 1) : written;
   return [password, ...pieces(password)];
 }
