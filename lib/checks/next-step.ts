@@ -15,6 +15,7 @@ const certificate: Step = ({ title }) =>
 const ofSocket: Record<string, Step> = {
   ECONNREFUSED: runs,
   ECONNRESET: runs,
+  ENOENT: runs,
   EHOSTUNREACH: route,
   ENETUNREACH: route,
   ETIMEDOUT: route,

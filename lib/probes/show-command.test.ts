@@ -66,6 +66,15 @@ test.each([
   expect(wordsOf(redisCommand(database, command))).toEqual(['redis-cli', '-u', '$SHOP_TEST_URL', ...command]);
 });
 
+test('redis-cli is told the database that it does not read, and a socket', () => {
+  const shown = (url: string) => redisCommand(targetAt(url), ['PING']);
+  expect(shown('redis://h/3')).toBe('redis-cli -u "$SHOP_TEST_URL" PING');
+  expect(shown('redis://h?db=3')).toBe('redis-cli -u "$SHOP_TEST_URL" -n 3 PING');
+  expect(shown('unix://u:secret@/run/redis.sock?db=2')).toBe(
+    'redis-cli -s /run/redis.sock -n 2 --user u --askpass PING',
+  );
+});
+
 test('curl', () => {
   expect(curlCommand(api, { path: '/health?a=1&b=2' })).toBe(
     `curl -sS -H "x-api-key: $SHOP_TEST_KEY" "\${SHOP_TEST_URL%/}"'/health?a=1&b=2'`,

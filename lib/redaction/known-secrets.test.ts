@@ -14,6 +14,10 @@ const textsWith = (name: string, value: string, more: string[] = []) => {
 test.each([
   ['SOME_DATABASE_URL', 'postgresql://app:c4nary-pass@db:5432/x', ['c4nary-pass', 'YXBwOmM0bmFyeS1wYXNz']],
   ['SOME_URL', 'postgresql://app:p%40ss%2Fword@db/x', ['p@ss/word', 'p%40ss%2Fword']],
+  ['SOME_DATABASE_URL', 'host=db user=app password=short!', ['short!']],
+  ['SOME_DATABASE_URL', 'postgresql://app:my?pass@db/x', ['my?pass']],
+  ['SOME_DATABASE_URL', 'postgresql://app:4711/topsecret@db/x', ['4711/topsecret', 'topsecret']],
+  ['SOME_CACHE_URL', 'redis://app:p%3Fword@db?db=3', ['p?word', 'p%3Fword']],
   ['SOME_API_URL', 'https://tok3n-that-is-quite-long@api.example/', ['tok3n-that-is-quite-long']],
   ['SOME_API_URL', 'https://api.example/?api_key=short1', ['short1']],
   ['SOME_API_KEY', 'canary!', ['canary!']],

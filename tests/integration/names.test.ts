@@ -115,7 +115,9 @@ describe('names that a check may use', () => {
   });
 
   it('are asked for again at once after a failure', async () => {
-    const again = smallStack({ database: { kind: 'postgres', url: `${database.url}?again` } });
+    const again = smallStack({
+      database: { kind: 'postgres', url: `${database.url}?application_name=again` },
+    });
     const stateNow = async () => (await readNames(again, 'here')[0]?.names)?.state;
     await database.stop();
     expect(await stateNow()).toBe('silent');

@@ -3,7 +3,7 @@ import { parseConnection } from '#lib/stacks/connection/parse-connection.ts';
 import type { Target, TargetKind } from '#lib/stacks/stack.ts';
 
 const kinds: [RegExp, TargetKind][] = [
-  [/^postgres(ql)?:|=/, 'postgres'],
+  [/^(postgres(ql)?:|\w+ ?=)/, 'postgres'],
   [/^(rediss?|unix):/, 'redis'],
 ];
 

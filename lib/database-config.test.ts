@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { readDatabase } from './database-config.ts';
+
+const configOf = (given: string) => {
+  const read = readDatabase(given);
+  if ('refusal' in read) throw new Error(read.refusal);
+  const { password } = read.config;
+  return { ...read.config, password: typeof password === 'function' ? password() : password };
+};
+
+test.each([
+  [
+    'postgresql://odd:my?pass@h/shop',
+    { host: 'h', port: 5432, user: 'odd', password: 'my?pass', database: 'shop', ssl: false },
+  ],
+  ['postgres://u@[::1]:7/db', { host: '::1', port: 7, password: '' }],
+  ['host=/run/pg user=u dbname=db', { host: '/run/pg', ssl: false }],
+  ['postgresql://u:p@h/db?sslmode=require', { ssl: expect.objectContaining({ rejectUnauthorized: false }) }],
+  [
+    'postgresql://u:p@h/db?sslmode=verify-full',
+    { ssl: expect.objectContaining({ rejectUnauthorized: true, servername: 'h' }) },
+  ],
+])('%s reaches pg field by field', (given, expected) => expect(configOf(given)).toMatchObject(expected));
+
+test.each([
+  [
+    'postgresql://odd:4711/topsecret@h/db',
+    'the password holds "/", write %2F (an "@" after the host is written %40)',
+  ],
+  ['postgresql://u:p@h1,h2/db', "it names several hosts, and Pulsebook's own database is on one"],
+  [
+    'postgresql://u:p@h/db?sslmode=prefer',
+    "for Pulsebook's own database, sslmode is disable, require, verify-ca or verify-full",
+  ],
+  [
+    'postgresql://u:p@h/db?sslmode=require&sslrootcert=/secret',
+    'the parameter sslrootcert names no file that can be read',
+  ],
+  ['mysql://u:secret@h/db', 'its scheme is not postgresql://'],
+])('%s is refused', (given, refusal) => expect(readDatabase(given)).toEqual({ refusal }));
