@@ -164,7 +164,7 @@ memory: { title: Memory, kind: redis.memory, target: cache, role: context }
     ]);
     const place = await writeStack(
       `frozen-${kind}`,
-      { it: { kind, url: `${protocol}://${server.at}` } },
+      { it: { kind, url: `${protocol}://reader@${server.at}` } },
       { up, ...Object.fromEntries(pages) },
     );
     const found = byName(await sweep([place]).done);
