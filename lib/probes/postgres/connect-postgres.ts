@@ -71,7 +71,7 @@ async function connectTo(
         throw isWorthOtherwise(again) ? error : again;
       });
     });
-    await refuseWrongSession(connection, attributes, where);
+    await refuseWrongSession(connection, attributes, target, where, either);
     return connection;
   } finally {
     clearTimeout(timer);
@@ -84,9 +84,12 @@ function isWorthOtherwise(error: unknown): boolean {
   return error.code === '28000' || /^(TLS_REFUSED|ERR_SSL|EPROTO)/.test(error.code ?? '');
 }
 
+/** Five letters and digits; an errno as EPERM has no digit. */
+const sqlState = /^(?=.*\d)[0-9A-Z]{5}$/;
+
 /** libpq goes on to the next server where one is not reached or not ready, and no further where one refuses us. */
 function triesNext({ code = '', kind }: ProbeError): boolean {
-  return kind !== 'not-configured' && (!/^[0-9A-Z]{5}$/.test(code) || code === '57P03' || code === 'EPIPE');
+  return kind !== 'not-configured' && (!sqlState.test(code) || code === '57P03');
 }
 
 /** One error for all servers; its kind is that of the first. */

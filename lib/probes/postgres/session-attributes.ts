@@ -1,5 +1,7 @@
 import type { SessionAttributes } from '#lib/stacks/connection/connection-info.ts';
+import type { Target } from '#lib/stacks/stack.ts';
 import { ProbeError } from '../probe-error.ts';
+import { explainPostgresError } from './explain-postgres-error.ts';
 import type { PostgresConnection } from './open-session.ts';
 
 type Session = { standby: boolean; readOnly: boolean };
@@ -18,13 +20,16 @@ const wanted: Record<Exclude<SessionAttributes, 'any' | 'prefer-standby'>, (sess
 export async function refuseWrongSession(
   connection: PostgresConnection,
   attributes: SessionAttributes,
+  target: Target,
   where: string,
+  signal: AbortSignal,
 ): Promise<void> {
   if (attributes === 'any' || attributes === 'prefer-standby') return;
-  const { rows } = await connection.client.query<Session>(
-    `SELECT pg_is_in_recovery() AS standby, current_setting('default_transaction_read_only') = 'on' AS "readOnly"`,
-  );
-  const [session = { standby: false, readOnly: false }] = rows;
+  const session = await askSession(connection, signal).catch((error) => {
+    connection.socket.destroy();
+    signal.throwIfAborted();
+    throw explainPostgresError(error, target, 'connect', where);
+  });
   if (wanted[attributes](session)) return;
   await connection.close();
   const isKeptReadOnly = attributes === 'read-write' && !session.standby;
@@ -35,4 +40,17 @@ export async function refuseWrongSession(
     stage: 'connect',
     code: 'SESSION_ATTRS',
   });
+}
+
+async function askSession({ client, socket }: PostgresConnection, signal: AbortSignal): Promise<Session> {
+  const stop = () => socket.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const { rows } = await client.query<Session>(
+      `SELECT pg_is_in_recovery() AS standby, current_setting('default_transaction_read_only') = 'on' AS "readOnly"`,
+    );
+    return rows[0] ?? { standby: false, readOnly: false };
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
