@@ -33,7 +33,8 @@ export type Asker = {
 };
 
 /**
- * `sql` is one statement with $1, $2 … for `values`.
+ * `sql` is one query (SELECT, WITH, VALUES or TABLE) with $1, $2 … for `values`. With `dryRun` it is parsed and planned
+ * and its columns are described, but it does not run.
  * `fresh` opens a connection for this question alone, so that logging in is part of the answer.
  * `database` asks another database of the same server, as to learn which ones exist.
  */
@@ -41,6 +42,7 @@ export type PostgresQuestion = {
   sql: string;
   values?: readonly (string | number | null)[];
   maxRows?: number;
+  dryRun?: boolean;
   fresh?: boolean;
   database?: string;
 };

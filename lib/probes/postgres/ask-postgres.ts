@@ -9,7 +9,7 @@ import { ProbeError } from '../probe-error.ts';
 import { connectPostgres, type PostgresConnection } from './connect-postgres.ts';
 import { explainPostgresError } from './explain-postgres-error.ts';
 import { AnswerTooBig } from './guard-stream.ts';
-import { OneTrip } from './one-trip.ts';
+import { cleanUp, PipelinedQuery } from './pipelined-query.ts';
 
 export const DEFAULT_MAX_ROWS = 200;
 
@@ -18,7 +18,7 @@ const HEAD_START = { share: 0.05, ms: 100 };
 const ROLLBACK_MS = 1_000;
 
 /**
- * One statement in a read-only transaction that is rolled back, with the server's own time-outs below ours.
+ * One query in a read-only transaction that is rolled back, with the server's own time-outs below ours.
  * @throws ProbeError
  */
 export async function askPostgres(
@@ -64,7 +64,7 @@ function take(
 async function askOver(
   held: Held<PostgresConnection>,
   target: Target,
-  { sql, values = [], maxRows = DEFAULT_MAX_ROWS }: PostgresQuestion,
+  { sql, values = [], maxRows = DEFAULT_MAX_ROWS, dryRun = false }: PostgresQuestion,
   limits: Limits,
 ): Promise<PostgresAnswer> {
   const { client, received, socket, abandon } = held.connection;
@@ -73,10 +73,12 @@ async function askOver(
   const statementTimeoutMs = Math.ceil(leftMs - headStartMs);
   const lockTimeoutMs = Math.ceil(leftMs - 2 * headStartMs);
   received.bytes = 0;
-  const trip = new OneTrip({ sql, values, maxRows, statementTimeoutMs, lockTimeoutMs });
+  const query = new PipelinedQuery({ sql, values, maxRows, dryRun, statementTimeoutMs, lockTimeoutMs });
   try {
-    client.query(trip);
-    const answer = await until(limits, trip.answer, () => answerTooLate(nameOf(placeOf(target.url)), limits));
+    client.query(query);
+    const answer = await until(limits, query.answer, () =>
+      answerTooLate(nameOf(placeOf(target.url)), limits),
+    );
     held.giveBack('keep');
     return answer;
   } catch (error) {
@@ -87,7 +89,7 @@ async function askOver(
       else abandon();
       held.giveBack('close');
     }
-    throw isLost(error) && !trip.isBegun ? new NotBegun('', { cause: error }) : error;
+    throw isLost(error) && !query.isBegun ? new NotBegun('', { cause: error }) : error;
   }
 }
 
@@ -98,14 +100,12 @@ function causeOf(error: unknown): unknown {
   return error instanceof NotBegun ? error.cause : error;
 }
 
-/** Out of the failed transaction, so that the connection can be used again. */
+/** Out of the failed transaction, and the session as it was, so that the connection can be used again. */
 async function rollBack(held: Held<PostgresConnection>): Promise<void> {
   const { client, socket } = held.connection;
   const timer = setTimeout(() => socket.destroy(), ROLLBACK_MS);
-  await client.query('ROLLBACK').then(
-    () => held.giveBack('keep'),
-    () => held.giveBack('close'),
-  );
+  const done = await Promise.allSettled([client.query('ROLLBACK'), client.query(cleanUp)]);
+  held.giveBack(done.every(({ status }) => status === 'fulfilled') ? 'keep' : 'close');
   clearTimeout(timer);
 }
 
