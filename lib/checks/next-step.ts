@@ -1,3 +1,4 @@
+import { writingRole } from '#lib/probes/postgres/refuse-writing-role.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
 
@@ -29,6 +30,9 @@ const ofTarget: Partial<Record<TargetKind, Record<string, Step>>> = {
     '28000': () => 'Add a line to pg_hba.conf for this role, database and address, and reload Postgres',
     '3D000': ({ variable }) => `Correct the database's name in ${variable}, or create the database`,
     '53300': () => 'End idle sessions or raise max_connections, then look for what holds them open',
+    [writingRole]: ({ variable }) =>
+      "Give Pulsebook a role of its own: CREATE ROLE pulsebook LOGIN PASSWORD '…' CONNECTION LIMIT 4; " +
+      `GRANT pg_monitor, pg_read_all_data TO pulsebook; and put it into ${variable}. Preflight has all statements`,
     '57P03': ({ title }) => `Wait until ${title} has started; if it does not, its log says why`,
   },
   redis: {

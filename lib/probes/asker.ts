@@ -34,7 +34,8 @@ export type Asker = {
 
 /**
  * `sql` is one query (SELECT, WITH, VALUES or TABLE) with $1, $2 … for `values`. With `dryRun` it is parsed and planned
- * and its columns are described, but it does not run.
+ * and its columns are described, but it does not run. `authored`: an author wrote it, not Pulsebook, so a role that may
+ * write is not asked it (`denied`) unless the target says `allowWritingRole`.
  * `fresh` opens a connection for this question alone, so that logging in is part of the answer.
  * `database` asks another database of the same server, as to learn which ones exist.
  */
@@ -43,6 +44,7 @@ export type PostgresQuestion = {
   values?: readonly (string | number | null)[];
   maxRows?: number;
   dryRun?: boolean;
+  authored?: boolean;
   fresh?: boolean;
   database?: string;
 };

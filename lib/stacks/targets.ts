@@ -75,6 +75,7 @@ export function resolveTarget(
       ...secrets,
       allowHosts: placed.allowHosts ?? [],
       ...(placed.celeryPing && { celeryPing: true }),
+      ...(placed.allowWritingRole && { allowWritingRole: true }),
       label: `${hostAndPort(url)}${url.pathname === '/' ? '' : url.pathname}`,
       key: createHash('sha256')
         .update(

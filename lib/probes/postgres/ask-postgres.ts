@@ -10,6 +10,7 @@ import { connectPostgres, type PostgresConnection } from './connect-postgres.ts'
 import { explainPostgresError } from './explain-postgres-error.ts';
 import { AnswerTooBig } from './guard-stream.ts';
 import { cleanUp, PipelinedQuery } from './pipelined-query.ts';
+import { refuseWritingRole } from './refuse-writing-role.ts';
 
 export const DEFAULT_MAX_ROWS = 200;
 
@@ -28,6 +29,9 @@ export async function askPostgres(
 ): Promise<PostgresAnswer> {
   if (question.sql.includes('\0')) {
     throw new ProbeError('error', 'The SQL has a NUL character in it', { stage: 'question' });
+  }
+  if (question.authored && !question.dryRun) {
+    await refuseWritingRole(target, question.database ?? '', (own) => askPostgres(target, own, limits));
   }
   const held = await take(target, question, limits);
   try {
@@ -104,9 +108,15 @@ function causeOf(error: unknown): unknown {
 async function rollBack(held: Held<PostgresConnection>): Promise<void> {
   const { client, socket } = held.connection;
   const timer = setTimeout(() => socket.destroy(), ROLLBACK_MS);
-  const done = await Promise.allSettled([client.query('ROLLBACK'), client.query(cleanUp)]);
-  held.giveBack(done.every(({ status }) => status === 'fulfilled') ? 'keep' : 'close');
-  clearTimeout(timer);
+  try {
+    await client.query('ROLLBACK');
+    await client.query(cleanUp);
+    held.giveBack('keep');
+  } catch {
+    held.giveBack('close');
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The server answered with an error and goes on serving this connection. */
