@@ -1,6 +1,7 @@
 import type { Cell, Series } from '#lib/vocabulary/observation.ts';
 import type { OtherPlace } from './allowed-place.ts';
 import type { CeleryWorker } from './celery/envelope.ts';
+import type { Footprint } from './footprint.ts';
 
 /**
  * What a kind of check may ask. Each question is read-only, bounded and polite, is recorded for the
@@ -28,8 +29,10 @@ export type Asker = {
   tls(question?: TlsQuestion, target?: string): Promise<TlsAnswer>;
   /** Says the first harmless words of a protocol and hears what comes back. */
   greet(greeting: Greeting, target?: string): Promise<GreetAnswer>;
-  /** How long the last question took, from when it was put: it may have waited for its turn before. */
+  /** How long the last question took, without the time that it waited for its turn in Pulsebook. */
   tookMs(): number;
+  /** What Pulsebook itself is on the target's server, to be left out of what is measured there. Asks nothing. */
+  footprint(target?: string): Footprint;
 };
 
 /**

@@ -3,10 +3,10 @@ import type { Socket } from 'node:net';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from '../answer-errors.ts';
 import { explainSocketError } from '../explain-socket-error.ts';
-import { takeConnection } from '../lanes.ts';
 import { type Limits, until } from '../limits.ts';
 import { closeSocket, nameOf, openSocket, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
+import { takeConnection } from '../server-pool.ts';
 
 export type Request = {
   url: URL;
@@ -37,9 +37,9 @@ export async function exchange(target: Target, request: Request, limits: Limits)
   const where = nameOf(place);
   const held = await takeConnection(
     {
+      place,
       target: target.key,
-      way: request.url.origin,
-      where,
+      protocol: request.url.protocol,
       fresh: true,
       connect: async (signal) => {
         const opened = await openSocket(place, signal);
@@ -64,7 +64,7 @@ export async function exchange(target: Target, request: Request, limits: Limits)
   } catch (error) {
     throw explainHttpError(error, where);
   } finally {
-    held.giveBack('close');
+    held.release('close');
   }
 }
 

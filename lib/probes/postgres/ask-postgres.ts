@@ -2,10 +2,10 @@ import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from '../answer-errors.ts';
 import type { PostgresAnswer, PostgresQuestion } from '../asker.ts';
-import { type Held, takeConnection } from '../lanes.ts';
 import { type Limits, remainingMs, until } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
+import { type Held, takeConnection } from '../server-pool.ts';
 import { connectPostgres, type PostgresConnection } from './connect-postgres.ts';
 import { explainPostgresError } from './explain-postgres-error.ts';
 import { AnswerTooBig } from './guard-stream.ts';
@@ -55,9 +55,9 @@ function take(
 ): Promise<Held<PostgresConnection>> {
   return takeConnection(
     {
+      place: placeOf(target.url),
       target: target.key,
-      way: `postgres/${database}`,
-      where: nameOf(placeOf(target.url)),
+      protocol: `postgres/${database}`,
       fresh,
       connect: (signal) => connectPostgres(target, database, signal),
     },
@@ -83,7 +83,7 @@ async function askOver(
     const answer = await until(limits, query.answer, () =>
       answerTooLate(nameOf(placeOf(target.url)), limits),
     );
-    held.giveBack('keep');
+    held.release('keep');
     return answer;
   } catch (error) {
     if (isRefusal(error)) {
@@ -91,7 +91,7 @@ async function askOver(
     } else {
       if (isLost(error)) socket.destroy();
       else abandon();
-      held.giveBack('close');
+      held.release('close');
     }
     throw isLost(error) && !query.isBegun ? new NotBegun('', { cause: error }) : error;
   }
@@ -111,9 +111,9 @@ async function rollBack(held: Held<PostgresConnection>): Promise<void> {
   try {
     await client.query('ROLLBACK');
     await client.query(cleanUp);
-    held.giveBack('keep');
+    held.release('keep');
   } catch {
-    held.giveBack('close');
+    held.release('close');
   } finally {
     clearTimeout(timer);
   }

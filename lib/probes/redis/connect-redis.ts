@@ -1,8 +1,8 @@
 import { AbstractConnector, Redis } from 'ioredis';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooBig, MAX_ANSWER_BYTES } from '../answer-errors.ts';
-import type { Connection } from '../lanes.ts';
 import { closeSocket, nameOf, openSocket, placeOf } from '../open-socket.ts';
+import type { Connection } from '../server-pool.ts';
 import { databaseOf, passwordOf, userOf } from '../url-parts.ts';
 import { explainRedisError } from './explain-redis-error.ts';
 

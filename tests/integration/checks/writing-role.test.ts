@@ -201,5 +201,3 @@ it('finds what a role may do among 5,000 tables within its deadline of two secon
   const stack = await stackAs('many_reader');
   expect(await run(stack, { ...counting, deadline: 2 })).toMatchObject({ verdict: 'ok' });
 });
-  expect(result.durationMs).toBeLessThan(1_000);
-});

@@ -1,0 +1,19 @@
+import type { Asker } from '#lib/probes/asker.ts';
+
+/**
+ * Whether a row of pg_stat_activity is a session of Pulsebook, of this process or another replica: by its name, which
+ * anyone may take, and by the role, which only Pulsebook logs in as. A proxy may add something to the name.
+ * @param roles The parameter that `ownRoles` is bound to.
+ */
+export function isOwnSession(roles: `$${number}`): string {
+  return `(application_name ~ '^pulsebook' AND ${isOwnRole('usename', roles)}) IS TRUE`;
+}
+
+/** @param name The column with the name of a role. */
+export function isOwnRole(name: string, roles: `$${number}`): string {
+  return `(${name} = session_user OR ${name} IN (SELECT json_array_elements_text(${roles}::json)))`;
+}
+
+export function ownRoles(ask: Asker): string {
+  return JSON.stringify(ask.footprint().roles);
+}
