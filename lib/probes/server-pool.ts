@@ -43,7 +43,13 @@ type Route = {
   connectedAt: number;
   failure?: Failure;
 };
-type Pooled = { connection: Connection; route: Route; openedAt: number; timer?: NodeJS.Timeout };
+type Pooled = {
+  connection: Connection;
+  route: Route;
+  openedAt: number;
+  turnMs: number;
+  timer?: NodeJS.Timeout;
+};
 type Waiter = {
   wanted: Wanted<Connection>;
   route: Route;
@@ -65,8 +71,11 @@ type ServerPool = {
 
 const KEEP_MS = 30_000;
 const MIN_ATTEMPT_MS = 3_000;
-/** How old a connection grows before it is given up to whoever else waits for the server, though its own route goes on asking. */
-const TURN_MS = 100;
+/**
+ * How old a connection grows before it is given up to whoever else waits for the server, though its own route goes on
+ * asking: some times as long as connecting took, so that most of the time goes into questions.
+ */
+const turn = { ofConnecting: 5, minMs: 100, maxMs: 1_000 };
 
 /** One registry for the process: Next.js loads this module once a bundle. */
 const registry = globalThis as typeof globalThis & { pulsebookServers?: Map<string, ServerPool> };
@@ -160,7 +169,8 @@ function connect(pool: ServerPool, waiter: Waiter): void {
   const allowedMs = Math.max(remainingMs(limits), MIN_ATTEMPT_MS);
   const late = noConnection(nameOf(wanted.place), allowedMs);
   const timer = setTimeout(() => controller.abort(late), allowedMs);
-  route.attempt = { startedAt: performance.now(), stop: (reason) => controller.abort(reason) };
+  const startedAt = performance.now();
+  route.attempt = { startedAt, stop: (reason) => controller.abort(reason) };
   const settle = () => {
     clearTimeout(timer);
     route.attempt = undefined;
@@ -173,7 +183,8 @@ function connect(pool: ServerPool, waiter: Waiter): void {
         const openedAt = performance.now();
         route.failure = undefined;
         route.connectedAt = pool.connectedAt = openedAt;
-        granted.resolve(hold(pool, { connection, route, openedAt }, false));
+        const turnMs = Math.min(Math.max(turn.minMs, turn.ofConnecting * (openedAt - startedAt)), turn.maxMs);
+        granted.resolve(hold(pool, { connection, route, openedAt, turnMs }, false));
       },
       (error) => {
         settle();
@@ -276,7 +287,7 @@ function makeRoom(pool: ServerPool, waiter: Waiter): void {
   const [oldest] = [...pool.routes.values()]
     .filter((route) => !isOwnTarget || route.target === target)
     .flatMap((route) => route.idle)
-    .filter(({ route, openedAt }) => isOwnTarget || now - openedAt > TURN_MS || !isWanted(route))
+    .filter(({ route, openedAt, turnMs }) => isOwnTarget || now - openedAt > turnMs || !isWanted(route))
     .sort((a, b) => a.openedAt - b.openedAt);
   if (!oldest) return;
   oldest.route.idle.splice(oldest.route.idle.indexOf(oldest), 1);

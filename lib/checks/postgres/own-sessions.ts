@@ -1,4 +1,5 @@
 import type { Asker } from '#lib/probes/asker.ts';
+import { cursor } from '#lib/probes/postgres/pipelined-query.ts';
 
 /**
  * Whether a row of pg_stat_activity is a session of Pulsebook, of this process or another replica: by its name, which
@@ -12,6 +13,12 @@ export function isOwnSession(roles: `$${number}`): string {
 /** @param name The column with the name of a role. */
 export function isOwnRole(name: string, roles: `$${number}`): string {
   return `(${name} = session_user OR ${name} IN (SELECT json_array_elements_text(${roles}::json)))`;
+}
+
+/** Whether a row of pg_stat_statements is a question of Pulsebook, by its cursor and the role. */
+export function isOwnStatement(roles: `$${number}`): string {
+  const isByCursor = `query ~ '^\\s*(DECLARE|FETCH \\d+ FROM) ${cursor}\\M'`;
+  return `(${isByCursor} AND ${isOwnRole('pg_get_userbyid(userid)', roles)}) IS TRUE`;
 }
 
 export function ownRoles(ask: Asker): string {

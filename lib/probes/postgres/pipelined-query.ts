@@ -13,8 +13,11 @@ export type Query = {
   lockTimeoutMs: number;
 };
 
+/** Its name tells Pulsebook's questions from others' in pg_stat_statements. */
+export const cursor = 'pulsebook';
+
 /** What stands before the SQL, and is in the positions that the server's errors count. */
-const declare = 'DECLARE pulsebook NO SCROLL CURSOR FOR ';
+const declare = `DECLARE ${cursor} NO SCROLL CURSOR FOR `;
 
 /** Locks, settings, prepared statements and whatever else a question may have left in the session. */
 export const cleanUp = 'DISCARD ALL';
@@ -60,7 +63,7 @@ export class PipelinedQuery implements Submittable {
     send(connection, 'BEGIN READ ONLY');
     send(connection, settingsFor(this.query));
     send(connection, `${declare}${sql}`, values);
-    send(connection, `FETCH ${dryRun ? 0 : maxRows + 1} FROM pulsebook`, [], true);
+    send(connection, `FETCH ${dryRun ? 0 : maxRows + 1} FROM ${cursor}`, [], true);
     send(connection, 'ROLLBACK');
     send(connection, cleanUp);
     connection.sync();

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCheck } from '#lib/checks/run-check.ts';
 import { preflightTarget } from '#lib/preflight/preflight.ts';
@@ -7,6 +6,7 @@ import { forgetRoles } from '#lib/probes/postgres/refuse-writing-role.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
 import { type PostgresServer, startPostgres } from '../probes/postgres-server.ts';
+import { readmeRole } from './readme-role.ts';
 
 let server: PostgresServer;
 
@@ -19,16 +19,6 @@ afterAll(async () => {
   await closeProbes();
   await server.remove();
 });
-
-/** The statements that the README tells a new user to run. */
-function readmeRole(): string[] {
-  const readme = readFileSync('README.md', 'utf8');
-  const [, sql = ''] = /```sql\n([\s\S]*?CREATE ROLE pulsebook[\s\S]*?)```/.exec(readme) ?? [];
-  return sql
-    .split('\n')
-    .map((line) => line.trim().replace('…', 'of-pulsebook'))
-    .filter(Boolean);
-}
 
 /** A role that reads, as the README makes it, and then may do this as well. */
 async function stackAs(name: string, ...more: string[]): Promise<Stack> {
