@@ -12,21 +12,33 @@ import { userOf } from './url-parts.ts';
  */
 export type Footprint = { roles: string[]; connections: number };
 
+/** How long the roles of all stacks are taken to stay as they are. */
+const TTL_MS = 5_000;
+let known = { at: Number.NEGATIVE_INFINITY, users: new Map<string, Set<string>>() };
+
 export function footprintOn(target: Target): Footprint {
   const place = placeOf(target.url);
-  const server = serverOf(place);
-  const others = placedTargets().filter(
-    ({ kind, url }) => kind === target.kind && serverOf(placeOf(url)) === server,
-  );
-  const roles = new Set([target, ...others].map(({ url }) => userOf(url)).filter(Boolean));
+  if (performance.now() - known.at > TTL_MS) known = { at: performance.now(), users: usersByServer() };
+  const users = known.users.get(serverOf(place)) ?? [];
+  const roles = new Set([userOf(target.url), ...users].filter(Boolean));
   return { roles: [...roles].sort(), connections: countOpen(place) };
 }
 
-function placedTargets(): Target[] {
+function usersByServer(): Map<string, Set<string>> {
+  const users = new Map<string, Set<string>>();
+  for (const { url } of postgresTargets()) {
+    const server = serverOf(placeOf(url));
+    users.set(server, (users.get(server) ?? new Set()).add(userOf(url)));
+  }
+  return users;
+}
+
+function postgresTargets(): Target[] {
   return listStacks().flatMap((stack) => {
     if ('problems' in stack) return [];
-    return Object.entries(stack.environments).flatMap(([environment, { targets }]) =>
-      Object.keys(targets).flatMap((name) => {
+    const names = Object.keys(stack.targets).filter((name) => stack.targets[name]?.kind === 'postgres');
+    return Object.keys(stack.environments).flatMap((environment) =>
+      names.flatMap((name) => {
         const resolved = resolveTarget(stack, environment, name);
         return 'target' in resolved ? [resolved.target] : [];
       }),
