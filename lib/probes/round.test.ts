@@ -65,15 +65,16 @@ describe('a round', () => {
     const [round, server] = [startRound(), openTarget()];
     for (const name of ['a', 'b', 'c', 'd']) {
       const to = target(name, 'server');
-      for (const n of [1, 2, 3]) server.ask(round, `${name}${n}`, { to });
+      for (let n = 1; n <= 12; n += 1) server.ask(round, `${name}${n}`, { to });
     }
     await settle();
     expect(server.asked()).toEqual(['a1', 'a2', 'b1']);
     await server.answer('a1');
     expect(server.asked().at(-1)).toBe('a3');
     await sleep(120);
-    for (const question of ['a2', 'a3', 'b1']) await server.answer(question);
-    expect(server.asked().slice(-3)).toEqual(['c1', 'd1', expect.stringMatching(/^[bcd]/)]);
+    for (let n = 2; n <= 10; n += 1) await server.answer(`a${n}`);
+    expect(server.asked().filter((question) => question.startsWith('a'))).toHaveLength(10);
+    expect(server.asked().slice(-2)).toEqual(['c1', 'd1']);
   });
 
   it('asks no target of a server that let a deadline run out and answered nobody meanwhile', async () => {

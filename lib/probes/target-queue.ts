@@ -17,10 +17,11 @@ export type TargetQueue = Answering & {
   /** What was asked or waits to be. */
   questions: Map<string, SharedQuestion<unknown>>;
   turnSince: number;
+  askedInTurn: number;
 };
 
-/** How long one target is asked while others on its server wait. */
-const turnMs = 100;
+/** How long, and how many questions at least, one target is asked while others on its server wait. */
+const turn = { ms: 100, questions: 10 };
 const never = Number.NEGATIVE_INFINITY;
 
 /** The queues of one round, each made when its target is first asked. */
@@ -32,7 +33,14 @@ export function openQueues(): (target: Target) => TargetQueue {
     if (known) return known;
     const address = serverOf(placeOf(url));
     const server = servers.get(address) ?? { answeredAt: never, asking: 0, waiting: [] };
-    const queue = { answeredAt: never, server, asking: 0, questions: new Map(), turnSince: never };
+    const queue = {
+      answeredAt: never,
+      server,
+      asking: 0,
+      questions: new Map(),
+      turnSince: never,
+      askedInTurn: 0,
+    };
     servers.set(address, server);
     targets.set(key, queue);
     return queue;
@@ -42,7 +50,7 @@ export function openQueues(): (target: Target) => TargetQueue {
 /** Resolves when the next question may be asked. Each must be followed by endTurn(). */
 export function takeTurn(queue: TargetQueue): Promise<void> {
   if (!mayAsk(queue)) return new Promise((begin) => queue.server.waiting.push({ queue, begin }));
-  if (queue.asking === 0) queue.turnSince = performance.now();
+  if (queue.asking === 0) beginTurn(queue);
   beginQuestion(queue);
   return Promise.resolve();
 }
@@ -52,13 +60,12 @@ export function endTurn(queue: TargetQueue): void {
   const { server } = queue;
   queue.asking -= 1;
   server.asking -= 1;
-  const now = performance.now();
   const ready = server.waiting.filter((waiting) => mayAsk(waiting.queue));
-  const own = now - queue.turnSince < turnMs ? ready.find((waiting) => waiting.queue === queue) : undefined;
+  const own = hasTurn(queue) ? ready.find((waiting) => waiting.queue === queue) : undefined;
   const next = own ?? ready.toSorted((a, b) => a.queue.turnSince - b.queue.turnSince)[0];
   if (!next) return;
   server.waiting.splice(server.waiting.indexOf(next), 1);
-  if (!own) next.queue.turnSince = now;
+  if (!own) beginTurn(next.queue);
   beginQuestion(next.queue);
   next.begin();
 }
@@ -81,7 +88,17 @@ function mayAsk({ server, asking }: TargetQueue): boolean {
   return asking < maxConnections.target && server.asking < maxConnections.server;
 }
 
+function hasTurn({ turnSince, askedInTurn }: TargetQueue): boolean {
+  return askedInTurn < turn.questions || performance.now() - turnSince < turn.ms;
+}
+
+function beginTurn(queue: TargetQueue): void {
+  queue.turnSince = performance.now();
+  queue.askedInTurn = 0;
+}
+
 function beginQuestion(queue: TargetQueue): void {
+  queue.askedInTurn += 1;
   queue.asking += 1;
   queue.server.asking += 1;
 }

@@ -36,15 +36,15 @@ afterAll(async () => {
 const urlOf = (database: string) =>
   `postgresql://pulsebook:of-pulsebook@127.0.0.1:${server.port}/${database}`;
 
-const kinds = `connections: { title: Connections, kind: postgres.connections }
-sessions: { title: Sessions, kind: postgres.sessions }
-blocked: { title: Blocked, kind: postgres.blocked }
-locks: { title: Locks, kind: postgres.ddl-locks }
-settings: { title: Settings, kind: postgres.settings, expect: { autovacuum: 'on' } }
+const kinds = `connections: { title: Connections, kind: postgres.connections, deadline: 20 }
+sessions: { title: Sessions, kind: postgres.sessions, deadline: 20 }
+blocked: { title: Blocked, kind: postgres.blocked, deadline: 20 }
+locks: { title: Locks, kind: postgres.ddl-locks, deadline: 20 }
+settings: { title: Settings, kind: postgres.settings, expect: { autovacuum: 'on' }, deadline: 20 }
 `;
 const question = (n: number) =>
-  `q${n}: { title: Question ${n}, kind: postgres.query, sql: SELECT ${n} AS n, value: n, fail: { above: 1000 }, onEmpty: { verdict: ok, because: none } }`;
-const up = 'up: { title: Up, kind: postgres.connect, warn: { above: 60000 } }';
+  `q${n}: { title: Question ${n}, kind: postgres.query, sql: SELECT ${n} AS n, value: n, fail: { above: 1000 }, onEmpty: { verdict: ok, because: none }, deadline: 20 }`;
+const up = 'up: { title: Up, kind: postgres.connect, warn: { above: 60000 }, deadline: 20 }';
 
 function stacks(name: string, many: number, questions: number): Promise<SweepPlace[]> {
   return Promise.all(
