@@ -4,7 +4,7 @@ import type { Postgres } from './postgres.ts';
 /** Name → password. The role of the application, which owns the database, and the portal's. */
 export type RolePasswords = Record<'pulsebook', string> & Record<string, string>;
 
-/** Roles and database, whatever they were: the portal's role may look at everything and change nothing. */
+/** Roles and database, whatever they were: the portal's role is the one of the README. */
 export async function prepareRoles(
   postgres: Postgres,
   { database, owner }: { database: string; owner: string },
@@ -17,7 +17,9 @@ export async function prepareRoles(
       await setPassword(admin, role, password);
     }
     await admin.query('GRANT pg_monitor, pg_read_all_data, pg_use_reserved_connections TO pulsebook');
+    await admin.query('ALTER ROLE pulsebook CONNECTION LIMIT 4');
     await admin.query('ALTER ROLE pulsebook SET default_transaction_read_only = on');
+    await admin.query("ALTER ROLE pulsebook SET statement_timeout = '5s'");
     const made = await admin.query('SELECT FROM pg_database WHERE datname = $1', [database]);
     if (!made.rowCount) await admin.query(`CREATE DATABASE ${database} OWNER ${owner}`);
     await admin.query(`REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC`);

@@ -56,7 +56,7 @@ function explainProbeError(
   if (error.kind === 'not-configured' || error.kind === 'absent') {
     return { verdict: 'unknown', unknown: error.kind, reason, next };
   }
-  if (unasked.includes(error.code ?? '')) return { verdict: 'unknown', unknown: error.kind, reason };
+  if (unasked.includes(error.code ?? '')) return { verdict: 'unknown', unknown: error.kind, reason, next };
   if (findKind(check.kind)?.asksWhetherItAnswers && target === check.target) {
     return { verdict: 'failing', reason, next };
   }

@@ -1,3 +1,6 @@
+import { maxConnections } from '#lib/probes/connection-limits.ts';
+import { roleLimit } from '#lib/probes/postgres/explain-postgres-error.ts';
+import { writingRole } from '#lib/probes/postgres/refuse-writing-role.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
 
@@ -30,6 +33,12 @@ const ofTarget: Partial<Record<TargetKind, Record<string, Step>>> = {
     '28000': () => 'Add a line to pg_hba.conf for this role, database and address, and reload Postgres',
     '3D000': ({ variable }) => `Correct the database's name in ${variable}, or create the database`,
     '53300': () => 'End idle sessions or raise max_connections, then look for what holds them open',
+    [roleLimit]: ({ variable }) =>
+      `See in pg_stat_activity who else logs in as the role in ${variable}, or raise its CONNECTION LIMIT: ` +
+      `${maxConnections.server} for each Pulsebook that runs, and one more`,
+    [writingRole]: ({ variable }) =>
+      "Give Pulsebook a role of its own: CREATE ROLE pulsebook LOGIN PASSWORD '…' CONNECTION LIMIT 4; " +
+      `GRANT pg_monitor, pg_read_all_data TO pulsebook; and put it into ${variable}. Preflight has all statements`,
     '57P03': ({ title }) => `Wait until ${title} has started; if it does not, its log says why`,
   },
   redis: {

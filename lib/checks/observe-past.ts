@@ -59,6 +59,7 @@ function backThen(asker: Asker, at: Date): Asker {
     tls: refuse,
     greet: refuse,
     tookMs: asker.tookMs,
+    footprint: asker.footprint,
     prometheus: (question, target) => asker.prometheus({ ...question, atMs: at.getTime() }, target),
   };
 }

@@ -1,8 +1,10 @@
+import { ownLimit } from '#lib/probes/answer-errors.ts';
+import { roleLimit } from '#lib/probes/postgres/explain-postgres-error.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import { notAsked } from '#lib/probes/round.ts';
 
 /** Codes of questions that Pulsebook itself did not put: they say nothing about the target. */
-export const unasked = ['BUSY_HERE', 'ABORTED', notAsked];
+export const unasked = [ownLimit, roleLimit, 'ABORTED', notAsked];
 
 /**
  * The answer, or the failure as an answer of its own, for kinds whose question is what fails where.

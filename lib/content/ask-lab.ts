@@ -31,8 +31,8 @@ export type LabFindings = {
 const deadlineMs = 30_000;
 
 /**
- * Has the lab's own servers parse the questions of all checks, without running them: SQL by EXPLAIN, its
- * parameters bound as NULL, PromQL by asking for the moment 0, at which there is nothing. Columns that a check names
+ * Has the lab's own servers parse the questions of all checks, without running them: SQL as a cursor
+ * of which no row is fetched, its parameters bound as NULL, PromQL by asking for the moment 0, at which there is nothing. Columns that a check names
  * are compared with those of its SELECT.
  * What does not answer is skipped and named; only an answer of "this is wrong" is a problem.
  */
@@ -123,32 +123,19 @@ async function parse(
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { away: resolved.problem };
   const { asker } = createAsker({ targets: () => resolved.target, target: name, deadlineMs });
-  const asked = () => (language === 'SQL' ? explained(text).sql : text);
   try {
-    await (language === 'SQL' ? asker.postgres(explained(text)) : parsePromql(asker, text));
-    return { columns: language === 'SQL' && withColumns ? await columnsOf(asker, text) : undefined };
+    if (language === 'PromQL') {
+      await parsePromql(asker, text);
+      return { columns: undefined };
+    }
+    const { columns } = await asker.postgres({ ...bindSql(text, {}), dryRun: true });
+    return { columns: withColumns ? columns.map((column) => column.name) : undefined };
   } catch (thrown) {
     if (!(thrown instanceof ProbeError)) return { wrong: (thrown as Error).message };
     const isAway = thrown.stage === 'connect' || thrown.kind === 'timeout' || thrown.kind === 'unreachable';
-    return isAway ? { away: thrown.message } : { wrong: thrown.message, line: lineOfError(thrown, asked()) };
-  }
-}
-
-function explained(sql: string): { sql: string; values: (string | null)[] } {
-  const bound = bindSql(sql, {});
-  return { sql: `EXPLAIN ${bound.sql}`, values: bound.values };
-}
-
-/** The columns that a SELECT answers with, without a row of it; undefined for a statement that is none. */
-async function columnsOf(asker: Asker, sql: string): Promise<string[] | undefined> {
-  const bound = bindSql(sql, {});
-  const empty = `SELECT * FROM (\n${bound.sql.trim().replace(/;$/, '')}\n) AS described LIMIT 0`;
-  try {
-    const { columns } = await asker.postgres({ sql: empty, values: bound.values });
-    return columns.map(({ name }) => name);
-  } catch (thrown) {
-    if (thrown instanceof ProbeError && thrown.stage === 'question') return undefined;
-    throw thrown;
+    if (isAway) return { away: thrown.message };
+    const asPut = language === 'SQL' ? bindSql(text, {}).sql : text;
+    return { wrong: thrown.message, line: lineOfError(thrown, asPut) };
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import { countLines, lineOfError, withoutPlace } from './line-of-error.ts';
 
-const sql = 'EXPLAIN SELECT 1,\n  2 FORM\nx';
+const sql = 'SELECT 1,\n  2 FORM\nx';
 const at = (text: string) => sql.indexOf(text) + 1;
 const wrong = (position?: number, message = 'wrong') =>
   new ProbeError('error', message, { stage: 'question', position });

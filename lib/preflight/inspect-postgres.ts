@@ -1,101 +1,24 @@
-import type { Cell } from '#lib/vocabulary/observation.ts';
+import { everyonesExcess, excessOf, quoteName } from '#lib/probes/postgres/describe-rights.ts';
+import { type RoleRights, readRights, rightsSql } from '#lib/probes/postgres/role-rights.ts';
+import type { Target } from '#lib/stacks/stack.ts';
 import type { Finding, Inspect, Remedy } from './inspection.ts';
-
-/**
- * https://www.postgresql.org/docs/current/view-pg-roles.html, …/functions-info.html#FUNCTIONS-INFO-ACCESS,
- * …/predefined-roles.html. A role that this version does not have is no membership.
- */
-const rights = `
-  WITH writable AS (
-    SELECT c.oid::regclass::text AS name
-    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-      AND has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
-  )
-  SELECT current_setting('server_version') AS version,
-         current_setting('server_version_num')::int AS version_number,
-         current_user AS role,
-         current_database() AS database,
-         me.rolsuper, me.rolcreaterole, me.rolcreatedb, me.rolbypassrls, me.rolreplication,
-         coalesce((SELECT string_agg(p.rolname, ',') FROM pg_roles p
-                   WHERE p.rolname ~ '^pg_' AND pg_has_role(p.oid, 'MEMBER')), '') AS memberships,
-         (SELECT count(*) FROM writable) AS writable,
-         coalesce((SELECT string_agg(name, ', ') FROM (SELECT name FROM writable ORDER BY name LIMIT 3) few), '') AS few
-  FROM pg_roles me
-  WHERE me.rolname = current_user`;
 
 const reservedSince = 160_000;
 const readAllSince = 140_000;
 
-type Role = {
-  version: string;
-  versionNumber: number;
-  name: string;
-  database: string;
-  powers: string[];
-  memberships: string[];
-  writableTables: number;
-  few: string;
-};
-
-export const inspectPostgres: Inspect = async (ask) => {
-  const { rows } = await ask.postgres({ sql: rights, fresh: true });
-  const role = readRole(rows[0] ?? []);
-  const findings = findingsOf(role);
+export const inspectPostgres: Inspect = async (ask, target) => {
+  const rights = readRights(await ask.postgres({ sql: rightsSql, fresh: true }));
   return {
-    version: `PostgreSQL ${role.version}`,
-    identity: `${role.name} in ${role.database}`,
-    findings,
-    remedy: remedyFor(role),
+    version: `PostgreSQL ${rights.version}`,
+    identity: `${rights.role} in ${rights.database}`,
+    findings: findingsOf(rights, target),
+    remedy: remedyFor(rights),
   };
 };
 
-const powerNames = [
-  'is a superuser',
-  'may create roles',
-  'may create databases',
-  'passes row security',
-  'may replicate',
-];
-
-function readRole(row: readonly Cell[]): Role {
-  const [version, versionNumber, name, database, ...rest] = row;
-  const [memberships, writableTables, few] = rest.slice(powerNames.length);
-  return {
-    version: String(version),
-    versionNumber: Number(versionNumber),
-    name: String(name),
-    database: String(database),
-    powers: powerNames.filter((_, index) => isTrue(rest[index])),
-    memberships: String(memberships).split(',').filter(Boolean),
-    writableTables: Number(writableTables),
-    few: String(few),
-  };
-}
-
-function isTrue(cell: Cell | undefined): boolean {
-  return cell === true || cell === 't' || cell === 'true';
-}
-
-const writing = [
-  'pg_write_all_data',
-  'pg_write_server_files',
-  'pg_execute_server_program',
-  'pg_signal_backend',
-];
-
-function excessOf({ powers, memberships, writableTables, few }: Role): string[] {
-  if (powers.includes('is a superuser')) return ['It is a superuser: it may read, change and end everything'];
-  const tables = writableTables === 1 ? 'one table' : `${writableTables} tables`;
-  return [
-    ...powers.map((power) => `It ${power}`),
-    ...memberships.filter((name) => writing.includes(name)).map((name) => `It is a member of ${name}`),
-    ...(writableTables ? [`It may write to ${tables}: ${few}${writableTables > 3 ? ', …' : ''}`] : []),
-  ];
-}
-
-function lackingOf({ powers, memberships, versionNumber }: Role): string[] {
-  if (powers.includes('is a superuser')) return [];
+/** A superuser lacks none. */
+function missingMemberships({ memberships, versionNumber, rights }: RoleRights): string[] {
+  if (rights.some(({ kind }) => kind === 'superuser')) return [];
   return wantedMemberships(versionNumber).filter((name) => !memberships.includes(name));
 }
 
@@ -117,66 +40,99 @@ const meanings: Record<string, [has: string, lacks: string]> = {
     'It may not read every table: pg_read_all_data is missing',
   ],
   pg_use_reserved_connections: [
-    'It still gets in when ordinary connections are used up (pg_use_reserved_connections)',
-    'It is locked out together with everyone when connections are used up: pg_use_reserved_connections is missing',
+    'It can still connect when ordinary connections are used up (pg_use_reserved_connections)',
+    'It cannot connect either when connections are used up: pg_use_reserved_connections is missing',
   ],
 };
 
-function findingsOf(role: Role): Finding[] {
-  const lacking = lackingOf(role);
-  const excess = excessOf(role);
+function findingsOf(rights: RoleRights, { allowWritingRole }: Target): Finding[] {
+  const missing = missingMemberships(rights);
+  const excess = excessOf(rights);
   return [
-    ...excess.map((text) => ({ level: 'warning' as const, text })),
-    ...(excess.length ? [] : [{ level: 'ok' as const, text: 'It may not write to any table' }]),
-    ...wantedMemberships(role.versionNumber).map((name): Finding => {
+    ...excess.map(({ text }) => ({ level: 'problem' as const, text })),
+    ...writingRoleFindings(excess.length > 0, allowWritingRole),
+    ...everyonesExcess(rights).map(({ text }) => ({ level: 'warning' as const, text })),
+    ...wantedMemberships(rights.versionNumber).map((name): Finding => {
       const [has = name, lacks = name] = meanings[name] ?? [];
-      return lacking.includes(name) ? { level: 'warning', text: lacks } : { level: 'ok', text: has };
+      return missing.includes(name) ? { level: 'warning', text: lacks } : { level: 'ok', text: has };
     }),
   ];
+}
+
+function writingRoleFindings(mayWrite: boolean, isAllowed = false): Finding[] {
+  if (mayWrite && isAllowed) {
+    const text =
+      'Checks with SQL of a page are run as this role all the same: allowWritingRole in stack.yaml';
+    return [{ level: 'problem', text }];
+  }
+  if (mayWrite) return [{ level: 'problem', text: 'Checks with SQL of a page are not run as this role' }];
+  const reads: Finding = { level: 'ok', text: 'It may not write to any table' };
+  if (!isAllowed) return [reads];
+  const text =
+    'allowWritingRole in stack.yaml is not needed: remove it, or a role that may write is asked one day';
+  return [reads, { level: 'problem', text }];
 }
 
 /** For a server that is not configured yet, so that its version is not known. */
 export const postgresRole: Remedy = {
   because: 'A role for it that may look at everything and change nothing',
   language: 'sql',
-  text: `CREATE ROLE pulsebook LOGIN PASSWORD 'choose-a-password' CONNECTION LIMIT 4;
-GRANT pg_monitor, pg_read_all_data TO pulsebook;
--- From Postgres 16 on, with reserved_connections above 0: gets in even when every slot is taken.
-GRANT pg_use_reserved_connections TO pulsebook;
-ALTER ROLE pulsebook SET default_transaction_read_only = on;
-ALTER ROLE pulsebook SET statement_timeout = '5s';`,
+  text: createRole('pulsebook', [
+    'GRANT pg_monitor, pg_read_all_data TO pulsebook;',
+    '-- From Postgres 16 on, with reserved_connections above 0: can connect even when every slot is taken.',
+    'GRANT pg_use_reserved_connections TO pulsebook;',
+  ]),
 };
 
-/** A role of its own where this one may too much; what is missing where it may too little. */
-function remedyFor(role: Role): Remedy | undefined {
-  const isExcessive = excessOf(role).length > 0;
-  const missing = isExcessive ? wantedMemberships(role.versionNumber) : lackingOf(role);
-  if (!isExcessive && !missing.length) return undefined;
-  const name = identifier(
-    isExcessive ? (role.name === 'pulsebook' ? 'pulsebook_reader' : 'pulsebook') : role.name,
-  );
-  const database = identifier(role.database);
-  const lines = [
-    ...(isExcessive
-      ? [
-          `CREATE ROLE ${name} LOGIN PASSWORD 'choose-a-password';`,
-          `GRANT CONNECT ON DATABASE ${database} TO ${name};`,
-        ]
-      : []),
-    ...(missing.length ? [`GRANT ${missing.join(', ')} TO ${name};`] : []),
-    ...(role.versionNumber < readAllSince
+/** The role of the README. */
+function createRole(name: string, grants: readonly string[]): string {
+  return [
+    `CREATE ROLE ${name} LOGIN PASSWORD 'choose-a-password' CONNECTION LIMIT 4;`,
+    ...grants,
+    `ALTER ROLE ${name} SET default_transaction_read_only = on;`,
+    `ALTER ROLE ${name} SET statement_timeout = '5s';`,
+  ].join('\n');
+}
+
+/** A role of its own where this one may do too much; what is missing where it may do too little. */
+function remedyFor(rights: RoleRights): Remedy | undefined {
+  if (excessOf(rights).length) return readingRole(rights);
+  const missing = missingMemberships(rights);
+  const everyones = everyonesExcess(rights).flatMap(({ revoke }) => revoke);
+  if (!missing.length && !everyones.length) return undefined;
+  const grants = missing.length ? grantsFor(quoteName(rights.role), missing, rights) : [];
+  return {
+    because: 'So that its checks see what they ask for, and nobody may do what nobody needs',
+    language: 'sql',
+    text: [...grants, ...everyones].join('\n'),
+  };
+}
+
+/** What the role has too much stays a comment: it may be the application's own. */
+function readingRole(rights: RoleRights): Remedy {
+  const name = rights.role === 'pulsebook' ? 'pulsebook_reader' : 'pulsebook';
+  const grants = [
+    `GRANT CONNECT ON DATABASE ${quoteName(rights.database)} TO ${name};`,
+    ...grantsFor(name, wantedMemberships(rights.versionNumber), rights),
+  ];
+  const revokes = excessOf(rights).flatMap(({ revoke }) => revoke);
+  const instead = `-- Or, where nothing but Pulsebook logs in as ${quoteName(rights.role)}, take this from it:`;
+  const lines = revokes.map((statement) => `-- ${statement.replaceAll(/[\r\n]/g, ' ')}`);
+  return {
+    because: 'Pulsebook only looks. Give it a role that can do nothing else, and put that role into its URL',
+    language: 'sql',
+    text: [createRole(name, grants), ...(lines.length ? [instead, ...lines] : [])].join('\n'),
+  };
+}
+
+function grantsFor(name: string, memberships: readonly string[], { versionNumber }: RoleRights): string[] {
+  return [
+    `GRANT ${memberships.join(', ')} TO ${name};`,
+    ...(versionNumber < readAllSince
       ? [
           `GRANT USAGE ON SCHEMA public TO ${name};`,
           `GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${name};`,
         ]
       : []),
   ];
-  const because = isExcessive
-    ? 'Pulsebook only looks. Give it a role that can do nothing else, and put that role into its URL'
-    : 'So that its checks see what they ask for';
-  return { because, language: 'sql', text: lines.join('\n') };
-}
-
-function identifier(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

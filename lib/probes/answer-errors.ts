@@ -1,3 +1,4 @@
+import { maxConnections } from './connection-limits.ts';
 import { inSeconds, type Limits } from './limits.ts';
 import { ProbeError } from './probe-error.ts';
 
@@ -17,19 +18,27 @@ export function answerTooBig(where: string): ProbeError {
  * What the target had less than half of the time to answer says nothing about it.
  * @param where host:port of the target.
  */
-export function answerTooLate(where: string, { deadlineMs, queuedMs }: Limits): ProbeError {
-  if (queuedMs > deadlineMs / 2) return allBusy(where, queuedMs);
-  return new ProbeError('timeout', `${where} did not answer within ${inSeconds(deadlineMs - queuedMs)}`, {
+export function answerTooLate(where: string, limits: Limits): ProbeError {
+  const queuedMs = limits.queuedBeforeMs + limits.queuedMs;
+  if (queuedMs > limits.deadlineMs / 2) return ownLimitReached(where, limits);
+  const waited = inSeconds(limits.deadlineMs - queuedMs);
+  return new ProbeError('timeout', `${where} did not answer within ${waited}`, {
     stage: 'question',
     code: 'ETIMEDOUT',
   });
 }
 
-/** How many connections Pulsebook opens to one target at most. */
-export const MAX_CONNECTIONS = 2;
+export function noConnection(where: string, ms: number): ProbeError {
+  return new ProbeError('timeout', `No connection to ${where} within ${inSeconds(ms)}`, {
+    stage: 'connect',
+    code: 'ETIMEDOUT',
+  });
+}
 
-/** The question was not put in time, because others of Pulsebook were asking. */
-export function allBusy(where: string, ms: number): ProbeError {
-  const busy = `All ${MAX_CONNECTIONS} connections that Pulsebook allows itself to ${where} were busy`;
-  return new ProbeError('timeout', `${busy} for ${inSeconds(ms)}`, { stage: 'question', code: 'BUSY_HERE' });
+/** The code of a question that was not asked in time, because others of Pulsebook were asking. */
+export const ownLimit = 'OWN_LIMIT';
+
+export function ownLimitReached(where: string, { reached = maxConnections.target }: Limits): ProbeError {
+  const message = `Pulsebook's limit of ${reached} connections to ${where} was reached`;
+  return new ProbeError('timeout', message, { stage: 'question', code: ownLimit });
 }

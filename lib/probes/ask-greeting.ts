@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from './answer-errors.ts';
 import type { GreetAnswer, Greeting } from './asker.ts';
-import { takeConnection } from './lanes.ts';
 import { type Limits, until } from './limits.ts';
 import { closeSocket, nameOf, openSocket, placeOf } from './open-socket.ts';
+import { takeConnection } from './server-pool.ts';
 
 const patienceMs = 1000;
 const mostBytes = 2048;
@@ -24,9 +24,9 @@ export async function askGreeting(target: Target, greeting: Greeting, limits: Li
   const where = nameOf(place);
   const held = await takeConnection(
     {
+      place,
       target: target.key,
-      way: 'tcp',
-      where,
+      protocol: 'tcp',
       fresh: true,
       connect: async (signal) => {
         const { socket } = await openSocket(place, signal);
@@ -45,6 +45,6 @@ export async function askGreeting(target: Target, greeting: Greeting, limits: Li
     const patience = wait(patienceMs, '', { ref: false });
     return { text: await until(limits, Promise.race([heard, patience]), () => answerTooLate(where, limits)) };
   } finally {
-    held.giveBack('close');
+    held.release('close');
   }
 }

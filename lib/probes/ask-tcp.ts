@@ -1,9 +1,9 @@
 import type { Target } from '#lib/stacks/stack.ts';
 import { allowedPlace, type OtherPlace } from './allowed-place.ts';
 import type { TcpAnswer } from './asker.ts';
-import { takeConnection } from './lanes.ts';
 import type { Limits } from './limits.ts';
-import { closeSocket, nameOf, openSocket, placeOf } from './open-socket.ts';
+import { closeSocket, openSocket, placeOf } from './open-socket.ts';
+import { takeConnection } from './server-pool.ts';
 
 /**
  * Connects to the target, or to another place that it allows, and says nothing. @throws ProbeError
@@ -12,9 +12,9 @@ export async function askTcp(target: Target, limits: Limits, other?: OtherPlace)
   const place = other ? allowedPlace(target, other) : { ...placeOf(target), tls: false };
   const held = await takeConnection(
     {
+      place,
       target: target.key,
-      way: other ? `tcp ${nameOf(place)}` : 'tcp',
-      where: nameOf(place),
+      protocol: 'tcp',
       fresh: true,
       connect: async (signal) => {
         const opened = await openSocket(place, signal);
@@ -24,6 +24,6 @@ export async function askTcp(target: Target, limits: Limits, other?: OtherPlace)
     limits,
   );
   const { address, dnsMs, connectMs } = held.connection;
-  held.giveBack('close');
+  held.release('close');
   return { address, dnsMs, connectMs };
 }

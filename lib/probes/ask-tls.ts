@@ -4,10 +4,10 @@ import tls from 'node:tls';
 import type { Target } from '#lib/stacks/stack.ts';
 import type { TlsAnswer, TlsQuestion } from './asker.ts';
 import { codeOf, explainSocketError } from './explain-socket-error.ts';
-import { type Connection, takeConnection } from './lanes.ts';
 import type { Limits } from './limits.ts';
 import { closeSocket, nameOf, openSocket, placeOf, withUsual } from './open-socket.ts';
 import { ProbeError } from './probe-error.ts';
+import { type Connection, takeConnection } from './server-pool.ts';
 
 const wrongName = 'ERR_TLS_CERT_ALTNAME_INVALID';
 
@@ -22,9 +22,9 @@ export async function askTls(
   const name = servername ?? place.host;
   const held = await takeConnection<Connection & { answer: TlsAnswer }>(
     {
+      place,
       target: target.key,
-      way: `tls/${name}`,
-      where,
+      protocol: `tls/${name}`,
       fresh: true,
       connect: async (signal) => {
         const { socket } = await openSocket(place, signal);
@@ -43,7 +43,7 @@ export async function askTls(
     },
     limits,
   );
-  held.giveBack('close');
+  held.release('close');
   return held.connection.answer;
 }
 

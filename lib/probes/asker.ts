@@ -1,6 +1,7 @@
 import type { Cell, Series } from '#lib/vocabulary/observation.ts';
 import type { OtherPlace } from './allowed-place.ts';
 import type { CeleryWorker } from './celery/envelope.ts';
+import type { Footprint } from './footprint.ts';
 
 /**
  * What a kind of check may ask. Each question is read-only, bounded and polite, is recorded for the
@@ -28,12 +29,16 @@ export type Asker = {
   tls(question?: TlsQuestion, target?: string): Promise<TlsAnswer>;
   /** Says the first harmless words of a protocol and hears what comes back. */
   greet(greeting: Greeting, target?: string): Promise<GreetAnswer>;
-  /** How long the last question took, from when it was put: it may have waited for its turn before. */
+  /** How long the last question took, without the time that it waited for its turn in Pulsebook. */
   tookMs(): number;
+  /** What Pulsebook itself is on the target's server, to be left out of what is measured there. Asks nothing. */
+  footprint(target?: string): Footprint;
 };
 
 /**
- * `sql` is one statement with $1, $2 … for `values`.
+ * `sql` is one query (SELECT, WITH, VALUES or TABLE) with $1, $2 … for `values`. With `dryRun` it is parsed and planned
+ * and its columns are described, but it does not run. `authored`: an author wrote it, not Pulsebook, so a role that may
+ * write is not asked it (`denied`) unless the target says `allowWritingRole`.
  * `fresh` opens a connection for this question alone, so that logging in is part of the answer.
  * `database` asks another database of the same server, as to learn which ones exist.
  */
@@ -41,6 +46,8 @@ export type PostgresQuestion = {
   sql: string;
   values?: readonly (string | number | null)[];
   maxRows?: number;
+  dryRun?: boolean;
+  authored?: boolean;
   fresh?: boolean;
   database?: string;
 };

@@ -11,16 +11,13 @@ export function noteFailure(before: Failure | undefined, error: ProbeError): Fai
   return { error, times: (before?.times ?? 0) + 1, at: performance.now() };
 }
 
-/** @throws the same error again while the target is left in peace, saying when it was last tried if that was before. */
-export function refuseAgain({ error, times, at }: Failure, urgency: Urgency): void {
+/** The same error again while the target is left in peace, saying when it was last tried if that was before. */
+export function refuseAgain({ error, times, at }: Failure, urgency: Urgency): ProbeError | undefined {
   const agoMs = performance.now() - at;
-  if (typeof urgency === 'object') {
-    if (at >= urgency.since) throw error;
-    return;
-  }
+  if (typeof urgency === 'object') return at >= urgency.since ? error : undefined;
   const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
-  if (urgency || agoMs >= pauseMs) return;
+  if (urgency || agoMs >= pauseMs) return undefined;
   const { kind, message, stage, code } = error;
   const ago = agoMs < 100 ? 'just now' : `${inSeconds(agoMs)} ago`;
-  throw new ProbeError(kind, `${message} (last tried ${ago})`, { stage, code, cause: error });
+  return new ProbeError(kind, `${message} (last tried ${ago})`, { stage, code, cause: error });
 }

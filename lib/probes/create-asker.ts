@@ -7,15 +7,16 @@ import { askTcp } from './ask-tcp.ts';
 import { askTls } from './ask-tls.ts';
 import type { Asker, HttpAnswer, PrometheusQuestion } from './asker.ts';
 import { askWorkers } from './celery/ask-workers.ts';
+import { footprintOn } from './footprint.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { askHttp } from './http/ask-http.ts';
 import { apiPath, askPrometheus, askPrometheusApi, queryOf, rangeFor } from './http/ask-prometheus.ts';
-import { closeLanes } from './lanes.ts';
-import { type Limits, startLimits } from './limits.ts';
+import { forQuestion, type Limits, startLimits } from './limits.ts';
 import { askPostgres } from './postgres/ask-postgres.ts';
 import { ProbeError } from './probe-error.ts';
 import { askRedis } from './redis/ask-redis.ts';
 import type { Round, SharedQuestion } from './round.ts';
+import { closeServerPools } from './server-pool.ts';
 import {
   celeryCommand,
   celeryText,
@@ -80,7 +81,7 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
     };
     const { answer, tookMs } = round
       ? round.share(target, numbered(question), deadlineMs, putTo)
-      : timed(putTo(ownLimits));
+      : timed(putTo, ownLimits);
     try {
       return await answer;
     } catch (error) {
@@ -187,18 +188,23 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
         (target, limits) => askGreeting(target, greeting, limits),
       ),
     tookMs: () => lastTookMs,
+    footprint: (name) => footprintOn(targets(name ?? own)),
   };
   return { asker, asked };
 }
 
 /** Ends all connections to targets. For scripts and tests; the next question opens new ones. */
 export async function closeProbes(): Promise<void> {
-  await closeLanes();
+  await closeServerPools();
 }
 
-function timed<T>(answer: Promise<T>): SharedQuestion<T> {
+function timed<T>(putTo: (limits: Limits) => Promise<T>, ofCheck: Limits): SharedQuestion<T> {
   const startedAt = performance.now();
-  return { answer, tookMs: () => performance.now() - startedAt };
+  const limits = forQuestion(ofCheck);
+  const answer = putTo(limits).finally(() => {
+    ofCheck.queuedMs += limits.queuedMs;
+  });
+  return { answer, tookMs: () => performance.now() - startedAt - limits.queuedMs };
 }
 
 const anyKind: TargetKind[] = [...targetKinds];

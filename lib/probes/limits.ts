@@ -8,8 +8,12 @@ export type Limits = {
   /** On the clock of performance.now(). */
   deadlineAt: number;
   urgency: Urgency;
-  /** How long its questions have waited so far for others of Pulsebook to be done with the target. */
+  /** How long this question has waited so far for others of Pulsebook to be done with the server. */
   queuedMs: number;
+  /** The same of the check's questions before it, which spent the same deadline. */
+  queuedBeforeMs: number;
+  /** Which limit of connections it waited for. */
+  reached?: number;
 };
 
 /**
@@ -27,7 +31,12 @@ export function startLimits(deadlineMs: number, urgency: Urgency, signal?: Abort
   if (signal?.aborted) controller.abort();
   signal?.addEventListener('abort', () => controller.abort(), { once: true, signal: controller.signal });
   const deadlineAt = performance.now() + deadlineMs;
-  return { signal: controller.signal, deadlineMs, deadlineAt, urgency, queuedMs: 0 };
+  return { signal: controller.signal, deadlineMs, deadlineAt, urgency, queuedMs: 0, queuedBeforeMs: 0 };
+}
+
+/** The limits of one question of a check, which counts its own time in the queue. */
+export function forQuestion(limits: Limits): Limits {
+  return { ...limits, queuedMs: 0, queuedBeforeMs: limits.queuedMs };
 }
 
 export function remainingMs(limits: Limits): number {

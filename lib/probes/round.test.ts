@@ -5,7 +5,12 @@ import type { Limits } from './limits.ts';
 import { ProbeError } from './probe-error.ts';
 import { type Round, startRound } from './round.ts';
 
-const target = (name = 'database') => ({ key: name, title: name }) as Target;
+const target = (name = 'database', host = name) =>
+  ({
+    key: name,
+    title: name,
+    connection: { family: 'postgres', servers: [{ host: `${host}.example`, port: 5432 }] },
+  }) as unknown as Target;
 const longMs = 10_000;
 
 /** A target that answers when it is told to, and counts what it is asked. */
@@ -58,6 +63,42 @@ describe('a round', () => {
     expect([postgres.asked(), redis.asked()]).toEqual([['a', 'b'], ['a']]);
     await postgres.answer('b');
     expect(postgres.asked()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('asks no more of one server than it is given connections, and its targets in turn', async () => {
+    const [round, server] = [startRound(), openTarget()];
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const to = target(name, 'server');
+      for (let n = 1; n <= 12; n += 1) server.ask(round, `${name}${n}`, { to });
+    }
+    await settle();
+    expect(server.asked()).toEqual(['a1', 'a2', 'b1']);
+    await server.answer('a1');
+    expect(server.asked().at(-1)).toBe('a3');
+    await sleep(120);
+    for (let n = 2; n <= 10; n += 1) await server.answer(`a${n}`);
+    expect(server.asked().filter((question) => question.startsWith('a'))).toHaveLength(10);
+    expect(server.asked().slice(-2)).toEqual(['c1', 'd1']);
+  });
+
+  it('asks no target of a server that let a deadline run out and answered nobody meanwhile', async () => {
+    const [round, server] = [startRound(), openTarget()];
+    const outcomes = ['a', 'b', 'c', 'd'].map(
+      (name) => server.ask(round, name, { to: target(name, 'server') }).outcome,
+    );
+    await settle();
+    await server.fail('a', 'ETIMEDOUT');
+    expect(server.asked()).toEqual(['a', 'b', 'c']);
+    expect(await outcomes[3]).toMatchObject({ kind: 'timeout', stage: 'connect', message: 'a: ETIMEDOUT' });
+  });
+
+  it('goes on asking the others of a server on which only one target hangs', async () => {
+    const [round, server] = [startRound(), openTarget()];
+    for (const name of ['a', 'b', 'c', 'd']) server.ask(round, name, { to: target(name, 'server') });
+    await settle();
+    await server.answer('b');
+    await server.fail('a', 'ETIMEDOUT');
+    expect(server.asked()).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('starts the deadline and the clock of a question when it is put', async () => {

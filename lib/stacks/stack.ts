@@ -61,6 +61,13 @@ export const placedTarget = z.strictObject({
       'A Celery broker whose workers may be pinged. For a moment, a ping writes a queue for their answers; left out, ' +
         'their heartbeats are listened to',
     ),
+  allowWritingRole: z
+    .boolean()
+    .optional()
+    .describe(
+      'A Postgres that is asked the SQL of pages even as a role that may write. Better give Pulsebook a role that may ' +
+        'only read; Preflight has the statements',
+    ),
   allowHosts: z.array(z.string()).optional().describe('Further hosts that checks of this target may reach'),
 });
 
@@ -179,6 +186,8 @@ export type Target = {
   allowHosts: string[];
   /** A Celery broker whose workers may be pinged. */
   celeryPing?: boolean;
+  /** A Postgres that is asked the SQL of pages even as a role that may write. */
+  allowWritingRole?: boolean;
   /** host:port and database or path, without user and password. */
   label: string;
   /** Changes when anything about the connection changes; keys its pool. */

@@ -60,6 +60,7 @@ export function resolveTarget(
       ...secrets,
       allowHosts: placed.allowHosts ?? [],
       ...(placed.celeryPing && { celeryPing: true }),
+      ...(placed.allowWritingRole && { allowWritingRole: true }),
       label: labelOf(parsed.info),
       key: createHash('sha256')
         .update(

@@ -36,10 +36,9 @@ export const langsmithTraces = defineKind({
   needsTargets: ({ database }) => [database],
 
   async observe(ask, { project, database, sql, window }, { params, now }) {
-    const bound = bindSql(sql, params);
     const since = new Date(now.getTime() - parseDuration(window) * 1000).toISOString();
     const [counted, listed] = await Promise.all([
-      ask.postgres({ sql: bound.sql, values: bound.values }, database),
+      ask.postgres(bindSql(sql, params), database),
       listTraces(ask, project, since),
     ]);
     const completed = Number(counted.rows[0]?.[0] ?? Number.NaN);

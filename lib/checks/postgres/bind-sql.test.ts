@@ -42,8 +42,12 @@ describe('bindSql', () => {
     ],
     ['within an identifier', 'SELECT pg$runId, $gate', 'SELECT pg$runId, $1::text', ['gate']],
     ['a JSON path', "metadata->>'$runId' = $gate", "metadata->>'$runId' = $1::text", ['gate']],
-  ])('%s', (_, sql, bound, names) => {
-    expect(bindSql(sql, params)).toMatchObject({ sql: bound, names });
+  ] satisfies [string, string, string, (keyof typeof params)[]][])('%s', (_, sql, bound, names) => {
+    expect(bindSql(sql, params)).toEqual({
+      sql: bound,
+      values: names.map((name) => params[name]),
+      authored: true,
+    });
   });
 
   it('binds values as they were typed, and nothing as NULL', () => {

@@ -22,11 +22,12 @@ const token = new RegExp(
   'g',
 );
 
-export type BoundSql = { sql: string; values: (string | null)[]; names: string[] };
+/** A question that an author wrote, which is asked as a role that may only read. */
+export type BoundSql = { sql: string; values: (string | null)[]; authored: true };
 
 /**
  * Turns `$runId` into a bind parameter of type text: `$1::text`, for the author to cast on (`$runId::int`).
- * The same name is bound once. A parameter that was left empty is NULL. `names` are those that occur.
+ * The same name is bound once. A parameter that was left empty is NULL.
  * What looks like a parameter within a string, a quoted identifier or a comment stays as it is.
  * @throws ProblemError on `$1`: authors name their parameters.
  */
@@ -47,7 +48,7 @@ export function bindSql(sql: string, params: Params): BoundSql {
     bound += `${sql.slice(at, match.index)}$${names.indexOf(param) + 1}::text`;
     at = token.lastIndex;
   }
-  return { sql: bound + sql.slice(at), values: names.map((name) => params[name] || null), names };
+  return { sql: bound + sql.slice(at), values: names.map((name) => params[name] || null), authored: true };
 }
 
 function endOfComment(sql: string, start: number): number {

@@ -3,17 +3,23 @@ import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import type { Cell, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { nameSession } from './name-session.ts';
+import { isOwnSession, ownRoles } from './own-sessions.ts';
 import { readRows } from './rows.ts';
 import { growWaitTree, type InTree, type Involved } from './wait-tree.ts';
 
 /**
- * pg_blocking_pids() locks the lock manager for a moment, so only those who wait are asked about.
+ * pg_blocking_pids() locks the lock manager for a moment, so only those who wait are asked about. Sessions of
+ * Pulsebook are left out, waiting or waited for: they end by themselves within the deadline of a check.
  * pid 0 stands for a prepared transaction.
  * https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SESSION, …/view-pg-locks.html
  */
 const involved = `
-  WITH waiting AS MATERIALIZED (
-    SELECT pid, pg_blocking_pids(pid) AS blockers FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+  WITH own AS MATERIALIZED (
+    SELECT pid FROM pg_stat_activity WHERE ${isOwnSession('$1')}
+  ), waiting AS MATERIALIZED (
+    SELECT pid, ARRAY(SELECT blocker FROM unnest(pg_blocking_pids(pid)) AS blocker
+                      WHERE blocker NOT IN (SELECT own.pid FROM own)) AS blockers
+    FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND pid NOT IN (SELECT pid FROM own)
   ), wait AS (
     SELECT w.pid, array_to_string(w.blockers, ' ') AS blockers, min(l.waitstart) AS since,
            min(coalesce(l.relation::regclass::text, l.locktype)) AS what
@@ -44,7 +50,9 @@ export const blocked = defineKind({
   },
 
   async observe(ask) {
-    const tree = growWaitTree(readRows<Involved>(await ask.postgres({ sql: involved, maxRows: 1000 })));
+    const tree = growWaitTree(
+      readRows<Involved>(await ask.postgres({ sql: involved, values: [ownRoles(ask)], maxRows: 1000 })),
+    );
     return {
       samples: tree.filter(({ depth }) => depth === 0).map((root) => rootSample(root, tree)),
       table: { columns, rows: tree.map(rowOf), truncated: false },

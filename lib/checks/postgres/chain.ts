@@ -36,8 +36,7 @@ UNION ALL SELECT 'artifact', count(*) > 0, count(*) || ' artifacts exist' FROM a
   },
 
   async observe(ask, { sql }, { params }) {
-    const bound = bindSql(sql, params);
-    const answer = await ask.postgres({ sql: bound.sql, values: bound.values });
+    const answer = await ask.postgres(bindSql(sql, params));
     const missing = columns.find((name) => !answer.columns.some((column) => column.name === name));
     if (missing) throw new ProblemError(`column ${missing}`, `expected ${columns.join(', ')} in the SELECT`);
     return observeChain(readRows<Link>(answer));

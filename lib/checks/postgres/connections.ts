@@ -3,17 +3,18 @@ import { ProbeError } from '#lib/probes/probe-error.ts';
 import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
+import { isOwnRole, isOwnSession, ownRoles } from './own-sessions.ts';
 import { readRows, tableOf } from './rows.ts';
 
 const tooManyConnections = '53300';
 
 /**
- * Superusers are bound by no limit of a role or database.
+ * Without Pulsebook's own sessions, and without its role where nobody else logs in as it. Superusers are bound by no limit of a role or database.
  * https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-MAX-CONNECTIONS,
  * …/catalog-pg-authid.html (rolconnlimit), …/catalog-pg-database.html (datconnlimit)
  */
 const limits = `
-  WITH client AS (SELECT usesysid, datid FROM pg_stat_activity WHERE backend_type = 'client backend')
+  WITH client AS (SELECT usesysid, datid FROM pg_stat_activity WHERE backend_type = 'client backend' AND NOT ${isOwnSession('$1')})
   SELECT 'server' AS scope, NULL::text AS name, count(*) AS used,
          current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
            - coalesce(current_setting('reserved_connections', true), '0')::int AS room
@@ -23,6 +24,7 @@ const limits = `
   FROM pg_roles r LEFT JOIN client ON client.usesysid = r.oid
   WHERE rolconnlimit > 0 AND rolcanlogin AND NOT rolsuper
   GROUP BY rolname, rolconnlimit
+  HAVING count(client.usesysid) > 0 OR NOT ${isOwnRole('rolname', '$1')}
   UNION ALL
   SELECT 'database', datname, count(client.datid), datconnlimit
   FROM pg_database d LEFT JOIN client ON client.datid = d.oid
@@ -44,14 +46,15 @@ type Limit = { scope: 'server' | 'role' | 'database'; name: string | null; used:
 export const connections = defineKind({
   name: 'postgres.connections',
   target: 'postgres',
-  summary: 'How many connections are in use, of those that the server, a role and a database allow?',
+  summary:
+    'How many connections are in use, without those of Pulsebook, of those that the server, a role and a database allow?',
   options: z.object({}),
   example: { stack: 'mw-py', target: 'database', options: {} },
   defaults: { unit: 'ratio', thresholds: { warn: { atLeast: 0.8 }, fail: { atLeast: 0.95 } } },
 
   async observe(ask) {
     try {
-      const found = await ask.postgres({ sql: limits });
+      const found = await ask.postgres({ sql: limits, values: [ownRoles(ask)] });
       const table = tableOf(await ask.postgres({ sql: groups }), { 'longest in this state': 'seconds' });
       return { samples: readRows<Limit>(found).map(limitSample), table };
     } catch (error) {

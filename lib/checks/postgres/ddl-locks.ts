@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import { defineKind } from '../kind.ts';
 import { nameSession, type SessionName } from './name-session.ts';
+import { isOwnSession, ownRoles } from './own-sessions.ts';
 import { readRows, tableOf } from './rows.ts';
 
 /**
@@ -18,6 +19,7 @@ const exclusive = `
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_stat_activity a ON a.pid = l.pid
   WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.granted
+    AND NOT ${isOwnSession('$1')}
     AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
   GROUP BY a.pid, a.xact_start, a.application_name, a.usename, a.state, a.query
   ORDER BY 2 DESC NULLS LAST`;
@@ -37,7 +39,7 @@ export const ddlLocks = defineKind({
   },
 
   async observe(ask) {
-    const answer = await ask.postgres({ sql: exclusive });
+    const answer = await ask.postgres({ sql: exclusive, values: [ownRoles(ask)] });
     const samples = readRows<Holder>(answer).map((holder) => {
       const value = holder['held at most'] ?? 0;
       const say = `${nameSession(holder)} has locked ${holder.tables} against everyone for up to ${formatDuration(value)}`;

@@ -6,7 +6,7 @@ import { isMeasure } from '#lib/vocabulary/format-value.ts';
 import type { Cell, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { leftOut } from '../left-out.ts';
-import { bindSql } from './bind-sql.ts';
+import { type BoundSql, bindSql } from './bind-sql.ts';
 import { tableOf } from './rows.ts';
 
 const saysWhatIsJudged = 'expected value, the column that is judged, or count: true for the number of rows';
@@ -52,7 +52,7 @@ export const query = defineKind({
 
   async observe(ask, { sql, value, labels, columns, maxRows }, { params, unit }) {
     const bound = bindSql(sql, params);
-    const answer = await ask.postgres({ sql: bound.sql, values: bound.values, maxRows });
+    const answer = await ask.postgres({ ...bound, maxRows });
     const names = answer.columns.map((column) => column.name);
     const table = tableOf(
       answer,
@@ -63,9 +63,9 @@ export const query = defineKind({
     return { samples: [{ labels: {}, value: rows, say: formatCount(rows, 'rows') }], table };
 
     /** The answer was cut, so its length says nothing. */
-    async function countRows({ sql, values }: { sql: string; values: (string | null)[] }): Promise<number> {
+    async function countRows({ sql, ...bound }: BoundSql): Promise<number> {
       const counting = `SELECT count(*) FROM (\n${sql.trim().replace(/;$/, '')}\n) AS counted`;
-      return numberOf((await ask.postgres({ sql: counting, values })).rows[0]?.[0]);
+      return numberOf((await ask.postgres({ ...bound, sql: counting })).rows[0]?.[0]);
     }
   },
 });

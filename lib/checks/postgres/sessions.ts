@@ -4,6 +4,7 @@ import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { parseDuration } from '../parse-duration.ts';
 import { nameSession, type SessionName } from './name-session.ts';
+import { isOwnSession, ownRoles } from './own-sessions.ts';
 import { readRows, tableOf } from './rows.ts';
 
 const states = ['active', 'idle', 'idle in transaction'] as const;
@@ -32,7 +33,7 @@ const sessionsFrom = (since: 'state' | 'transaction') => `
            extract(epoch FROM clock_timestamp() - ${beginning[since]})::float8 AS age
     FROM pg_stat_activity
     WHERE backend_type = 'client backend' AND datname = current_database()
-      AND pid <> pg_backend_pid() AND application_name <> current_setting('application_name')
+      AND pid <> pg_backend_pid() AND NOT ${isOwnSession('$3')}
   ) AS session
   WHERE replace(state, ' (aborted)', '') = ANY (string_to_array($1, ',')) AND age >= $2::float8
   ORDER BY age DESC, pid`;
@@ -57,7 +58,7 @@ export const sessions = defineKind({
   }),
 
   async observe(ask, { states, since, longerThan }) {
-    const values = [states.join(','), parseDuration(longerThan)];
+    const values = [states.join(','), parseDuration(longerThan), ownRoles(ask)];
     const answer = await ask.postgres({ sql: sessionsFrom(since), values });
     return {
       samples: readRows<Session>(answer).map((session) => sessionSample(session, since)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatDuration, formatNumber } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
+import { isOwnStatement, ownRoles } from './own-sessions.ts';
 import { readRows, tableOf } from './rows.ts';
 import { findStatementsSchema } from './statements-extension.ts';
 
@@ -19,7 +20,7 @@ const options = z.object({
   top: z.number().int().min(1).max(100).default(10).describe('How many are judged and shown, slowest first'),
 });
 
-/** Of this database, since the statistics were last reset. https://www.postgresql.org/docs/current/pgstatstatements.html */
+/** Of this database, without Pulsebook's own, since the statistics were last reset. https://www.postgresql.org/docs/current/pgstatstatements.html */
 const slowest = (schema: string) => `
   SELECT queryid::text AS id, mean_exec_time AS mean, max_exec_time AS longest, calls,
          total_exec_time / nullif(sum(total_exec_time) OVER (), 0) AS "share of time",
@@ -27,6 +28,7 @@ const slowest = (schema: string) => `
   FROM ${schema}.pg_stat_statements
   WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
     AND calls >= $1::bigint AND ($2::text IS NULL OR query ~* $2)
+    AND NOT ${isOwnStatement('$4')}
   ORDER BY mean_exec_time DESC
   LIMIT $3::int`;
 
@@ -46,7 +48,10 @@ export const slowStatements = defineKind({
 
   async observe(ask, { matching = null, minCalls, top }) {
     const schema = await findStatementsSchema(ask);
-    const answer = await ask.postgres({ sql: slowest(schema), values: [minCalls, matching, top] });
+    const answer = await ask.postgres({
+      sql: slowest(schema),
+      values: [minCalls, matching, top, ownRoles(ask)],
+    });
     const units = { mean: 'milliseconds', longest: 'milliseconds', 'share of time': 'ratio' };
     return {
       samples: readRows<Statement>(answer).map(statementSample),

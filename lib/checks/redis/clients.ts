@@ -11,7 +11,8 @@ import { readSetting } from './read-setting.ts';
 export const clients = defineKind({
   name: 'redis.clients',
   target: 'redis',
-  summary: 'How many clients are connected, of maxclients, and was any turned away?',
+  summary:
+    'How many clients are connected, of maxclients and without Pulsebook itself, and was any turned away?',
   options: z.object({
     rejected: z
       .boolean()
@@ -30,12 +31,16 @@ export const clients = defineKind({
       const refused = (await ofSection('stats')).number('rejected_connections');
       const uptime = (await ofSection('server')).number('uptime_in_seconds');
       const most = connected.number('maxclients') || Number(await readSetting(ask, 'maxclients'));
-      const [now = 0, blocked = 0] = ['connected_clients', 'blocked_clients'].map(connected.number);
+      const own = ask.footprint().connections;
+      const [connectedNow = 0, blocked = 0] = ['connected_clients', 'blocked_clients'].map(connected.number);
+      const now = Math.max(0, connectedNow - own);
       return {
         samples: clientSamples({ now, most, refused, uptime, rejected }),
         table: {
-          columns: ['connected', 'maxclients', 'blocked', 'rejected'].map((name) => ({ name })),
-          rows: [[now, most, blocked, refused]],
+          columns: ['connected', "of them Pulsebook's", 'maxclients', 'blocked', 'rejected'].map((name) => ({
+            name,
+          })),
+          rows: [[connectedNow, own, most, blocked, refused]],
           truncated: false,
         },
       };

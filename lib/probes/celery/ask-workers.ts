@@ -54,7 +54,7 @@ async function over<T>(target: Target, limits: Limits, talk: (client: Redis) => 
   const timer = setTimeout(() => socket.destroy(), remainingMs(limits) + GRACE_MS);
   const work = talk(client).finally(() => {
     clearTimeout(timer);
-    held.giveBack('close');
+    held.release('close');
   });
   try {
     return await until(limits, work, () => answerTooLate(nameOf(placeOf(target)), limits));

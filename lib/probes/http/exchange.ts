@@ -4,10 +4,10 @@ import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from '../answer-errors.ts';
 import { ownUrlOf } from '../connection-of.ts';
 import { explainSocketError } from '../explain-socket-error.ts';
-import { takeConnection } from '../lanes.ts';
 import { type Limits, until } from '../limits.ts';
 import { closeSocket, nameOf, openSocket, placeOfUrl } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
+import { takeConnection } from '../server-pool.ts';
 
 export type Request = {
   url: URL;
@@ -38,9 +38,9 @@ export async function exchange(target: Target, request: Request, limits: Limits)
   const where = nameOf(place);
   const held = await takeConnection(
     {
+      place,
       target: target.key,
-      way: request.url.origin,
-      where,
+      protocol: request.url.protocol,
       fresh: true,
       connect: async (signal) => {
         const opened = await openSocket(place, signal);
@@ -65,7 +65,7 @@ export async function exchange(target: Target, request: Request, limits: Limits)
   } catch (error) {
     throw explainHttpError(error, where);
   } finally {
-    held.giveBack('close');
+    held.release('close');
   }
 }
 

@@ -2,14 +2,15 @@ import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from '../answer-errors.ts';
 import type { PostgresAnswer, PostgresQuestion } from '../asker.ts';
-import { type Held, takeConnection } from '../lanes.ts';
 import { type Limits, remainingMs, until } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
+import { type Held, takeConnection } from '../server-pool.ts';
 import { connectPostgres, type PostgresConnection } from './connect-postgres.ts';
 import { explainPostgresError } from './explain-postgres-error.ts';
 import { AnswerTooBig } from './guard-stream.ts';
-import { OneTrip } from './one-trip.ts';
+import { cleanUp, PipelinedQuery } from './pipelined-query.ts';
+import { refuseWritingRole } from './refuse-writing-role.ts';
 
 export const DEFAULT_MAX_ROWS = 200;
 
@@ -18,7 +19,7 @@ const HEAD_START = { share: 0.05, ms: 100 };
 const ROLLBACK_MS = 1_000;
 
 /**
- * One statement in a read-only transaction that is rolled back, with the server's own time-outs below ours.
+ * One query in a read-only transaction that is rolled back, with the server's own time-outs below ours.
  * @throws ProbeError
  */
 export async function askPostgres(
@@ -28,6 +29,9 @@ export async function askPostgres(
 ): Promise<PostgresAnswer> {
   if (question.sql.includes('\0')) {
     throw new ProbeError('error', 'The SQL has a NUL character in it', { stage: 'question' });
+  }
+  if (question.authored && !question.dryRun) {
+    await refuseWritingRole(target, question.database ?? '', (own) => askPostgres(target, own, limits));
   }
   const held = await take(target, question, limits);
   try {
@@ -51,9 +55,9 @@ function take(
 ): Promise<Held<PostgresConnection>> {
   return takeConnection(
     {
+      place: placeOf(target),
       target: target.key,
-      way: `postgres/${database}`,
-      where: nameOf(placeOf(target)),
+      protocol: `postgres/${database}`,
       fresh,
       connect: (signal) => connectPostgres(target, database, signal),
     },
@@ -64,7 +68,7 @@ function take(
 async function askOver(
   held: Held<PostgresConnection>,
   target: Target,
-  { sql, values = [], maxRows = DEFAULT_MAX_ROWS }: PostgresQuestion,
+  { sql, values = [], maxRows = DEFAULT_MAX_ROWS, dryRun = false }: PostgresQuestion,
   limits: Limits,
 ): Promise<PostgresAnswer> {
   const { client, received, socket, abandon } = held.connection;
@@ -73,11 +77,11 @@ async function askOver(
   const statementTimeoutMs = Math.ceil(leftMs - headStartMs);
   const lockTimeoutMs = Math.ceil(leftMs - 2 * headStartMs);
   received.bytes = 0;
-  const trip = new OneTrip({ sql, values, maxRows, statementTimeoutMs, lockTimeoutMs });
+  const query = new PipelinedQuery({ sql, values, maxRows, dryRun, statementTimeoutMs, lockTimeoutMs });
   try {
-    client.query(trip);
-    const answer = await until(limits, trip.answer, () => answerTooLate(nameOf(placeOf(target)), limits));
-    held.giveBack('keep');
+    client.query(query);
+    const answer = await until(limits, query.answer, () => answerTooLate(nameOf(placeOf(target)), limits));
+    held.release('keep');
     return answer;
   } catch (error) {
     if (isRefusal(error)) {
@@ -85,9 +89,9 @@ async function askOver(
     } else {
       if (isLost(error)) socket.destroy();
       else abandon();
-      held.giveBack('close');
+      held.release('close');
     }
-    throw isLost(error) && !trip.isBegun ? new NotBegun('', { cause: error }) : error;
+    throw isLost(error) && !query.isBegun ? new NotBegun('', { cause: error }) : error;
   }
 }
 
@@ -98,15 +102,19 @@ function causeOf(error: unknown): unknown {
   return error instanceof NotBegun ? error.cause : error;
 }
 
-/** Out of the failed transaction, so that the connection can be used again. */
+/** Out of the failed transaction, and the session as it was, so that the connection can be used again. */
 async function rollBack(held: Held<PostgresConnection>): Promise<void> {
   const { client, socket } = held.connection;
   const timer = setTimeout(() => socket.destroy(), ROLLBACK_MS);
-  await client.query('ROLLBACK').then(
-    () => held.giveBack('keep'),
-    () => held.giveBack('close'),
-  );
-  clearTimeout(timer);
+  try {
+    await client.query('ROLLBACK');
+    await client.query(cleanUp);
+    held.release('keep');
+  } catch {
+    held.release('close');
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The server answered with an error and goes on serving this connection. */

@@ -65,6 +65,7 @@ export function explainPostgresError(
   if (cause instanceof AnswerTooBig) return answerTooBig(where);
   if (cause instanceof AnswerMalformed || isNotPostgres(cause)) return make('MALFORMED', malformed);
   const code = codeOf(cause);
+  if (code === tooManyConnections && isOfRole(cause)) return make(roleLimit, ownRoleIsFull);
   if (cause instanceof pg.DatabaseError) {
     return make(code, meanings[code ?? ''] ?? ['error', () => `Postgres answered: ${message}`]);
   }
@@ -72,6 +73,23 @@ export function explainPostgresError(
     if (pattern.test(message)) return make(known, meaning);
   }
   return explainSocketError(cause, where, stage);
+}
+
+const tooManyConnections = '53300';
+
+/** The code where the role that Pulsebook logs in as has all the connections that it may: others still get some. */
+export const roleLimit = 'ROLE_LIMIT';
+
+const ownRoleIsFull: Meaning = [
+  'unreachable',
+  ({ user, where }) =>
+    `The role "${user}" has all the connections that its CONNECTION LIMIT at ${where} allows. That says nothing about the server`,
+];
+
+/** By the routine that refused it, since the message may be in any language. */
+function isOfRole(cause: unknown): boolean {
+  if (!(cause instanceof pg.DatabaseError)) return false;
+  return cause.routine === 'InitializeSessionUserId' || /too many connections for role/.test(cause.message);
 }
 
 const malformed: Meaning = ['error', ({ where }) => `${where} does not speak the protocol of Postgres`];

@@ -1,10 +1,10 @@
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from '../answer-errors.ts';
 import type { RedisReply } from '../asker.ts';
-import { type Held, takeConnection } from '../lanes.ts';
 import { type Limits, until } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
+import { type Held, takeConnection } from '../server-pool.ts';
 import { whyNotAllowed } from './allowed-commands.ts';
 import { connectRedis, type RedisConnection } from './connect-redis.ts';
 import { explainRedisError, isLost } from './explain-redis-error.ts';
@@ -40,9 +40,9 @@ export async function askRedis(
 
 /** A connection to Redis, logged in. The caller gives it back. */
 export function takeRedis(target: Target, limits: Limits, fresh: boolean): Promise<Held<RedisConnection>> {
-  const where = nameOf(placeOf(target));
+  const place = placeOf(target);
   const connect = (signal: AbortSignal) => connectRedis(target, signal);
-  return takeConnection({ target: target.key, way: 'redis', where, fresh, connect }, limits);
+  return takeConnection({ place, target: target.key, protocol: 'redis', fresh, connect }, limits);
 }
 
 async function askOver(
@@ -65,7 +65,7 @@ async function askOver(
     if (isReplyError(error)) fate = 'keep';
     throw error;
   } finally {
-    held.giveBack(fate);
+    held.release(fate);
   }
 }
 

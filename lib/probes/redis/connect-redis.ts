@@ -4,10 +4,10 @@ import type { RedisInfo } from '#lib/stacks/connection/connection-info.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooBig, MAX_ANSWER_BYTES } from '../answer-errors.ts';
 import { connectionOf } from '../connection-of.ts';
-import type { Connection } from '../lanes.ts';
 import { closeSocket, nameOf, openSocket, type Place, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 import { readPem } from '../read-pem.ts';
+import type { Connection } from '../server-pool.ts';
 import { explainRedisError } from './explain-redis-error.ts';
 
 export type RedisConnection = Connection & {

@@ -310,16 +310,21 @@ describe('preflight', () => {
   it('warns of a role that may write, and says which role would do', async () => {
     const report = await texts('portal');
     expect(report.warnings).toEqual([
-      'It may write to one table: shop',
+      'It may write to shop',
+      'Checks with SQL of a page are not run as this role',
       "It does not see other roles' sessions and statistics: pg_monitor is missing",
       'It may not read every table: pg_read_all_data is missing',
-      'It is locked out together with everyone when connections are used up: pg_use_reserved_connections is missing',
+      'It cannot connect either when connections are used up: pg_use_reserved_connections is missing',
     ]);
-    expect(report.remedy?.text).toBe(
-      "CREATE ROLE pulsebook LOGIN PASSWORD 'choose-a-password';\n" +
-        'GRANT CONNECT ON DATABASE postgres TO pulsebook;\n' +
-        'GRANT pg_monitor, pg_read_all_data, pg_use_reserved_connections TO pulsebook;',
-    );
+    expect(
+      report.remedy?.text,
+    ).toBe(`CREATE ROLE pulsebook LOGIN PASSWORD 'choose-a-password' CONNECTION LIMIT 4;
+GRANT CONNECT ON DATABASE postgres TO pulsebook;
+GRANT pg_monitor, pg_read_all_data, pg_use_reserved_connections TO pulsebook;
+ALTER ROLE pulsebook SET default_transaction_read_only = on;
+ALTER ROLE pulsebook SET statement_timeout = '5s';
+-- Or, where nothing but Pulsebook logs in as portal, take this from it:
+-- REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON shop FROM portal;`);
   });
 
   it('the role that it proposes is one that it is content with', async () => {
@@ -337,6 +342,7 @@ describe('preflight', () => {
   it('warns of a superuser', async () => {
     expect((await texts('admin')).warnings).toEqual([
       'It is a superuser: it may read, change and end everything',
+      'Checks with SQL of a page are not run as this role',
     ]);
   });
 

@@ -59,7 +59,7 @@ describe('postgres.connections', () => {
     const result = await run(check);
     expect(result).toMatchObject({
       verdict: 'ok',
-      reason: '3 of 7 connections are in use (42.9\u202f%), warning from 80\u202f%',
+      reason: '2 of 7 connections are in use (28.6\u202f%), warning from 80\u202f%',
     });
     const [count, state, application] = result.evidence.table?.rows[0] ?? [];
     expect([count, state, application]).toEqual([2, 'idle', 'api']);
@@ -69,7 +69,7 @@ describe('postgres.connections', () => {
     for (let count = 0; count < 7; count += 1) await session('api');
     expect(await run(check)).toMatchObject({
       verdict: 'failing',
-      reason: 'All 7 connections are in use, and 1 of those in reserve, failing from 95\u202f%',
+      reason: '7 of 7 connections are in use (100\u202f%), failing from 95\u202f%',
     });
     expect(await run({ ...check, target: 'portal' })).toMatchObject({
       verdict: 'failing',

@@ -1,0 +1,49 @@
+import type { Target } from '#lib/stacks/stack.ts';
+import type { PostgresAnswer, PostgresQuestion } from '../asker.ts';
+import { ProbeError } from '../probe-error.ts';
+import { excessOf } from './describe-rights.ts';
+import { readRights, rightsSql } from './role-rights.ts';
+
+/** How long a role that only reads is taken to stay so. One that may write is looked at each time. */
+const TTL_MS = 5 * 60_000;
+
+/** When each route was last found to only read, on the clock of performance.now(). */
+const foundReading = new Map<string, number>();
+
+/**
+ * SQL that an author wrote is asked only as a role that may not write, unless the stack file allows it: a function
+ * call may do within a read-only transaction whatever its role may do.
+ * @throws ProbeError `denied`, or why it could not be looked up.
+ */
+export async function refuseWritingRole(
+  target: Target,
+  database: string,
+  ask: (question: PostgresQuestion) => Promise<PostgresAnswer>,
+): Promise<void> {
+  if (target.allowWritingRole) return;
+  const route = JSON.stringify([target.key, database]);
+  const at = foundReading.get(route);
+  if (at !== undefined && performance.now() - at < TTL_MS) return;
+  foundReading.delete(route);
+  const rights = readRights(await ask({ sql: rightsSql, ...(database && { database }) }));
+  const [first, ...more] = excessOf(rights);
+  if (!first) {
+    foundReading.set(route, performance.now());
+    return;
+  }
+  const why = first.text.replace(/^It /, '');
+  const rest = more.length ? `, and ${more.length} more` : '';
+  throw new ProbeError(
+    'denied',
+    `Not asked: the role ${rights.role} ${why}${rest}. SQL of a page is asked only as a role that may only read`,
+    { stage: 'question', code: writingRole },
+  );
+}
+
+/** The code of that refusal. */
+export const writingRole = 'WRITING_ROLE';
+
+/** For tests: roles are looked at again. */
+export function forgetRoles(): void {
+  foundReading.clear();
+}
