@@ -6,6 +6,7 @@ import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ContentProblems } from '../content-problems.tsx';
+import { NothingAsked } from '../nothing-asked.tsx';
 import { TargetRow } from './target-row.tsx';
 
 export type PreflightOfStack = {
@@ -19,10 +20,12 @@ type PreflightScreenProps = {
   only?: string;
   /** An environment that was asked for and that no stack has, and those that there are. */
   unknown?: { asked: string; known: string[] };
+  /** Why nothing was asked. */
+  refused?: string;
 };
 
 /** Every target of every environment: does it answer, as whom, what may that role do, what is missing for whom. */
-export function PreflightScreen({ stacks, only, unknown }: PreflightScreenProps) {
+export function PreflightScreen({ stacks, only, unknown, refused }: PreflightScreenProps) {
   return (
     <>
       <h1 className="text-2xl font-semibold">Preflight</h1>
@@ -32,6 +35,7 @@ export function PreflightScreen({ stacks, only, unknown }: PreflightScreenProps)
           Ask again
         </a>
       </p>
+      {refused && <NothingAsked problem={refused} />}
       {unknown && (
         <div className="mt-4">
           <Notice tone="warning" title={`No stack has an environment “${unknown.asked}”`}>

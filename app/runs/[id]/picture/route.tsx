@@ -1,12 +1,17 @@
 import { ImageResponse } from 'next/og';
 import { pictureSize } from '#components/screens/link-picture.tsx';
 import { RunPicture } from '#components/screens/run-picture.tsx';
+import { route } from '#lib/actions/route.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { forOthers } from '../../../link-preview.ts';
 
+type Params = { id: string };
+
+const sharing = { reuseMs: 5000, maxAtOnce: 2, maxWaiting: 20 };
+
 /** What a chat shows of a run's link. Where the rules of redaction cannot be read, it shows nothing. */
-export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+async function draw(_: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const run = await findRun((await params).id);
   const shown = run && forOthers(run);
   if (!shown) return new Response('There is no such run.\n', { status: 404 });
@@ -21,3 +26,5 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     headers: { 'cache-control': 'private, no-store' },
   });
 }
+
+export const GET = route<Params>('/runs/[id]/picture', draw, sharing);
