@@ -75,6 +75,11 @@ describe('refuseRoute', () => {
     expect(refuseRoute(sent({}, 'HEAD'), 'asks')?.status).toBe(405);
   });
 
+  it('lets a browser read ahead and not ask', () => {
+    expect(refuseRoute(sent({ 'sec-purpose': 'prefetch' }), 'reads')).toBeUndefined();
+    expect(refuseRoute(sent({ 'sec-purpose': 'prefetch' }), 'asks')?.status).toBe(403);
+  });
+
   it('lets a link of another site read and not ask', () => {
     expect(refuseRoute(sent(link), 'reads')).toBeUndefined();
     expect(refuseRoute(sent(link), 'asks')?.status).toBe(403);

@@ -31,24 +31,17 @@ export function refuseRequest(sent: Sent): Refusal | undefined {
   return undefined;
 }
 
-/** Why it may not use a route handler of ours. HEAD never asks, since nobody would read the answer. */
+/** Why it may not use a route handler of ours. */
 export function refuseRoute(sent: Sent, access: 'reads' | 'asks'): Refusal | undefined {
-  const refusal = refuseRequest(sent);
+  const refusal = refuseRequest(sent) ?? (access === 'asks' ? refuseToAsk(sent) : undefined);
   if (refusal || access === 'reads') return refusal;
-  if (sent.method !== 'GET') return notByGet(sent);
   if (isForeign(sent)) return refused('A link on another site may not ask: open the page and ask from there');
   return undefined;
 }
 
 /** Why a page may not ask while it renders; it is shown all the same. */
 export function refusePage(sent: Sent): Refusal | undefined {
-  const refusal = refuseRequest(sent);
-  if (refusal) return refusal;
-  if (sent.method !== 'GET') return notByGet(sent);
-  if (sent.headers.get('sec-purpose')?.includes('prefetch')) {
-    return refused('The browser loaded this page ahead, before anybody wanted to see it');
-  }
-  return undefined;
+  return refuseRequest(sent) ?? refuseToAsk(sent);
 }
 
 /** Why it may not call a server action. */
@@ -72,8 +65,13 @@ function isNavigation({ method, headers }: Sent): boolean {
   );
 }
 
-function notByGet({ method }: Sent): Refusal {
-  return { status: 405, problem: `${method || 'This method'} asks nothing here; GET does` };
+/** Nobody reads the answer to HEAD, and nobody has wanted to see what a browser loads ahead. */
+function refuseToAsk({ method, headers }: Sent): Refusal | undefined {
+  if (method !== 'GET') return { status: 405, problem: `${method || 'This method'} asks nothing; GET does` };
+  if (headers.get('sec-purpose')?.includes('prefetch')) {
+    return refused('The browser loaded this ahead, before anybody wanted to see it');
+  }
+  return undefined;
 }
 
 function refused(problem: string): Refusal {
