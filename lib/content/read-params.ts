@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { suggest } from '#lib/stacks/nearest.ts';
 import type { Outcome, Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Param } from './page.ts';
 
 const longest = 200;
@@ -24,7 +25,7 @@ export function readParams(
   const params: Params = {};
   for (const [name, param] of Object.entries(declared)) {
     if (!used.has(name)) continue;
-    const value = (Object.hasOwn(given, name) ? given[name] : '') || param.default || '';
+    const value = ownEntry(given, name) || param.default || '';
     if (value === '') {
       if (!param.optional) return { ok: false, problem: `${param.label} is needed` };
       continue;

@@ -1,4 +1,5 @@
 import type { Cell } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Finding, Inspect, Remedy } from './inspection.ts';
 
 /**
@@ -129,7 +130,7 @@ function findingsOf(role: Role): Finding[] {
     ...excess.map((text) => ({ level: 'warning' as const, text })),
     ...(excess.length ? [] : [{ level: 'ok' as const, text: 'It may not write to any table' }]),
     ...wantedMemberships(role.versionNumber).map((name): Finding => {
-      const [has = name, lacks = name] = meanings[name] ?? [];
+      const [has = name, lacks = name] = ownEntry(meanings, name) ?? [];
       return lacking.includes(name) ? { level: 'warning', text: lacks } : { level: 'ok', text: has };
     }),
   ];

@@ -7,6 +7,7 @@ import { processWide } from '#lib/stacks/process-wide.ts';
 import type { Stack, Target, TargetKind } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { Asked } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { explainTarget } from './explain-target.ts';
 import { inspectHttp, inspectPrometheus } from './inspect-http.ts';
 import { inspectPostgres, postgresRole } from './inspect-postgres.ts';
@@ -74,12 +75,12 @@ export async function preflightTarget(
   environment: string,
   name: string,
 ): Promise<TargetReport> {
-  const declared = stack.targets[name];
+  const declared = ownEntry(stack.targets, name);
   const about = {
     target: name,
     title: declared?.title ?? name,
     kind: declared?.kind ?? 'http',
-    variable: stack.environments[environment]?.targets[name]?.url,
+    variable: ownEntry(ownEntry(stack.environments, environment)?.targets, name)?.url,
     findings: [],
     dependents: dependentsOf(stack, name),
     asked: [],

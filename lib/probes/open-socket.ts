@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import tls from 'node:tls';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { explainSocketError } from './explain-socket-error.ts';
 import { lookUpHost } from './look-up-host.ts';
 
@@ -28,7 +29,7 @@ const defaultPorts: Record<string, number> = {
 export function placeOf(url: URL): Place {
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(url.port) || (defaultPorts[url.protocol] ?? 0),
+    port: Number(url.port) || (ownEntry(defaultPorts, url.protocol) ?? 0),
     tls: url.protocol === 'https:' || url.protocol === 'rediss:',
   };
 }

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** Words that are in everything. "not" and "no" stay: they often are the point. */
 const common = new Set(
@@ -75,7 +76,7 @@ export function formsOf(word: string): string[] {
 
 /** A word of a query as it is, and as pages may write it. */
 export function alternativesOf(word: string): string[] {
-  return [...formsOf(word), ...(others[word] ?? [])];
+  return [...formsOf(word), ...(ownEntry(others, word) ?? [])];
 }
 
 /** The words of a line of a log that stay the same from one time to the next: no numbers, ids, or quoted values. */

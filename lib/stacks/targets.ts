@@ -87,7 +87,7 @@ export function resolveTarget(
 
 /** The port as it is used, also where the URL leaves it out. */
 export function portOf(url: URL): string {
-  return url.port || (defaultPorts[url.protocol] ?? '');
+  return url.port || (ownEntry(defaultPorts, url.protocol) ?? '');
 }
 
 function hostAndPort(url: URL): string {

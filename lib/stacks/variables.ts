@@ -65,7 +65,7 @@ export function unknownVariable(name: string, known: readonly string[]): string 
 }
 
 function factsOf(stack: Stack, environment: string, name: string): Partial<Record<TargetFact, string>> {
-  const variable = ownEntry(stack.environments, environment)?.targets[name]?.url;
+  const variable = ownEntry(ownEntry(stack.environments, environment)?.targets, name)?.url;
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { variable };
   const { url, kind } = resolved.target;

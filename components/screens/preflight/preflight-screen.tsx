@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { TargetReport } from '#lib/preflight/preflight.ts';
 import type { BrokenStack, Stack, TargetKind } from '#lib/stacks/stack.ts';
 import { startSentence } from '#lib/vocabulary/format.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -64,7 +65,9 @@ export function PreflightScreen({ stacks, only, unknown, refused }: PreflightScr
                 <ul className="mt-1.5 divide-y divide-line rounded-md border border-line bg-surface">
                   {reports.map(({ target, report }) => (
                     <li key={target} className="px-4 py-3">
-                      <Suspense fallback={<Waiting {...entry.stack.targets[target]} name={target} />}>
+                      <Suspense
+                        fallback={<Waiting {...ownEntry(entry.stack.targets, target)} name={target} />}
+                      >
                         <TargetRow stack={entry.stack.id} environment={id} report={report} />
                       </Suspense>
                     </li>

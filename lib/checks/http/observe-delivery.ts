@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import type { Labels, Observation, Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 const matcher = z.object({
   name: z.string(),
@@ -130,7 +131,7 @@ function coverOf(silence: Silence, { names, rules, alerts }: Seen): Covering {
   const mayMute = (name: string) => {
     const labels = known(name);
     const told = matchers.filter((one) => Object.hasOwn(labels, one.name));
-    return told.length > 0 && told.every((one) => matches(one, labels[one.name] ?? ''));
+    return told.length > 0 && told.every((one) => matches(one, ownEntry(labels, one.name) ?? ''));
   };
   const muted = names.filter((name) =>
     alerts.some(({ labels, status }) => labels.alertname === name && status.silencedBy.includes(id)),

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { answerTooBig } from '../answer-errors.ts';
 import { codeOf, explainSocketError } from '../explain-socket-error.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
@@ -78,7 +79,7 @@ export function explainPostgresError(
   if (cause instanceof AnswerMalformed || isNotPostgres(cause)) return make('MALFORMED', malformed);
   const code = codeOf(cause);
   if (cause instanceof pg.DatabaseError) {
-    return make(code, meanings[code ?? ''] ?? ['error', () => `Postgres answered: ${message}`]);
+    return make(code, ownEntry(meanings, code ?? '') ?? ['error', () => `Postgres answered: ${message}`]);
   }
   for (const [pattern, known, ...meaning] of sayings) {
     if (pattern.test(message)) return make(known, meaning);

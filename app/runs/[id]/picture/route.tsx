@@ -4,6 +4,7 @@ import { RunPicture } from '#components/screens/run-picture.tsx';
 import { route } from '#lib/actions/route.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { forOthers } from '../../../link-preview.ts';
 
 type Params = { id: string };
@@ -19,7 +20,7 @@ async function draw(_: Request, { params }: { params: Promise<Params> }): Promis
   const stack = findStack(id);
   const place =
     stack && !('problems' in stack)
-      ? [stack.title, stack.environments[environment]?.title ?? environment]
+      ? [stack.title, ownEntry(stack.environments, environment)?.title ?? environment]
       : [id, environment];
   return new ImageResponse(<RunPicture run={shown} place={place} />, {
     ...pictureSize,

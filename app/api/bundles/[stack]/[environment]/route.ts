@@ -12,6 +12,7 @@ import { writeTimeline } from '#lib/incidents/write-export.ts';
 import { createRedactor } from '#lib/redaction/redact.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -43,7 +44,7 @@ async function answer(request: Request, { params }: Props): Promise<Response> {
   const entries = incident ? await listAllEntries(incident.id) : [];
   const about = redact.json({
     stack: stack.title,
-    environment: stack.environments[environment]?.title ?? environment,
+    environment: ownEntry(stack.environments, environment)?.title ?? environment,
     origin,
     gatheredAt: at.toISOString(),
     contacts: stack.escalation.contacts,
