@@ -5,6 +5,7 @@ import {
   pageAccess,
   routeAccess,
 } from '#lib/actions/access.ts';
+import { actionCall, callAction } from './call-action.ts';
 import { type CountingTargets, openCountingTargets } from './counting-targets.ts';
 import { addresses, type BuiltAction, builtActions, builtPaths } from './entrances.ts';
 import { test as base, expect } from './fixtures.ts';
@@ -52,20 +53,8 @@ function foreign(baseURL = ''): Record<string, Record<string, string>> {
   };
 }
 
-/** A call of an action as a browser of ours sends it, but for these headers. */
-function callOf({ id, name, page }: BuiltAction, headers: Record<string, string>): Asked {
-  return {
-    path: addresses[page as keyof typeof addresses],
-    method: 'POST',
-    headers: {
-      accept: 'text/x-component',
-      'content-type': 'text/plain;charset=UTF-8',
-      'next-action': id,
-      ...headers,
-    },
-    body: JSON.stringify(given[name] ?? []),
-  };
-}
+const callOf = (action: BuiltAction, headers: Record<string, string>) =>
+  actionCall(action, given[action.name] ?? [], headers);
 
 test('every page, route and action of the build is in the table that the door reads', () => {
   const { pages, routes } = builtPaths();
@@ -168,12 +157,7 @@ test('however many ask at once, a target is asked as for one', async ({ baseURL,
 });
 
 test('readers of an incident come and go, and there is always room for the next', async ({ baseURL }) => {
-  const own = { origin: new URL(baseURL ?? '').origin };
-  const call = async (name: string, args: unknown[]) => {
-    const action = builtActions().find((one) => one.name === name);
-    if (!action) throw new Error(`no action ${name}`);
-    return (await sendRequest(baseURL, { ...callOf(action, own), body: JSON.stringify(args) })).body;
-  };
+  const call = async (name: string, args: unknown[]) => (await callAction(baseURL, name, args)).body;
   const about = { stack: 'mw-py', environment: 'lab', title: 'A crowd', checks: [] };
   const started = await call('startIncident', [{ ...about, origin: { from: 'stack' } }]);
   const [, id] = /"id":"([\w-]{12})"/.exec(started) ?? [];
