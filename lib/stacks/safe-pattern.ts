@@ -40,7 +40,7 @@ const missing: readonly [RegExp, string][] = [
   [/\(\?=/, 'a lookahead, (?='],
   [/\(\?!/, 'a negative lookahead, (?!'],
   [/\(\?<[=!]/, 'a lookbehind, (?<'],
-  [/\(\?>|[*+?}]\+/, 'an atomic group or a possessive repetition'],
+  [/\(\?>|[*+?}]\+/, 'an atomic group and no possessive repetition'],
   [/\\[1-9]|\\k</, 'a reference to what a group has found, as \\1'],
 ];
 
