@@ -9,9 +9,8 @@ import { hideValues, wordsOf } from '#lib/search/words.ts';
 
 /** Pieces of what our own expressions look for: said again and again, and never ended as expected. */
 const pieces = [
-  ...['a', '1', ' ', '-', '.', '/', '_', '=', ':', '@', '"', '(', '[', '{', '<', '\\', '%', '+', '|'],
-  ...['a.', 'a-', 'a_', '1.', '1:', '1-', '1,', '0a', 'aB1', 'a.a@', '@a.', 'a://', 'a=', '"a":', ': '],
-  ...['0x', 'run_', 'eyJa.', '-----BEGIN ', 'http://a:', 'password=', 'job id ', 'GET /', 'client a ', 'a\n'],
+  ...['a', '1', ' ', '-', '.', '/', '_', ':', '@', '"', '[', '<', 'a.', 'a-', '1.', '1-', '1,', 'a.a@', 'a://'],
+  ...['0x', 'eyJa.', '-----BEGIN ', 'http://a:', 'password=', 'a\n'],
 ];
 const longestLine = 4000;
 const redact = redactorOf({ rules: [], turnOn: [], turnOff: [], secrets: [] }, []).text;
