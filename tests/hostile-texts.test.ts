@@ -9,7 +9,27 @@ import { hideValues, wordsOf } from '#lib/search/words.ts';
 
 /** Pieces of what our own expressions look for: said again and again, and never ended as expected. */
 const pieces = [
-  ...['a', '1', ' ', '-', '.', '/', '_', ':', '@', '"', '[', '<', 'a.', 'a-', '1.', '1-', '1,', 'a.a@', 'a://'],
+  ...[
+    'a',
+    '1',
+    ' ',
+    '-',
+    '.',
+    '/',
+    '_',
+    ':',
+    '@',
+    '"',
+    '[',
+    '<',
+    'a.',
+    'a-',
+    '1.',
+    '1-',
+    '1,',
+    'a.a@',
+    'a://',
+  ],
   ...['0x', 'eyJa.', '-----BEGIN ', 'http://a:', 'password=', 'a\n'],
 ];
 const longestLine = 4000;
