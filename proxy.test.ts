@@ -1,12 +1,44 @@
 import { NextRequest } from 'next/server';
-import { expect, test } from 'vitest';
+import { expect, it, test } from 'vitest';
+import { methodHeader } from './lib/actions/method-header.ts';
 import { proxy } from './proxy.ts';
-
-type Case = { name: string; method: string; host: string; origin?: string; status: number };
 
 const own = 'http://127.0.0.1:3000';
 
+it('tells pages their method, whatever the request says itself', async () => {
+  const headers = { host: '127.0.0.1:3000', [methodHeader]: 'GET' };
+  const answer = await proxy(new NextRequest(`${own}/preflight`, { method: 'HEAD', headers }));
+  expect(answer.headers.get(`x-middleware-request-${methodHeader}`)).toBe('HEAD');
+});
+
+type Case = {
+  name: string;
+  method: string;
+  host: string;
+  origin?: string;
+  sent?: Record<string, string>;
+  status: number;
+};
+
+const from = (site: string, more = {}) => ({ 'sec-fetch-site': site, ...more });
+const link = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+
 test.each<Case>([
+  {
+    name: 'a link in a chat',
+    method: 'GET',
+    host: '127.0.0.1:3000',
+    sent: from('cross-site', link),
+    status: 200,
+  },
+  {
+    name: 'a picture on another site',
+    method: 'GET',
+    host: '127.0.0.1:3000',
+    sent: from('cross-site'),
+    status: 403,
+  },
+
   { name: 'a page of ours', method: 'GET', host: '127.0.0.1:3000', status: 200 },
   { name: 'another name of this machine', method: 'GET', host: 'localhost:3000', status: 200 },
   { name: 'a rebound name', method: 'GET', host: 'evil.example:3000', status: 403 },
@@ -29,8 +61,8 @@ test.each<Case>([
   },
   { name: 'from a sandboxed page', method: 'POST', host: '127.0.0.1:3000', origin: 'null', status: 403 },
   { name: 'a deletion without Origin', method: 'DELETE', host: '127.0.0.1:3000', status: 403 },
-])('$name: $status', async ({ method, host, origin, status }) => {
-  const headers = new Headers({ host, ...(origin ? { origin } : {}) });
+])('$name: $status', async ({ method, host, origin, sent, status }) => {
+  const headers = new Headers({ host, ...(origin ? { origin } : {}), ...sent });
   const answer = await proxy(new NextRequest(`${own}/mw-py`, { method, headers }));
   expect(answer.status).toBe(status);
   if (status !== 200) expect(await answer.text()).toMatch(/\.\n$/);

@@ -1,25 +1,22 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { pathHeader } from '#components/shell/path-header.ts';
-import { hostRefusal, refusal } from '#lib/actions/refusal.ts';
-
-const readingMethods = ['GET', 'HEAD', 'OPTIONS'];
+import { methodHeader } from '#lib/actions/method-header.ts';
+import { refuseRequest } from '#lib/actions/refusal.ts';
 
 /**
- * Until there is sign-in, whoever reaches Pulsebook may use it, so only this machine may. A name that a web page
- * elsewhere had rebound to this machine is still in the header `Host`, and is refused here; so is whatever such a
- * page posts to us under our own name.
+ * Until there is sign-in, whoever reaches Pulsebook may use it, so only this machine and its own pages may. This turns
+ * away early and whatever the address; what asks or acts does not rely on it (docs/decisions/0029-one-door.md).
  */
 export async function proxy(request: NextRequest) {
-  const host = request.headers.get('host');
-  const origin = request.headers.get('origin');
-  const refused = readingMethods.includes(request.method) ? hostRefusal(host) : refusal({ host, origin });
-  if (refused) {
-    return new NextResponse(`${refused}.\n`, {
-      status: 403,
+  const refusal = refuseRequest(request);
+  if (refusal) {
+    return new NextResponse(`${refusal.problem}.\n`, {
+      status: refusal.status,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     });
   }
   const headers = new Headers(request.headers);
+  headers.set(methodHeader, request.method);
   headers.set(pathHeader, request.nextUrl.pathname);
   const status = (await hasEnded(request.nextUrl.pathname)) ? 410 : undefined;
   return NextResponse.next({ status, request: { headers } });

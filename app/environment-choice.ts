@@ -17,7 +17,10 @@ export function unknownEnvironment(stack: Stack, asked?: string): string | undef
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** A key given twice counts once, by its first value. */
-export function firstOf(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+/**
+ * A key given twice counts once, by its first value. What is no text is no value: Next answers `?constructor=x` with
+ * what objects inherit under that name, and "x" after it.
+ */
+export function firstOf(value: unknown): string | undefined {
+  return [value].flat().find((one): one is string => typeof one === 'string');
 }

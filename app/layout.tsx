@@ -6,11 +6,11 @@ import { themeCookie, themeOf } from '#components/shell/theme.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Sprite } from '#components/ui/sprite.tsx';
 import { QueryProvider } from '#components/widgets/query-provider.tsx';
+import { ownOrigin } from '#lib/actions/own-origin.ts';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const host = (await headers()).get('host') ?? 'localhost';
-  return { ...common, metadataBase: new URL(`http://${host}`) };
+  return { ...common, metadataBase: new URL(ownOrigin(await headers())) };
 }
 
 const common: Metadata = {

@@ -7,6 +7,7 @@ import { UnknownEnvironmentScreen } from '#components/screens/unknown-environmen
 import { peekOpenIncidents } from '#lib/incidents/peek-open-incidents.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import {
   firstOf,
   readEnvironmentChoice,
@@ -25,7 +26,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const asked = firstOf((await searchParams).env);
   if (unknownEnvironment(stack, asked)) return { title: `${stack.title} · no such environment` };
   const environment = await readEnvironmentChoice(stack, asked);
-  const title = `${stack.title} · ${stack.environments[environment]?.title}`;
+  const title = `${stack.title} · ${ownEntry(stack.environments, environment)?.title}`;
   const url = stackAddress(stack.id, environment);
   const { summary: description } = stack;
   return { title, description, openGraph: linkPreview({ title, description, url }) };

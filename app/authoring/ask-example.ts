@@ -5,6 +5,7 @@ import { explainersOf } from '#lib/content/explainers.ts';
 import { createCoalescer } from '#lib/runs/coalesce.ts';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 const ttlMs = 15_000;
 const mostKept = 100;
@@ -16,7 +17,7 @@ export async function askExample(name: string): Promise<Outcome<CheckResult | un
   const example = kind && findExample(kind);
   if (!example || 'problems' in example.page) return { ok: false, problem: `${name} has no example` };
   const { stack, page } = example;
-  const lab = Object.keys(stack.environments).find((id) => stack.environments[id]?.lab);
+  const lab = Object.keys(stack.environments).find((id) => ownEntry(stack.environments, id)?.lab);
   const [check] = page.checks;
   if (!lab || !check || !isConfigured(stack, lab)) return { ok: true, value: undefined };
   const value = await answers.read(name, ttlMs, () =>

@@ -10,7 +10,7 @@ const nameSchema = z.string().min(1).max(100);
 export async function runExample(
   name: string,
 ): Promise<{ answer: Promise<Outcome<CheckResult | undefined>> }> {
-  const given = await guard(nameSchema, name);
+  const given = await guard('runExample', nameSchema, name);
   if (!given.ok) return { answer: Promise.resolve(given) };
   return { answer: askExample(given.value) };
 }

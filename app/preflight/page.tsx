@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { PreflightScreen } from '#components/screens/preflight/preflight-screen.tsx';
+import { passPage } from '#lib/actions/pass-page.ts';
 import { preflight } from '#lib/preflight/preflight.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import { firstOf, type SearchParams } from '../environment-choice.ts';
@@ -11,6 +12,7 @@ export const metadata: Metadata = {
 
 /** `?env=` shows that environment alone. */
 export default async function PreflightPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const refused = await passPage('/preflight');
   const only = firstOf((await searchParams).env);
   const all = listStacks();
   const known = all.flatMap((stack) => ('problems' in stack ? [] : Object.keys(stack.environments)));
@@ -18,9 +20,9 @@ export default async function PreflightPage({ searchParams }: { searchParams: Pr
     if ('problems' in stack) return stack;
     const environments = Object.entries(stack.environments)
       .filter(([id]) => !only || id === only)
-      .map(([id, { title }]) => ({ id, title, reports: preflight(stack, id) }));
+      .map(([id, { title }]) => ({ id, title, reports: refused ? [] : preflight(stack, id) }));
     return { stack, environments };
   });
   const unknown = only && !known.includes(only) ? { asked: only, known: [...new Set(known)] } : undefined;
-  return <PreflightScreen stacks={stacks} only={only} unknown={unknown} />;
+  return <PreflightScreen stacks={stacks} only={only} unknown={unknown} refused={refused} />;
 }

@@ -6,6 +6,7 @@ import { UnknownEnvironmentScreen } from '#components/screens/unknown-environmen
 import { env } from '#lib/env.ts';
 import { lastTriage } from '#lib/triage/triage.ts';
 import { triageAddress } from '#lib/vocabulary/addresses.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { SearchParams } from '../environment-choice.ts';
 import { linkPreview } from '../link-preview.ts';
 import { readTriagePlaces } from './triage-places.ts';
@@ -21,7 +22,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const [only] = places;
   const where =
     places.length === 1 && only
-      ? `${only.stack.title} · ${only.stack.environments[only.environment]?.title}`
+      ? `${only.stack.title} · ${ownEntry(only.stack.environments, only.environment)?.title}`
       : 'all stacks';
   const title = `${question} · ${where}`;
   const description = 'Runs every check, and ranks the issues: root causes first.';

@@ -2,6 +2,7 @@ import type { Page } from '#lib/content/page.ts';
 import { sayUnmeasured, symptomChecks } from '#lib/content/symptoms.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { pageVerdict } from '#lib/vocabulary/verdict.ts';
 import { clockUtc } from '../ui/format-utc.ts';
 import { LinkPicture, type LinkPictureProps } from './link-picture.tsx';
@@ -22,7 +23,7 @@ export function LivePicture(of: LivePictureOf) {
 
 /** The words of the picture. A verdict only where every symptom is known, as of the oldest of their answers. */
 export function describeLive({ stack, page, environment, params, results }: LivePictureOf): LinkPictureProps {
-  const place = [stack.title, stack.environments[environment]?.title ?? environment];
+  const place = [stack.title, ownEntry(stack.environments, environment)?.title ?? environment];
   const asked = { stack, page, environment, params };
   const symptoms = symptomChecks(asked);
   const known = symptoms.flatMap(({ id }) => results.find(({ ref }) => ref.check === id) ?? []);

@@ -44,5 +44,6 @@ export async function PageBody({ stack, page, environment, params }: PageBodyPro
 }
 
 function isPlaced(body: string, id: string): boolean {
-  return new RegExp(`<Check\\s[^>]*id=["'{]+${id}["'}]`).test(body);
+  const tags = body.split(/<Check\s/).slice(1);
+  return tags.some((tag) => new RegExp(`id=["'{]+${id}["'}]`).test(tag.split('>', 1)[0] ?? ''));
 }

@@ -5,6 +5,7 @@ import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
 import { type IncidentInBrief, startIncidentAddress } from '#lib/vocabulary/incident.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -72,7 +73,7 @@ export function PageScreen({
           steps={[
             { title: 'Stacks', href: '/' },
             { title: stack.title, href: stackAddress(stack.id, environment) },
-            { title: `${section} ${stack.sections[section] ?? ''}` },
+            { title: `${section} ${ownEntry(stack.sections, section) ?? ''}` },
           ]}
         />
         <StackEnvironments stack={stack} environment={environment} page={page.slug} params={params} />
@@ -86,7 +87,7 @@ export function PageScreen({
           </h1>
           <p className="mt-1 max-w-prose text-muted">{page.summary}</p>
           <AlertLine labels={labels} />
-          <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
+          <p className="only-print">Environment: {ownEntry(stack.environments, environment)?.title}</p>
           <div className="mt-4">
             <PageVerdict unmeasured={sayUnmeasured({ stack, environment, page, params })} />
           </div>
@@ -118,7 +119,7 @@ export function PageScreen({
           <PageChecks page={page} />
           <PageContents stack={stack} page={page} environment={environment} />
           <PageFacts stack={stack} page={page} environment={environment} />
-          {stack.environments[environment]?.lab && <LabPanel stack={stack.id} page={page.slug} />}
+          {ownEntry(stack.environments, environment)?.lab && <LabPanel stack={stack.id} page={page.slug} />}
         </aside>
       </div>
     </PageScope>

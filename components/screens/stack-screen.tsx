@@ -5,6 +5,7 @@ import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { Link } from '../ui/link.tsx';
 import { ListFilter } from '../ui/list-filter.tsx';
@@ -54,7 +55,7 @@ export function StackScreen({ stack, environment, known, incidents }: StackScree
         <TriageLink places={[{ stack: stack.id, environment }]} />
       </div>
       <p className="mt-1 max-w-prose text-muted max-sm:mt-2">{stack.summary}</p>
-      <p className="only-print">Environment: {stack.environments[environment]?.title}</p>
+      <p className="only-print">Environment: {ownEntry(stack.environments, environment)?.title}</p>
       <UnsetEnvironment stack={stack} environment={environment} />
 
       {issues.length > 0 && (
@@ -137,7 +138,7 @@ export function StackScreen({ stack, environment, known, incidents }: StackScree
         </div>
 
         <aside className="grid content-start gap-7 text-sm">
-          {stack.environments[environment]?.lab && <LabPanel stack={stack.id} />}
+          {ownEntry(stack.environments, environment)?.lab && <LabPanel stack={stack.id} />}
           {guides.length > 0 && (
             <section aria-labelledby="guides-title">
               <h2 id="guides-title" className="font-semibold">

@@ -4,6 +4,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Link } from '../ui/link.tsx';
 import { StackState } from '../widgets/stack-state.tsx';
@@ -50,7 +51,7 @@ export function StackSummary({ stack, environment, known, isOnly }: StackAtHome 
           </p>
         </div>
         <div className="min-w-0">
-          <p className="text-sm text-faint">{stack.environments[environment]?.title}</p>
+          <p className="text-sm text-faint">{ownEntry(stack.environments, environment)?.title}</p>
           {isConfigured(stack, environment) ? (
             <>
               <StackState checks={quick} initial={known} />

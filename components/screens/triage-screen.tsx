@@ -2,6 +2,7 @@ import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
 import { stackAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { EnvironmentChooser } from '../shell/environment-chooser.tsx';
 import { Link } from '../ui/link.tsx';
@@ -73,7 +74,7 @@ function Environments({ stack, environment }: TriagePlace) {
 
 /** Which stacks are asked, and where. */
 function Places({ places, leftOut }: Pick<TriageScreenProps, 'places' | 'leftOut'>) {
-  const title = ({ stack, environment }: TriagePlace) => stack.environments[environment]?.title;
+  const title = ({ stack, environment }: TriagePlace) => ownEntry(stack.environments, environment)?.title;
   return (
     <p className="mt-2 text-sm text-muted">
       {places.map((place, index) => (

@@ -1,13 +1,14 @@
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { EnvironmentNotConfigured } from '../widgets/environment-not-configured.tsx';
 
 /** Which variables an environment still needs, where it has none of them. Nothing otherwise. */
 export function UnsetEnvironment({ stack, environment }: { stack: Stack; environment: string }) {
-  const place = stack.environments[environment];
+  const place = ownEntry(stack.environments, environment);
   if (!place || isConfigured(stack, environment)) return null;
   const missing = Object.entries(place.targets).map(([name, { url }]) => ({
-    target: stack.targets[name]?.title ?? name,
+    target: ownEntry(stack.targets, name)?.title ?? name,
     variable: url,
   }));
   return (

@@ -1,5 +1,6 @@
 'use client';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { VerdictMark } from '../ui/verdict-mark.tsx';
 import { LiveAge } from './live-age.tsx';
 import { useCheck } from './use-check.ts';
@@ -43,6 +44,6 @@ export function AlertsNow({ checkRef, every, names }: AlertsNowProps) {
 const words: Record<string, string> = { silent: 'silent', pending: 'pending', missing: 'has no rule' };
 
 function stateWord(state: string | undefined, live: string): string {
-  if (state) return words[state] ?? state;
+  if (state) return ownEntry(words, state) ?? state;
   return live === 'loading' ? '…' : 'not known';
 }

@@ -1,5 +1,6 @@
 import type { JudgedSample } from '#lib/vocabulary/check-result.ts';
 import type { Table } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
@@ -72,7 +73,7 @@ export function SamplesTable({ samples, title }: { samples: JudgedSample[]; titl
         key: String(index),
         cells: [
           <SampleMark key="verdict" sample={sample} />,
-          ...names.map((name) => sample.labels[name] ?? '–'),
+          ...names.map((name) => ownEntry(sample.labels, name) ?? '–'),
           sample.text,
         ],
       }))}

@@ -1,5 +1,6 @@
 import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Limit } from './chart-limits.ts';
 
 /**
@@ -8,10 +9,12 @@ import type { Limit } from './chart-limits.ts';
  */
 export function seriesNames(series: readonly Series[]): string[] {
   const names = new Set(series.flatMap(({ labels }) => Object.keys(labels)));
-  const telling = [...names].filter((name) => new Set(series.map(({ labels }) => labels[name])).size > 1);
+  const telling = [...names].filter(
+    (name) => new Set(series.map(({ labels }) => ownEntry(labels, name))).size > 1,
+  );
   return series.map(({ labels }) => {
     const shown = telling.length ? telling : Object.keys(labels);
-    const name = shown.flatMap((label) => labels[label] ?? []).join(', ');
+    const name = shown.flatMap((label) => ownEntry(labels, label) ?? []).join(', ');
     return name || (series.length > 1 ? 'no label' : '');
   });
 }

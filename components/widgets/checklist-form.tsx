@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
@@ -48,7 +49,7 @@ export function ChecklistForm({ about, items, symptoms, configuration }: Checkli
   const where = gathered && { ...about, origin: location.origin, gatheredAt: gathered.at };
   const entries: ChecklistEntry[] = items.map((item) => {
     const filled = where ? fillItem(item, where, known) : [];
-    const added = typed[item.title] ?? '';
+    const added = ownEntry(typed, item.title) ?? '';
     return { title: item.title, filled, typed: added, isDone: isDone(item, filled, added) };
   });
   const text = where && writeChecklist(where, entries);

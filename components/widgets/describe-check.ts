@@ -7,6 +7,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** What a browser must know of a check before its first answer. */
 export type CheckCard = {
@@ -36,7 +37,7 @@ type Place = { stack: Stack; environment: string; page: Page; params: Params };
 export function describeCheck(place: Place, check: Check): CheckCard {
   const { stack, environment, page } = place;
   const { check: asRead, needed, absent } = readIn(place, check);
-  const target = check.target ? (stack.targets[check.target]?.title ?? check.target) : undefined;
+  const target = check.target ? (ownEntry(stack.targets, check.target)?.title ?? check.target) : undefined;
   return {
     id: check.id,
     title: titleIn(stack, environment, check),

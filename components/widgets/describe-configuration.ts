@@ -1,12 +1,13 @@
 import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** What Pulsebook knows of an environment's configuration, a line each: where its targets are, never a secret. */
 export function describeConfiguration(stack: Stack, environment: string): string[] {
   const vars = variablesOf(stack, environment);
-  const { title = environment, targets = {} } = stack.environments[environment] ?? {};
+  const { title = environment, targets = {} } = ownEntry(stack.environments, environment) ?? {};
   const places = Object.entries(stack.targets).map(([name, declared]) =>
-    targets[name]
+    ownEntry(targets, name)
       ? `${declared.title}: ${vars[`${name}.url`]}, from ${vars[`${name}.variable`]}`
       : `${declared.title}: none`,
   );

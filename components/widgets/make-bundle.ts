@@ -1,5 +1,6 @@
 import type { Fact } from '#lib/escalation/gather-facts.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { limitsOf } from './chart-limits.ts';
 import { drawChart } from './draw-chart.ts';
 import { type BundleAbout, writeBundle } from './write-bundle.ts';
@@ -26,7 +27,7 @@ function chartsOf(facts: readonly Fact[]): Chart[] {
   const worse: Record<string, number> = { failing: 0, warning: 1, unknown: 2, ok: 3 };
   return facts
     .filter(({ result }) => result.evidence.series?.some(({ points }) => points.length > 1))
-    .sort((a, b) => (worse[a.result.verdict] ?? 3) - (worse[b.result.verdict] ?? 3))
+    .sort((a, b) => (ownEntry(worse, a.result.verdict) ?? 3) - (ownEntry(worse, b.result.verdict) ?? 3))
     .slice(0, mostCharts)
     .map(({ page, result }) => ({
       title: `${page}: ${result.title}`,

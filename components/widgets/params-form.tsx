@@ -1,6 +1,7 @@
 import type { Param } from '#lib/content/page.ts';
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { ChoiceField, Field } from '../ui/field.tsx';
 import { GetForm } from '../ui/get-form.tsx';
@@ -20,7 +21,7 @@ type ParamsFormProps = {
 export function ParamsForm({ action, environment, params, values, problems }: ParamsFormProps) {
   const names = Object.keys(params);
   if (!names.length) return null;
-  const given = names.some((name) => values[name]);
+  const given = names.some((name) => ownEntry(values, name));
   return (
     <GetForm
       key={JSON.stringify(values)}
@@ -43,7 +44,12 @@ export function ParamsForm({ action, environment, params, values, problems }: Pa
       <input type="hidden" name={environmentKey} value={environment} />
       {Object.entries(params).map(([name, param]) => (
         <div key={name} className="min-w-48 flex-1 sm:max-w-80">
-          <ParamField name={name} param={param} value={values[name]} problem={problems[name]} />
+          <ParamField
+            name={name}
+            param={param}
+            value={ownEntry(values, name)}
+            problem={ownEntry(problems, name)}
+          />
         </div>
       ))}
     </GetForm>

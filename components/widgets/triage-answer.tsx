@@ -2,6 +2,7 @@ import type { OtherPage } from '#lib/triage/rank-pages.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Link } from '../ui/link.tsx';
@@ -62,7 +63,7 @@ function MostLikely({ report, titles }: { report: TriageReport; titles: Titles }
             {section} {title}
           </Link>
         </h2>
-        {isSeveral(titles) && <p className="text-sm text-muted">{titles[stack]}</p>}
+        {isSeveral(titles) && <p className="text-sm text-muted">{ownEntry(titles, stack)}</p>}
         <p className="mt-0.5 text-pretty break-words">{reason}</p>
         <p className="mt-1 text-sm text-muted">{why.join(' · ')}</p>
         <Link href={href} className={`mt-3 ${buttonClass()}`}>
@@ -95,7 +96,7 @@ function NothingFits({ report, titles }: { report: TriageReport; titles: Titles 
             <span key={stack}>
               {index === 0 ? ' of ' : ', '}
               <Link href={stackAddress(stack, environment)} className="link">
-                {titles[stack]}
+                {ownEntry(titles, stack)}
               </Link>
             </span>
           ))}
@@ -126,7 +127,7 @@ function Others({ title, pages, titles, open }: OthersProps) {
                 <span className="text-faint">{section}</span>
                 {title}
               </Link>
-              {isSeveral(titles) && <span className="ml-2 text-faint">{titles[stack]}</span>}
+              {isSeveral(titles) && <span className="ml-2 text-faint">{ownEntry(titles, stack)}</span>}
             </span>
             <span className="text-muted break-words">{reason}</span>
           </li>

@@ -1,5 +1,6 @@
 import type { FoundPage } from '#lib/triage/triage.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 
@@ -22,7 +23,7 @@ export function TriageIssue({ page, titles }: TriageIssueProps) {
           <span className="font-normal text-faint">{section}</span>
           {title}
         </Link>
-        {isSeveral(titles) && <span className="text-sm text-muted">{titles[stack]}</span>}
+        {isSeveral(titles) && <span className="text-sm text-muted">{ownEntry(titles, stack)}</span>}
         <p className="text-sm text-pretty break-words">{reason}</p>
         {why.length > 0 && <p className="text-sm text-muted">{why.join(' · ')}</p>}
       </div>

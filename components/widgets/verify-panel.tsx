@@ -10,6 +10,7 @@ import {
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { allOf, recoveryStamp, type Verification, verificationBounds } from '#lib/vocabulary/verification.ts';
 import { Button } from '../ui/button.tsx';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
@@ -215,6 +216,6 @@ function isSame({ place, checks }: Verification, here: [CheckRef, ...CheckRef[]]
   const { params } = here[0];
   return (
     checks.map(({ check }) => check).join() === here.map(({ check }) => check).join() &&
-    Object.entries(place.params).every(([name, value]) => (params[name] ?? value) === value)
+    Object.entries(place.params).every(([name, value]) => (ownEntry(params, name) ?? value) === value)
   );
 }

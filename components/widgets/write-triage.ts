@@ -2,6 +2,7 @@ import type { LikelyPage, OtherPage } from '#lib/triage/rank-pages.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { formatUtc } from '../ui/format-utc.ts';
 
 /** Of each stack that was asked, by its id. */
@@ -36,7 +37,8 @@ export function writeTriage(report: TriageReport, titles: Titles, origin: string
   const { likely, unclear, ruledOut, checks, startedAt, tookMs } = report;
   const [first, ...others] = likely;
   const [any] = [...likely, ...unclear, ...ruledOut];
-  const where = any && !isSeveral(titles) ? `${titles[any.stack]}, ${any.environment}` : 'All stacks';
+  const where =
+    any && !isSeveral(titles) ? `${ownEntry(titles, any.stack)}, ${any.environment}` : 'All stacks';
   const link = ({ stack, slug, environment }: OtherPage) =>
     `${origin}${pageAddress({ stack, page: slug, environment })}`;
   return [
@@ -61,5 +63,5 @@ function named(
   { stack, section, title }: Pick<LikelyPage, 'stack' | 'section' | 'title'>,
   titles: Titles,
 ): string {
-  return `${section} ${title}${isSeveral(titles) ? ` (${titles[stack]})` : ''}`;
+  return `${section} ${title}${isSeveral(titles) ? ` (${ownEntry(titles, stack)})` : ''}`;
 }

@@ -5,11 +5,14 @@ import { z } from 'zod';
 import { dismissGap as dismiss } from '#lib/search/gaps/content-gaps.ts';
 import { guard } from './guard.ts';
 
-const idSchema = z.string().regex(/^[0-9a-f]{12}$/);
+const formSchema = z
+  .instanceof(FormData)
+  .transform((form) => form.get('id'))
+  .pipe(z.string().regex(/^[0-9a-f]{12}$/));
 
 /** Takes a content gap off the list. A plain form, so that it works without scripts. */
 export async function dismissGap(form: FormData): Promise<void> {
-  const given = await guard(idSchema, form.get('id'));
+  const given = await guard('dismissGap', formSchema, form);
   if (!given.ok) throw new Error(given.problem);
   await dismiss(given.value);
   revalidatePath('/authoring/gaps');

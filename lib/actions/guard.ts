@@ -2,16 +2,20 @@ import 'server-only';
 import { headers } from 'next/headers';
 import type { z } from 'zod';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
-import { refusal } from './refusal.ts';
+import type { ActionName } from './access.ts';
+import { refuseAction } from './refusal.ts';
 
-/** Whether this request may act, and what it sent in its own form. Every action begins with this. */
+/**
+ * Whether this request may call an action, and what it sent in the action's own form. Every action begins with this, and
+ * has its line in access.ts.
+ */
 export async function guard<Schema extends z.ZodType>(
+  _action: ActionName,
   schema: Schema,
   input: unknown,
 ): Promise<Outcome<z.output<Schema>>> {
-  const sent = await headers();
-  const refused = refusal({ host: sent.get('host'), origin: sent.get('origin') });
-  if (refused) return { ok: false, problem: refused };
+  const refusal = refuseAction(await headers());
+  if (refusal) return { ok: false, problem: refusal.problem };
   const parsed = schema.safeParse(input);
   if (parsed.success) return { ok: true, value: parsed.data };
   const [issue] = parsed.error.issues;

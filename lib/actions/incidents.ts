@@ -12,6 +12,7 @@ import { sealIncident as seal } from '#lib/incidents/seal-incident.ts';
 import { startIncident as start } from '#lib/incidents/start-incident.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
+import type { ActionName } from './access.ts';
 import { checkRefSchema } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
 import { readName } from './read-name.ts';
@@ -47,7 +48,7 @@ const startSchema = z.strictObject({
 
 /** Opens an incident; its checks are run and their answers come into its timeline. */
 export async function startIncident(given: z.input<typeof startSchema>): Answer<{ id: string }> {
-  return act(startSchema, given, withinMs, async (input, who) => {
+  return act('startIncident', startSchema, given, withinMs, async (input, who) => {
     const { id } = await start(input, who);
     return { id };
   });
@@ -58,19 +59,30 @@ export async function readOpenIncidents(given: {
   stack: string;
   environment: string;
 }): Answer<IncidentInBrief[]> {
-  return act(z.strictObject({ stack: name, environment: name }), given, withinMs, listOpenIncidents);
+  return act(
+    'readOpenIncidents',
+    z.strictObject({ stack: name, environment: name }),
+    given,
+    withinMs,
+    listOpenIncidents,
+  );
 }
 
 /** Puts a kept run into a timeline. */
 export async function addRunToIncident(given: { incident: string; run: string }): Answer<void> {
-  return act(z.strictObject({ incident: id, run: id }), given, addWithinMs, ({ incident, run }, who) =>
-    addRun(incident, run, who),
+  return act(
+    'addRunToIncident',
+    z.strictObject({ incident: id, run: id }),
+    given,
+    addWithinMs,
+    ({ incident, run }, who) => addRun(incident, run, who),
   );
 }
 
 /** Puts the link to a snapshot into a timeline. */
 export async function addSnapshotToIncident(given: { incident: string; snapshot: string }): Answer<void> {
   return act(
+    'addSnapshotToIncident',
     z.strictObject({ incident: id, snapshot: snapshotId }),
     given,
     withinMs,
@@ -80,43 +92,54 @@ export async function addSnapshotToIncident(given: { incident: string; snapshot:
 
 /** Seals the incident as it stands. */
 export async function sealIncident(given: { incident: string }): Answer<{ snapshotId: string }> {
-  return act(z.strictObject({ incident: id }), given, withinMs, ({ incident }, who) => seal(incident, who));
+  return act('sealIncident', z.strictObject({ incident: id }), given, withinMs, ({ incident }, who) =>
+    seal(incident, who),
+  );
 }
 
 /** Adds a note in Markdown. */
 export async function addNote(given: { incident: string; text: string }): Answer<void> {
-  return act(z.strictObject({ incident: id, text: text(10_000) }), given, withinMs, (input, who) =>
+  return act('addNote', z.strictObject({ incident: id, text: text(10_000) }), given, withinMs, (input, who) =>
     noteDown(input.incident, input.text, who),
   );
 }
 
 /** Says that this reader is there. */
 export async function joinIncident(given: { incident: string }): Answer<void> {
-  return act(z.strictObject({ incident: id }), given, withinMs, ({ incident }, who) => join(incident, who));
+  return act('joinIncident', z.strictObject({ incident: id }), given, withinMs, ({ incident }, who) =>
+    join(incident, who),
+  );
 }
 
 const moved = z.enum(['investigating', 'identified', 'monitoring']);
 
 /** Moves an incident to another status than resolved. */
 export async function moveIncident(given: { incident: string; to: z.input<typeof moved> }): Answer<void> {
-  return act(z.strictObject({ incident: id, to: moved }), given, withinMs, ({ incident, to }, who) =>
-    changeStatus(incident, to, who),
+  return act(
+    'moveIncident',
+    z.strictObject({ incident: id, to: moved }),
+    given,
+    withinMs,
+    ({ incident, to }, who) => changeStatus(incident, to, who),
   );
 }
 
 /** Resolves it, where the checks that opened it are ok now, or with a reason. */
 export async function resolveIncident(given: { incident: string; reason?: string }): Answer<Resolution> {
   const schema = z.strictObject({ incident: id, reason: text(2000).optional() });
-  return act(schema, given, resolveWithinMs, ({ incident, reason }, who) => resolve(incident, who, reason));
+  return act('resolveIncident', schema, given, resolveWithinMs, ({ incident, reason }, who) =>
+    resolve(incident, who, reason),
+  );
 }
 
 async function act<Schema extends z.ZodType, T>(
+  action: ActionName,
   schema: Schema,
   given: unknown,
   limitMs: number,
   verb: (input: z.output<Schema>, who: string) => Promise<T>,
 ): Answer<T> {
-  const input = await guard(schema, given);
+  const input = await guard(action, schema, given);
   if (!input.ok) return { result: Promise.resolve(input) };
   return { result: settle(verb(input.value, await readName()), limitMs, late) };
 }

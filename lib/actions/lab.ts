@@ -16,23 +16,27 @@ const changeWithinMs = 130_000;
 
 /** What the lab of this machine is doing; undefined when none is up. */
 export async function readLab(): Answer<LabState | undefined> {
-  const given = await guard(z.undefined(), undefined);
+  const given = await guard('readLab', z.undefined(), undefined);
   if (!given.ok) return { result: Promise.resolve(given) };
   return { result: settle(labState(), stateWithinMs, 'The lab does not answer') };
 }
 
 /** Makes an issue really happen in the lab. */
 export async function breakFault(fault: string): Answer<LabState> {
-  return changeLab(fault, breakIt);
+  return changeLab('breakFault', fault, breakIt);
 }
 
 /** Ends a fault of the lab, or every one with "all". */
 export async function mendFault(fault: string): Answer<LabState> {
-  return changeLab(fault, mendIt);
+  return changeLab('mendFault', fault, mendIt);
 }
 
-async function changeLab(fault: string, change: (id: string) => Promise<LabState>): Answer<LabState> {
-  const given = await guard(faultSchema, fault);
+async function changeLab(
+  action: 'breakFault' | 'mendFault',
+  fault: string,
+  change: (id: string) => Promise<LabState>,
+): Answer<LabState> {
+  const given = await guard(action, faultSchema, fault);
   if (!given.ok) return { result: Promise.resolve(given) };
   const problem = hasLab(given.value) ? undefined : `No lab environment belongs to ${given.value}`;
   if (problem) return { result: Promise.resolve({ ok: false, problem }) };

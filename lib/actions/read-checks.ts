@@ -27,7 +27,7 @@ export async function readChecks(
   refs: CheckRef[],
   now = false,
 ): Promise<Outcome<{ result: Promise<Outcome<CheckResult>> }[]>> {
-  const given = await guard(inputSchema, { refs, now });
+  const given = await guard('readChecks', inputSchema, { refs, now });
   if (!given.ok) return given;
   const ask = given.value.now ? run : read;
   return { ok: true, value: given.value.refs.map((ref) => ({ result: ask(ref) })) };

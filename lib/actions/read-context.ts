@@ -15,7 +15,7 @@ const limitMs = 8000;
 export async function readContext(
   ref: z.input<typeof checkRefSchema>,
 ): Promise<{ result: Promise<Outcome<ValueInContext | null>> }> {
-  const given = await guard(checkRefSchema, ref);
+  const given = await guard('readContext', checkRefSchema, ref);
   if (!given.ok) return { result: Promise.resolve(given) };
   const found = resolveCheck(given.value);
   if (!found.ok) return { result: Promise.resolve(found) };

@@ -16,7 +16,7 @@ const limitMs = 10_000;
 export async function readHistory(
   of: z.input<typeof inputSchema>,
 ): Promise<{ result: Promise<Outcome<RunInBrief[]>> }> {
-  const given = await guard(inputSchema, of);
+  const given = await guard('readHistory', inputSchema, of);
   if (!given.ok) return { result: Promise.resolve(given) };
   const { stack, page, environment } = given.value;
   const found = findPage(stack, page);

@@ -19,7 +19,7 @@ const limitMs = 15_000;
 export async function revokeSnapshot(
   input: z.input<typeof inputSchema>,
 ): Promise<{ result: Promise<Outcome<SnapshotEnd>> }> {
-  const given = await guard(inputSchema, input);
+  const given = await guard('revokeSnapshot', inputSchema, input);
   if (!given.ok) return { result: Promise.resolve(given) };
   const { id, who, why } = given.value;
   const work = revoke(id, { who: cleanName(who) ?? nobody, why });

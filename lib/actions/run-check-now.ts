@@ -18,7 +18,7 @@ export async function runCheckNow(
   ref: CheckRef,
   trigger: 'run-check' | 'run-all',
 ): Promise<{ result: Promise<Outcome<CheckResult>> }> {
-  const given = await guard(inputSchema, { ref, trigger });
+  const given = await guard('runCheckNow', inputSchema, { ref, trigger });
   if (!given.ok) return { result: Promise.resolve(given) };
   const found = resolveCheck(given.value.ref);
   if (!found.ok) return { result: Promise.resolve(found) };

@@ -24,7 +24,7 @@ const limitMs = 15_000;
 export async function sealTriage(
   input: z.input<typeof inputSchema>,
 ): Promise<{ result: Promise<Outcome<NewSnapshot>> }> {
-  const given = await guard(inputSchema, input);
+  const given = await guard('sealTriage', inputSchema, input);
   if (!given.ok) return { result: Promise.resolve(given) };
   const { places, startedAt, by } = given.value;
   const known = places.flatMap(({ stack: id, environment }) => {

@@ -34,7 +34,7 @@ const late = 'Pulsebook could not seal it in time';
 export async function sealPage(
   input: z.input<typeof pageSchema>,
 ): Promise<{ result: Promise<Outcome<NewSnapshot>> }> {
-  const given = await guard(pageSchema, input);
+  const given = await guard('sealPage', pageSchema, input);
   if (!given.ok) return { result: Promise.resolve(given) };
   const { by, ...page } = given.value;
   const work = sealPageAs(page, signed(by)).then(({ snapshot, renewed }) => brief(snapshot, renewed));
@@ -45,7 +45,7 @@ export async function sealPage(
 export async function sealRun(
   input: z.input<typeof runSchema>,
 ): Promise<{ result: Promise<Outcome<NewSnapshot>> }> {
-  const given = await guard(runSchema, input);
+  const given = await guard('sealRun', runSchema, input);
   if (!given.ok) return { result: Promise.resolve(given) };
   const work = sealRunAs(given.value.runId, signed(given.value.by)).then((snapshot) => brief(snapshot, []));
   return { result: settle(work, limitMs, late) };

@@ -19,6 +19,11 @@ const querySchema = z.strictObject({
   settled: z.boolean(),
 }) satisfies z.ZodType<SearchQuery>;
 
+const formSchema = z.instanceof(FormData).transform((form) => ({
+  query: String(form.get('q') ?? ''),
+  stack: String(form.get('stack') ?? '') || undefined,
+}));
+
 const limitMs = 15_000;
 
 /** What a form without scripts sent, and what was found: it stays on screen, and out of the address. */
@@ -26,15 +31,16 @@ export type FormSearch = { query: string; stack?: string; outcome?: Outcome<Sear
 
 /** The same for a plain form. What may stand in an address goes there, to be sent on. */
 export async function searchByForm(_: FormSearch, form: FormData): Promise<FormSearch> {
-  const query = String(form.get('q') ?? '');
-  const stack = String(form.get('stack') ?? '') || undefined;
+  const given = await guard('searchByForm', formSchema, form);
+  if (!given.ok) return { query: '', outcome: given };
+  const { query, stack } = given.value;
   if (mayBeInAddress(query)) redirect(searchAddress(query.trim(), stack));
   return { query, stack, outcome: await searchPages({ query, stack, settled: true }) };
 }
 
 /** What pages fit a query. The text is not logged; of a paste that none fits, its shape is kept for authors. */
 export async function searchPages(query: SearchQuery): Promise<Outcome<SearchView>> {
-  const given = await guard(querySchema, query);
+  const given = await guard('searchPages', querySchema, query);
   if (!given.ok) return given;
   return settle(answer(given.value), limitMs, 'The search took too long');
 }

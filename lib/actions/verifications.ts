@@ -22,6 +22,7 @@ const { times, everySeconds } = verificationBounds;
 const id = z.string().regex(/^[A-Za-z0-9_-]{12}$/, 'an id of 12 characters');
 const placeOf = ({ stack, page, environment }: z.output<typeof checkRefSchema>) =>
   JSON.stringify([stack, page, environment]);
+const pageOfRefSchema = checkRefSchema.pick({ stack: true, page: true, environment: true });
 const startSchema = z.strictObject({
   refs: z
     .array(checkRefSchema)
@@ -34,7 +35,7 @@ const startSchema = z.strictObject({
 
 /** Runs checks of a page again and again on the server until all were ok so many times in a row. */
 export async function startVerification(given: z.input<typeof startSchema>): Answer<Verification> {
-  const input = await guard(startSchema, given);
+  const input = await guard('startVerification', startSchema, given);
   if (!input.ok) return { result: Promise.resolve(input) };
   const { refs, ...how } = input.value;
   const resolved: ResolvedCheck[] = [];
@@ -51,7 +52,7 @@ export async function startVerification(given: z.input<typeof startSchema>): Ans
 
 /** How far it is; undefined where there is no such verification. */
 export async function readVerification(given: string): Answer<Verification | undefined> {
-  const input = await guard(id, given);
+  const input = await guard('readVerification', id, given);
   if (!input.ok) return { result: Promise.resolve(input) };
   return { result: settle(findVerification(input.value), withinMs, late) };
 }
@@ -60,14 +61,14 @@ export async function readVerification(given: string): Answer<Verification | und
 export async function readVerifications(
   given: Pick<CheckRef, 'stack' | 'page' | 'environment'>,
 ): Answer<Verification[]> {
-  const input = await guard(checkRefSchema.pick({ stack: true, page: true, environment: true }), given);
+  const input = await guard('readVerifications', pageOfRefSchema, given);
   if (!input.ok) return { result: Promise.resolve(input) };
   return { result: settle(listVerifications(input.value), withinMs, late) };
 }
 
 /** Ends it where it stands. */
 export async function stopVerification(given: string): Answer<Verification | undefined> {
-  const input = await guard(id, given);
+  const input = await guard('stopVerification', id, given);
   if (!input.ok) return { result: Promise.resolve(input) };
   const stopped = stop(input.value).then(() => findVerification(input.value));
   return { result: settle(stopped, withinMs, late) };

@@ -21,7 +21,7 @@ type Place = z.input<typeof placesSchema>[number];
 export async function whichIssue(
   places: Place[],
 ): Promise<Outcome<{ news: AsyncIterable<Outcome<TriageNews>> }>> {
-  const given = await guard(placesSchema, places);
+  const given = await guard('whichIssue', placesSchema, places);
   if (!given.ok) return given;
   const found = given.value.map(({ stack: id, environment }) => ({ id, stack: findStack(id), environment }));
   const swept = found.flatMap(({ stack, environment }) =>

@@ -3,6 +3,7 @@ import { thresholdSchema } from '#lib/stacks/stack.ts';
 import { formatNumber } from '#lib/vocabulary/format.ts';
 import { isBeyond, limitOf } from '#lib/vocabulary/limit.ts';
 import type { Sample, Table } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Comparison } from '#lib/vocabulary/threshold.ts';
 
 const plain = z.union([z.string(), z.number(), z.boolean()]);
@@ -20,7 +21,7 @@ export type Setting = { name: string; value: string | null; number: number | nul
 /** A setting that is not as expected is a warning: what it does to the stack, other checks measure. */
 export function settingSample({ name, value, number }: Setting, expected: Expected): Sample {
   const labels = { setting: name };
-  const wanted = expected[name];
+  const wanted = ownEntry(expected, name);
   const what = wantedText(wanted);
   if (value === null) {
     return { labels, value: Number.NaN, verdict: 'unknown', say: `${name} cannot be read, expected ${what}` };
@@ -34,7 +35,7 @@ export function settingSample({ name, value, number }: Setting, expected: Expect
 export function settingsTable(found: readonly Setting[], expected: Expected): Table {
   return {
     columns: [{ name: 'setting' }, { name: 'is' }, { name: 'expected' }],
-    rows: found.map(({ name, value }) => [name, value, wantedText(expected[name])]),
+    rows: found.map(({ name, value }) => [name, value, wantedText(ownEntry(expected, name))]),
     truncated: false,
   };
 }
@@ -66,7 +67,7 @@ const bytesOf: Record<string, number> = {
 /** Bytes of "1gb" or "16MB", as Postgres and Redis count them; a plain number is itself. */
 function sizeOf(text: string): number | undefined {
   const [, number, unit = 'b'] = /^(\d+)([a-z]{1,2})?$/i.exec(text) ?? [];
-  const bytes = bytesOf[unit.toLowerCase()];
+  const bytes = ownEntry(bytesOf, unit.toLowerCase());
   return number === undefined || bytes === undefined ? undefined : Number(number) * bytes;
 }
 

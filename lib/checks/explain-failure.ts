@@ -3,6 +3,7 @@ import { ProblemError } from '#lib/errors.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { CheckResult, Explanation } from '#lib/vocabulary/check-result.ts';
 import { startSentence } from '#lib/vocabulary/format.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { findKind } from './kinds.ts';
 import { nextStepAt } from './next-step.ts';
 import type { CheckInPlace } from './prepare-check.ts';
@@ -49,7 +50,7 @@ function explainProbeError(
   explain: Explain,
 ): Failure {
   const { stack, page, check } = place;
-  const title = stack.targets[target]?.title ?? target;
+  const title = ownEntry(stack.targets, target)?.title ?? target;
   const next = nextStepAt(error, place, target);
   const reason = startSentence(error.message, [target, title]);
 

@@ -1,4 +1,5 @@
 import { ProblemError } from '#lib/errors.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { parseDuration } from './parse-duration.ts';
 import { type CheckInPlace, prepareCheck } from './prepare-check.ts';
 
@@ -44,7 +45,7 @@ function rangesOf(promql: string): number[] {
 function intervalsOf(sql: string): number[] {
   const since = />=?\s*now\(\)\s*-\s*interval\s*'(\d+)\s*(second|minute|hour|day|week)s?'/gi;
   return [...sql.matchAll(since)].map(
-    ([, count, unit = '']) => Number(count) * (secondsOf[unit.toLowerCase()] ?? 0),
+    ([, count, unit = '']) => Number(count) * (ownEntry(secondsOf, unit.toLowerCase()) ?? 0),
   );
 }
 

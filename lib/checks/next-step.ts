@@ -3,6 +3,7 @@ import { roleLimit } from '#lib/probes/postgres/explain-postgres-error.ts';
 import { writingRole } from '#lib/probes/postgres/refuse-writing-role.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 type Place = { title: string; variable: string };
 type Step = (place: Place) => string;
@@ -57,7 +58,7 @@ export function nextStep(error: ProbeError, kind: TargetKind, place: Place): str
   const { code = '' } = error;
   if (error.kind === 'not-configured' && error.stage === 'connect')
     return 'The preflight page says what to set for it';
-  const step = ofTarget[kind]?.[code] ?? ofSocket[code];
+  const step = ownEntry(ofTarget[kind], code) ?? ownEntry(ofSocket, code);
   if (step) return step(place);
   if (error.stage !== 'connect') return undefined;
   if (/CERT|TLS|SSL/.test(code)) return certificate(place);
@@ -70,7 +71,8 @@ export function nextStepAt(
   { stack, environment }: { stack: Stack; environment: string },
   target: string,
 ): string | undefined {
-  const declared = stack.targets[target];
-  const variable = stack.environments[environment]?.targets[target]?.url ?? 'its variable';
+  const declared = ownEntry(stack.targets, target);
+  const variable =
+    ownEntry(ownEntry(stack.environments, environment)?.targets, target)?.url ?? 'its variable';
   return declared && nextStep(error, declared.kind, { title: declared.title, variable });
 }

@@ -1,4 +1,5 @@
 import { ProblemError } from '#lib/errors.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 const secondsOf: Record<string, number> = {
   ms: 0.001,
@@ -19,5 +20,8 @@ export function parseDuration(text: string): number {
   if (!parts.length || parts.map(([whole]) => whole).join('') !== text) {
     throw new ProblemError(`duration "${text}"`, 'expected a number and a unit, as 15m or 1h30m');
   }
-  return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (secondsOf[unit ?? ''] ?? 0), 0);
+  return parts.reduce(
+    (sum, [, count, unit]) => sum + Number(count) * (ownEntry(secondsOf, unit ?? '') ?? 0),
+    0,
+  );
 }

@@ -2,6 +2,7 @@ import type { Check, Page } from '#lib/content/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { fillVariables, fillWords, variablesOf } from '#lib/stacks/variables.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Threshold, Thresholds } from '#lib/vocabulary/threshold.ts';
 import type { Judgeable } from './judge.ts';
 import type { Kind } from './kind.ts';
@@ -49,7 +50,7 @@ export function prepareCheck({ stack, environment, page, check }: CheckInPlace):
 /** The environment's limits win over the author's, and those over the kind's; warn and fail each for itself. */
 export function thresholdsInForce({ stack, environment, page, check }: CheckInPlace, kind: Kind): Thresholds {
   const layers = [
-    stack.environments[environment]?.thresholds[`${page.slug}/${check.id}`],
+    ownEntry(ownEntry(stack.environments, environment)?.thresholds, `${page.slug}/${check.id}`),
     { warn: check.warn, fail: check.fail },
     kind.thresholdsFrom?.(fillAll(check.options, variablesOf(stack, environment))),
     kind.defaults?.thresholds,

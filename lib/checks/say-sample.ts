@@ -1,6 +1,7 @@
 import { singular } from '#lib/vocabulary/format.ts';
 import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Labels, Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 type Words = { say?: string; unit?: string };
 
@@ -25,7 +26,7 @@ export function saySample(sample: Sample, { say, unit }: Words): string {
   return inNumber(say, sample.value).replace(/\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (whole, name: string) => {
     if (name === 'value') return value;
     if (name === 'label') return label;
-    return sample.labels[name] ?? whole;
+    return ownEntry(sample.labels, name) ?? whole;
   });
 }
 
@@ -39,6 +40,6 @@ function inNumber(say: string, value: number): string {
   return chosen.replace(
     /\{value\} ([a-z]+s)(?: (have|are|were|do))?\b/g,
     (_, noun: string, verb: string | undefined) =>
-      `{value} ${singular(noun)}${verb ? ` ${verbOfOne[verb]}` : ''}`,
+      `{value} ${singular(noun)}${verb ? ` ${ownEntry(verbOfOne, verb)}` : ''}`,
   );
 }

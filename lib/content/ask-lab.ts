@@ -8,6 +8,7 @@ import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { columnIssues, namesColumns } from './column-issues.ts';
 import { placeInPage } from './find-problems.ts';
 import { countLines, lineOfError, withoutPlace } from './line-of-error.ts';
@@ -39,7 +40,7 @@ const deadlineMs = 30_000;
 export async function askLab(stacks: readonly Stack[], pages: readonly Page[]): Promise<LabFindings> {
   const findings: LabFindings = { problems: [], parsed: { SQL: 0, PromQL: 0 }, skipped: [] };
   for (const stack of stacks) {
-    const lab = Object.keys(stack.environments).find((id) => stack.environments[id]?.lab);
+    const lab = Object.keys(stack.environments).find((id) => ownEntry(stack.environments, id)?.lab);
     if (lab === undefined) findings.skipped.push(`${stack.id}: it has no lab environment`);
     else await askLabOf(stack, lab, pages, findings);
   }
@@ -105,7 +106,7 @@ function questionsOf({ kind, options: given, target }: Check, stack: Stack, envi
     questions.push({ key, text, target: of, language, hasLines: hasLines(key, text) });
   };
   add('sql', 'SQL', typeof options.database === 'string' ? options.database : target);
-  if (stack.targets[target]?.kind === 'prometheus') {
+  if (ownEntry(stack.targets, target)?.kind === 'prometheus') {
     for (const key of ['query', 'chartQuery', 'metric']) if (!(key in made)) add(key, 'PromQL');
   }
   return questions;

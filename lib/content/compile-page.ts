@@ -5,6 +5,7 @@ import { bundleMDX } from 'mdx-bundler';
 import remarkGfm from 'remark-gfm';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import { fillWords, variablesIn } from '#lib/stacks/variables.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import project from '#package.json' with { type: 'json' };
 import { bodyProblems, syntaxProblem } from './body-problems.ts';
 import { type CompiledPage, readCompiled, writeCompiled } from './compile-cache.ts';
@@ -49,7 +50,7 @@ export async function warmCompiler(): Promise<void> {
 }
 
 function keyOf(page: Body, vars: Record<string, string>): string {
-  const used = variablesIn(page.body).map((name) => [name, vars[name]]);
+  const used = variablesIn(page.body).map((name) => [name, ownEntry(vars, name)]);
   const checks = page.checks.map(({ id }) => id);
   return createHash('sha256')
     .update(JSON.stringify([version, page.stack, page.slug, checks, used, page.bodyLine, page.body]))

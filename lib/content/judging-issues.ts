@@ -1,6 +1,7 @@
 import type { PathIssue } from '#lib/stacks/explain-issue.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
 import { limitOf } from '#lib/vocabulary/limit.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Check } from './page.ts';
 
 type Judged = Pick<Check, 'warn' | 'fail' | 'unit' | 'say' | 'options'>;
@@ -38,7 +39,7 @@ const meantUnits: Record<string, string> = {
 };
 
 function unitIssues({ unit }: Judged): PathIssue[] {
-  const meant = meantUnits[unit?.toLowerCase() ?? ''];
+  const meant = ownEntry(meantUnits, unit?.toLowerCase() ?? '');
   return meant
     ? [{ path: ['unit'], message: `"${unit}" is printed as it stands; did you mean "${meant}"?` }]
     : [];

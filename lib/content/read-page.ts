@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PathIssue } from '#lib/stacks/explain-issue.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
 import { placeIssues, readYaml, type YamlSource } from '#lib/stacks/read-yaml.ts';
+import { compilePattern } from '#lib/stacks/safe-pattern.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { unknownVariable, variableNames, variablesIn } from '#lib/stacks/variables.ts';
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
@@ -102,19 +103,12 @@ function paramIssues(params: Record<string, Param>): PathIssue[] {
     if (type === 'choice' && !choices?.length) {
       issues.push({ path: ['params', name, 'choices'], message: 'missing: a choice needs its choices' });
     }
-    if (pattern !== undefined && !isRegExp(pattern)) {
-      issues.push({ path: ['params', name, 'pattern'], message: 'expected a regular expression' });
+    const compiled = pattern === undefined ? undefined : compilePattern(pattern);
+    if (compiled && 'problem' in compiled) {
+      issues.push({ path: ['params', name, 'pattern'], message: compiled.problem });
     }
     return issues;
   });
-}
-
-function isRegExp(pattern: string): boolean {
-  try {
-    return Boolean(new RegExp(pattern, 'v'));
-  } catch {
-    return false;
-  }
 }
 
 function variableProblems(file: string, body: string, bodyLine: number, known: readonly string[]): Problem[] {

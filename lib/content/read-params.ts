@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { suggest } from '#lib/stacks/nearest.ts';
+import { matchesWhole } from '#lib/stacks/safe-pattern.ts';
 import type { Outcome, Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Param } from './page.ts';
 
 const longest = 200;
@@ -24,7 +26,7 @@ export function readParams(
   const params: Params = {};
   for (const [name, param] of Object.entries(declared)) {
     if (!used.has(name)) continue;
-    const value = (Object.hasOwn(given, name) ? given[name] : '') || param.default || '';
+    const value = ownEntry(given, name) || param.default || '';
     if (value === '') {
       if (!param.optional) return { ok: false, problem: `${param.label} is needed` };
       continue;
@@ -42,7 +44,7 @@ export function readParams(
 function valueSchema({ type, choices = [], pattern, example }: Param): z.ZodType {
   const text = z.string().max(longest, `at most ${longest} characters`);
   const like = example ? `a value like ${example}` : `a match of ${pattern}`;
-  const matching = pattern === undefined ? text : text.regex(new RegExp(`^(?:${pattern})$`, 'v'), like);
+  const matching = pattern === undefined ? text : text.refine((value) => matchesWhole(pattern, value), like);
   switch (type) {
     case 'text':
       return matching;

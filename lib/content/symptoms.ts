@@ -1,6 +1,7 @@
 import { sayAbsent } from '#lib/checks/say-absent.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Check, Page } from './page.ts';
 
 /** Where a page's checks are asked. Left out, nothing is typed. */
@@ -23,9 +24,10 @@ export type ReadCheck = {
  * put.
  */
 export function readIn({ stack, environment, page, params = {} }: Asking, check: Check): ReadCheck {
-  const isTyped = (name: string) =>
-    Boolean((Object.hasOwn(params, name) && params[name]) || page.params[name]?.default);
-  const needed = check.needs.filter((name) => !isTyped(name)).map((name) => page.params[name]?.label ?? name);
+  const isTyped = (name: string) => Boolean(ownEntry(params, name) || ownEntry(page.params, name)?.default);
+  const needed = check.needs
+    .filter((name) => !isTyped(name))
+    .map((name) => ownEntry(page.params, name)?.label ?? name);
   const absent = sayAbsent({ stack, environment }, check);
   const onlyInforms = needed.length > 0 || absent !== undefined;
   return { check: onlyInforms ? { ...check, role: 'context' } : check, needed, ...(absent && { absent }) };

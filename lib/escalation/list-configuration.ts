@@ -1,6 +1,7 @@
 import type { Stack } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import { limitText } from '#lib/vocabulary/limit.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** How a stack is set up in an environment, as far as Pulsebook knows: names of secrets, never their values. */
 export type Configuration = {
@@ -11,13 +12,13 @@ export type Configuration = {
 };
 
 export function listConfiguration(stack: Stack, environment: string): Configuration {
-  const place = stack.environments[environment];
+  const place = ownEntry(stack.environments, environment);
   const variables = Object.entries({ ...stack.vars, ...place?.vars });
   return {
     targets: Object.entries(stack.targets).map(([name, { title, kind }]) => {
       const resolved = resolveTarget(stack, environment, name);
       const at = 'target' in resolved ? resolved.target.label : `not set up: ${resolved.problem}`;
-      return { title, kind, at, variable: place?.targets[name]?.url ?? 'none' };
+      return { title, kind, at, variable: ownEntry(place?.targets, name)?.url ?? 'none' };
     }),
     variables: variables.map(([name, value]) => ({ name, value })),
     limits: Object.entries(place?.thresholds ?? {}).map(([check, { warn, fail }]) => {

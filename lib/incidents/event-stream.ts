@@ -10,22 +10,24 @@ const mostStreams = 200;
 
 const streams = processWide('event-streams', () => ({ open: new Set<AbortController>(), listens: false }));
 
-/** Whether one more stream may be opened. */
-export function hasRoomForStream(): boolean {
-  return streams.open.size < mostStreams;
-}
-
 /**
  * A timeline as server-sent events, from the entry after a number on: `id` is an entry's number, `data` its JSON.
+ * It holds a slot until it is cancelled, its signal aborts or it is over; undefined where none is free.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function eventStream(incidentId: string, after: number, signal: AbortSignal): ReadableStream {
+export function openEventStream(
+  incidentId: string,
+  after: number,
+  signal: AbortSignal,
+): ReadableStream | undefined {
+  if (streams.open.size >= mostStreams) return undefined;
   endWithProcess();
   const ended = new AbortController();
-  streams.open.add(ended);
   const encoder = new TextEncoder();
   return new ReadableStream({
     start(controller) {
+      if (signal.aborted) return controller.close();
+      streams.open.add(ended);
       const send = (text: string) => {
         if (!ended.signal.aborted) controller.enqueue(encoder.encode(text));
       };
@@ -41,7 +43,7 @@ export function eventStream(incidentId: string, after: number, signal: AbortSign
           // The reader has closed it.
         }
       });
-      signal.addEventListener('abort', () => ended.abort());
+      signal.addEventListener('abort', () => ended.abort(), { once: true });
       send('retry: 2000\n\n');
       watchTimeline(
         incidentId,

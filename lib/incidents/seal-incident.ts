@@ -3,6 +3,7 @@ import { sealSnapshot } from '#lib/snapshots/seal-snapshot.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { TimelineEntry } from '#lib/vocabulary/incident.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { worst } from '#lib/vocabulary/verdict.ts';
 import { addSnapshot } from './add-snapshot.ts';
 import { getIncident } from './find-incident.ts';
@@ -26,7 +27,7 @@ export async function sealIncident(incidentId: string, who: string): Promise<{ s
     stack: { id: incident.stack, title: known?.title ?? incident.stack },
     environment: {
       id: incident.environment,
-      title: known?.environments[incident.environment]?.title ?? incident.environment,
+      title: ownEntry(known?.environments, incident.environment)?.title ?? incident.environment,
     },
     params: {},
     verdict: incident.status === 'resolved' ? 'ok' : worst(runs.map(({ verdict }) => verdict)),

@@ -1,6 +1,7 @@
 import { everyonesExcess, excessOf, quoteName } from '#lib/probes/postgres/describe-rights.ts';
 import { type RoleRights, readRights, rightsSql } from '#lib/probes/postgres/role-rights.ts';
 import type { Target } from '#lib/stacks/stack.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Finding, Inspect, Remedy } from './inspection.ts';
 
 const reservedSince = 160_000;
@@ -53,7 +54,7 @@ function findingsOf(rights: RoleRights, { allowWritingRole }: Target): Finding[]
     ...writingRoleFindings(excess.length > 0, allowWritingRole),
     ...everyonesExcess(rights).map(({ text }) => ({ level: 'warning' as const, text })),
     ...wantedMemberships(rights.versionNumber).map((name): Finding => {
-      const [has = name, lacks = name] = meanings[name] ?? [];
+      const [has = name, lacks = name] = ownEntry(meanings, name) ?? [];
       return missing.includes(name) ? { level: 'warning', text: lacks } : { level: 'ok', text: has };
     }),
   ];

@@ -1,5 +1,6 @@
 import type { Asker } from '#lib/probes/asker.ts';
 import type { Cell } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 export type ColumnNames = { name: string; type: string; isNullable: boolean; comment?: string };
 export type TableNames = {
@@ -47,7 +48,7 @@ function readTable(rows: readonly Cell[][]): TableNames {
   return {
     schema: String(schema),
     name: String(name),
-    kind: kinds[String(kind)] ?? 'table',
+    kind: ownEntry(kinds, String(kind)) ?? 'table',
     ...(comment && { comment: String(comment) }),
     isReadable: isReadable === 'true',
     columns: rows.map(([, , , , , column, type, isNullable, about]) => ({

@@ -2,9 +2,12 @@ import { targetsOf } from '#lib/checks/say-absent.ts';
 import { listPages } from '#lib/content/library.ts';
 import type { Check } from '#lib/content/page.ts';
 import { createAsker } from '#lib/probes/create-asker.ts';
-import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
+import { createCoalescer } from '#lib/runs/coalesce.ts';
+import { processWide } from '#lib/stacks/process-wide.ts';
+import type { Stack, Target, TargetKind } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { Asked } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { explainTarget } from './explain-target.ts';
 import { inspectHttp, inspectPrometheus } from './inspect-http.ts';
 import { inspectPostgres, postgresRole } from './inspect-postgres.ts';
@@ -59,18 +62,25 @@ export function preflight(
   }));
 }
 
-/** One target's report, within three seconds. Never rejects. */
+/** However often it is looked at, a target is asked no sooner again: long enough to share, short enough to try a fix. */
+const askedAgainAfterMs = 3000;
+const maxKept = 500;
+
+type Inspected = Pick<TargetReport, 'state' | 'asked'> & Partial<TargetReport>;
+const inspected = processWide('preflight', () => createCoalescer<Inspected>(maxKept));
+
+/** One target's report, within three seconds, shared by all who look. Never rejects. */
 export async function preflightTarget(
   stack: Stack,
   environment: string,
   name: string,
 ): Promise<TargetReport> {
-  const declared = stack.targets[name];
+  const declared = ownEntry(stack.targets, name);
   const about = {
     target: name,
     title: declared?.title ?? name,
     kind: declared?.kind ?? 'http',
-    variable: stack.environments[environment]?.targets[name]?.url,
+    variable: ownEntry(ownEntry(stack.environments, environment)?.targets, name)?.url,
     findings: [],
     dependents: dependentsOf(stack, name),
     asked: [],
@@ -82,16 +92,23 @@ export async function preflightTarget(
     return { ...about, state: 'not-configured', problem: resolved.problem, remedy };
   }
   const { target } = resolved;
-  const { asker, asked } = createAsker({ targets: () => target, target: name, deadlineMs, urgent: true });
-  const seen = { ...about, at: target.label, asked };
+  const healthPath = healthPathOf(stack, name);
+  const key = JSON.stringify([stack.id, environment, name, target.key, healthPath]);
+  const found = await inspected.read(key, askedAgainAfterMs, () => inspect(target, healthPath));
+  return { ...about, at: target.label, ...found };
+}
+
+async function inspect(target: Target, healthPath: string | undefined): Promise<Inspected> {
+  const { asker, asked } = createAsker({
+    targets: () => target,
+    target: target.name,
+    deadlineMs,
+    urgent: true,
+  });
   try {
-    return {
-      ...seen,
-      state: 'answers',
-      ...(await inspectors[target.kind](asker, target, healthPathOf(stack, name))),
-    };
+    return { asked, state: 'answers', ...(await inspectors[target.kind](asker, target, healthPath)) };
   } catch (error) {
-    return { ...seen, state: 'unreachable', ...explainTarget(error, target) };
+    return { asked, state: 'unreachable', ...explainTarget(error, target) };
   }
 }
 

@@ -15,6 +15,7 @@ export type TargetNames =
 
 const deadlineMs = 5000;
 const ttlMs = 30_000;
+const silentTtlMs = 2000;
 const mostKept = 100;
 const known = processWide('names', () => createCoalescer<TargetNames>(mostKept));
 
@@ -32,10 +33,9 @@ async function namesOf(stack: Stack, environment: string, name: string): Promise
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { state: 'silent', problem: resolved.problem };
   const { target } = resolved;
-  const ask = () => askNames(target);
   // Whoever opens it again after a failure wants to know of now.
-  const isSilent = known.peek(target.key)?.state === 'silent';
-  return isSilent ? known.refresh(target.key, ttlMs, ask) : known.read(target.key, ttlMs, ask);
+  const ttlOf = ({ state }: TargetNames) => (state === 'silent' ? silentTtlMs : ttlMs);
+  return known.read(target.key, ttlOf, () => askNames(target));
 }
 
 async function askNames(target: Target): Promise<TargetNames> {

@@ -1,3 +1,4 @@
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { ProbeError } from './probe-error.ts';
 
 type Stage = ProbeError['stage'];
@@ -46,7 +47,7 @@ const meanings: Record<string, Meaning> = {
 export function explainSocketError(cause: unknown, where: string, stage: Stage): ProbeError {
   if (cause instanceof ProbeError) return cause;
   const code = codeOf(cause);
-  const [kind, say] = meanings[code ?? ''] ?? unlisted(code, cause);
+  const [kind, say] = ownEntry(meanings, code ?? '') ?? unlisted(code, cause);
   return new ProbeError(kind, say(where), { stage, code, cause });
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { RE2JS } from 're2js';
+import type { RE2JS } from 're2js';
 import { z } from 'zod';
 import { env } from '#lib/env.ts';
 import type { PathIssue } from '#lib/stacks/explain-issue.ts';
@@ -7,6 +7,7 @@ import { suggest } from '#lib/stacks/nearest.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import { contentName } from '#lib/stacks/read-stacks.ts';
 import { placeIssues, readYaml } from '#lib/stacks/read-yaml.ts';
+import { compilePattern } from '#lib/stacks/safe-pattern.ts';
 import { type FileRead, watchFiles } from '#lib/stacks/watch-files.ts';
 import type { Problem } from '#lib/vocabulary/problem.ts';
 import { builtInRules } from './built-in-rules.ts';
@@ -100,13 +101,9 @@ function nameIssues(key: 'turnOn' | 'turnOff', names: readonly string[]): PathIs
 }
 
 function compileRule(rule: z.output<typeof ownRule>): OwnRule | { issue: PathIssue } {
-  let pattern: RE2JS;
-  try {
-    pattern = RE2JS.compile(rule.pattern, rule.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
-  } catch (cause) {
-    const why = (cause as Error).message.replace(/^error parsing regexp: /, '');
-    return { issue: { path: ['pattern'], message: `not a regular expression of RE2: ${why}` } };
-  }
+  const compiled = compilePattern(rule.pattern, rule);
+  if ('problem' in compiled) return { issue: { path: ['pattern'], message: compiled.problem } };
+  const { pattern } = compiled;
   const replace = rule.replace ?? `[redacted: ${rule.name}]`;
   if (pattern.matcher('').find()) {
     return {

@@ -1,3 +1,6 @@
+/** Milliseconds; or what they are for an answer. */
+type TimeToLive<T> = number | ((value: T) => number);
+
 type Entry<T> = {
   startedAt: number;
   ttlMs: number;
@@ -13,9 +16,9 @@ type Entry<T> = {
  */
 export type Coalescer<T> = {
   /** The answer that is there or under way, else a new one. `ask` must not reject. */
-  read(key: string, ttlMs: number, ask: () => Promise<T>): Promise<T>;
+  read(key: string, ttlMs: TimeToLive<T>, ask: () => Promise<T>): Promise<T>;
   /** A new answer, which everyone then shares; joins one that was refreshed and is still under way. */
-  refresh(key: string, ttlMs: number, ask: () => Promise<T>): Promise<T>;
+  refresh(key: string, ttlMs: TimeToLive<T>, ask: () => Promise<T>): Promise<T>;
   /** The last answer within its time to live, without asking. */
   peek(key: string): T | undefined;
   /** An answer that was asked for elsewhere, `agoMs` ago; one that is newer or under way is left alone. */
@@ -38,16 +41,17 @@ export function createCoalescer<T>(
     }
   }
 
-  function start(key: string, ttlMs: number, urgent: boolean, ask: () => Promise<T>): Promise<T> {
+  function start(key: string, ttl: TimeToLive<T>, urgent: boolean, ask: () => Promise<T>): Promise<T> {
     const before = entries.get(key);
     makeRoom();
     const entry: Entry<T> = {
       startedAt: now(),
-      ttlMs,
+      ttlMs: 0,
       settled: false,
       urgent,
       value: ask().then((value) => {
         entry.settled = true;
+        entry.ttlMs = typeof ttl === 'function' ? ttl(value) : ttl;
         entry.known = value;
         return value;
       }),

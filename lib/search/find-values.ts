@@ -35,9 +35,9 @@ const patterns: readonly [FoundValueKind, RegExp][] = [
   ['host', /\b(?:server at|host(?: name)?) "([\w.:-]+)"/gi],
   ['host', /\bconnecting to ([\w.-]+):\d{2,5}/gi],
   ['host', /\b(?:lookup|ENOTFOUND|EAI_AGAIN) ([\w.-]+)/g],
-  ['host', /\w+:\/\/(?:[^\s/@]*@)?([\w.-]+)(?::\d+)?/g],
+  ['host', /\b\w{1,30}:\/\/(?:[^\s/@]{0,300}@)?([\w.-]{1,253})(?::\d+)?/g],
   ['port', /\bport:? (\d{2,5})\b/gi],
-  ['port', /(?:[\w.-]+|\]):(\d{2,5})\b(?!:)/g],
+  ['port', /(?<=[\w.\]-]):(\d{2,5})\b(?!:)/g],
   ['port', /\('[\d.:]*', (\d{2,5})/g],
   ['bucket', /s3:\/\/([a-z0-9][a-z0-9.-]{2,62})/g],
   ['bucket', named('bucket(?:[_-]?name)?', '[a-z0-9][a-z0-9.-]{2,62}')],
@@ -57,7 +57,7 @@ const patterns: readonly [FoundValueKind, RegExp][] = [
   ['provider', /\/webhooks\/([a-z][\w-]+)/g],
   ['resource', /\b([a-z]+(?:_[a-z]+)*):(?:read|create|update|delete|execute|write)\b/g],
   ['action', /\b[a-z]+(?:_[a-z]+)*:(read|create|update|delete|execute|write)\b/g],
-  ['email', /\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b/g],
+  ['email', /\b([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})\b/g],
 ];
 
 /** Words that stand where a value would, and are none. */

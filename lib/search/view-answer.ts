@@ -5,6 +5,7 @@ import { findFailure } from '#lib/failures/all-failures.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { FoundPage, SearchView } from '#lib/vocabulary/search-view.ts';
 import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
 import { mayBeInAddress } from './may-be-in-address.ts';
@@ -58,7 +59,7 @@ function viewResult(result: SearchResult, environment: string | undefined): Foun
     failure: result.failure && findFailure(result.failure)?.title,
     terms: result.terms ?? [],
     filledIn: Object.entries(result.params).map(([name, value]) => ({
-      label: page.params[name]?.label ?? name,
+      label: ownEntry(page.params, name)?.label ?? name,
       value,
     })),
     symptoms,

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** Words that are in everything. "not" and "no" stay: they often are the point. */
 const common = new Set(
@@ -75,7 +76,7 @@ export function formsOf(word: string): string[] {
 
 /** A word of a query as it is, and as pages may write it. */
 export function alternativesOf(word: string): string[] {
-  return [...formsOf(word), ...(others[word] ?? [])];
+  return [...formsOf(word), ...(ownEntry(others, word) ?? [])];
 }
 
 /** The words of a line of a log that stay the same from one time to the next: no numbers, ids, or quoted values. */
@@ -88,15 +89,16 @@ export function steadyWords(line: string): string[] {
 /** A line with what changes taken out: times, ids, addresses, numbers of two and more digits but no status. */
 export function hideValues(line: string): string {
   return line
-    .replace(/\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/g, '<email>')
+    .replace(/\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\b/g, '<email>')
     .replace(/\b(\w+:\/\/)[^\s'"<>)]+/g, '<url>')
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<uuid>')
     .replace(/\b\d{4}-\d{2}-\d{2}[T ][\d:.,]+(?:Z|[+-]\d{2}:?\d{2})?/g, '<time>')
     .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '<address>')
     .replace(/\b0x[0-9a-f]+\b/gi, '<address>')
     .replace(/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,}\b/gi, '<id>')
-    .replace(/\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+[_-][A-Za-z0-9_-]{6,}\b/g, (id) =>
-      /\d{2}/.test(id) ? '<id>' : id,
+    .replace(
+      /\b(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[A-Za-z])[A-Za-z0-9]{1,200}[_-][A-Za-z0-9_-]{6,200}\b/g,
+      (id) => (/\d{2}/.test(id) ? '<id>' : id),
     )
     .replace(/(?<![\w.])\d{4,}(?:\.\d+)?(?![\w.])/g, '<n>');
 }

@@ -6,6 +6,7 @@ import { peekCheck } from '#lib/runs/peek-check.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
 import { recallReading } from '#lib/runs/recent-readings.ts';
 import type { CheckRef, CheckResult, Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** When each answer that a person sees began, by the check's id: ISO 8601, UTC. */
 export type Seen = Record<string, string>;
@@ -29,8 +30,11 @@ export async function readAsSeen(
       const ref = { ...place, check: id, params };
       const resolved = resolveCheck(ref);
       if (!resolved.ok) return { ...notAsked(ref, { title, role }, resolved.problem), asSeen: true };
-      const kept = runs.find((run) => run.ref.check === id && run.startedAt === seen[id]);
-      return { ...(await readOne(resolved.value, seen[id], kept)), ...(kept && { runId: kept.runId }) };
+      const kept = runs.find((run) => run.ref.check === id && run.startedAt === ownEntry(seen, id));
+      return {
+        ...(await readOne(resolved.value, ownEntry(seen, id), kept)),
+        ...(kept && { runId: kept.runId }),
+      };
     }),
   );
 }

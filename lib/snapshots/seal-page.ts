@@ -6,6 +6,7 @@ import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesIn, variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { SealedPage, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { pageVerdict } from '#lib/vocabulary/verdict.ts';
 import { readAsSeen, type Seen } from './read-as-seen.ts';
@@ -55,7 +56,7 @@ export async function sealPage(
 export function textOf(stack: Stack, page: Page, environment: string): SealedPage {
   const { title, section, summary, reviewed, hash, body, slug } = page;
   const known = variablesOf(stack, environment);
-  const vars = Object.fromEntries(variablesIn(body).map((name) => [name, known[name] ?? '']));
+  const vars = Object.fromEntries(variablesIn(body).map((name) => [name, ownEntry(known, name) ?? '']));
   return { stack: stack.id, slug, title, section, summary, reviewed, hash, body, vars };
 }
 
@@ -63,7 +64,7 @@ export function textOf(stack: Stack, page: Page, environment: string): SealedPag
 export function placeOf(stack: Stack, environment: string) {
   return {
     stack: { id: stack.id, title: stack.title },
-    environment: { id: environment, title: stack.environments[environment]?.title ?? environment },
+    environment: { id: environment, title: ownEntry(stack.environments, environment)?.title ?? environment },
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { suggest } from './nearest.ts';
 
 /** A fault at a place in a document, before its line is known. `textLine` is the line of it in a text there, from 1. */
@@ -70,7 +71,7 @@ const articles: Record<string, string> = {
   object: 'keys with values',
   record: 'keys with values',
 };
-const withArticle = (type: string) => articles[type] ?? type;
+const withArticle = (type: string) => ownEntry(articles, type) ?? type;
 
 function expectedFormat(issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code !== 'invalid_format') return issue?.message ?? 'another name';
@@ -106,7 +107,7 @@ function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   }
   const inner =
     plain instanceof z.ZodObject
-      ? plain.shape[String(key)]
+      ? ownEntry(plain.shape, String(key))
       : plain instanceof z.ZodRecord
         ? plain.valueType
         : plain instanceof z.ZodArray

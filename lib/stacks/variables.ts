@@ -66,7 +66,7 @@ export function unknownVariable(name: string, known: readonly string[]): string 
 }
 
 function factsOf(stack: Stack, environment: string, name: string): Partial<Record<TargetFact, string>> {
-  const variable = ownEntry(stack.environments, environment)?.targets[name]?.url;
+  const variable = ownEntry(ownEntry(stack.environments, environment)?.targets, name)?.url;
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { variable };
   return { ...factsAbout(resolved.target.connection), variable };

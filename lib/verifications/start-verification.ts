@@ -34,7 +34,7 @@ export async function startVerification(
     if (needed.length) throw new ProblemError(check.title, `fill in ${needed.join(' and ')} first`);
   }
   const place = { stack: stack.id, page: page.slug, environment };
-  const params = Object.assign({}, ...resolved.map((one) => one.params)) as Params;
+  const params = Object.fromEntries(resolved.flatMap((one) => Object.entries(one.params)));
   const checks = resolved.map(describe);
   const running = await findRunning(place, params, checks);
   if (running) {

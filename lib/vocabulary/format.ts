@@ -1,3 +1,4 @@
+import { ownEntry } from './own-entry.ts';
 /** Stands between a number and its unit. */
 export const thin = '\u202f';
 const significantDigits = 3;
@@ -53,7 +54,7 @@ const mostMinutes = 120;
 /** A duration as configurations write it, "15s", as people do, "15 s"; any other text stays as it is. */
 export function sayDuration(text: string): string {
   const [, count, unit = ''] = /^(\d+)(ms|[smhd])$/.exec(text) ?? [];
-  const word = unitWords[unit];
+  const word = ownEntry(unitWords, unit);
   if (word === undefined || (unit === 'm' && Number(count) > mostMinutes)) return text;
   return `${count}${thin}${word}`;
 }

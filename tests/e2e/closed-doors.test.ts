@@ -1,21 +1,9 @@
-import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
-import { text } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import { checkCard, expectVerdict, openEvidence } from './check-card.ts';
 import { expect, test } from './fixtures.ts';
 import { readClipboard } from './read-clipboard.ts';
 import { secretsOf } from './secrets.ts';
-
-type Asked = { path: string; method?: string; headers?: Record<string, string>; body?: string };
-
-/** A request as no browser would send it: with any Host and Origin. */
-async function ask(baseURL: string | undefined, { path, method = 'GET', headers, body }: Asked) {
-  const sent = request(new URL(path, baseURL), { method, headers });
-  sent.end(body);
-  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
-  return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
-}
+import { sendRequest as ask } from './send-request.ts';
 
 /** For a page, and for what the browser fetches of it when it is come to from another. */
 const asked = (headers: Record<string, string>) => [headers, { ...headers, rsc: '1' }];

@@ -10,6 +10,7 @@ import { env } from '#lib/env.ts';
 import { peekOpenIncidents } from '#lib/incidents/peek-open-incidents.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import {
   firstOf,
   readEnvironmentChoice,
@@ -35,7 +36,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const asked = firstOf(given.env);
   if (unknownEnvironment(stack, asked)) return { title: `${page.title} · no such environment` };
   const environment = await readEnvironmentChoice(stack, asked);
-  const title = `${page.title} · ${stack.id} ${stack.environments[environment]?.title}`;
+  const title = `${page.title} · ${stack.id} ${ownEntry(stack.environments, environment)?.title}`;
   const url = pageAddress({
     stack: stack.id,
     page: slug,

@@ -22,11 +22,11 @@ export default async function AlertPage({ params, searchParams }: Props) {
   const name = await nameOf(params);
   const { [environmentKey]: given, ...rest } = await searchParams;
   const asked = firstOf(given);
-  const labels: Labels = { alertname: name };
-  for (const [key, value] of Object.entries(rest)) {
+  const said = Object.entries(rest).flatMap(([key, value]) => {
     const text = firstOf(value);
-    if (text) labels[key] = text;
-  }
+    return text ? [[key, text] as const] : [];
+  });
+  const labels: Labels = { alertname: name, ...Object.fromEntries(said) };
   const found = findAlertPages(name, labels);
   const chosen = chooseAlertPage(found, labels);
   if (chosen) redirect(addressOf(chosen, asked, labels));

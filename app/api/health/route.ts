@@ -1,3 +1,4 @@
+import { route } from '#lib/actions/route.ts';
 import { listPages } from '#lib/content/library.ts';
 import { db } from '#lib/db.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
@@ -5,7 +6,7 @@ import { listStacks } from '#lib/stacks/read-stacks.ts';
 export const dynamic = 'force-dynamic';
 
 /** Pulsebook's own health, never that of the stacks: 503 when its database does not answer. */
-export async function GET() {
+async function answer(): Promise<Response> {
   const database = await db.$queryRaw`SELECT 1`.then(
     () => 'ok',
     () => 'unreachable',
@@ -28,3 +29,5 @@ export async function GET() {
     { status: healthy ? 200 : 503, headers: { 'cache-control': 'no-store' } },
   );
 }
+
+export const GET = route('/api/health', answer);

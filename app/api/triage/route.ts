@@ -1,24 +1,29 @@
 import { type Titles, writeTriage } from '#components/widgets/write-triage.ts';
+import { ownOrigin } from '#lib/actions/own-origin.ts';
+import { route } from '#lib/actions/route.ts';
 import { createRedactor } from '#lib/redaction/redact.ts';
 import { lastTriage } from '#lib/triage/triage.ts';
 import { readTriagePlaces } from '../../triage/triage-places.ts';
 
 export const dynamic = 'force-dynamic';
 
+const sharing = { reuseMs: 2000, maxAtOnce: 2, maxWaiting: 10 };
+
 /** The last triage of `?stack=&env=`, as often as there are stacks, as plain text for a chat; secrets are taken out. */
-export async function GET(request: Request): Promise<Response> {
-  if (request.headers.get('sec-fetch-site') === 'cross-site') return refuse('asked from another site', 403);
+async function answer(request: Request): Promise<Response> {
   const asked = new URL(request.url).searchParams;
   const read = await readTriagePlaces({ stack: asked.getAll('stack'), env: asked.getAll('env') });
   if (!('places' in read)) return refuse('there is no such stack or environment', 404);
   const report = lastTriage(read.places);
   if (!report) return refuse('it is not remembered any more: run it again', 404);
   const titles: Titles = Object.fromEntries(read.places.map(({ stack }) => [stack.id, stack.title]));
-  const origin = `http://${request.headers.get('host') ?? 'localhost'}`;
+  const origin = ownOrigin(request.headers);
   return new Response(createRedactor().text(writeTriage(report, titles, origin)), {
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   });
 }
+
+export const GET = route('/api/triage', answer, sharing);
 
 function refuse(problem: string, status: number): Response {
   return Response.json({ problem }, { status });

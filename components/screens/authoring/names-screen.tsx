@@ -8,6 +8,7 @@ import { EnvironmentChooser } from '../../shell/environment-chooser.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { NothingAsked } from '../nothing-asked.tsx';
 import { NamesOfTarget } from './names-of-target.tsx';
 
 type Chosen = {
@@ -16,6 +17,8 @@ type Chosen = {
   targets: { target: string; title: string; names: Promise<TargetNames> }[];
   /** Whether every table and group of metrics is unfolded. */
   isOpen: boolean;
+  /** Why nothing was asked. */
+  refused?: string;
 };
 type NamesScreenProps = {
   stacks: Stack[];
@@ -58,7 +61,7 @@ export function NamesScreen({ stacks, unknown, chosen }: NamesScreenProps) {
   );
 }
 
-function NamesOfStack({ stack, environment, targets, isOpen }: Chosen) {
+function NamesOfStack({ stack, environment, targets, isOpen, refused }: Chosen) {
   const choices = Object.entries(stack.environments).map(([id, { title }]) => ({
     id,
     title,
@@ -85,7 +88,8 @@ function NamesOfStack({ stack, environment, targets, isOpen }: Chosen) {
           </Suspense>
         </section>
       ))}
-      {!targets.length && (
+      {refused && <NothingAsked problem={refused} />}
+      {!targets.length && !refused && (
         <div className="mt-5">
           <Notice title={`${stack.title} has neither a Postgres nor a Prometheus`}>
             Its checks name what their kinds ask for: see{' '}

@@ -3,6 +3,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { environmentKey, stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { IncidentOrigin } from '#lib/vocabulary/incident.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { Link } from '../../ui/link.tsx';
 import { type CheckToOpen, StartForm } from '../../widgets/incidents/start-form.tsx';
@@ -42,7 +43,7 @@ function StartHere({ start, results, name }: { start: Start; results: CheckResul
         <Link href={stackAddress(stack.id, environment)} className="link">
           {stack.title}
         </Link>
-        , {stack.environments[environment]?.title}
+        , {ownEntry(stack.environments, environment)?.title}
       </p>
       <StartForm
         stack={stack.id}

@@ -2,10 +2,12 @@ import { Suspense } from 'react';
 import type { TargetReport } from '#lib/preflight/preflight.ts';
 import type { BrokenStack, Stack, TargetKind } from '#lib/stacks/stack.ts';
 import { startSentence } from '#lib/vocabulary/format.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ContentProblems } from '../content-problems.tsx';
+import { NothingAsked } from '../nothing-asked.tsx';
 import { TargetRow } from './target-row.tsx';
 
 export type PreflightOfStack = {
@@ -19,10 +21,12 @@ type PreflightScreenProps = {
   only?: string;
   /** An environment that was asked for and that no stack has, and those that there are. */
   unknown?: { asked: string; known: string[] };
+  /** Why nothing was asked. */
+  refused?: string;
 };
 
 /** Every target of every environment: does it answer, as whom, what may that role do, what is missing for whom. */
-export function PreflightScreen({ stacks, only, unknown }: PreflightScreenProps) {
+export function PreflightScreen({ stacks, only, unknown, refused }: PreflightScreenProps) {
   return (
     <>
       <h1 className="text-2xl font-semibold">Preflight</h1>
@@ -32,6 +36,7 @@ export function PreflightScreen({ stacks, only, unknown }: PreflightScreenProps)
           Ask again
         </a>
       </p>
+      {refused && <NothingAsked problem={refused} />}
       {unknown && (
         <div className="mt-4">
           <Notice tone="warning" title={`No stack has an environment “${unknown.asked}”`}>
@@ -60,7 +65,9 @@ export function PreflightScreen({ stacks, only, unknown }: PreflightScreenProps)
                 <ul className="mt-1.5 divide-y divide-line rounded-md border border-line bg-surface">
                   {reports.map(({ target, report }) => (
                     <li key={target} className="px-4 py-3">
-                      <Suspense fallback={<Waiting {...entry.stack.targets[target]} name={target} />}>
+                      <Suspense
+                        fallback={<Waiting {...ownEntry(entry.stack.targets, target)} name={target} />}
+                      >
                         <TargetRow stack={entry.stack.id} environment={id} report={report} />
                       </Suspense>
                     </li>

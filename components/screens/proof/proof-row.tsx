@@ -2,6 +2,7 @@ import type { Cell, MatrixIssue, MatrixRow } from '#lib/content/proof/build-matr
 import type { Proof } from '#lib/content/proof/proof.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Link } from '../../ui/link.tsx';
 import { CellMark, cellWords } from './cell-mark.tsx';
@@ -85,13 +86,13 @@ function Others({ proof, columns }: { proof: Proof; columns: MatrixIssue[] }) {
       <ul className="mt-1 grid gap-1 text-xs text-muted [overflow-wrap:anywhere]">
         {falseAlarms.map((slug) => (
           <li key={slug}>
-            <CellMark cell="false" size={11} /> <b>{titleOf(slug)}</b> said: {said[slug]}
+            <CellMark cell="false" size={11} /> <b>{titleOf(slug)}</b> said: {ownEntry(said, slug)}
           </li>
         ))}
         {agreed.map(([slug, because]) => (
           <li key={slug}>
             <CellMark cell="true" size={11} /> <b>{titleOf(slug)}</b> is also true, because {because}. It
-            said: {said[slug]}
+            said: {ownEntry(said, slug)}
           </li>
         ))}
         {signs.map((slug) => (

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Asker, HttpAnswer, HttpQuestion } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { KindContext } from '../kind.ts';
 
 /**
@@ -38,9 +39,9 @@ export function refuseDenied(who: string, { status, headers }: Pick<HttpAnswer, 
 
 /** @throws ProbeError `not-configured` where the environment sends no secret header to the target. */
 export function requireToken({ stack, environment, target }: KindContext, what: string): void {
-  const placed = stack.environments[environment]?.targets[target];
+  const placed = ownEntry(ownEntry(stack.environments, environment)?.targets, target);
   if (!placed || Object.keys(placed.headers ?? {}).length) return;
-  const message = `No ${what} is configured: ${stack.targets[target]?.title ?? target} has no headers in stack.yaml`;
+  const message = `No ${what} is configured: ${ownEntry(stack.targets, target)?.title ?? target} has no headers in stack.yaml`;
   throw new ProbeError('not-configured', message, { stage: 'question', code: 'NO_TOKEN' });
 }
 

@@ -4,6 +4,7 @@ import type { HttpAnswer } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
 import { oursSchema, requireShape } from './read-shape.ts';
@@ -81,7 +82,7 @@ export function refuseGateway(
 
 /** @throws ProblemError on what is no origin. */
 export function readOrigin(origin: string, otherwise: string | undefined, params: Params): string {
-  const filled = origin.replace(/\$([a-z][a-zA-Z0-9]*)/g, (_, name: string) => params[name] ?? '');
+  const filled = origin.replace(/\$([a-z][a-zA-Z0-9]*)/g, (_, name: string) => ownEntry(params, name) ?? '');
   const text = filled || (otherwise ?? '');
   const url = URL.parse(text);
   if (url && /^https?:$/.test(url.protocol)) return url.origin;

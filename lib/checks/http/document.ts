@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
 import { asNumber, followPointer, parseJson, pointerSchema } from './json.ts';
@@ -89,7 +90,7 @@ export function observeDocument(found: unknown, given: DocumentOptions): Observa
         ...entries.map(({ name, state, verdict }) => [
           name,
           state,
-          verdict === 'ok' ? null : (steps[name] ?? null),
+          verdict === 'ok' ? null : (ownEntry(steps, name) ?? null),
         ]),
         ...Object.entries(numbers).map(([name, at]) => [name, shown(found, at), null]),
       ],
@@ -99,7 +100,13 @@ export function observeDocument(found: unknown, given: DocumentOptions): Observa
 }
 
 function entrySample({ name, verdict, say }: Entry, steps: Record<string, string>): Sample {
-  return { labels: { entry: name }, value: verdict === 'ok' ? 1 : 0, verdict, say, next: steps[name] };
+  return {
+    labels: { entry: name },
+    value: verdict === 'ok' ? 1 : 0,
+    verdict,
+    say,
+    next: ownEntry(steps, name),
+  };
 }
 
 function numberSample(
@@ -109,7 +116,7 @@ function numberSample(
   { path, steps }: Pick<DocumentOptions, 'path' | 'steps'>,
 ): Sample {
   const at = followPointer(found, pointer);
-  const about = { labels: { entry: name }, next: steps[name] };
+  const about = { labels: { entry: name }, next: ownEntry(steps, name) };
   if ('value' in at) return { ...about, value: asNumber(at.value) };
   return { ...about, value: Number.NaN, verdict: 'unknown', say: `${path} has nothing at ${pointer}` };
 }

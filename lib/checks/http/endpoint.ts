@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
 import { settleQuestion } from '../settle-question.ts';
 
@@ -20,7 +21,7 @@ export const endpoint = defineKind({
   },
 
   async observe(ask, { url }, { params }) {
-    const address = url.startsWith('$') ? (params[url.slice(1)] ?? '') : url;
+    const address = url.startsWith('$') ? (ownEntry(params, url.slice(1)) ?? '') : url;
     if (!address) return { samples: [] };
     const settled = await settleQuestion(ask.http({ path: address, method: 'HEAD' }));
     if ('failure' in settled) return { samples: [silentSample(address, settled.failure.message)] };

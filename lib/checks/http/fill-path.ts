@@ -1,5 +1,6 @@
 import { ProblemError } from '#lib/errors.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 const dots = /^\.{1,2}$/;
 
@@ -9,7 +10,7 @@ const dots = /^\.{1,2}$/;
  */
 export function fillPath(path: string, params: Params): string {
   const filled = path.replace(/\$([a-z][a-zA-Z0-9]*)/g, (_, name: string) =>
-    encodeURIComponent(params[name] ?? ''),
+    encodeURIComponent(ownEntry(params, name) ?? ''),
   );
   const climbs = (text: string) => (text.split(/[?#]/)[0] ?? '').split('/').some((part) => dots.test(part));
   if (climbs(filled) && !climbs(path)) throw new ProblemError(path, 'a value may not be . or ..');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { compilePattern } from '#lib/stacks/safe-pattern.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import type { Labels, Observation, Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 const matcher = z.object({
   name: z.string(),
@@ -130,7 +132,7 @@ function coverOf(silence: Silence, { names, rules, alerts }: Seen): Covering {
   const mayMute = (name: string) => {
     const labels = known(name);
     const told = matchers.filter((one) => Object.hasOwn(labels, one.name));
-    return told.length > 0 && told.every((one) => matches(one, labels[one.name] ?? ''));
+    return told.length > 0 && told.every((one) => matches(one, ownEntry(labels, one.name) ?? ''));
   };
   const muted = names.filter((name) =>
     alerts.some(({ labels, status }) => labels.alertname === name && status.silencedBy.includes(id)),
@@ -143,11 +145,8 @@ function coverOf(silence: Silence, { names, rules, alerts }: Seen): Covering {
 /** https://prometheus.io/docs/alerting/latest/configuration/#matcher: a regular expression is anchored. */
 function matches({ value, isRegex, isEqual }: Matcher, label: string): boolean {
   if (!isRegex) return (label === value) === isEqual;
-  try {
-    return new RegExp(`^(?:${value})$`).test(label) === isEqual;
-  } catch {
-    return true;
-  }
+  const compiled = compilePattern(value);
+  return 'problem' in compiled || compiled.pattern.matches(label) === isEqual;
 }
 
 function silenceSample({ silence, covered, muted, inPart }: Covering, { names, now }: Seen): Sample {

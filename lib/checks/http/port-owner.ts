@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Asker, Greeting } from '#lib/probes/asker.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
 import { settleQuestion } from '../settle-question.ts';
 import { pointerSchema } from './json.ts';
@@ -36,7 +37,7 @@ export const portOwner = defineKind({
 
   async observe(ask, { path, shape, nothing }, { stack, target, vars }) {
     const where = `${vars[`${target}.host`]}:${vars[`${target}.port`]}`;
-    const { title = target, kind = 'http' } = stack.targets[target] ?? {};
+    const { title = target, kind = 'http' } = ownEntry(stack.targets, target) ?? {};
     const wanted = kind === 'prometheus' ? 'http' : kind;
     const settled = await settleQuestion(ask.tcp());
     if ('failure' in settled) {

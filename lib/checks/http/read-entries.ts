@@ -1,3 +1,4 @@
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import type { DocumentOptions } from './document.ts';
 import { followPointer } from './json.ts';
@@ -88,9 +89,7 @@ function named(entry: unknown, index: number): [string, unknown] {
 
 function pick(entry: unknown, keys: readonly string[]): unknown {
   if (!isObject(entry)) return undefined;
-  return keys
-    .map((key) => (Object.hasOwn(entry, key) ? entry[key] : undefined))
-    .find((value) => value !== undefined);
+  return keys.map((key) => ownEntry(entry, key)).find((value) => value !== undefined);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HttpAnswer, HttpQuestion } from '#lib/probes/asker.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { defineKind } from '../kind.ts';
 
@@ -104,7 +105,7 @@ export function bucketSample(seen: Seen): Sample {
     });
   }
   const code = head.status === 404 ? 'NoSuchBucket' : codeOf(list, skewMs);
-  const meaning = code ? meanings[code]?.(seen) : undefined;
+  const meaning = code ? ownEntry(meanings, code)?.(seen) : undefined;
   const verdict = head.status === 404 ? missing : list ? denied : 'failing';
   if (meaning) return { ...failing(meaning), verdict };
   return failing({ say: `S3 answered ${head.status}${code ? ` (${code})` : ''} for the bucket ${bucket}` });

@@ -3,6 +3,7 @@ import type { Asker } from '#lib/probes/asker.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { startSentence } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
 import { observeRevisions, readRevisions } from '../postgres/migrations.ts';
 import { fillPromql } from '../prometheus/fill-promql.ts';
@@ -44,7 +45,7 @@ export const startup = defineKind({
   },
 
   async observe(ask, given, { stack, target, vars, params }) {
-    const { title = target } = stack.targets[target] ?? {};
+    const { title = target } = ownEntry(stack.targets, target) ?? {};
     const where = `${vars[`${target}.host`]}:${vars[`${target}.port`]}`;
     const settled = await settleQuestion(ask.tcp());
     if (!('failure' in settled)) {
@@ -71,7 +72,7 @@ async function findCause(
     if (starts > mostStarts)
       return { cause: 'restarts', say: `it exits at start, again and again (${starts} restarts)` };
   }
-  const { title = database } = targets[database] ?? {};
+  const { title = database } = ownEntry(targets, database) ?? {};
   const asked = await settleQuestion(ask.postgres({ sql: 'SELECT 1', fresh: true }, database));
   if ('failure' in asked && asked.failure.kind === 'timeout') throw asked.failure;
   if ('failure' in asked)

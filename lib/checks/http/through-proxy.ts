@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HttpAnswer } from '#lib/probes/asker.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
 import { nextStepAt } from '../next-step.ts';
 import { settleQuestion } from '../settle-question.ts';
@@ -43,7 +44,7 @@ export const throughProxy = defineKind({
       settleQuestion(ask.http({ path: fillPath(path, params) })),
       settleQuestion(ask.http({ path: fillPath(directPath ?? path, params) }, direct)),
     ]);
-    const titleOf = (name: string) => stack.targets[name]?.title ?? name;
+    const titleOf = (name: string) => ownEntry(stack.targets, name)?.title ?? name;
     const way = (name: string, settled: Settled): Way => ({
       title: titleOf(name),
       settled,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TlsAnswer } from '#lib/probes/asker.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
 
 const dayMs = 86_400_000;
@@ -63,7 +64,7 @@ export function certificateSamples(answer: TlsAnswer, name: string, now: Date): 
   if (nameProblem)
     samples.push(failing('name', `was made for ${names.join(', ') || subject}, not for this name`));
   if (trustProblem && trustProblem !== expired) {
-    samples.push(failing('trust', `is not trusted: ${distrust[trustProblem] ?? trustProblem}`));
+    samples.push(failing('trust', `is not trusted: ${ownEntry(distrust, trustProblem) ?? trustProblem}`));
   }
   if (days < 0) samples.push(failing('age', `expired ${formatCount(-days, 'days')} ago, on ${until}`));
   if (samples.length) return samples;

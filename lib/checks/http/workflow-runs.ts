@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Asker } from '#lib/probes/asker.ts';
 import { formatAge } from '#lib/vocabulary/format.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { defineKind } from '../kind.ts';
 import { askApi, requireToken } from './ask-api.ts';
@@ -153,8 +154,8 @@ const wordOf: Record<string, string> = {
 function lastSample({ run, jobs }: Last, { now, job, where }: About): Sample {
   const failed = jobs.find(({ conclusion }) => isFailed(conclusion));
   const conclusion = job ? (failed ?? jobs[0])?.conclusion : run.conclusion;
-  const verdict = verdicts[conclusion ?? ''] ?? 'failing';
-  const word = wordOf[conclusion ?? ''] ?? `ended as ${conclusion ?? 'nothing'}`;
+  const verdict = ownEntry(verdicts, conclusion ?? '') ?? 'failing';
+  const word = ownEntry(wordOf, conclusion ?? '') ?? `ended as ${conclusion ?? 'nothing'}`;
   const at = formatAge((job && (failed ?? jobs[0])?.completed_at) || run.updated_at, now.getTime());
   const subject = job ? `${job} in run ${run.run_number}` : `Run ${run.run_number}`;
   const branch = run.head_branch ? ` on ${run.head_branch}` : '';

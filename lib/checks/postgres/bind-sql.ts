@@ -1,5 +1,6 @@
 import { ProblemError } from '#lib/errors.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /**
  * The tokens within which a `$` is no parameter, and the parameter itself. Identifiers are tokens, too, since
@@ -48,7 +49,11 @@ export function bindSql(sql: string, params: Params): BoundSql {
     bound += `${sql.slice(at, match.index)}$${names.indexOf(param) + 1}::text`;
     at = token.lastIndex;
   }
-  return { sql: bound + sql.slice(at), values: names.map((name) => params[name] || null), authored: true };
+  return {
+    sql: bound + sql.slice(at),
+    values: names.map((name) => ownEntry(params, name) || null),
+    authored: true,
+  };
 }
 
 function endOfComment(sql: string, start: number): number {

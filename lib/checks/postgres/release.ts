@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
 import { fillPromql } from '../prometheus/fill-promql.ts';
 import { readRevisions } from './migrations.ts';
@@ -34,12 +35,18 @@ export const release = defineKind({
       ask.prometheus({ query: fillPromql(versions, params) }, metrics),
       readRevisions(ask, stack.migrations.table),
     ]);
-    const names = [...new Set(running.samples.map(({ labels }) => labels[label] ?? ''))].filter(Boolean);
+    const names = [...new Set(running.samples.map(({ labels }) => ownEntry(labels, label) ?? ''))].filter(
+      Boolean,
+    );
     return {
       samples: names.map((version) => releaseSample(version, found, { releases, revisions })),
       table: {
         columns: [{ name: 'version' }, { name: 'expects' }, { name: 'database' }],
-        rows: names.map((version) => [version, releases[version] ?? 'not in stack.yaml', found.join(', ')]),
+        rows: names.map((version) => [
+          version,
+          ownEntry(releases, version) ?? 'not in stack.yaml',
+          found.join(', '),
+        ]),
         truncated: false,
       },
     };
@@ -56,7 +63,7 @@ export function releaseSample(
 ): Sample {
   const labels = { version };
   const unknown = (say: string): Sample => ({ labels, value: Number.NaN, verdict: 'unknown', say });
-  const expected = releases[version];
+  const expected = ownEntry(releases, version);
   const [revision] = found;
   if (!expected) return unknown(`${version} runs, and stack.yaml does not say which revision it expects`);
   if (revision === undefined || found.length > 1)
@@ -77,7 +84,7 @@ export function releaseSample(
     const say = `${version} runs and expects ${expected}; the database is at ${revision}, not ahead of it but behind`;
     return { labels, value: ahead, verdict: 'ok', say };
   }
-  const of = Object.keys(releases).find((name) => releases[name] === revision);
+  const of = Object.keys(releases).find((name) => ownEntry(releases, name) === revision);
   const say = `${version} runs and expects ${expected}, but the database is at ${revision}${of ? `, that of ${of}` : ''}`;
   return { labels, value: ahead, verdict: 'failing', say };
 }

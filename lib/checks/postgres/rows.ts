@@ -1,5 +1,6 @@
 import type { PostgresAnswer } from '#lib/probes/asker.ts';
 import type { Cell, Table } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** The rows of an answer by the names of its columns. `Shape` is what the SQL beside it selects. */
 export function readRows<Shape extends Record<string, Cell>>({ columns, rows }: PostgresAnswer): Shape[] {
@@ -16,7 +17,10 @@ export function tableOf(
 ): Table {
   const shown = columns.flatMap(({ name }, at) => (hidden.includes(name) ? [] : [{ name, at }]));
   return {
-    columns: shown.map(({ name }) => ({ name, ...(units[name] && { unit: units[name] }) })),
+    columns: shown.map(({ name }) => {
+      const unit = ownEntry(units, name);
+      return { name, ...(unit && { unit }) };
+    }),
     rows: rows.map((row) => shown.map(({ at }) => row[at] ?? null)),
     truncated,
   };

@@ -1,6 +1,7 @@
 import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Labels, Sample, Series } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { leftOut } from '../left-out.ts';
 import { parseDuration } from '../parse-duration.ts';
 
@@ -45,5 +46,5 @@ export function chosenOf(
 ): Labels {
   if (!wanted) return all;
   const given: Labels = { ...all, ...(metric !== undefined && { __name__: metric }) };
-  return Object.fromEntries(wanted.map((name) => [name, given[name] ?? '']));
+  return Object.fromEntries(wanted.map((name) => [name, ownEntry(given, name) ?? '']));
 }

@@ -1,5 +1,6 @@
 import { ProblemError } from '#lib/errors.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** Comments, strings with the operator before them, and parameters outside of any string. */
 const token =
@@ -21,7 +22,7 @@ export function fillPromql(query: string, params: Params): string {
     if (param) throw new ProblemError(`$${param} in PromQL`, 'expected only within quotes, as {run="$run"}');
     if (!string) return whole;
     const filled = string.replace(paramInside, (_, name: string) => {
-      const value = params[name] ?? '';
+      const value = ownEntry(params, name) ?? '';
       return escaped(operator ? value.replace(regexSpecial, '\\$&') : value, string.charAt(0));
     });
     return `${operator}${space}${filled}`;

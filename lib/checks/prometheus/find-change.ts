@@ -1,4 +1,5 @@
 import type { Series } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 export type Change = {
   version: string;
@@ -14,7 +15,10 @@ export type Change = {
  * @param label The label that holds the version.
  */
 export function findChange(series: readonly Series[], label: string): Change | undefined {
-  const runs = series.map(({ labels, points }) => ({ version: labels[label] ?? '', points: [...points] }));
+  const runs = series.map(({ labels, points }) => ({
+    version: ownEntry(labels, label) ?? '',
+    points: [...points],
+  }));
   const steps = runs[0]?.points.map(([at]) => at) ?? [];
   const at = (index: number) =>
     runs.filter(({ points }) => (points[index]?.[1] ?? 0) > 0).map(({ version }) => version);

@@ -1,6 +1,7 @@
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { sampleLabel } from '../say-sample.ts';
 
@@ -61,6 +62,6 @@ export function trendSample(trend: Trend): Sample {
 }
 
 function subjectOf({ subject, now }: Trend): string {
-  const filled = subject?.replace(/\{(\w+)\}/g, (whole, name: string) => now.labels[name] ?? whole);
+  const filled = subject?.replace(/\{(\w+)\}/g, (whole, name: string) => ownEntry(now.labels, name) ?? whole);
   return filled ?? (sampleLabel(now.labels) || 'It');
 }

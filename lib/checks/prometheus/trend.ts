@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PrometheusAnswer } from '#lib/probes/asker.ts';
 import type { Labels, Sample } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
 import { leftOut } from '../left-out.ts';
 import { parseDuration } from '../parse-duration.ts';
@@ -107,7 +108,8 @@ function valueFor(
   answer: PrometheusAnswer,
   labels: readonly string[] | undefined,
 ): number | undefined {
-  const isSame = (found: Labels) => Object.entries(wanted).every(([name, value]) => found[name] === value);
+  const isSame = (found: Labels) =>
+    Object.entries(wanted).every(([name, value]) => ownEntry(found, name) === value);
   const [only, ...others] = answer.samples;
   if (only && !others.length && !Object.keys(only.labels).length) return only.value;
   return answer.samples.find((sample) => isSame(chosenOf(sample.labels, labels)))?.value;

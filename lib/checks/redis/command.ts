@@ -3,6 +3,7 @@ import { ProblemError } from '#lib/errors.ts';
 import type { RedisReply } from '#lib/probes/asker.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { Observation } from '#lib/vocabulary/observation.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
 
 /** https://redis.io/docs/latest/commands/info/ */
@@ -49,5 +50,5 @@ function fieldOf(info: string, field: string): string {
 }
 
 function fillArgument(argument: string, params: Params): string {
-  return argument.replace(/\$([a-z][a-zA-Z0-9]*)/g, (_, name: string) => params[name] ?? '');
+  return argument.replace(/\$([a-z][a-zA-Z0-9]*)/g, (_, name: string) => ownEntry(params, name) ?? '');
 }

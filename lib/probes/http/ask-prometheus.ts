@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Target } from '#lib/stacks/stack.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { answerTooBig, MAX_ANSWER_BYTES } from '../answer-errors.ts';
 import type { PrometheusAnswer, PrometheusQuestion } from '../asker.ts';
 import { type Limits, remainingMs } from '../limits.ts';
@@ -115,7 +116,7 @@ async function get(target: Target, path: string, limits: Limits) {
   if (parsed.data.status === 'success') return parsed.data;
   const { errorType, error } = parsed.data;
   throw fail(
-    kindOf[errorType] ?? 'error',
+    ownEntry(kindOf, errorType) ?? 'error',
     `Prometheus refused the question (${errorType}): ${error}`,
     errorType,
   );

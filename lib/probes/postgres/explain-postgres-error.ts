@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { answerTooBig } from '../answer-errors.ts';
 import { connectionOf } from '../connection-of.ts';
 import { codeOf, explainSocketError } from '../explain-socket-error.ts';
@@ -67,7 +68,7 @@ export function explainPostgresError(
   const code = codeOf(cause);
   if (code === tooManyConnections && isOfRole(cause)) return make(roleLimit, ownRoleIsFull);
   if (cause instanceof pg.DatabaseError) {
-    return make(code, meanings[code ?? ''] ?? ['error', () => `Postgres answered: ${message}`]);
+    return make(code, ownEntry(meanings, code ?? '') ?? ['error', () => `Postgres answered: ${message}`]);
   }
   for (const [pattern, known, ...meaning] of sayings) {
     if (pattern.test(message)) return make(known, meaning);

@@ -1,3 +1,5 @@
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
+
 /** Says what is wrong with the arguments, or nothing. */
 type Rule = (...args: string[]) => string | undefined;
 
@@ -116,9 +118,8 @@ export function whyNotAllowed([name, ...args]: readonly [string, ...string[]]): 
   const [word = '', ...rest] = args;
   const single = name.toUpperCase();
   const double = `${single} ${word.toUpperCase()}`;
-  const [rule, given, named] = rules[double]
-    ? [rules[double], rest, double]
-    : [Object.hasOwn(rules, single) ? rules[single] : undefined, args, single];
+  const ofTwo = ownEntry(rules, double);
+  const [rule, given, named] = ofTwo ? [ofTwo, rest, double] : [ownEntry(rules, single), args, single];
   if (!rule) return `${single} is not among the Redis commands that Pulsebook sends`;
   const problem = rule(...given);
   return problem && `${named} ${problem}`;

@@ -1,4 +1,5 @@
 import type { Target } from '#lib/stacks/stack.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { codeOf, explainSocketError } from '../explain-socket-error.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
@@ -35,7 +36,7 @@ export function explainRedisError(cause: unknown, target: Target, stage: ProbeEr
   const where = nameOf(placeOf(target));
   const message = cause instanceof Error ? cause.message : String(cause);
   const word = /max number of clients/.test(message) ? 'MAXCLIENTS' : /^[A-Z]+(?= )/.exec(message)?.[0];
-  const known = meanings[word ?? ''];
+  const known = ownEntry(meanings, word ?? '');
   if (known) {
     const [kind, ownStage, say] = known;
     return new ProbeError(kind, say(where, message), { stage: ownStage ?? stage, code: word, cause });

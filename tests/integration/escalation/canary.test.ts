@@ -180,7 +180,7 @@ it.each([
   ['another site', { stack: 'shop', environment: 'here' }, '', { 'sec-fetch-site': 'cross-site' }, 403],
 ])('a bundle is refused: %s', async (_, of, query, headers, status) => {
   const request = new Request(`http://localhost/api/bundles/x/y${query}`, {
-    headers: headers as Record<string, string>,
+    headers: { host: 'localhost', ...headers } as Record<string, string>,
   });
   expect((await bundle(request, { params: Promise.resolve(of) })).status).toBe(status);
 });

@@ -202,10 +202,12 @@ it('a sealed triage, in every form, and the one that is copied', async () => {
   expect(forms.picture).toContain('Nothing is sold');
 
   const { GET } = await import('#app/api/triage/route.ts');
-  const copied = await (await GET(request('http://localhost/api/triage?stack=exports&env=here'))).text();
+  const context = { params: Promise.resolve({}) };
+  const of = (stack: string) => GET(request(`http://localhost/api/triage?stack=${stack}&env=here`), context);
+  const copied = await (await of('exports')).text();
   expect(copied).toMatch(/^Most likely: 1 Nothing is sold/);
   expectNothingOf(copied, 'the text of a triage');
-  const away = await GET(request('http://localhost/api/triage?stack=nothing&env=here'));
+  const away = await of('nothing');
   expect(away.status).toBe(404);
 });
 

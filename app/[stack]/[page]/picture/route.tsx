@@ -1,6 +1,7 @@
 import { ImageResponse } from 'next/og';
 import { pictureSize } from '#components/screens/link-picture.tsx';
 import { LivePicture } from '#components/screens/live-picture.tsx';
+import { route } from '#lib/actions/route.ts';
 import { findPage } from '#lib/content/library.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { readEnvironmentChoice, unknownEnvironment } from '../../../environment-choice.ts';
@@ -8,10 +9,13 @@ import { knownResults } from '../../../known-results.ts';
 import { forOthers } from '../../../link-preview.ts';
 import { readPageParams } from '../page-params.ts';
 
-type Props = { params: Promise<{ stack: string; page: string }> };
+type Params = { stack: string; page: string };
+
+/** Drawing takes a processor for a while. */
+const sharing = { reuseMs: 5000, maxAtOnce: 2, maxWaiting: 20 };
 
 /** What a chat shows of a live page's link. Who draws a preview asks no target: only what is in memory is shown. */
-export async function GET(request: Request, { params }: Props): Promise<Response> {
+async function draw(request: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const { stack: stackId, page: slug } = await params;
   const stack = findStack(stackId);
   const page = findPage(stackId, slug);
@@ -30,3 +34,5 @@ export async function GET(request: Request, { params }: Props): Promise<Response
     headers: { 'cache-control': 'private, no-store' },
   });
 }
+
+export const GET = route<Params>('/[stack]/[page]/picture', draw, sharing);

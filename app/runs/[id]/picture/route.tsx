@@ -1,12 +1,18 @@
 import { ImageResponse } from 'next/og';
 import { pictureSize } from '#components/screens/link-picture.tsx';
 import { RunPicture } from '#components/screens/run-picture.tsx';
+import { route } from '#lib/actions/route.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { forOthers } from '../../../link-preview.ts';
 
+type Params = { id: string };
+
+const sharing = { reuseMs: 5000, maxAtOnce: 2, maxWaiting: 20 };
+
 /** What a chat shows of a run's link. Where the rules of redaction cannot be read, it shows nothing. */
-export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+async function draw(_: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const run = await findRun((await params).id);
   const shown = run && forOthers(run);
   if (!shown) return new Response('There is no such run.\n', { status: 404 });
@@ -14,10 +20,12 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const stack = findStack(id);
   const place =
     stack && !('problems' in stack)
-      ? [stack.title, stack.environments[environment]?.title ?? environment]
+      ? [stack.title, ownEntry(stack.environments, environment)?.title ?? environment]
       : [id, environment];
   return new ImageResponse(<RunPicture run={shown} place={place} />, {
     ...pictureSize,
     headers: { 'cache-control': 'private, no-store' },
   });
 }
+
+export const GET = route<Params>('/runs/[id]/picture', draw, sharing);

@@ -1,4 +1,6 @@
 import { fileNameOf, makeBundle } from '#components/widgets/make-bundle.ts';
+import { ownOrigin } from '#lib/actions/own-origin.ts';
+import { route } from '#lib/actions/route.ts';
 import { type Fact, gatherFacts } from '#lib/escalation/gather-facts.ts';
 import { listConfiguration } from '#lib/escalation/list-configuration.ts';
 import { renderPng } from '#lib/escalation/render-png.ts';
@@ -10,17 +12,21 @@ import { writeTimeline } from '#lib/incidents/write-export.ts';
 import { createRedactor } from '#lib/redaction/redact.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 export const dynamic = 'force-dynamic';
 
-type Props = { params: Promise<{ stack: string; environment: string }> };
+type Params = { stack: string; environment: string };
+type Props = { params: Promise<Params> };
+
+/** Every symptom of a stack is asked for it. */
+const sharing = { reuseMs: 5000, maxAtOnce: 2, maxWaiting: 4 };
 
 /**
  * What to hand over when escalating: `?as=zip` (also what it is without), `markdown` or `message`; `?incident=` adds its
  * timeline. Everything is redacted before it is written, and once more as it is sent.
  */
-export async function GET(request: Request, { params }: Props) {
-  if (request.headers.get('sec-fetch-site') === 'cross-site') return refuse('asked from another site', 403);
+async function answer(request: Request, { params }: Props): Promise<Response> {
   const { stack: stackId, environment } = await params;
   const stack = findStack(stackId);
   if (!stack || 'problems' in stack || !Object.hasOwn(stack.environments, environment)) {
@@ -34,11 +40,11 @@ export async function GET(request: Request, { params }: Props) {
   const redact = createRedactor();
   const facts: Fact[] = redact.json(await gatherFacts(stack, environment));
   const at = new Date();
-  const origin = `http://${request.headers.get('host') ?? 'localhost'}`;
+  const origin = ownOrigin(request.headers);
   const entries = incident ? await listAllEntries(incident.id) : [];
   const about = redact.json({
     stack: stack.title,
-    environment: stack.environments[environment]?.title ?? environment,
+    environment: ownEntry(stack.environments, environment)?.title ?? environment,
     origin,
     gatheredAt: at.toISOString(),
     contacts: stack.escalation.contacts,
@@ -82,6 +88,8 @@ export async function GET(request: Request, { params }: Props) {
       return refuse('as is zip, markdown or message', 400);
   }
 }
+
+export const GET = route<Params>('/api/bundles/[stack]/[environment]', answer, sharing);
 
 function nameOf(stack: string, environment: string, at: Date): string {
   return `${stack}-${environment}-${at.toISOString().slice(0, 16).replace(/[T:]/g, '')}`;

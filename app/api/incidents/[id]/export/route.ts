@@ -1,3 +1,5 @@
+import { ownOrigin } from '#lib/actions/own-origin.ts';
+import { route } from '#lib/actions/route.ts';
 import { findIncident } from '#lib/incidents/find-incident.ts';
 import { listAllEntries } from '#lib/incidents/list-entries.ts';
 import { writeExport } from '#lib/incidents/write-export.ts';
@@ -5,16 +7,16 @@ import { createRedactor } from '#lib/redaction/redact.ts';
 
 export const dynamic = 'force-dynamic';
 
-type Props = { params: Promise<{ id: string }> };
+type Params = { id: string };
+
+const sharing = { reuseMs: 2000, maxAtOnce: 2, maxWaiting: 10 };
 
 /** The incident as a Markdown file, for the review. */
-export async function GET(request: Request, { params }: Props) {
+async function answer(request: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const incident = await findIncident((await params).id);
   if (!incident) return Response.json({ problem: 'there is no such incident' }, { status: 404 });
   const entries = await listAllEntries(incident.id);
-  const origin = new URL(request.url).origin;
-  const host = request.headers.get('host');
-  const markdown = writeExport(incident, entries, host ? `http://${host}` : origin);
+  const markdown = writeExport(incident, entries, ownOrigin(request.headers));
   return new Response(createRedactor().text(markdown), {
     headers: {
       'content-type': 'text/markdown; charset=utf-8',
@@ -23,3 +25,5 @@ export async function GET(request: Request, { params }: Props) {
     },
   });
 }
+
+export const GET = route<Params>('/api/incidents/[id]/export', answer, sharing);

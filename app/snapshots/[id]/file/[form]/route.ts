@@ -1,19 +1,22 @@
 import { writeMarkdown, writeText } from '#components/screens/snapshot/write-snapshot.ts';
+import { ownOrigin } from '#lib/actions/own-origin.ts';
+import { route } from '#lib/actions/route.ts';
 import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
 
-const types: Record<string, string> = {
-  md: 'text/markdown; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-};
+type Params = { id: string; form: string };
+
+const types = new Map([
+  ['md', 'text/markdown; charset=utf-8'],
+  ['txt', 'text/plain; charset=utf-8'],
+  ['json', 'application/json; charset=utf-8'],
+]);
+/** What was revoked is not given a second longer. */
+const sharing = { reuseMs: 0, maxAtOnce: 4, maxWaiting: 20 };
 
 /** A snapshot in another form: /snapshots/<id>.md, .txt and .json are rewritten to here. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ id: string; form: string }> },
-): Promise<Response> {
+async function answer(request: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const { id, form } = await params;
-  const type = types[form];
+  const type = types.get(form);
   const found = type && (await findSnapshot(id));
   if (!found)
     return plain(
@@ -28,7 +31,7 @@ export async function GET(
     );
   }
   const { snapshot } = found;
-  const origin = originOf(request);
+  const origin = ownOrigin(request.headers);
   const body =
     form === 'json'
       ? snapshot.content
@@ -45,11 +48,8 @@ export async function GET(
   });
 }
 
+export const GET = route<Params>('/snapshots/[id]/file/[form]', answer, sharing);
+
 function plain(status: number, text: string): Response {
   return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
-}
-
-/** As the reader's browser names this place. */
-function originOf(request: Request): string {
-  return `http://${request.headers.get('host') ?? 'localhost'}`;
 }

@@ -1,0 +1,50 @@
+import { LRUCache } from 'lru-cache';
+import { RE2JS } from 're2js';
+
+const maxLength = 1000;
+const compiled = new LRUCache<string, { pattern: RE2JS } | { problem: string }>({ max: 1000 });
+
+/**
+ * A regular expression that an author wrote or a target sent, compiled once: by RE2, which no text can make slow.
+ * https://github.com/google/re2/wiki/Syntax
+ * @returns Or what is wrong with it, as the end of a sentence that names the place.
+ */
+export function compilePattern(
+  source: string,
+  { ignoreCase = false } = {},
+): { pattern: RE2JS } | { problem: string } {
+  const key = `${ignoreCase} ${source}`;
+  const known = compiled.get(key) ?? compile(source, ignoreCase);
+  compiled.set(key, known);
+  return known;
+}
+
+/** Whether a text is, from its beginning to its end, what a pattern describes; nothing is what no pattern describes. */
+export function matchesWhole(source: string, text: string): boolean {
+  const compiled = compilePattern(source);
+  return 'pattern' in compiled && compiled.pattern.matches(text);
+}
+
+function compile(source: string, ignoreCase: boolean): { pattern: RE2JS } | { problem: string } {
+  if (source.length > maxLength) return { problem: `is longer than ${maxLength} characters` };
+  try {
+    return { pattern: RE2JS.compile(source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) };
+  } catch (cause) {
+    const why = (cause as Error).message.replace(/^error parsing regexp: /, '');
+    return { problem: `not a regular expression of RE2: ${missingIn(source) ?? why}` };
+  }
+}
+
+/** What other languages have and RE2 has not, since it takes time without end. */
+const missing: readonly [RegExp, string][] = [
+  [/\(\?=/, 'a lookahead, (?='],
+  [/\(\?!/, 'a negative lookahead, (?!'],
+  [/\(\?<[=!]/, 'a lookbehind, (?<'],
+  [/\(\?>|[*+?}]\+/, 'an atomic group and no possessive repetition'],
+  [/\\[1-9]|\\k</, 'a reference to what a group has found, as \\1'],
+];
+
+function missingIn(source: string): string | undefined {
+  const found = missing.find(([sign]) => sign.test(source));
+  return found && `it has no ${found[1].replace(/^an? /, '')}`;
+}
