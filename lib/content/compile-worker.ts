@@ -1,0 +1,11 @@
+import { parentPort } from 'node:worker_threads';
+import { type Body, compileBody } from './compile-body.ts';
+
+/** What run-compiler.ts sends to its thread. */
+export type CompileJob = { page: Body; vars?: Record<string, string> };
+
+parentPort?.on('message', async ({ page, vars }: CompileJob) => {
+  // As text: nothing but data can come back.
+  parentPort?.postMessage(JSON.stringify(await compileBody(page, vars)));
+});
+parentPort?.postMessage('ready');
