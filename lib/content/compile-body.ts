@@ -32,7 +32,10 @@ export async function compileBody(
   let tree: PageNode[] = [];
   const refuseAndFill = () => (source: Markdown) => {
     problems.push(...bodyProblems(page, source).problems);
-    if (problems.length || !vars) return void (source.children = []);
+    if (problems.length || !vars) {
+      source.children = [];
+      return;
+    }
     const checkIds = (page.checks ?? []).map(({ id }) => id);
     plainLiterals(source);
     headings = anchorHeadings(source, checkIds).map((heading) => ({

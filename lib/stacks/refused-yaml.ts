@@ -1,0 +1,33 @@
+import { type Document, isScalar, visit } from 'yaml';
+
+export type RefusedYaml = { offset: number; message: string };
+
+const maxRefusals = 20;
+
+/**
+ * What YAML can do and content may not: repeat a value by its name, which grows without bounds, choose its own types,
+ * and use a name that every object of JavaScript has (constructor, __proto__). `offset` counts characters of the text.
+ */
+export function refusedYaml(document: Document): RefusedYaml[] {
+  const refused: RefusedYaml[] = [];
+  const refuse = (offset: number | undefined, message: string) => {
+    if (refused.length < maxRefusals) refused.push({ offset: offset ?? 0, message });
+  };
+  visit(document, {
+    Alias: (_, { source, range }) => refuse(range?.[0], `*${source} is refused: write the value itself`),
+    Value: (_, { anchor, tag, range }) => {
+      if (anchor) refuse(range?.[0], `&${anchor} is refused: write the value wherever it is needed`);
+      if (tag)
+        refuse(range?.[0], `the tag ${shortTag(tag)} is refused: write the plain value, a text in quotes`);
+    },
+    Pair: (_, { key }) => {
+      if (isScalar(key) && typeof key.value === 'string' && key.value in Object.prototype)
+        refuse(key.range?.[0], `${key.value} is refused as a name: JavaScript has its own, choose another`);
+    },
+  });
+  return refused;
+}
+
+function shortTag(tag: string): string {
+  return tag.replace('tag:yaml.org,2002:', '!!');
+}
