@@ -8,7 +8,7 @@ import type { CompiledPage } from './compile-cache.ts';
 import type { Page, Problem } from './page.ts';
 import { formatLimit, maxTreeBytes } from './page-limits.ts';
 import type { PageNode } from './page-tree.ts';
-import { bodySource } from './parse-body.ts';
+import { bodySource, parseBody } from './parse-body.ts';
 import { plainLiterals } from './plain-literals.ts';
 import { anchorHeadings, fillTree, type Heading, shapeHtml } from './shape-body.ts';
 import { takeTree } from './take-tree.ts';
@@ -17,8 +17,8 @@ import { takeTree } from './take-tree.ts';
 export type Body = Pick<Page, 'stack' | 'slug' | 'body' | 'bodyLine'> & { checks?: { id: string }[] };
 
 /**
- * Reads a body by mdx-bundler, whose last plugin takes the finished tree as data and leaves nothing to bundle. What a
- * page may not hold is refused in the source and once more in that tree. Never rejects.
+ * A body as data, or what is wrong with it. What a page may not hold is refused in the source and, in what can be
+ * shown, once more in the finished tree. Never rejects.
  *
  * @param vars Without them, only what is wrong in the source is told, and the tree is empty.
  */
@@ -26,17 +26,25 @@ export async function compileBody(
   page: Body,
   vars?: Record<string, string>,
 ): Promise<CompiledPage | { problems: Problem[] }> {
-  const file = fileOf(page);
-  const problems: Problem[] = [];
+  try {
+    // First and by itself, since a thread that ends within esbuild leaves that behind with a complaint.
+    const { problems } = bodyProblems(page, parseBody(page));
+    if (problems.length) return { problems: limitProblems(problems) };
+    return vars ? await bundleBody(page, vars) : { tree: [], headings: [], placed: [] };
+  } catch (thrown) {
+    return { problems: limitProblems(thrownProblems(page, thrown)) };
+  }
+}
+
+/** Has mdx-bundler read it. The last plugin takes the finished tree as data, and leaves nothing to bundle. */
+async function bundleBody(
+  page: Body,
+  vars: Record<string, string>,
+): Promise<CompiledPage | { problems: Problem[] }> {
+  const checkIds = (page.checks ?? []).map(({ id }) => id);
   let headings: Heading[] = [];
-  let tree: PageNode[] = [];
-  const refuseAndFill = () => (source: Markdown) => {
-    problems.push(...bodyProblems(page, source).problems);
-    if (problems.length || !vars) {
-      source.children = [];
-      return;
-    }
-    const checkIds = (page.checks ?? []).map(({ id }) => id);
+  let taken: ReturnType<typeof takeTree> = { tree: [], refusals: [] };
+  const fill = () => (source: Markdown) => {
     plainLiterals(source);
     headings = anchorHeadings(source, checkIds).map((heading) => ({
       ...heading,
@@ -44,30 +52,24 @@ export async function compileBody(
     }));
     fillTree(source, vars);
   };
-  const takeData = () => (html: Html) => {
-    const taken = takeTree(html);
-    problems.push(...taken.refusals.map((refusal) => ({ file, ...refusal })));
-    tree = taken.tree;
+  const shape = () => (html: Html) => shapeHtml(html, page.stack);
+  const take = () => (html: Html) => {
+    taken = takeTree(html);
     html.children = [];
   };
-  try {
-    await bundleMDX({
-      source: bodySource(page),
-      mdxOptions: (options) => ({
-        ...options,
-        remarkPlugins: [remarkGfm, refuseAndFill],
-        rehypePlugins: [() => (html: Html) => shapeHtml(html, page.stack), takeData],
-      }),
-      esbuildOptions: (options) => ({ ...options, logLevel: 'silent' }),
-    });
-  } catch (thrown) {
-    if (!problems.length) problems.push(...thrownProblems(page, thrown));
-  }
-  if (!problems.length && JSON.stringify(tree).length > maxTreeBytes) {
+  await bundleMDX({
+    source: bodySource(page),
+    mdxOptions: (options) => ({ ...options, remarkPlugins: [remarkGfm, fill], rehypePlugins: [shape, take] }),
+    esbuildOptions: (options) => ({ ...options, logLevel: 'silent' }),
+  });
+  const { tree, refusals } = taken;
+  const file = fileOf(page);
+  if (refusals.length) return { problems: limitProblems(refusals.map((refusal) => ({ file, ...refusal }))) };
+  if (JSON.stringify(tree).length > maxTreeBytes) {
     const message = `it makes more than ${formatLimit(maxTreeBytes)} of HTML: split this page`;
-    problems.push({ file, line: page.bodyLine, message });
+    return { problems: [{ file, line: page.bodyLine, message }] };
   }
-  return problems.length ? { problems: limitProblems(problems) } : { tree, headings, placed: placedIn(tree) };
+  return { tree, headings, placed: placedIn(tree) };
 }
 
 /** The ids of the checks that stand in it. */

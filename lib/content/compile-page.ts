@@ -20,7 +20,7 @@ const { 'mdx-bundler': bundler, 'remark-gfm': gfm, shiki } = project.dependencie
 const version = [compilerVersion, bundler, gfm, shiki].join(' ');
 
 /** What has no line may be this machine's fault and not the page's. */
-const retryAfterMs = 30_000;
+const retryAfterMs = 60_000;
 
 type Kept = CompiledPage | BrokenPage;
 type Given = { page: Body; vars: Record<string, string> };
@@ -67,8 +67,7 @@ export async function sourceProblems(page: Body): Promise<Problem[]> {
 
 /** Loads what compiles, so that the first visitor does not wait for it. Keeps nothing. */
 export async function warmCompiler(): Promise<void> {
-  const body = '```bash\npsql --version\n```\n';
-  const page = { stack: 'none', slug: 'none', checks: [], body, bodyLine: 1 };
+  const page = { stack: 'none', slug: 'none', checks: [], body: '', bodyLine: 1 };
   const compiled = await runCompiler({ page, vars: {} });
   if ('problem' in compiled) throw new Error(compiled.problem);
 }

@@ -14,7 +14,7 @@ export const maxTreeBytes = 4 * 1024 * 1024;
 export const maxDepth = 60;
 
 /** Some texts of a few kilobytes keep the parser busy for minutes. The largest pages take half a second. */
-export const compileTimeoutMs = 10_000;
+export const compileTimeoutMs = 20_000;
 export const maxCompilerMegabytes = 512;
 
 /** After this many, a page's other problems are only counted. */

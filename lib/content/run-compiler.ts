@@ -17,26 +17,26 @@ export type Compiled = { json: string } | { problem: string };
  * Compiles a body in a thread of its own, one after another. A text that takes too long, too much memory or too deep
  * a recursion costs that thread and never the server; and the thread knows none of the server's secrets.
  */
-export function runCompiler(job: CompileJob): Promise<Compiled> {
-  const compiled = compiler.last.then(() => compileInThread(job));
+export function runCompiler(job: CompileJob, timeoutMs = compileTimeoutMs): Promise<Compiled> {
+  const compiled = compiler.last.then(() => compileInThread(job, timeoutMs));
   compiler.last = compiled;
   return compiled;
 }
 
-async function compileInThread(job: CompileJob): Promise<Compiled> {
+async function compileInThread(job: CompileJob, timeoutMs: number): Promise<Compiled> {
   compiler.worker ??= startWorker();
   try {
     const worker = await compiler.worker;
     worker.ref();
     worker.postMessage(job);
-    const [json] = await once(worker, 'message', { signal: AbortSignal.timeout(compileTimeoutMs) });
+    const [json] = await once(worker, 'message', { signal: AbortSignal.timeout(timeoutMs) });
     worker.unref();
     return { json };
   } catch (cause) {
     const ended = compiler.worker;
     compiler.worker = undefined;
     await ended.then((worker) => worker.terminate()).catch(() => undefined);
-    return { problem: problemOf(cause as NodeJS.ErrnoException) };
+    return { problem: problemOf(cause as NodeJS.ErrnoException, timeoutMs) };
   }
 }
 
@@ -53,9 +53,9 @@ async function startWorker(): Promise<Worker> {
   return worker;
 }
 
-function problemOf({ name, code, message }: NodeJS.ErrnoException): string {
+function problemOf({ name, code, message }: NodeJS.ErrnoException, timeoutMs: number): string {
   if (name === 'AbortError') {
-    return `not readable within ${compileTimeoutMs / 1000} s: simplify what is nested or repeated, or split this page`;
+    return `not readable within ${timeoutMs / 1000} s: simplify what is nested or repeated, or split this page`;
   }
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return `not readable within ${maxCompilerMegabytes} MB of memory: split this page`;

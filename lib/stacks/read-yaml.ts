@@ -39,7 +39,13 @@ export function readYaml<Schema extends z.ZodType>(
     given = document.toJS();
   } catch (cause) {
     return {
-      problems: [{ file: source.file, message: `not readable as YAML: ${(cause as Error).message}` }],
+      problems: [
+        {
+          file: source.file,
+          line: source.firstLine,
+          message: `not readable as YAML: ${(cause as Error).message}`,
+        },
+      ],
     };
   }
   const parsed = schema.safeParse(given);

@@ -5,8 +5,8 @@ export type RefusedYaml = { offset: number; message: string };
 const maxRefusals = 20;
 
 /**
- * What YAML can do and content may not: repeat a value by its name, which grows without bounds, choose its own types,
- * and use a name that every object of JavaScript has (constructor, __proto__). `offset` counts characters of the text.
+ * What YAML can do and content may not: choose its own types, and use a name that every object of JavaScript has
+ * (constructor, __proto__). `offset` counts characters of the text.
  */
 export function refusedYaml(document: Document): RefusedYaml[] {
   const refused: RefusedYaml[] = [];
@@ -14,9 +14,7 @@ export function refusedYaml(document: Document): RefusedYaml[] {
     if (refused.length < maxRefusals) refused.push({ offset: offset ?? 0, message });
   };
   visit(document, {
-    Alias: (_, { source, range }) => refuse(range?.[0], `*${source} is refused: write the value itself`),
-    Value: (_, { anchor, tag, range }) => {
-      if (anchor) refuse(range?.[0], `&${anchor} is refused: write the value wherever it is needed`);
+    Value: (_, { tag, range }) => {
       if (tag)
         refuse(range?.[0], `the tag ${shortTag(tag)} is refused: write the plain value, a text in quotes`);
     },

@@ -273,7 +273,11 @@ const frontmatters: Record<string, { yaml: string; outcome: HostilePage['outcome
     yaml: 'title: t\nsummary: s\nchecks:\n  __proto__: { title: x, kind: postgres.connect }',
     outcome: 'refused',
   },
-  alias: { yaml: 'title: &a t\nsummary: *a', outcome: 'refused' },
+  alias: { yaml: 'title: &a t\nsummary: *a', outcome: 'shown' },
+  'alias-of-itself': {
+    yaml: 'title: t\nsummary: s\nchecks: { a: &c { title: x, kind: postgres.connect, b: *c } }',
+    outcome: 'refused',
+  },
   laughs: {
     yaml: `title: t\nsummary: s\nerrors:\n  - &a0 x\n${Array.from({ length: 9 }, (_, i) => `  - &a${i + 1} [${`*a${i},`.repeat(9)}]`).join('\n')}`,
     outcome: 'refused',
