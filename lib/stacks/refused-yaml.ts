@@ -1,12 +1,12 @@
-import { type Document, isScalar, visit } from 'yaml';
+import { type Document, isCollection, isScalar, visit } from 'yaml';
 
 export type RefusedYaml = { offset: number; message: string };
 
 const maxRefusals = 20;
 
 /**
- * What YAML can do and content may not: choose its own types, and use a name that every object of JavaScript has
- * (constructor, __proto__). `offset` counts characters of the text.
+ * What YAML can do and content may not: choose its own types, hold a value within itself, and use a name that every
+ * object of JavaScript has (constructor, __proto__). `offset` counts characters of the text.
  */
 export function refusedYaml(document: Document): RefusedYaml[] {
   const refused: RefusedYaml[] = [];
@@ -14,6 +14,10 @@ export function refusedYaml(document: Document): RefusedYaml[] {
     if (refused.length < maxRefusals) refused.push({ offset: offset ?? 0, message });
   };
   visit(document, {
+    Alias: (_, { source, range }, path) => {
+      if (path.some((outer) => isCollection(outer) && outer.anchor === source))
+        refuse(range?.[0], `*${source} is refused: it would hold itself`);
+    },
     Value: (_, { tag, range }) => {
       if (tag)
         refuse(range?.[0], `the tag ${shortTag(tag)} is refused: write the plain value, a text in quotes`);
