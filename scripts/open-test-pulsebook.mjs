@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startProgram, stopProgram } from './processes.mjs';
 
@@ -14,7 +15,11 @@ const endPatienceMs = 60_000;
 export async function openTestPulsebook(folder) {
   const content = path.join(folder, 'content');
   cpSync('content', content, { recursive: true });
+  // A secret of the server that no browser may ever see (tests/e2e/secrets.ts), for pages that try to read it.
+  const canary = `canary-${randomUUID()}`;
+  writeFileSync(path.join(folder, 'canary'), canary);
   const env = {
+    PULSEBOOK_TEST_CANARY: canary,
     PULSEBOOK_DATA_DIR: folder,
     PULSEBOOK_CONTENT_DIR: content,
     PULSEBOOK_PREPARED: '1',

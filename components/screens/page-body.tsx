@@ -1,6 +1,6 @@
 import { compilePage } from '#lib/content/compile-page.ts';
 import type { Page } from '#lib/content/page.ts';
-import { getPageComponent } from '#lib/content/page-component.ts';
+import { renderPage } from '#lib/content/render-page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
@@ -13,7 +13,7 @@ type PageBodyProps = { stack: Stack; page: Page; environment: string; params: Pa
 /** The words of a page with its live checks among them. A body that cannot be compiled says why. */
 export async function PageBody({ stack, page, environment, params }: PageBodyProps) {
   const compiled = await compilePage(page, variablesOf(stack, environment));
-  const unplaced = page.checks.filter(({ id }) => 'problems' in compiled || !isPlaced(page.body, id));
+  const unplaced = page.checks.filter(({ id }) => 'problems' in compiled || !compiled.placed.includes(id));
   if ('problems' in compiled) {
     return (
       <>
@@ -27,10 +27,9 @@ export async function PageBody({ stack, page, environment, params }: PageBodyPro
       </>
     );
   }
-  const Body = getPageComponent(compiled);
   return (
     <>
-      <Body components={mdxComponents({ stack, page, environment, params })} />
+      {renderPage(compiled.tree, mdxComponents({ stack, page, environment, params }))}
       {unplaced.length > 0 && (
         <>
           <h2 id="further-checks">Further checks</h2>
@@ -41,9 +40,4 @@ export async function PageBody({ stack, page, environment, params }: PageBodyPro
       )}
     </>
   );
-}
-
-function isPlaced(body: string, id: string): boolean {
-  const tags = body.split(/<Check\s/).slice(1);
-  return tags.some((tag) => new RegExp(`id=["'{]+${id}["'}]`).test(tag.split('>', 1)[0] ?? ''));
 }

@@ -3,12 +3,21 @@ import { ScrollRegion } from '../ui/scroll-region.tsx';
 import { CopyCode } from './danger-scope.tsx';
 
 /** A block of code with its language and a button that copies it as it stands, variables filled in. */
-export function CodeBlock({ text, language, title, children }: PreProps & { children?: React.ReactNode }) {
+export function CodeBlock({
+  text,
+  language,
+  title,
+  note,
+  children,
+}: PreProps & { children?: React.ReactNode }) {
   const name = title ?? (language === 'text' ? 'Text' : language);
   return (
     <figure className="not-prose my-4 overflow-hidden rounded-md border border-line bg-surface">
       <figcaption className="flex min-h-8 items-center justify-between border-b border-line pr-1 pl-3 text-xs text-muted">
-        <span>{name}</span>
+        <span>
+          {name}
+          {note && ` (${note})`}
+        </span>
         <CopyCode text={text} />
       </figcaption>
       <ScrollRegion label={`Code, ${name}`} className="px-3 py-2.5">

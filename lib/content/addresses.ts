@@ -12,7 +12,7 @@ export type Address =
 export function readAddress(address: string, stack: string): Address {
   const url = withoutControls(address);
   if (url.startsWith('#')) return { type: 'here' };
-  if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//')) return { type: 'outside' };
+  if (scheme.test(url) || url.startsWith('//')) return { type: 'outside' };
   const page = /^(?:\/([a-z][a-z0-9-]*)\/)?([a-z0-9][a-z0-9-]*)(?:#(.*))?$/.exec(url);
   const isReserved = (reservedStackNames as readonly string[]).includes(page?.[1] ?? '');
   if (page?.[2] && !isReserved)
@@ -20,16 +20,33 @@ export function readAddress(address: string, stack: string): Address {
   return url.startsWith('/') ? { type: 'own', path: url } : { type: 'unclear' };
 }
 
-/** Whether it can be followed without running anything. */
+const scheme = /^[a-z][a-z0-9+.-]*:/i;
+/** Any page of Pulsebook, for addresses that say no host. */
+const here = 'http://pulsebook.invalid/stack/page';
+
+/**
+ * Whether a link may lead there: to a page of Pulsebook, or elsewhere with the scheme written out. It is read twice,
+ * as it is written and as a browser understands it.
+ */
 export function isSafeAddress(address: string): boolean {
   const url = withoutControls(address);
-  return !/^[^/?#]*:/.test(url) || /^(https?|mailto):/i.test(url);
+  const understood = URL.parse(address, here);
+  if (!understood) return false;
+  if (/^https?:\/\/[^/\\]/i.test(url)) return ['http:', 'https:'].includes(understood.protocol);
+  if (/^mailto:/i.test(url)) return understood.protocol === 'mailto:';
+  return !/^[/\\]{2}/.test(url) && !/^[^/?#]*:/.test(url) && understood.origin === new URL(here).origin;
 }
 
-/** Whether it is a file of Pulsebook: no page may fetch from elsewhere. */
+/** What to write for an address that a link may not have. */
+export const safeAddresses =
+  'a link is https://…, http://…, mailto:…, a page as its slug or /stack/slug, or #heading';
+
+/** Whether it is a picture that Pulsebook has: no page may fetch from elsewhere, or have our server ask something. */
 export function isOwnFile(address: string): boolean {
-  return /^\/[^/\\]/.test(withoutControls(address));
+  return /^\/(?:[\w-]+\/)*[\w-][\w.-]*\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(address);
 }
+
+export const ownFiles = 'a picture is a file of Pulsebook, as /name.png';
 
 // Browsers drop these from the scheme of a URL, so "java\tscript:" runs.
 function withoutControls(address: string): string {

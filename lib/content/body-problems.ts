@@ -3,8 +3,9 @@ import type { Root } from 'mdast';
 import { env } from '#lib/env.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
 import { contentName } from '#lib/stacks/read-stacks.ts';
-import { byPlace } from '#lib/vocabulary/problem.ts';
+import { byPlace, problemText } from '#lib/vocabulary/problem.ts';
 import type { Problem } from './page.ts';
+import { maxProblems } from './page-limits.ts';
 import { type PlacedWord, refusePrograms } from './refuse-programs.ts';
 import { checksNamed } from './vocabulary.ts';
 
@@ -33,6 +34,14 @@ export function bodyProblems(
   return { problems: problems.sort(byPlace), placed };
 }
 
+/** Each once, and no more than a person reads. */
+export function limitProblems(problems: readonly Problem[]): Problem[] {
+  const each = [...new Map(problems.map((problem) => [problemText(problem), problem])).values()];
+  if (each.length <= maxProblems) return each;
+  const [{ file = '' } = {}] = each;
+  return [...each.slice(0, maxProblems), { file, message: `and ${each.length - maxProblems} more problems` }];
+}
+
 /** A page's file as problems name it. */
 export function fileOf(page: { stack: string; slug: string }): string {
   return contentName(
@@ -41,9 +50,15 @@ export function fileOf(page: { stack: string; slug: string }): string {
 }
 
 /** What the parser or the compiler said, with its line and without its stack. */
-export function syntaxProblem(page: { stack: string; slug: string }, thrown: unknown): Problem {
+export function syntaxProblem(
+  page: { stack: string; slug: string; bodyLine: number },
+  thrown: unknown,
+): Problem {
   const { reason, line, message } = thrown as { reason?: string; line?: number; message?: string };
   const said = (reason ?? message ?? String(thrown)).replace(wrapping, '');
+  if (said.includes('Maximum call stack size exceeded')) {
+    return { file: fileOf(page), line: page.bodyLine, message: 'too much is nested here: write it flatter' };
+  }
   // An unclosed tag is reported at the end of what it swallowed, and its own place within the text.
   const within = Number(/\((\d+):\d+-\d+:\d+\)/.exec(said)?.[1]);
   const at = within || line;

@@ -17,7 +17,7 @@ async function checkContent(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const { problems, stacks, pages } = findProblems();
+  const { problems, stacks, pages } = await findProblems();
   const lab = values.offline ? undefined : await askLab(stacks, pages);
   const all = [...problems, ...(lab?.problems ?? [])];
   const wrong = all.filter(({ level }) => level !== 'warning');

@@ -9,12 +9,13 @@ import type { PathIssue } from '#lib/stacks/explain-issue.ts';
 import { contentName, listStacks } from '#lib/stacks/read-stacks.ts';
 import { placeIssues } from '#lib/stacks/read-yaml.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { variableNames } from '#lib/stacks/variables.ts';
+import { variableNames, variablesOf } from '#lib/stacks/variables.ts';
 import { byPlace } from '#lib/vocabulary/problem.ts';
-import { bodyProblems, fileOf, syntaxProblem } from './body-problems.ts';
+import { bodyProblems, fileOf, limitProblems } from './body-problems.ts';
 import { causeIssues } from './cause-issues.ts';
 import { type Anchors, type Directory, linkProblems } from './check-links.ts';
 import { stackProblems } from './check-stack.ts';
+import { compilePage, sourceProblems } from './compile-page.ts';
 import { isLanguage } from './highlight.ts';
 import { listPages } from './library.ts';
 import { numberIssues } from './number-issues.ts';
@@ -30,7 +31,7 @@ export type Findings = { problems: Problem[]; stacks: Stack[]; pages: Page[] };
 type ReadPage = { stack: Stack; page: Page; tree: Root; placed: PlacedWord[] };
 
 /** Everything that can be found wrong with the content without asking a target. */
-export function findProblems(): Findings {
+export async function findProblems(): Promise<Findings> {
   const redaction = readRedactionFile();
   const problems: Problem[] = [
     ...foldersWithoutStack(),
@@ -48,7 +49,7 @@ export function findProblems(): Findings {
     }
     stacks.push(stack);
     for (const page of listPages(stack)) {
-      const body = 'problems' in page ? withBody(page) : readBody(stack, page);
+      const body = 'problems' in page ? await withBody(page) : await readBody(stack, page);
       if ('problems' in body) problems.push(...body.problems);
       else read.push(body);
       pages.set(page.slug, 'problems' in body ? undefined : anchorsOf(body));
@@ -75,26 +76,26 @@ function issuesOf(stack: Stack): Map<string, Page | undefined> {
   return new Map(listPages(stack).map((page) => [page.slug, 'problems' in page ? undefined : page]));
 }
 
-function readBody(stack: Stack, page: Page): ReadPage | { problems: Problem[] } {
-  try {
-    const tree = parseBody(page);
-    const { problems, placed } = bodyProblems(page, tree);
-    return problems.length ? { problems } : { stack, page, tree, placed };
-  } catch (thrown) {
-    return { problems: [syntaxProblem(page, thrown)] };
-  }
+/** What refuses a page in Pulsebook refuses it here: each is compiled for each of its environments. */
+async function readBody(stack: Stack, page: Page): Promise<ReadPage | { problems: Problem[] }> {
+  const compiled = await Promise.all(
+    Object.keys(stack.environments).map((name) => compilePage(page, variablesOf(stack, name))),
+  );
+  const problems = limitProblems(
+    compiled.flatMap((outcome) => ('problems' in outcome ? outcome.problems : [])),
+  );
+  if (problems.length) return { problems };
+  const tree = parseBody(page);
+  return { stack, page, tree, placed: bodyProblems(page, tree).placed };
 }
 
 /** A page whose frontmatter is wrong is told what is wrong below it, too. */
-function withBody({ stack, slug, problems }: BrokenPage): { problems: Problem[] } {
+async function withBody({ stack, slug, problems }: BrokenPage): Promise<{ problems: Problem[] }> {
   const parts = splitIfReadable({ stack, slug });
   if (!parts) return { problems };
-  const page = { stack, slug, checks: checkIds(parts.source.text) };
-  try {
-    return { problems: [...problems, ...bodyProblems(page, parseBody(parts)).problems] };
-  } catch (thrown) {
-    return { problems: [...problems, syntaxProblem(page, thrown)] };
-  }
+  const { body, bodyLine, source } = parts;
+  const found = await sourceProblems({ stack, slug, body, bodyLine, checks: checkIds(source.text) });
+  return { problems: [...problems, ...found] };
 }
 
 function splitIfReadable(page: Pick<Page, 'stack' | 'slug'>) {

@@ -18,7 +18,7 @@ const fixtures = (kind: string) =>
 let stack: Stack;
 let read: (kind: string, slug: string) => Page | BrokenPage;
 let compile: typeof import('./compile-page.ts')['compilePage'];
-let component: typeof import('./page-component.ts')['getPageComponent'];
+let renderPage: typeof import('./render-page.ts')['renderPage'];
 let vars: Record<string, string>;
 
 beforeAll(async () => {
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const { kindCatalogue } = await import('./library.ts');
   const { readPage } = await import('./read-page.ts');
   ({ compilePage: compile } = await import('./compile-page.ts'));
-  ({ getPageComponent: component } = await import('./page-component.ts'));
+  ({ renderPage } = await import('./render-page.ts'));
   const found = readStack('shop', 'stack.yaml', readFileSync(path.join(folder, 'stack.yaml'), 'utf8'));
   if ('problems' in found) throw new Error(JSON.stringify(found.problems));
   stack = found;
@@ -61,7 +61,7 @@ describe('a page becomes this HTML', () => {
     if ('problems' in compiled) throw new Error(compiled.problems.map(problemText).join('\n'));
     const names = [...Object.keys(vocabulary), 'Pre'];
     const components = Object.fromEntries(names.map((name) => [name, asElement(name)]));
-    const html = renderToStaticMarkup(createElement(component(compiled), { components }));
+    const html = renderToStaticMarkup(renderPage(compiled.tree, components));
     expect(html).not.toContain('hunter2');
     await expect(`${html}\n`).toMatchFileSnapshot(path.join(folder, 'compiled', `${slug}.html`));
     await expect(`${JSON.stringify(compiled.headings, null, 2)}\n`).toMatchFileSnapshot(

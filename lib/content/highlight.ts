@@ -3,6 +3,7 @@ import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { ownEntry } from '#lib/stacks/own-entry.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
+import { maxHighlightedLine } from './page-limits.ts';
 import { promql } from './promql-grammar.ts';
 
 const aliases: Record<string, string> = {
@@ -53,6 +54,7 @@ export async function highlight(text: string, language: string): Promise<Element
     defaultColor: false,
     // A busy machine would otherwise get, and the cache keep, a page half in colour.
     tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: maxHighlightedLine,
   });
   const [pre] = root.children;
   const code = pre?.type === 'element' ? pre.children.find(isElement) : undefined;

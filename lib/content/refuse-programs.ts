@@ -1,33 +1,17 @@
 import type { Node, Root } from 'mdast';
-import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx-expression';
-import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import type { z } from 'zod';
 import { explainIssue } from '#lib/stacks/explain-issue.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
 import { ownEntry } from '#lib/stacks/own-entry.ts';
-import { isOwnFile, isSafeAddress } from './addresses.ts';
-import { literalOf } from './literal.ts';
+import { isOwnFile, isSafeAddress, ownFiles, safeAddresses } from './addresses.ts';
+import { attributeLiteral, type Literal, literalText } from './literal.ts';
+import { plainElements } from './plain-elements.ts';
 import { unprotectVariables } from './protect-variables.ts';
 import { vocabulary, type Word } from './vocabulary.ts';
 
 export type Refusal = { line: number | undefined; message: string };
-
-/** HTML that Markdown has no sign for. None of it can carry a program. */
-const plainElements: Record<string, string[]> = {
-  br: [],
-  kbd: [],
-  sub: [],
-  sup: [],
-  mark: [],
-  ins: [],
-  abbr: ['title'],
-  dl: [],
-  dt: [],
-  dd: [],
-  details: ['open'],
-  summary: [],
-};
 
 const words: Record<string, Word> = vocabulary;
 
@@ -47,33 +31,30 @@ export function refusePrograms(tree: Root): { refusals: Refusal[]; placed: Place
         return refuse(node, 'import and export are refused: a page is data');
       case 'mdxFlowExpression':
       case 'mdxTextExpression':
-        if (!isHarmless(node)) refuse(node, expressionRefused(node.value));
+        if (literalText(node.data?.estree) === undefined) refuse(node, expressionRefused(node.value));
         return;
       case 'image':
-        if (!isOwnFile(node.url))
-          refuse(node, `an image is a file of Pulsebook, as /name.png, not ${shown(node.url)}`);
+        if (!isOwnFile(node.url)) refuse(node, `${ownFiles}, not ${shown(node.url)}`);
         return;
       case 'link':
       case 'definition':
-        if (!isSafeAddress(node.url)) {
-          refuse(node, `an address may start with https:, http: or mailto:, not ${shown(node.url)}`);
-        }
+        if (!isSafeAddress(node.url)) refuse(node, `${safeAddresses}, not ${shown(node.url)}`);
         return;
       case 'imageReference':
         return refuse(node, 'an image names its file itself: ![text](/name.png)');
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement': {
-        const word = ownEntry(words, node.name ?? '');
-        if (!word || !node.name) {
-          for (const problem of elementProblems(node)) refuse(node, problem);
-          return;
-        }
-        const props = attributesOf(node, refuse);
+        const { name } = node;
+        const word = ownEntry(words, name ?? '');
+        const shape = word?.props ?? ownEntry(plainElements, name ?? '');
+        if (!name || !shape) return refuse(node, elementRefused(name));
+        const props = attributesOf(node, shape, refuse);
         if (!props) return;
-        for (const problem of wordProblems(node.name, word, props, node.children.length > 0)) {
-          refuse(node, problem);
-        }
-        placed.push({ name: node.name, props, line: node.position?.start.line });
+        for (const problem of shapeProblems(name, shape, props)) refuse(node, problem);
+        if (!word) return;
+        if (!word.children && node.children.length)
+          refuse(node, `<${name}> has no inside: write <${name} … />`);
+        placed.push({ name, props: textsOf(props), line: node.position?.start.line });
         return;
       }
     }
@@ -83,13 +64,6 @@ export function refusePrograms(tree: Root): { refusals: Refusal[]; placed: Place
 
 function shown(address: string): string {
   return JSON.stringify(address.slice(0, 40));
-}
-
-function isHarmless(node: MdxFlowExpression | MdxTextExpression): boolean {
-  const program = node.data?.estree;
-  return (
-    program !== undefined && program !== null && (!program.body.length || literalOf(program) !== undefined)
-  );
 }
 
 function expressionRefused(value: string): string {
@@ -102,55 +76,50 @@ function expressionRefused(value: string): string {
 type Refuse = (node: Node, message: string) => void;
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
-function elementProblems(element: Element): string[] {
-  const { name } = element;
-  if (!name) return ['an empty tag <> is refused'];
-  const allowed = ownEntry(plainElements, name);
-  if (!allowed) {
-    return /^[a-z]/.test(name)
-      ? [`the HTML element <${name}> is refused; allowed are ${Object.keys(plainElements).join(', ')}`]
-      : [`there is no component <${name}>; ${suggest(name, Object.keys(words))}`];
-  }
-  return element.attributes.flatMap((attribute) => {
-    if (attribute.type !== 'mdxJsxAttribute') return [`{...} in <${name}> is refused`];
-    return allowed.includes(attribute.name)
-      ? []
-      : [`the attribute ${attribute.name} of <${name}> is refused`];
-  });
+function elementRefused(name: string | null): string {
+  if (!name) return 'an empty tag <> is refused';
+  return /^[a-z]/.test(name)
+    ? `the HTML element <${name}> is refused; allowed are ${Object.keys(plainElements).join(', ')}`
+    : `there is no component <${name}>; ${suggest(name, Object.keys(words))}`;
 }
 
-/** The attributes, all of them texts; undefined where one is refused. */
-function attributesOf(element: Element, refuse: Refuse): Record<string, string> | undefined {
-  const props: Record<string, string> = {};
-  let allTexts = true;
+type Props = Record<string, Literal>;
+
+/** The attributes, all of them literals; undefined where one is refused. */
+function attributesOf(element: Element, shape: z.ZodObject, refuse: Refuse): Props | undefined {
+  const entries: [string, Literal][] = [];
   for (const attribute of element.attributes) {
-    const value = attribute.type === 'mdxJsxAttribute' ? attributeText(attribute) : undefined;
-    if (attribute.type === 'mdxJsxAttribute' && value !== undefined) {
-      props[attribute.name] = value;
-      continue;
+    const value = attributeLiteral(attribute);
+    if (attribute.type !== 'mdxJsxAttribute') {
+      refuse(element, `{...} of <${element.name}> is refused: write each attribute as name="text"`);
+    } else if (value === undefined) {
+      const { name } = attribute;
+      const instead = ownEntry(shape.shape, name)?.safeParse(true).success
+        ? `${name} alone`
+        : `${name}="text"`;
+      refuse(element, `the expression in ${name} of <${element.name}> is refused: write ${instead}`);
+    } else {
+      entries.push([attribute.name, typeof value === 'string' ? unprotectVariables(value) : value]);
     }
-    allTexts = false;
-    const what = attribute.type === 'mdxJsxAttribute' ? attribute.name : '{...}';
-    refuse(element, `${what} of <${element.name}> is refused: expected name="text"`);
   }
-  return allTexts ? props : undefined;
+  // Object.fromEntries, since an attribute may be named __proto__.
+  return entries.length === element.attributes.length ? Object.fromEntries(entries) : undefined;
 }
 
-function attributeText({ value }: MdxJsxAttribute): string | undefined {
-  if (typeof value === 'string') return unprotectVariables(value);
-  const literal = value?.data?.estree ? literalOf(value.data.estree) : undefined;
-  return typeof literal === 'string' ? literal : undefined;
+function textsOf(props: Props): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(props).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v]] : [])),
+  );
 }
 
-function wordProblems(name: string, word: Word, props: Record<string, string>, hasInside: boolean): string[] {
-  const problems = word.children || !hasInside ? [] : [`<${name}> has no inside: write <${name} … />`];
-  const parsed = word.props.safeParse(props);
-  if (parsed.success) return problems;
-  const explain = (issue: z.core.$ZodIssue) => explainIssue(issue, word.props, props);
-  return [
-    ...problems,
-    ...parsed.error.issues
-      .flatMap(explain)
-      .map(({ path, message }) => `${path.map(String).join('.')} of <${name}>: ${message}`),
-  ];
+function shapeProblems(name: string, shape: z.ZodObject, given: Props): string[] {
+  // As plainLiterals has it: what is false or null is not there.
+  const props = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== false && value !== null),
+  );
+  const { error } = shape.safeParse(props);
+  const explain = (issue: z.core.$ZodIssue) => explainIssue(issue, shape, props);
+  return (error?.issues ?? [])
+    .flatMap(explain)
+    .map(({ path, message }) => `${path.map(String).join('.')} of <${name}>: ${message}`);
 }

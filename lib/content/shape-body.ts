@@ -7,7 +7,9 @@ import { SKIP, visit } from 'unist-util-visit';
 import { fillVariables, fillWords } from '#lib/stacks/variables.ts';
 import { readAddress } from './addresses.ts';
 import { highlight } from './highlight.ts';
+import { formatLimit, maxHighlightedBytes } from './page-limits.ts';
 import { fillProtected, unprotectVariables } from './protect-variables.ts';
+import type { PreProps } from './vocabulary.ts';
 
 /** `depth` is 2 for ##. */
 export type Heading = { depth: number; id: string; text: string };
@@ -49,14 +51,18 @@ export function fillTree(tree: Markdown, vars: Record<string, string>): void {
 /** Resolves links, and makes each code block a `Pre` with its raw text, its language and highlighted children. */
 export async function shapeHtml(tree: Html, stack: string): Promise<void> {
   const blocks: Promise<void>[] = [];
+  let left = maxHighlightedBytes;
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName === 'a') shapeLink(element, stack);
     const code = element.tagName === 'pre' ? element.children[0] : undefined;
     if (code?.type !== 'element' || !parent || index === undefined) return;
+    const block = blockOf(code);
+    left -= Buffer.byteLength(block.text);
+    const shaped = left >= 0 ? highlighted(block) : uncoloured(block);
     const place = (pre: MdxJsxFlowElementHast) => {
-      parent.children[index] = pre;
+      parent.children[index] = { ...pre, position: element.position };
     };
-    blocks.push(preOf(code).then(place));
+    blocks.push(shaped.then(place));
     return SKIP;
   });
   await Promise.all(blocks);
@@ -70,15 +76,29 @@ function shapeLink(link: Element, stack: string): void {
   }
 }
 
-async function preOf(code: Element): Promise<MdxJsxFlowElementHast> {
+function blockOf(code: Element): PreProps {
   const text = textOf(code).replace(/\n$/, '');
   const classes = Array.isArray(code.properties.className) ? code.properties.className.map(String) : [];
   const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? 'text';
   const title = /(?:^|\s)title="([^"]*)"/.exec(metaOf(code))?.[1];
-  const attributes = Object.entries({ text, language, title }).flatMap(([name, value]) =>
+  return { text, language, title };
+}
+
+async function highlighted(block: PreProps): Promise<MdxJsxFlowElementHast> {
+  return preOf(block, await highlight(block.text, block.language));
+}
+
+async function uncoloured(block: PreProps): Promise<MdxJsxFlowElementHast> {
+  const note = `not highlighted: over ${formatLimit(maxHighlightedBytes)} of code on this page`;
+  const code = { type: 'text' as const, value: block.text };
+  return preOf({ ...block, note }, { type: 'element', tagName: 'code', properties: {}, children: [code] });
+}
+
+function preOf(props: PreProps, code: Element): MdxJsxFlowElementHast {
+  const attributes = Object.entries(props).flatMap(([name, value]) =>
     value === undefined ? [] : [{ type: 'mdxJsxAttribute' as const, name, value }],
   );
-  return { type: 'mdxJsxFlowElement', name: 'Pre', attributes, children: [await highlight(text, language)] };
+  return { type: 'mdxJsxFlowElement', name: 'Pre', attributes, children: [code] };
 }
 
 /** What stands after the language in the fence. mdast-util-to-hast keeps it, and its types do not say so. */

@@ -226,9 +226,10 @@ export type WordProps<Name extends WordName> = z.output<(typeof vocabulary)[Name
 
 /**
  * What a code block becomes, beside the vocabulary: authors cannot write it.
- * `text` is the raw code for the copy button; the children are the highlighted `<code>`.
+ * `text` is the raw code for the copy button; the children are the highlighted `<code>`, and `note` says why they are
+ * not highlighted.
  */
-export type PreProps = { text: string; language: string; title?: string };
+export type PreProps = { text: string; language: string; title?: string; note?: string };
 
 /** "a, b" of Related as slugs. */
 export function slugsOf(pages: string): string[] {

@@ -12,9 +12,13 @@ import {
 import type { z } from 'zod';
 import type { Problem } from '#lib/vocabulary/problem.ts';
 import { explainIssue, type PathIssue } from './explain-issue.ts';
+import { refusedYaml } from './refused-yaml.ts';
 
 /** YAML within a file: `firstLine` is the file's line on which `text` starts, 1 for a whole file. */
 export type YamlSource = { file: string; text: string; firstLine: number };
+
+/** One slip may make many of them. */
+const maxSyntaxProblems = 20;
 
 /** Reads YAML by a schema. Problems name file, line, key and what was expected. */
 export function readYaml<Schema extends z.ZodType>(
@@ -23,12 +27,25 @@ export function readYaml<Schema extends z.ZodType>(
 ): { value: z.output<Schema> } | { problems: Problem[] } {
   const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent' });
   if (document.errors.length) return { problems: syntaxProblems(source) };
+  const refused = refusedYaml(document);
+  if (refused.length) {
+    const lineAt = (offset: number) => source.firstLine - 1 + source.text.slice(0, offset).split('\n').length;
+    return {
+      problems: refused.map(({ offset, message }) => ({ file: source.file, line: lineAt(offset), message })),
+    };
+  }
   let given: unknown;
   try {
     given = document.toJS();
   } catch (cause) {
     return {
-      problems: [{ file: source.file, message: `not readable as YAML: ${(cause as Error).message}` }],
+      problems: [
+        {
+          file: source.file,
+          line: source.firstLine,
+          message: `not readable as YAML: ${(cause as Error).message}`,
+        },
+      ],
     };
   }
   const parsed = schema.safeParse(given);
@@ -57,10 +74,12 @@ export function placeIssues(source: YamlSource, issues: readonly PathIssue[]): P
 function syntaxProblems({ file, text, firstLine }: YamlSource): Problem[] {
   const lines = new LineCounter();
   const { errors } = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-  return errors.map(({ pos, message }) => ({
+  return errors.slice(0, maxSyntaxProblems).map(({ pos, message }) => ({
     file,
     line: firstLine - 1 + lines.linePos(pos[0]).line,
-    message: `not readable as YAML: ${message}${hintFor(message)}`,
+    message: message.startsWith('Maximum call stack')
+      ? 'too much is nested here: write it flatter'
+      : `not readable as YAML: ${message}${hintFor(message)}`,
   }));
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 
 const rescanMs = 500;
+/** The largest page has 8 KB. */
+const maxFileBytes = 256 * 1024;
 
 export type FileRead = { text: string } | { problem: string };
 
@@ -48,6 +50,9 @@ function stampOf(file: string): string | undefined {
 
 function readIfThere(file: string): FileRead | undefined {
   try {
+    if (statSync(/*turbopackIgnore: true*/ file).size > maxFileBytes) {
+      return { problem: `is larger than ${maxFileBytes / 1024} KB: split it` };
+    }
     return { text: readFileSync(/*turbopackIgnore: true*/ file, 'utf8') };
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;

@@ -9,8 +9,13 @@ let known: Secret[] | undefined;
 
 /** Everything of this Pulsebook and its lab that no browser may ever see: passwords, keys and tokens. */
 export function secretsOf(): Secret[] {
-  known ??= [...secretsOfTargets(), ...secretsOfLab()];
+  known ??= [...secretsOfTargets(), ...secretsOfLab(), canary()];
   return known;
+}
+
+/** An environment variable of the server (scripts/open-test-pulsebook.mjs). */
+function canary(): Secret {
+  return { name: 'PULSEBOOK_TEST_CANARY', value: readFileSync(path.join(dataFolder, 'canary'), 'utf8') };
 }
 
 /** Passwords in the addresses of lab.env, and whole values that are keys. */

@@ -123,7 +123,7 @@ test('what the lab refuses is told by the line of the file at which it is wrong'
   mkdirSync(path.join(content, 'refused'));
   writeFileSync(path.join(content, 'refused', 'stack.yaml'), stack);
   writeFileSync(path.join(content, 'refused', 'page.mdx'), page);
-  const { problems, stacks, pages } = findProblems();
+  const { problems, stacks, pages } = await findProblems();
   expect(problems).toEqual([]);
   const lab = await askLab(stacks, pages);
   expect(lab.skipped).toEqual([]);

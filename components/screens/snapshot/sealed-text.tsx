@@ -1,5 +1,5 @@
 import { compilePage } from '#lib/content/compile-page.ts';
-import { getPageComponent } from '#lib/content/page-component.ts';
+import { renderPage } from '#lib/content/render-page.ts';
 import { checksOf, type PreProps, slugsOf, type WordName, type WordProps } from '#lib/content/vocabulary.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { shownSample } from '#lib/vocabulary/deciding-sample.ts';
@@ -23,12 +23,7 @@ export async function SealedText({ sealed, page }: Props) {
   if ('problems' in compiled) {
     return <ScrollText label={`The text of ${page.title}`}>{body.trim()}</ScrollText>;
   }
-  const Body = getPageComponent(compiled);
-  return (
-    <div className="prose pt-2">
-      <Body components={sealedComponents(sealed, checks)} />
-    </div>
-  );
+  return <div className="prose pt-2">{renderPage(compiled.tree, sealedComponents(sealed, checks))}</div>;
 }
 
 type Words = {

@@ -1,0 +1,35 @@
+import { type Document, isCollection, isScalar, visit } from 'yaml';
+
+export type RefusedYaml = { offset: number; message: string };
+
+const maxRefusals = 20;
+
+/**
+ * What YAML can do and content may not: choose its own types, hold a value within itself, and use a name that every
+ * object of JavaScript has (constructor, __proto__). `offset` counts characters of the text.
+ */
+export function refusedYaml(document: Document): RefusedYaml[] {
+  const refused: RefusedYaml[] = [];
+  const refuse = (offset: number | undefined, message: string) => {
+    if (refused.length < maxRefusals) refused.push({ offset: offset ?? 0, message });
+  };
+  visit(document, {
+    Alias: (_, { source, range }, path) => {
+      if (path.some((outer) => isCollection(outer) && outer.anchor === source))
+        refuse(range?.[0], `*${source} is refused: it would hold itself`);
+    },
+    Value: (_, { tag, range }) => {
+      if (tag)
+        refuse(range?.[0], `the tag ${shortTag(tag)} is refused: write the plain value, a text in quotes`);
+    },
+    Pair: (_, { key }) => {
+      if (isScalar(key) && typeof key.value === 'string' && key.value in Object.prototype)
+        refuse(key.range?.[0], `${key.value} is refused as a name: JavaScript has its own, choose another`);
+    },
+  });
+  return refused;
+}
+
+function shortTag(tag: string): string {
+  return tag.replace('tag:yaml.org,2002:', '!!');
+}
