@@ -5,6 +5,7 @@ import { createAsker } from '#lib/probes/create-asker.ts';
 import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { Asked } from '#lib/vocabulary/check-result.ts';
+import { showHiddenIn } from '#lib/vocabulary/clean-text.ts';
 import { explainTarget } from './explain-target.ts';
 import { inspectHttp, inspectPrometheus } from './inspect-http.ts';
 import { inspectPostgres, postgresRole } from './inspect-postgres.ts';
@@ -85,13 +86,10 @@ export async function preflightTarget(
   const { asker, asked } = createAsker({ targets: () => target, target: name, deadlineMs, urgent: true });
   const seen = { ...about, at: target.label, asked };
   try {
-    return {
-      ...seen,
-      state: 'answers',
-      ...(await inspectors[target.kind](asker, target, healthPathOf(stack, name))),
-    };
+    const inspection = await inspectors[target.kind](asker, target, healthPathOf(stack, name));
+    return showHiddenIn({ ...seen, state: 'answers', ...inspection });
   } catch (error) {
-    return { ...seen, state: 'unreachable', ...explainTarget(error, target) };
+    return showHiddenIn({ ...seen, state: 'unreachable', ...explainTarget(error, target) });
   }
 }
 

@@ -3,6 +3,7 @@ import { createCoalescer } from '#lib/runs/coalesce.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { Stack, Target } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
+import { showHiddenIn } from '#lib/vocabulary/clean-text.ts';
 import { explainTarget } from './explain-target.ts';
 import { listMetrics, type MetricNames } from './list-metrics.ts';
 import { listTables, type TableNames } from './list-tables.ts';
@@ -32,7 +33,7 @@ async function namesOf(stack: Stack, environment: string, name: string): Promise
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { state: 'silent', problem: resolved.problem };
   const { target } = resolved;
-  const ask = () => askNames(target);
+  const ask = async () => showHiddenIn(await askNames(target));
   // Whoever opens it again after a failure wants to know of now.
   const isSilent = known.peek(target.key)?.state === 'silent';
   return isSilent ? known.refresh(target.key, ttlMs, ask) : known.read(target.key, ttlMs, ask);
