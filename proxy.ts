@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { pathHeader } from '#components/shell/path-header.ts';
-import { hostRefusal, refusal } from '#lib/actions/refusal.ts';
+import { addressRefusal, hostRefusal, refusal } from '#lib/actions/refusal.ts';
 
 const readingMethods = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -13,16 +13,17 @@ export async function proxy(request: NextRequest) {
   const host = request.headers.get('host');
   const origin = request.headers.get('origin');
   const refused = readingMethods.includes(request.method) ? hostRefusal(host) : refusal({ host, origin });
-  if (refused) {
-    return new NextResponse(`${refused}.\n`, {
-      status: 403,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    });
-  }
+  if (refused) return refuse(403, refused);
+  const unreadable = addressRefusal(request.nextUrl);
+  if (unreadable) return refuse(400, unreadable);
   const headers = new Headers(request.headers);
   headers.set(pathHeader, request.nextUrl.pathname);
   const status = (await hasEnded(request.nextUrl.pathname)) ? 410 : undefined;
   return NextResponse.next({ status, request: { headers } });
+}
+
+function refuse(status: number, why: string): NextResponse {
+  return new NextResponse(`${why}.\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 
 /** A screen cannot say 410 itself: what was revoked or has expired is gone, and programs should know. */

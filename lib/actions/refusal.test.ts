@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { addressRefusal, refusal } from './refusal.ts';
 
 it.each([
   ['127.0.0.1:3000', 'http://127.0.0.1:3000'],
@@ -24,3 +24,18 @@ it.each([
   ['an address of the network', '192.168.1.5:3000', 'http://192.168.1.5:3000', 'this machine only'],
   ['no host', null, 'http://localhost', 'this machine only'],
 ])('refuses %s', (_, host, origin, because) => expect(refusal({ host, origin })).toContain(because));
+
+it.each([
+  ['/search?q=%00', 'This address cannot be read: "q" holds a NUL character (U+0000)'],
+  ['/search?a=1&q%00=x', 'This address cannot be read: "q\\u0000" holds a NUL character (U+0000)'],
+  ['/runs/%00', 'This address cannot be read: Its path holds a NUL character (U+0000)'],
+  ['/runs/%ED%A0%80', 'The path of this address is not UTF-8 in percent-encoding'],
+])('refuses the address %s', (address, why) => {
+  expect(addressRefusal(new URL(address, 'http://localhost'))).toBe(why);
+});
+
+// Bytes that are no UTF-8 are U+FFFD by the time anybody reads a query.
+it.each(['/search?q=%ED%A0%80', '/search?q=%E2%80%AE%F0%9F%91%8D+100%25', '/alerts/100%25%20%E2%80%AE'])(
+  'reads the address %s',
+  (address) => expect(addressRefusal(new URL(address, 'http://localhost'))).toBeUndefined(),
+);
