@@ -12,6 +12,7 @@ import {
 import type { z } from 'zod';
 import type { Problem } from '#lib/vocabulary/problem.ts';
 import { explainIssue, type PathIssue } from './explain-issue.ts';
+import { hiddenIssues } from './hidden-issues.ts';
 
 /** YAML within a file: `firstLine` is the file's line on which `text` starts, 1 for a whole file. */
 export type YamlSource = { file: string; text: string; firstLine: number };
@@ -31,6 +32,8 @@ export function readYaml<Schema extends z.ZodType>(
       problems: [{ file: source.file, message: `not readable as YAML: ${(cause as Error).message}` }],
     };
   }
+  const hidden = hiddenIssues(given);
+  if (hidden.length) return { problems: placeIssues(source, hidden) };
   const parsed = schema.safeParse(given);
   if (parsed.success) return { value: parsed.data };
   const issues = parsed.error.issues.flatMap((issue) => explainIssue(issue, schema, given));
