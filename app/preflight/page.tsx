@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { PreflightScreen } from '#components/screens/preflight/preflight-screen.tsx';
 import { preflight } from '#lib/preflight/preflight.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { firstOf, type SearchParams } from '../environment-choice.ts';
 
 export const metadata: Metadata = {
@@ -21,6 +22,7 @@ export default async function PreflightPage({ searchParams }: { searchParams: Pr
       .map(([id, { title }]) => ({ id, title, reports: preflight(stack, id) }));
     return { stack, environments };
   });
-  const unknown = only && !known.includes(only) ? { asked: only, known: [...new Set(known)] } : undefined;
+  const unknown =
+    only && !known.includes(only) ? { asked: showHidden(only), known: [...new Set(known)] } : undefined;
   return <PreflightScreen stacks={stacks} only={only} unknown={unknown} />;
 }

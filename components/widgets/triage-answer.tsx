@@ -4,6 +4,7 @@ import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
+import { IsolatedText } from '../ui/isolated-text.tsx';
 import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictPanel } from '../ui/verdict-mark.tsx';
 import { TriageIssue } from './triage-issue.tsx';
@@ -63,7 +64,9 @@ function MostLikely({ report, titles }: { report: TriageReport; titles: Titles }
           </Link>
         </h2>
         {isSeveral(titles) && <p className="text-sm text-muted">{titles[stack]}</p>}
-        <p className="mt-0.5 text-pretty break-words">{reason}</p>
+        <p className="mt-0.5 text-pretty break-words">
+          <IsolatedText>{reason}</IsolatedText>
+        </p>
         <p className="mt-1 text-sm text-muted">{why.join(' · ')}</p>
         <Link href={href} className={`mt-3 ${buttonClass()}`}>
           Open its page
@@ -128,7 +131,9 @@ function Others({ title, pages, titles, open }: OthersProps) {
               </Link>
               {isSeveral(titles) && <span className="ml-2 text-faint">{titles[stack]}</span>}
             </span>
-            <span className="text-muted break-words">{reason}</span>
+            <span className="text-muted break-words">
+              <IsolatedText>{reason}</IsolatedText>
+            </span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { suggest } from '#lib/stacks/nearest.ts';
 import type { Outcome, Params } from '#lib/vocabulary/check-result.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import type { Param } from './page.ts';
 
 const longest = 200;
@@ -18,7 +19,7 @@ export function readParams(
 ): Outcome<Params> {
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(declared, name));
   if (unknown !== undefined) {
-    const problem = `this page has no parameter "${unknown}"; ${suggest(unknown, Object.keys(declared))}`;
+    const problem = `this page has no parameter "${showHidden(unknown)}"; ${suggest(unknown, Object.keys(declared))}`;
     return { ok: false, problem };
   }
   const params: Params = {};
