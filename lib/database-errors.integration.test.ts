@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrismaClient } from '#prisma/generated/client.ts';
 import { type PostgresServer, startPostgres } from '#tests/integration/probes/postgres-server.ts';
-import { describeDatabaseError, isConnectionError } from './database-errors.ts';
+import { describeDatabaseError, isConnectionError, isRowError } from './database-errors.ts';
 
 let server: PostgresServer;
 const clients: PrismaClient[] = [];
@@ -54,13 +54,19 @@ describe('a server that answers', () => {
     if (id === 'there') await insert(client, id);
     const error = await failureOf(insert(client, id, json));
     expect(isConnectionError(error)).toBe(false);
+    expect(isRowError(error)).toBe(true);
     expect(describeDatabaseError(error)).toBe(reason);
     await client.$disconnect();
   });
 
   it('gets a request that Prisma refuses before it is sent', async () => {
     const error = await failureOf(connect().run.findMany({ where: { startedAt: 'nonsense' } }));
-    expect(isConnectionError(error)).toBe(false);
+    expect([isConnectionError(error), isRowError(error)]).toEqual([false, true]);
+  });
+
+  it('has no such table, whatever the row', async () => {
+    const error = await failureOf(connect().run.count());
+    expect([isConnectionError(error), isRowError(error)]).toEqual([false, false]);
   });
 
   it('closes a session, or cancels one by its time-out', async () => {

@@ -46,6 +46,15 @@ export function isConnectionError(error: unknown): boolean {
   return [...connectionCodes, ...socketCodes].includes(String(code)) || lostConnection.test(message);
 }
 
+/** Whether what was given is at fault (its encoding, length, uniqueness), so that other rows may still be taken. */
+export function isRowError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as DatabaseError).meta?.driverAdapterError?.cause?.originalCode;
+  return code === undefined
+    ? error.name === 'PrismaClientValidationError'
+    : ['22', '23', '54'].includes(code.slice(0, 2));
+}
+
 /** Why a database refused something: 'invalid byte sequence for encoding "UTF8": 0x00 (22021)'. */
 export function describeDatabaseError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

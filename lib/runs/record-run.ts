@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describeDatabaseError, isConnectionError } from '#lib/database-errors.ts';
+import { describeDatabaseError, isConnectionError, isRowError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/new-id.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
@@ -42,8 +42,8 @@ const recorder = processWide<Recorder>('recorder', () => ({
   pausedUntil: 0,
 }));
 
-/** What came of a row. One that is `refused` is a fault of ours, and says nothing about the next. */
-type NotKept = { is: 'refused'; because: string } | { is: 'not responding' };
+/** What came of rows. `row`: one of them is at fault, which says nothing about the others. */
+type NotKept = { is: 'refused'; because: string; fault: 'row' | 'database' } | { is: 'not responding' };
 type Written = { is: 'kept' } | NotKept;
 const notResponding: NotKept = { is: 'not responding' };
 
@@ -131,8 +131,8 @@ function write(id: string, result: CheckResult, about: RunToRecord): Promise<Wri
 
 /** All of them, or all but those that are refused: halves are tried until each of these is alone. */
 async function keepAll(rows: Prisma.RunCreateManyInput[]): Promise<void> {
-  const { is } = await keep(rows);
-  if (is !== 'refused' || rows.length === 1) return;
+  const written = await keep(rows);
+  if (written.is !== 'refused' || written.fault !== 'row' || rows.length === 1) return;
   const half = Math.ceil(rows.length / 2);
   await keepAll(rows.slice(0, half));
   await keepAll(rows.slice(half));
@@ -149,8 +149,10 @@ async function keep(rows: Prisma.RunCreateManyInput[]): Promise<Written> {
       return notResponding;
     }
     const [{ stack, page, check } = {}] = rows;
+    const fault = isRowError(error) ? 'row' : 'database';
     if (rows.length === 1) console.error(`A run of ${stack}/${page}#${check} was refused: ${because}`);
-    return { is: 'refused', because };
+    else if (fault === 'database') console.error(`${rows.length} runs were refused: ${because}`);
+    return { is: 'refused', because, fault };
   }
   enforceRetentionInTime();
   return { is: 'kept' };
