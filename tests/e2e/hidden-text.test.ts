@@ -71,7 +71,7 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
   await test.step('its run is kept', async () => {
     await stuck.getByRole('button', { name: 'Run check' }).click();
     await stuck.getByText('Evidence', { exact: true }).click();
-    await stuck.getByRole('link', { name: /^run [\w-]{12}$/ }).click();
+    await stuck.getByRole('link', { name: /^run [\w-]{12}$/ }).first().click();
     const verdict = page.getByRole('region', { name: 'Verdict' });
     await expect(verdict).toContainText(shown);
     expect(await wordsAsDrawn(reason(verdict))).toBe(sentence);
@@ -85,6 +85,7 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
     await page.goto(address);
     await page.getByRole('link', { name: 'Start an incident' }).click();
     await page.getByLabel('What is wrong').fill('Hidden \u202eletters');
+    await page.getByLabel('Your name').fill('Ada');
     await page.getByRole('button', { name: 'Start the incident' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hidden \\u202Eletters');
     await expect(page.locator('[data-entry="run"]').first()).toContainText(shown);
@@ -93,9 +94,9 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
     await note.press('Control+Enter');
     await expect(page.locator('[data-entry="note"]')).toContainText('so \\u202E and \\u202E are');
     const markdown = await (
-      await request.get(page.url().replace('/incidents/', '/api/incidents/') + '/export')
+      await request.get(`${page.url().replace('/incidents/', '/api/incidents/')}/export`)
     ).text();
-    expect(markdown).toContain(shown);
+    expect(markdown).toMatch(/run\\*_\\+u202E1234/);
     expect(findHidden(markdown)).toBeUndefined();
     await page.getByRole('button', { name: 'Resolve' }).click();
     await page.getByLabel('Why it is resolved all the same').fill('A test');
@@ -116,7 +117,7 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
     const link = await page.evaluate(() => navigator.clipboard.readText());
     for (const form of ['.md', '.txt', '.json']) {
       const text = await (await request.get(`${link}${form}`)).text();
-      expect(text, form).toMatch(/run_\\+u202E1234/);
+      expect(text, form).toMatch(/run\\*_\\+u202E1234/);
       expect(findHidden(text), form).toBeUndefined();
     }
     await page.goto(link);

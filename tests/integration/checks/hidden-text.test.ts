@@ -32,6 +32,8 @@ const run = checkRunner(() => stack, 'database');
 
 beforeAll(async () => {
   const port = await listen(web, await freePort());
+  // The recorder waits three seconds, which the first connection may take on a busy machine.
+  await db.run.count();
   [postgres, redis, prometheus] = await Promise.all([startPostgres(), startRedis(), startPrometheus()]);
   stack = smallStack({
     database: { kind: 'postgres', url: postgres.url },
