@@ -71,7 +71,10 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
   await test.step('its run is kept', async () => {
     await stuck.getByRole('button', { name: 'Run check' }).click();
     await stuck.getByText('Evidence', { exact: true }).click();
-    await stuck.getByRole('link', { name: /^run [\w-]{12}$/ }).first().click();
+    await stuck
+      .getByRole('link', { name: /^run [\w-]{12}$/ })
+      .first()
+      .click();
     const verdict = page.getByRole('region', { name: 'Verdict' });
     await expect(verdict).toContainText(shown);
     expect(await wordsAsDrawn(reason(verdict))).toBe(sentence);
