@@ -14,6 +14,7 @@ it('tells pages their method, whatever the request says itself', async () => {
 type Case = {
   name: string;
   method: string;
+  path?: string;
   host: string;
   origin?: string;
   sent?: Record<string, string>;
@@ -61,9 +62,11 @@ test.each<Case>([
   },
   { name: 'from a sandboxed page', method: 'POST', host: '127.0.0.1:3000', origin: 'null', status: 403 },
   { name: 'a deletion without Origin', method: 'DELETE', host: '127.0.0.1:3000', status: 403 },
-])('$name: $status', async ({ method, host, origin, sent, status }) => {
+  { name: 'a NUL in the query', method: 'GET', path: '/x?q=%00', host: '127.0.0.1:3000', status: 400 },
+  { name: 'a NUL in the path', method: 'GET', path: '/runs/%00', host: '127.0.0.1:3000', status: 400 },
+])('$name: $status', async ({ method, path = '/mw-py', host, origin, sent, status }) => {
   const headers = new Headers({ host, ...(origin ? { origin } : {}), ...sent });
-  const answer = await proxy(new NextRequest(`${own}/mw-py`, { method, headers }));
+  const answer = await proxy(new NextRequest(`${own}${path}`, { method, headers }));
   expect(answer.status).toBe(status);
   if (status !== 200) expect(await answer.text()).toMatch(/\.\n$/);
 });

@@ -1,14 +1,14 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { pathHeader } from '#components/shell/path-header.ts';
 import { methodHeader } from '#lib/actions/method-header.ts';
-import { refuseRequest } from '#lib/actions/refusal.ts';
+import { refuseAddress, refuseRequest } from '#lib/actions/refusal.ts';
 
 /**
  * Until there is sign-in, whoever reaches Pulsebook may use it, so only this machine and its own pages may. This turns
  * away early and whatever the address; what asks or acts does not rely on it (docs/decisions/0029-one-door.md).
  */
 export async function proxy(request: NextRequest) {
-  const refusal = refuseRequest(request);
+  const refusal = refuseRequest(request) ?? refuseAddress(request.nextUrl);
   if (refusal) {
     return new NextResponse(`${refusal.problem}.\n`, {
       status: refusal.status,

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { chooseEnvironment } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { environmentCookie } from '#lib/vocabulary/environment-cookie.ts';
 
 /** The environment that the address asks for, else the one this browser chose last, else the stack's own first. */
@@ -10,9 +11,9 @@ export async function readEnvironmentChoice(stack: Stack, asked?: string): Promi
   return chooseEnvironment(stack, remembered).id;
 }
 
-/** What the address asks for and the stack does not have. */
+/** What the address asks for and the stack does not have, to be shown. */
 export function unknownEnvironment(stack: Stack, asked?: string): string | undefined {
-  return asked && !Object.hasOwn(stack.environments, asked) ? asked : undefined;
+  return asked && !Object.hasOwn(stack.environments, asked) ? showHidden(asked) : undefined;
 }
 
 export type SearchParams = Record<string, string | string[] | undefined>;

@@ -11,6 +11,8 @@ const value = (from: string) => `import { x } from '${from}';\n\nconsole.log(x);
 const type = (from: string) => `import type { X } from '${from}';\n\nexport type Y = X;\n`;
 const client = (from: string) => `'use client';\n\n${value(from)}`;
 
+const asker = value('#lib/probes/create-asker.ts').replace('{ x }', '{ createAsker as x }');
+
 const cases: Case[] = [
   { file: 'lib/stacks/a.ts', source: value('#lib/env.ts'), refused: false },
   { file: 'lib/stacks/b.ts', source: value('#lib/probes/asker.ts'), refused: oneWay },
@@ -21,6 +23,8 @@ const cases: Case[] = [
   { file: 'lib/probes/c.ts', source: value('../checks/kind.ts'), refused: oneWay },
   { file: 'lib/probes/d.ts', source: value('#lib/db.ts'), refused: oneWay },
   { file: 'lib/probes/e.ts', source: type('#lib/checks/kind.ts'), refused: false },
+  { file: 'lib/checks/run-check.ts', source: asker, refused: false },
+  { file: 'lib/runs/ask.ts', source: asker, refused: 'hidden characters' },
   { file: 'lib/checks/postgres/a.ts', source: value('../kind.ts'), refused: false },
   { file: 'lib/checks/postgres/b.ts', source: value('#lib/content/library.ts'), refused: oneWay },
   { file: 'lib/checks/postgres/c.ts', source: value('../../content/library.ts'), refused: oneWay },

@@ -3,6 +3,7 @@ import { PreflightScreen } from '#components/screens/preflight/preflight-screen.
 import { passPage } from '#lib/actions/pass-page.ts';
 import { preflight } from '#lib/preflight/preflight.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { firstOf, type SearchParams } from '../environment-choice.ts';
 
 export const metadata: Metadata = {
@@ -23,6 +24,7 @@ export default async function PreflightPage({ searchParams }: { searchParams: Pr
       .map(([id, { title }]) => ({ id, title, reports: refused ? [] : preflight(stack, id) }));
     return { stack, environments };
   });
-  const unknown = only && !known.includes(only) ? { asked: only, known: [...new Set(known)] } : undefined;
+  const unknown =
+    only && !known.includes(only) ? { asked: showHidden(only), known: [...new Set(known)] } : undefined;
   return <PreflightScreen stacks={stacks} only={only} unknown={unknown} refused={refused} />;
 }

@@ -1,7 +1,9 @@
+import { showHiddenIn } from '#lib/vocabulary/clean-text.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
 
 /** What the link of an alert said besides the page's own parameters: read, and asked of nothing. */
-export function AlertLine({ labels: { alertname, ...labels } }: { labels: Labels }) {
+export function AlertLine({ labels: given }: { labels: Labels }) {
+  const { alertname, ...labels } = showHiddenIn(given);
   const told = Object.entries(labels);
   if (!alertname && !told.length) return null;
   return (

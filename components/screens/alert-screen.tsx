@@ -5,6 +5,7 @@ import { chooseEnvironment } from '#lib/stacks/choose-environment.ts';
 import { findStack, listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { alertAddress, askNow, pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { buttonClass } from '../ui/button.tsx';
@@ -29,8 +30,8 @@ export function AlertScreen({ name, environment, labels, claims }: AlertScreenPr
       <Breadcrumb steps={[{ title: 'Stacks', href: '/' }, { title: 'Alerts' }]} />
       <h1 className="mt-4 text-2xl font-semibold wrap-anywhere">
         {claims.length
-          ? `${claims.length} pages are for the alert ${name}`
-          : `No page is for the alert ${name}`}
+          ? `${claims.length} pages are for the alert ${showHidden(name)}`
+          : `No page is for the alert ${showHidden(name)}`}
       </h1>
       <AlertLine labels={labels} />
       {claims.length ? (

@@ -1,3 +1,4 @@
+import { cutText } from '#lib/vocabulary/clean-text.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { verdictShapes } from '../ui/verdict-shapes.ts';
 
@@ -94,7 +95,7 @@ export function LinkPicture({ place, title, verdict, headline, because, foot }: 
 }
 
 function shorten(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  return text.length > most ? cutText(text, most - 1) : text;
 }
 
 /** Letters that the font has: for any other the drawing library would ask a server elsewhere for a font. */

@@ -2,10 +2,12 @@ import { findPage, titleOfPage } from '#lib/content/library.ts';
 import type { KeptRun } from '#lib/runs/kept-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
+import { IsolatedText } from '../ui/isolated-text.tsx';
 import { Link } from '../ui/link.tsx';
 import { LocalClock } from '../ui/local-clock.tsx';
 import { RelativeTime } from '../ui/time.tsx';
@@ -57,7 +59,9 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
               , <RelativeTime iso={run.startedAt} />
             </span>
           </p>
-          <p>{run.reason}</p>
+          <p>
+            <IsolatedText>{run.reason}</IsolatedText>
+          </p>
           {run.next && (
             <p className="mt-1 text-muted">
               <span className="font-semibold text-ink">Next:</span> {run.next}
@@ -109,7 +113,11 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
             <Fact name="By">{`${who === 'local' ? 'someone at this machine' : who}, because ${triggers[trigger]}`}</Fact>
             {run.stamp && <Fact name="Recovered">{run.stamp}</Fact>}
             {params.length > 0 && (
-              <Fact name="With">{params.map(([name, value]) => `${name} = ${value}`).join(', ')}</Fact>
+              <Fact name="With">
+                <IsolatedText>
+                  {params.map(([name, value]) => `${name} = ${showHidden(value)}`).join(', ')}
+                </IsolatedText>
+              </Fact>
             )}
             <Fact name="Page">
               <code className="font-mono text-xs">{pageHash.slice(0, 12)}</code>{' '}

@@ -4,6 +4,7 @@ import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { CopyFrom } from '../ui/copy-from.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
+import { IsolatedText } from '../ui/isolated-text.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 import { BundleText } from './bundle-text.tsx';
@@ -63,7 +64,9 @@ export function BundleGatherer({
                 {result.title}
                 <span className="font-normal text-muted"> · {page}</span>
               </p>
-              <p className="text-sm text-muted">{result.reason}</p>
+              <p className="text-sm text-muted">
+                <IsolatedText>{result.reason}</IsolatedText>
+              </p>
             </div>
           </li>
         ))}

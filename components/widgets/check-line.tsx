@@ -1,5 +1,6 @@
 'use client';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import { IsolatedText } from '../ui/isolated-text.tsx';
 import { Link } from '../ui/link.tsx';
 import { LiveAge } from './live-age.tsx';
 import { LiveMark } from './live-badge.tsx';
@@ -28,7 +29,7 @@ export function CheckLine({ checkRef, title, every, href, initial }: CheckLinePr
       </Link>
       <span className="text-xs text-faint">{live.state === 'fresh' && <LiveAge live={live} />}</span>
       <p className="col-span-2 col-start-2 line-clamp-2 min-h-10 text-muted wrap-anywhere" title={reason}>
-        {live.state === 'stale' ? <LiveAge live={live} /> : reason}
+        {live.state === 'stale' ? <LiveAge live={live} /> : <IsolatedText>{reason}</IsolatedText>}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { startSentence } from '#lib/vocabulary/format.ts';
+import { IsolatedText } from '../ui/isolated-text.tsx';
 import { Link } from '../ui/link.tsx';
 import type { LeadsTo } from './describe-check.ts';
 import type { LiveCheck } from './use-check.ts';
@@ -25,7 +26,9 @@ export function LiveReason({
   ];
   return (
     <div className="min-h-12 wrap-anywhere">
-      <p className="text-pretty">{asSentence(reason, names)}</p>
+      <p className="text-pretty">
+        <IsolatedText>{asSentence(reason, names)}</IsolatedText>
+      </p>
       {blockedBy && (
         <p>
           Explained by{' '}

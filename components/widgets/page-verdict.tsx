@@ -1,6 +1,7 @@
 'use client';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { IsolatedText } from '../ui/isolated-text.tsx';
 import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictPanel } from '../ui/verdict-mark.tsx';
 import { countSymptoms, judgePage, oldestOf } from './judge-page.ts';
@@ -41,7 +42,7 @@ export function PageVerdict({ unmeasured }: { unmeasured?: string }) {
         <p className="text-xl font-bold" aria-live="polite">
           {judged ? judged.headline : `Measuring ${formatCount(symptoms.length, 'symptoms')}…`}
         </p>
-        <p className="min-h-6 text-pretty">{judged ? judged.because : ' '}</p>
+        <p className="min-h-6 text-pretty">{judged ? <IsolatedText>{judged.because}</IsolatedText> : ' '}</p>
         {judged?.verdict === 'unknown' && blockedBy && (
           <p>
             Explained by{' '}

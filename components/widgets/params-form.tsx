@@ -1,6 +1,7 @@
 import type { Param } from '#lib/content/page.ts';
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { findHidden } from '#lib/vocabulary/clean-text.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { ChoiceField, Field } from '../ui/field.tsx';
@@ -60,11 +61,12 @@ type ParamFieldProps = { name: string; param: Param; value?: string; problem?: s
 
 function ParamField({ name, param, value, problem }: ParamFieldProps) {
   const { type, label, help, example, optional, choices = [] } = param;
+  const hidden = value && findHidden(value);
   const common = {
     id: `param-${name}`,
     name,
     label,
-    help,
+    help: hidden ? `It holds ${hidden}, which cannot be seen, and is asked for as it is` : help,
     problem,
     defaultValue: value ?? param.default,
     required: !optional,

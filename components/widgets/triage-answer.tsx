@@ -5,6 +5,7 @@ import { formatCount } from '#lib/vocabulary/format.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
+import { IsolatedText } from '../ui/isolated-text.tsx';
 import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictPanel } from '../ui/verdict-mark.tsx';
 import { TriageIssue } from './triage-issue.tsx';
@@ -64,7 +65,9 @@ function MostLikely({ report, titles }: { report: TriageReport; titles: Titles }
           </Link>
         </h2>
         {isSeveral(titles) && <p className="text-sm text-muted">{ownEntry(titles, stack)}</p>}
-        <p className="mt-0.5 text-pretty break-words">{reason}</p>
+        <p className="mt-0.5 text-pretty break-words">
+          <IsolatedText>{reason}</IsolatedText>
+        </p>
         <p className="mt-1 text-sm text-muted">{why.join(' · ')}</p>
         <Link href={href} className={`mt-3 ${buttonClass()}`}>
           Open its page
@@ -129,7 +132,9 @@ function Others({ title, pages, titles, open }: OthersProps) {
               </Link>
               {isSeveral(titles) && <span className="ml-2 text-faint">{ownEntry(titles, stack)}</span>}
             </span>
-            <span className="text-muted break-words">{reason}</span>
+            <span className="text-muted break-words">
+              <IsolatedText>{reason}</IsolatedText>
+            </span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { FoundPage } from '#lib/triage/triage.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
+import { IsolatedText } from '../ui/isolated-text.tsx';
 import { Link } from '../ui/link.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 
@@ -24,7 +25,9 @@ export function TriageIssue({ page, titles }: TriageIssueProps) {
           {title}
         </Link>
         {isSeveral(titles) && <span className="text-sm text-muted">{ownEntry(titles, stack)}</span>}
-        <p className="text-sm text-pretty break-words">{reason}</p>
+        <p className="text-sm text-pretty break-words">
+          <IsolatedText>{reason}</IsolatedText>
+        </p>
         {why.length > 0 && <p className="text-sm text-muted">{why.join(' · ')}</p>}
       </div>
     </li>

@@ -14,6 +14,7 @@ import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { allOf, recoveryStamp, type Verification, verificationBounds } from '#lib/vocabulary/verification.ts';
 import { Button } from '../ui/button.tsx';
 import { clockUtc, formatUtc } from '../ui/format-utc.ts';
+import { IsolatedText } from '../ui/isolated-text.tsx';
 import { VerdictMark, verdictWord } from '../ui/verdict-mark.tsx';
 import { unwrap } from './check-batcher.ts';
 import { AddToIncident } from './incidents/add-to-incident.tsx';
@@ -176,7 +177,7 @@ function NotOkYet({ seen: { checks, runs, startedAt } }: { seen: Verification })
             Not ok yet: {wrong.map(({ title }) => title).join(', ')}.{' '}
           </span>
         )}
-        {last.reason}
+        <IsolatedText>{last.reason}</IsolatedText>
       </p>
       {lookBacks.map(({ check, title, seconds, until }) => (
         <p key={check}>

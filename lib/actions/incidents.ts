@@ -16,6 +16,7 @@ import type { ActionName } from './access.ts';
 import { checkRefSchema } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
 import { readName } from './read-name.ts';
+import { readersText } from './readers-text.ts';
 import { settle } from './settle.ts';
 
 type Answer<T> = Promise<{ result: Promise<Outcome<T>> }>;
@@ -31,7 +32,7 @@ const late = 'The database of Pulsebook does not answer';
 const name = z.string().min(1).max(100);
 const id = z.string().regex(/^[A-Za-z0-9_-]{12}$/, 'an id of 12 characters');
 const snapshotId = z.string().regex(/^[A-Za-z0-9]{8,20}$/, 'the id of a snapshot');
-const text = (most: number) => z.string().trim().min(1, 'some text').max(most, `at most ${most} characters`);
+const text = (max: number) => readersText(max, 'some text');
 const startSchema = z.strictObject({
   title: text(200),
   stack: name,

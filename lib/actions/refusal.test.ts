@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refuseAction, refusePage, refuseRequest, refuseRoute, type Sent } from './refusal.ts';
+import { refuseAction, refuseAddress, refusePage, refuseRequest, refuseRoute, type Sent } from './refusal.ts';
 
 const sent = (headers: Record<string, string>, method = 'GET'): Sent => ({
   method,
@@ -100,4 +100,21 @@ describe('refusePage', () => {
   ])('refuses %s', (_, headers, method, status) => {
     expect(refusePage(sent(headers, method))?.status).toBe(status);
   });
+});
+
+describe('refuseAddress', () => {
+  it.each([
+    ['/search?q=%00', 'This address cannot be read: "q" holds a NUL character (U+0000)'],
+    ['/search?a=1&q%00=x', 'This address cannot be read: "q\\u0000" holds a NUL character (U+0000)'],
+    ['/runs/%00', 'This address cannot be read: Its path holds a NUL character (U+0000)'],
+    ['/runs/%ED%A0%80', 'The path of this address is not UTF-8 in percent-encoding'],
+  ])('refuses the address %s', (address, why) => {
+    expect(refuseAddress(new URL(address, 'http://localhost'))).toEqual({ status: 400, problem: why });
+  });
+
+  // Bytes that are no UTF-8 are U+FFFD by the time anybody reads a query.
+  it.each(['/search?q=%ED%A0%80', '/search?q=%E2%80%AE%F0%9F%91%8D+100%25', '/alerts/100%25%20%E2%80%AE'])(
+    'reads the address %s',
+    (address) => expect(refuseAddress(new URL(address, 'http://localhost'))).toBeUndefined(),
+  );
 });

@@ -1,9 +1,10 @@
+import { findUnstorable, showHidden } from '#lib/vocabulary/clean-text.ts';
 import { isLoopbackHost } from '#lib/vocabulary/loopback.ts';
 import { ownOrigin } from './own-origin.ts';
 
 /** What is looked at of a request. */
 export type Sent = { method: string; headers: Pick<Headers, 'get'> };
-export type Refusal = { status: 403 | 405; problem: string };
+export type Refusal = { status: 400 | 403 | 405; problem: string };
 
 const readingMethods = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -76,4 +77,33 @@ function refuseToAsk({ method, headers }: Sent): Refusal | undefined {
 
 function refused(problem: string): Refusal {
   return { status: 403, problem };
+}
+
+/**
+ * Why an address is rejected, or undefined when it may be read: nothing that Pulsebook has is named by a NUL or by half of
+ * a surrogate pair, and its database cannot even be asked for them.
+ */
+export function refuseAddress({
+  pathname,
+  searchParams,
+}: Pick<URL, 'pathname' | 'searchParams'>): Refusal | undefined {
+  const path = decodePath(pathname);
+  if (path === undefined) return malformed('The path of this address is not UTF-8 in percent-encoding');
+  const unstorable = findUnstorable({ path, query: [...searchParams] });
+  if (!unstorable) return undefined;
+  const [where, at] = unstorable.path;
+  const name = where === 'path' ? 'Its path' : `"${showHidden([...searchParams.keys()][Number(at)] ?? '')}"`;
+  return malformed(`This address cannot be read: ${name} holds ${unstorable.character}`);
+}
+
+function decodePath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function malformed(problem: string): Refusal {
+  return { status: 400, problem };
 }

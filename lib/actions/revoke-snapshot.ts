@@ -6,12 +6,13 @@ import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import { cleanName, nobody } from '#lib/vocabulary/name.ts';
 import type { SnapshotEnd } from '#lib/vocabulary/snapshot.ts';
 import { guard } from './guard.ts';
+import { readersText } from './readers-text.ts';
 import { settle } from './settle.ts';
 
 const inputSchema = z.strictObject({
   id: z.string().max(20),
   who: z.string().trim().max(80),
-  why: z.string().trim().min(1, 'say why').max(500),
+  why: readersText(500, 'say why'),
 });
 const limitMs = 15_000;
 

@@ -1,3 +1,4 @@
+import { isConnectionError } from '#lib/database-errors.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
 
@@ -12,6 +13,10 @@ export async function settle<T>(work: Promise<T>, limitMs: number, late: string)
     return await Promise.race([work.then((value): Outcome<T> => ({ ok: true, value })), tooLate]);
   } catch (error) {
     if (error instanceof ProblemError) return { ok: false, problem: error.message };
+    if (isConnectionError(error)) {
+      console.warn('A server action failed', error);
+      return { ok: false, problem: "Pulsebook's database is not responding" };
+    }
     console.error('A server action failed', error);
     return { ok: false, problem: 'Pulsebook made a mistake; its log has more' };
   } finally {

@@ -3,6 +3,7 @@ import { createAsker } from '#lib/probes/create-asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { JudgedSample } from '#lib/vocabulary/check-result.ts';
+import { showHiddenIn } from '#lib/vocabulary/clean-text.ts';
 import { judge } from './judge.ts';
 import { prepareCheck } from './prepare-check.ts';
 import type { CheckToRun } from './run-check.ts';
@@ -36,7 +37,7 @@ export async function observePast(
   const context = { stack, environment, target, params, vars, unit: judging.unit, now: at };
   try {
     const { samples } = await kind.observe(backThen(asker, at), asked, context);
-    return samples.length ? judge({ ...judging, samples }).samples : undefined;
+    return samples.length ? showHiddenIn(judge({ ...judging, samples }).samples) : undefined;
   } catch (error) {
     if (error instanceof ProbeError) return undefined;
     throw error;

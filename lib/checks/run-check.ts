@@ -5,6 +5,7 @@ import type { Round } from '#lib/probes/round.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { Asked, CheckResult, Evidence, Params } from '#lib/vocabulary/check-result.ts';
+import { cutText, showHiddenIn } from '#lib/vocabulary/clean-text.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { type Explain, explainFailure } from './explain-failure.ts';
 import { judge } from './judge.ts';
@@ -29,6 +30,9 @@ const mostOfDocument = 16_000;
 /**
  * Asks one check and judges it. Never rejects: a target that cannot be asked is a result, and so is a mistake
  * of Pulsebook's own. Takes at most the check's deadline, give or take half a second.
+ *
+ * The kind compares what the target really said; all that leaves here has its hidden characters written out. Only the
+ * params in `ref` stay as they are, since they ask the same question again.
  */
 export async function runCheck(given: CheckToRun): Promise<CheckResult> {
   const { stack, environment, page, check, params, signal, urgent, round } = given;
@@ -46,8 +50,7 @@ export async function runCheck(given: CheckToRun): Promise<CheckResult> {
   return {
     ref: { stack: stack.id, page: page.slug, check: check.id, environment, params },
     role: check.role,
-    ...answered,
-    evidence: { ...answered.evidence, asked: [...asked] },
+    ...showHiddenIn({ ...answered, evidence: { ...answered.evidence, asked: [...asked] } }),
     startedAt: startedAt.toISOString(),
     durationMs: Math.min(sumOf(asked), performance.now() - started),
   };
@@ -77,7 +80,13 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
     const { samples, document, ...seen } = await withinDeadline(observation, check.deadline, round);
     const { samples: judged, next: found, ...judgement } = judge({ ...judging, samples });
     const { thresholds, unit } = judging;
-    const evidence = { samples: judged, thresholds, unit, document: shorten(document), ...seen };
+    const evidence = {
+      samples: judged,
+      thresholds,
+      unit,
+      document: document && cutText(document, mostOfDocument),
+      ...seen,
+    };
     return { title, ...judgement, next: isWrong(judgement.verdict) ? (found ?? next) : undefined, evidence };
   } catch (error) {
     const failure = explainFailure(error, failedTarget(asked) ?? check.target, given, explain);
@@ -89,11 +98,6 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
       evidence: { samples: [], thresholds, unit },
     };
   }
-}
-
-function shorten(document: string | undefined): string | undefined {
-  if (document === undefined || document.length <= mostOfDocument) return document;
-  return `${document.slice(0, mostOfDocument)}…`;
 }
 
 /** The author's next step is for what the check found, not for what it could not know. */

@@ -6,11 +6,13 @@ import { contentName } from '#lib/stacks/read-stacks.ts';
 import { byPlace, problemText } from '#lib/vocabulary/problem.ts';
 import type { Problem } from './page.ts';
 import { maxProblems } from './page-limits.ts';
+import { refuseHidden } from './refuse-hidden.ts';
 import { type PlacedWord, refusePrograms } from './refuse-programs.ts';
 import { checksNamed } from './vocabulary.ts';
 
 /**
- * What a page's own body does wrong: programs, words out of the vocabulary, checks that the page does not have.
+ * What a page's own body does wrong: programs, words out of the vocabulary, hidden characters, checks that the page does
+ * not have.
  * Where its checks could not be read, what names them is not compared.
  */
 export function bodyProblems(
@@ -19,7 +21,7 @@ export function bodyProblems(
 ): { problems: Problem[]; placed: PlacedWord[] } {
   const file = fileOf(page);
   const { refusals, placed } = refusePrograms(tree);
-  const problems: Problem[] = refusals.map((refusal) => ({ file, ...refusal }));
+  const problems: Problem[] = [...refusals, ...refuseHidden(tree)].map((refusal) => ({ file, ...refusal }));
   const known = page.checks?.map(({ id }) => id);
   for (const { name, props, line } of placed) {
     for (const { page, check } of checksNamed(name, props)) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { suggest } from '#lib/stacks/nearest.ts';
 import { matchesWhole } from '#lib/stacks/safe-pattern.ts';
 import type { Outcome, Params } from '#lib/vocabulary/check-result.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Param } from './page.ts';
 
@@ -20,7 +21,7 @@ export function readParams(
 ): Outcome<Params> {
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(declared, name));
   if (unknown !== undefined) {
-    const problem = `this page has no parameter "${unknown}"; ${suggest(unknown, Object.keys(declared))}`;
+    const problem = `this page has no parameter "${showHidden(unknown)}"; ${suggest(unknown, Object.keys(declared))}`;
     return { ok: false, problem };
   }
   const params: Params = {};

@@ -2,6 +2,7 @@ import { suggest } from '#lib/stacks/nearest.ts';
 import { findStack, listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckRef, Outcome, Params } from '#lib/vocabulary/check-result.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { problemText } from '#lib/vocabulary/problem.ts';
 import { findCheck, findPage, listPages } from './library.ts';
 import type { Check, Page } from './page.ts';
@@ -51,10 +52,8 @@ export function resolveCheck(ref: CheckRef): Outcome<ResolvedCheck> {
 }
 
 function missing(what: string, given: string, known: string[]): { ok: false; problem: string } {
-  return {
-    ok: false,
-    problem: `There is no ${what} "${given.slice(0, 80)}"; ${suggest(given.slice(0, 80), known)}`,
-  };
+  const shown = showHidden(given.slice(0, 80));
+  return { ok: false, problem: `There is no ${what} "${shown}"; ${suggest(shown, known)}` };
 }
 
 function broken(what: string, problems: Parameters<typeof problemText>[0][]): { ok: false; problem: string } {

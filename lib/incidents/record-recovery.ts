@@ -4,7 +4,7 @@ import { appendEntry } from './append-entry.ts';
 
 /**
  * Writes a recovery into every open incident that this check opened, or that has a run of it in its timeline. It stays
- * on offer to the others. A database that is down loses the entry, not the stamp on the run.
+ * on offer to the others. An entry that cannot be written is lost, not the stamp on the run nor the other entries.
  */
 export async function recordRecovery(
   result: CheckResult,
@@ -13,26 +13,23 @@ export async function recordRecovery(
   verifiedFrom: Date,
 ): Promise<void> {
   const { stack, environment, page, check } = result.ref;
-  try {
-    const open = await db.incident.findMany({ where: { stack, environment, status: { not: 'resolved' } } });
-    for (const { id, checks } of open) {
-      const opened = (checks as unknown as CheckRef[]).some(
-        (ref) => ref.page === page && ref.check === check,
-      );
+  const where = { stack, environment, status: { not: 'resolved' } };
+  const open = await db.incident.findMany({ where }).catch((error: unknown) => lose(error, []));
+  for (const { id, checks } of open) {
+    const opened = (checks as unknown as CheckRef[]).some((ref) => ref.page === page && ref.check === check);
+    const entry = { kind: 'recovered', stamp, result, verifiedFrom: verifiedFrom.toISOString() } as const;
+    try {
       if (!opened && !(await hasRunOf(id, result.ref))) continue;
-
-      await db.$transaction((tx) =>
-        appendEntry(tx, id, who, {
-          kind: 'recovered',
-          stamp,
-          result,
-          verifiedFrom: verifiedFrom.toISOString(),
-        }),
-      );
+      await db.$transaction((tx) => appendEntry(tx, id, who, entry));
+    } catch (error) {
+      lose(error, undefined);
     }
-  } catch (error) {
-    console.warn('A recovery could not be written into an incident', error);
   }
+}
+
+function lose<T>(error: unknown, rest: T): T {
+  console.warn('A recovery could not be written into an incident', error);
+  return rest;
 }
 
 async function hasRunOf(incidentId: string, { page, check }: CheckRef): Promise<boolean> {

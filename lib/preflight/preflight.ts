@@ -7,6 +7,7 @@ import { processWide } from '#lib/stacks/process-wide.ts';
 import type { Stack, Target, TargetKind } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { Asked } from '#lib/vocabulary/check-result.ts';
+import { showHiddenIn } from '#lib/vocabulary/clean-text.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { explainTarget } from './explain-target.ts';
 import { inspectHttp, inspectPrometheus } from './inspect-http.ts';
@@ -106,9 +107,10 @@ async function inspect(target: Target, healthPath: string | undefined): Promise<
     urgent: true,
   });
   try {
-    return { asked, state: 'answers', ...(await inspectors[target.kind](asker, target, healthPath)) };
+    const inspection = await inspectors[target.kind](asker, target, healthPath);
+    return showHiddenIn({ asked, state: 'answers', ...inspection });
   } catch (error) {
-    return { asked, state: 'unreachable', ...explainTarget(error, target) };
+    return showHiddenIn({ asked, state: 'unreachable', ...explainTarget(error, target) });
   }
 }
 

@@ -3,6 +3,7 @@ import { createCoalescer } from '#lib/runs/coalesce.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { Stack, Target } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
+import { showHiddenIn } from '#lib/vocabulary/clean-text.ts';
 import { explainTarget } from './explain-target.ts';
 import { listMetrics, type MetricNames } from './list-metrics.ts';
 import { listTables, type TableNames } from './list-tables.ts';
@@ -35,7 +36,7 @@ async function namesOf(stack: Stack, environment: string, name: string): Promise
   const { target } = resolved;
   // Whoever opens it again after a failure wants to know of now.
   const ttlOf = ({ state }: TargetNames) => (state === 'silent' ? silentTtlMs : ttlMs);
-  return known.read(target.key, ttlOf, () => askNames(target));
+  return known.read(target.key, ttlOf, async () => showHiddenIn(await askNames(target)));
 }
 
 async function askNames(target: Target): Promise<TargetNames> {

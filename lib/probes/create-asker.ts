@@ -1,5 +1,6 @@
 import { type Target, type TargetKind, targetKinds } from '#lib/stacks/stack.ts';
 import type { Asked, QuestionLanguage } from '#lib/vocabulary/check-result.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import { askDns } from './ask-dns.ts';
 import { askGreeting } from './ask-greeting.ts';
@@ -86,7 +87,8 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
       return await answer;
     } catch (error) {
       if (!(error instanceof ProbeError)) throw error;
-      error.message = hideSecrets(target, error.message);
+      // Secrets first: written out, a hidden character of one would no longer be found.
+      error.message = showHidden(hideSecrets(target, error.message));
       record.error = error.message;
       throw error;
     } finally {

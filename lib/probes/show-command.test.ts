@@ -28,7 +28,8 @@ describe('psql', () => {
     ['a quote', 'SELECT $1', ["it's"], "SELECT 'it''s'"],
     ['a backslash', 'SELECT $1', ['\\'], "SELECT E'\\\\'"],
     ['an escape', 'SELECT $1', ["'; DROP TABLE shop; --"], "SELECT '''; DROP TABLE shop; --'"],
-    ['control characters', 'SELECT $1', ['a\nb'], "SELECT E'a\\x0ab'"],
+    ['control characters', 'SELECT $1', ['a\nb'], "SELECT E'a\\u000Ab'"],
+    ['hidden characters', 'SELECT $1', ['a\u202e\u{e0041}b'], "SELECT E'a\\u202E\\U000E0041b'"],
     ['$1 in a string', "SELECT '$1', $1", ['a'], "SELECT '$1', 'a'"],
     ['$1 in a string with quotes', "SELECT 'it''s $1', $1", ['a'], "SELECT 'it''s $1', 'a'"],
     ['$1 in a name', 'SELECT "$1", $1', ['a'], 'SELECT "$1", \'a\''],
@@ -62,6 +63,7 @@ test.each([
   [['LLEN', 'queue\u0006\u00163']],
   [['GET', '']],
   [['GET', 'a\nb']],
+  [['GET', "a\u202e\u200b\u{e0041}\u0085\r\n'b\\"]],
 ])('redis-cli gets the words as they are: %j', (command) => {
   expect(wordsOf(redisCommand(database, command))).toEqual(['redis-cli', '-u', '$SHOP_TEST_URL', ...command]);
 });

@@ -1,4 +1,5 @@
 import type { Target } from '#lib/stacks/stack.ts';
+import { findHidden, replaceHidden } from '#lib/vocabulary/clean-text.ts';
 import type { OtherPlace } from './allowed-place.ts';
 import type { CeleryQuestion, Greeting, HttpQuestion, PostgresQuestion, TlsQuestion } from './asker.ts';
 import { dbOf, namesFor } from './celery/envelope.ts';
@@ -137,25 +138,34 @@ function fillValues({ sql, values = [] }: PostgresQuestion): string {
   });
 }
 
+const layout = /[\t\n\r]/g;
+
 /** https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-STRINGS-ESCAPE */
 function quoteLiteral(value: string | number | null): string {
   if (value === null) return 'NULL';
   const text = String(value).replaceAll("'", "''");
-  if (!/[\p{Cc}\\]/u.test(text)) return `'${text}'`;
-  return `E'${text.replaceAll('\\', '\\\\').replace(controls, hex)}'`;
+  const plain = text.replaceAll('\\', '\\\\').replace(layout, (found) => unicodeOf(found.charCodeAt(0)));
+  const escaped = replaceHidden(plain, unicodeOf);
+  return escaped === text ? `'${text}'` : `E'${escaped}'`;
 }
 
-const controls = /\p{Cc}/gu;
-const unreadable = /[^\P{Cc}\n\t]/u;
+function unicodeOf(code: number): string {
+  const hex = code.toString(16).toUpperCase();
+  return hex.length > 4 ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
+}
 
-/** One word for a shell; $'…', which bash and zsh know, where control characters must stay readable. */
+/** One word for a shell; $'…', which bash and zsh know, where hidden characters must stay readable. */
 function quoteWord(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  if (!unreadable.test(word)) return `'${word.replaceAll("'", `'\\''`)}'`;
-  return `$'${word.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replace(controls, hex)}'`;
+  if (!word.includes('\r') && findHidden(word) === undefined) return `'${word.replaceAll("'", `'\\''`)}'`;
+  const plain = word.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  const escaped = plain.replace(layout, (found) => bytesOf(found.charCodeAt(0)));
+  return `$'${replaceHidden(escaped, bytesOf)}'`;
 }
 
-/** Never more than two digits: the characters of \p{Cc} end at 9f. */
-function hex(character: string): string {
-  return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+/** Its bytes in UTF-8, since a shell reads \u by its locale. Never more than two digits each. */
+function bytesOf(code: number): string {
+  return [...Buffer.from(String.fromCodePoint(code))]
+    .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)
+    .join('');
 }

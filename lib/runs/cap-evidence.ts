@@ -1,4 +1,5 @@
 import type { Evidence } from '#lib/vocabulary/check-result.ts';
+import { cutText } from '#lib/vocabulary/clean-text.ts';
 
 const mostBytesOfRun = 64 * 1024;
 
@@ -12,17 +13,14 @@ const steps: Caps[] = [
   { rows: 0, cell: 0, samples: 3, series: 0, points: 0, text: 200 },
 ];
 
-/**
- * Evidence as it is kept: at most 64 KB of JSON, or what is said instead, without what Postgres cannot store.
- * Cut parts say so.
- */
+/** Evidence as it is kept: at most 64 KB of JSON, or what is said instead. Cut parts say so. */
 export function capEvidence(evidence: Evidence, mostBytes = mostBytesOfRun): Evidence {
   let json = '';
   for (const caps of steps) {
     json = JSON.stringify(cut(evidence, caps));
     if (Buffer.byteLength(json) <= mostBytes) break;
   }
-  return JSON.parse(storable(json));
+  return JSON.parse(json);
 }
 
 function cut({ asked, samples, table, series, document, ...rest }: Evidence, caps: Caps): Evidence {
@@ -30,22 +28,22 @@ function cut({ asked, samples, table, series, document, ...rest }: Evidence, cap
     ...rest,
     asked: asked.slice(0, 20).map((question) => ({
       ...question,
-      text: shorten(question.text, caps.text),
-      command: shorten(question.command, caps.text),
-      ...(question.error !== undefined && { error: shorten(question.error, caps.text) }),
+      text: cutText(question.text, caps.text),
+      command: cutText(question.command, caps.text),
+      ...(question.error !== undefined && { error: cutText(question.error, caps.text) }),
     })),
     samples: samples.slice(0, caps.samples),
     table: table && {
       columns: table.columns,
       rows: table.rows
         .slice(0, caps.rows)
-        .map((row) => row.map((cell) => (typeof cell === 'string' ? shorten(cell, caps.cell) : cell))),
+        .map((row) => row.map((cell) => (typeof cell === 'string' ? cutText(cell, caps.cell) : cell))),
       truncated: table.truncated || table.rows.length > caps.rows,
     },
     series: series
       ?.slice(0, caps.series)
       .map(({ labels, points }) => ({ labels, points: thin(points, caps.points) })),
-    document: document === undefined ? undefined : shorten(document, caps.text),
+    document: document === undefined ? undefined : cutText(document, caps.text),
   };
 }
 
@@ -53,15 +51,4 @@ function cut({ asked, samples, table, series, document, ...rest }: Evidence, cap
 function thin<T>(points: T[], most: number): T[] {
   const step = Math.ceil(points.length / Math.max(most, 1));
   return most ? points.filter((_, index) => index % step === 0) : [];
-}
-
-function shorten(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text;
-}
-
-/** https://www.postgresql.org/docs/current/datatype-json.html: no NUL and no half of a surrogate pair. */
-function storable(json: string): string {
-  return json
-    .replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\ufffd')
-    .replace(/(?<!\\)((?:\\\\)*)\\u(d[89a-f][0-9a-f]{2})/gi, '$1\ufffd');
 }

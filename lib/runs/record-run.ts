@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describeDatabaseError, isConnectionError, isRowError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/new-id.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
@@ -18,7 +19,7 @@ export type RunAbout = { pageHash: string; who: string; trigger: Trigger };
 export type RunToRecord = RunAbout & { stamp?: (result: CheckResult) => string | undefined };
 
 const mostWaitMs = 3000;
-/** After a failure nobody waits for Pulsebook's own database for this long. */
+/** While Pulsebook's own database is not responding, nobody waits for it for this long. */
 const pauseMs = 5000;
 const mostWaiting = 200;
 /** Runs of a sweep that are written with one statement. */
@@ -32,30 +33,42 @@ type Recorder = {
   kept: Map<string, { verdict: Verdict; at: number; seen: string }>;
   waiting: (() => Promise<void>)[];
   writing: boolean;
-  restUntil: number;
+  pausedUntil: number;
 };
 const recorder = processWide<Recorder>('recorder', () => ({
   kept: new Map(),
   waiting: [],
   writing: false,
-  restUntil: 0,
+  pausedUntil: 0,
 }));
 
+/** What came of rows. `row`: one of them is at fault, which says nothing about the others. */
+type NotKept = { is: 'refused'; because: string; fault: 'row' | 'database' } | { is: 'not responding' };
+type Written = { is: 'kept' } | NotKept;
+const notResponding: NotKept = { is: 'not responding' };
+
 /**
- * Keeps a run that a person asked for. Waits three seconds at most: then, or while Pulsebook's own database is down,
- * the result comes back without `runId` and with a `note` that says so.
+ * Keeps a run that a person asked for. Waits three seconds at most: then, while Pulsebook's own database is not
+ * responding, or where it refuses the row, the result comes back without `runId` and with a `note` that says so.
  */
 export async function recordRun(result: CheckResult, about: RunToRecord): Promise<CheckResult> {
   const runId = newId();
-  const note = 'This run could not be kept, so it has no link: the database of Pulsebook does not answer';
-  if (Date.now() < recorder.restUntil) return { ...result, note };
-  const { promise: late, resolve } = Promise.withResolvers<false>();
-  const timer = setTimeout(() => resolve(false), mostWaitMs);
-  const isKept = await Promise.race([write(runId, result, about), late]);
+  if (isPaused()) return { ...result, note: noteOn(notResponding) };
+  const { promise: late, resolve } = Promise.withResolvers<Written>();
+  const timer = setTimeout(() => resolve(notResponding), mostWaitMs);
+  const written = await Promise.race([write(runId, result, about), late]);
   clearTimeout(timer);
-  if (!isKept) return { ...result, note };
+  if (written.is !== 'kept') return { ...result, note: noteOn(written) };
   remember(result);
   return { ...result, runId };
+}
+
+function noteOn(written: NotKept): string {
+  const why =
+    written.is === 'refused'
+      ? `Pulsebook's database refused it: ${written.because}`
+      : "Pulsebook's database is not responding";
+  return `This run could not be kept, so it has no link: ${why}`;
 }
 
 /**
@@ -69,21 +82,22 @@ export function offerReading(result: CheckResult, pageHash: string): void {
     last.seen = result.startedAt;
     return;
   }
-  if (recorder.waiting.length >= mostWaiting || Date.now() < recorder.restUntil) return;
+  if (recorder.waiting.length >= mostWaiting || isPaused()) return;
   remember(result);
   recorder.waiting.push(async () => {
-    const isKept = await write(newId(), result, { pageHash, who: 'pulsebook', trigger: 'live' });
-    if (!isKept) recorder.kept.delete(checkKey(result));
+    const { is } = await write(newId(), result, { pageHash, who: 'pulsebook', trigger: 'live' });
+    // One that was refused would be refused again: it is offered again when it says something else.
+    if (is === 'not responding') recorder.kept.delete(checkKey(result));
   });
   void writeWaiting();
 }
 
 /**
- * Keeps the runs of a sweep, later and a hundred at a time: nobody waits for them. Without Pulsebook's own database they
- * are given up. Never rejects.
+ * Keeps the runs of a sweep, later and a hundred at a time: nobody waits for them. While Pulsebook's own database is not
+ * responding they are given up; a row that it refuses takes no other with it. Never rejects.
  */
 export function recordSweep(runs: readonly { result: CheckResult; about: RunAbout }[]): void {
-  if (Date.now() < recorder.restUntil) return;
+  if (isPaused()) return;
   for (const { result } of runs) remember(result);
   for (let at = 0; at < runs.length; at += mostAtOnce) {
     const some = runs.slice(at, at + mostAtOnce);
@@ -93,7 +107,7 @@ export function recordSweep(runs: readonly { result: CheckResult; about: RunAbou
         rows.push(rowOf(newId(), result, about));
         await nextTurn();
       }
-      await keep(() => db.run.createMany({ data: rows }));
+      await keepAll(rows);
     });
   }
   void writeWaiting();
@@ -111,21 +125,41 @@ async function writeWaiting(): Promise<void> {
   recorder.writing = false;
 }
 
-function write(id: string, result: CheckResult, about: RunToRecord): Promise<boolean> {
-  return keep(() => db.run.create({ data: rowOf(id, result, about), select: { id: true } }));
+function write(id: string, result: CheckResult, about: RunToRecord): Promise<Written> {
+  return keep([rowOf(id, result, about)]);
 }
 
-/** @returns whether it is kept. After a failure Pulsebook's own database is left alone for a while. */
-async function keep(write: () => Promise<unknown>): Promise<boolean> {
+/** All of them, or all but those that are refused: halves are tried until each of these is alone. */
+async function keepAll(rows: Prisma.RunCreateManyInput[]): Promise<void> {
+  const written = await keep(rows);
+  if (written.is !== 'refused' || written.fault !== 'row' || rows.length === 1) return;
+  const half = Math.ceil(rows.length / 2);
+  await keepAll(rows.slice(0, half));
+  await keepAll(rows.slice(half));
+}
+
+async function keep(rows: Prisma.RunCreateManyInput[]): Promise<Written> {
   try {
-    await write();
+    await db.run.createMany({ data: rows });
   } catch (error) {
-    if (Date.now() >= recorder.restUntil) console.warn(`A run could not be kept: ${messageOf(error)}`);
-    recorder.restUntil = Date.now() + pauseMs;
-    return false;
+    const because = describeDatabaseError(error);
+    if (isConnectionError(error)) {
+      if (!isPaused()) console.warn(`Runs cannot be kept for now: ${because}`);
+      recorder.pausedUntil = Date.now() + pauseMs;
+      return notResponding;
+    }
+    const [{ stack, page, check } = {}] = rows;
+    const fault = isRowError(error) ? 'row' : 'database';
+    if (rows.length === 1) console.error(`A run of ${stack}/${page}#${check} was refused: ${because}`);
+    else if (fault === 'database') console.error(`${rows.length} runs were refused: ${because}`);
+    return { is: 'refused', because, fault };
   }
   enforceRetentionInTime();
-  return true;
+  return { is: 'kept' };
+}
+
+function isPaused(): boolean {
+  return Date.now() < recorder.pausedUntil;
 }
 
 function rowOf(id: string, result: CheckResult, { stamp, ...about }: RunToRecord): Prisma.RunCreateManyInput {
@@ -161,8 +195,4 @@ function remember(result: CheckResult): void {
 
 function checkKey({ ref: { stack, page, check, environment, params } }: CheckResult): string {
   return JSON.stringify([stack, page, check, environment, params]);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? (error.message.trim().split('\n').at(-1) ?? error.name) : String(error);
 }

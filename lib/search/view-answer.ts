@@ -5,6 +5,7 @@ import { findFailure } from '#lib/failures/all-failures.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { FoundPage, SearchView } from '#lib/vocabulary/search-view.ts';
 import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
@@ -24,7 +25,7 @@ export function viewAnswer(
     reading: answer.reading,
     confidence: answer.confidence,
     found: answer.results.flatMap((result) => viewResult(result, environmentOf(result.stack)) ?? []),
-    telling: answer.telling.map((line) => line.slice(0, 300)),
+    telling: answer.telling.map((line) => showHidden(line.slice(0, 300))),
     triage: triageHref(stack, stack && environmentOf(stack)),
     mayBeInAddress: mayBeInAddress(query),
   };
@@ -55,12 +56,12 @@ function viewResult(result: SearchResult, environment: string | undefined): Foun
     summary: page.summary,
     href: pageAddress({ stack: result.stack, page: page.slug, environment, params: result.params }),
     confidence: result.confidence,
-    matched: result.matched,
+    matched: result.matched && showHidden(result.matched),
     failure: result.failure && findFailure(result.failure)?.title,
     terms: result.terms ?? [],
     filledIn: Object.entries(result.params).map(([name, value]) => ({
       label: ownEntry(page.params, name)?.label ?? name,
-      value,
+      value: showHidden(value),
     })),
     symptoms,
   };

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
+import { describeDatabaseError, isConnectionError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { createRedactor } from '#lib/redaction/redact.ts';
 import { capEvidence } from '#lib/runs/cap-evidence.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { writeJson } from '#lib/vocabulary/clean-text.ts';
 import type { Sealed, SealedCheck, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { endExpiredInTime } from './end-expired.ts';
 import { hashContent } from './hash-content.ts';
@@ -32,15 +34,16 @@ export type ToSeal = Omit<
  */
 export async function sealSnapshot(given: ToSeal, now = new Date()): Promise<Snapshot> {
   const sealed = prepare(given, now);
-  const content = JSON.stringify(sealed);
+  const content = writeJson(sealed);
   const hash = hashContent(content);
   const { id, kind, stack, page, environment, title, verdict, headline, who, sealedAt, expiresAt } = sealed;
   const place = { kind, stack: stack.id, page, environment: environment.id };
   const data = { id, ...place, title, verdict, headline, who, content, hash, sealedAt, expiresAt };
   await db.snapshot.create({ data, select: { id: true } }).catch((cause: unknown) => {
-    throw new ProblemError('Snapshot', 'it could not be kept: the database of Pulsebook did not take it', {
-      cause,
-    });
+    const why = isConnectionError(cause)
+      ? 'is not responding'
+      : `refused it: ${describeDatabaseError(cause)}`;
+    throw new ProblemError('Snapshot', `it could not be kept: Pulsebook's database ${why}`, { cause });
   });
   endExpiredInTime();
   return { sealed, hash, isIntact: true };

@@ -12,6 +12,7 @@ import {
 import type { z } from 'zod';
 import type { Problem } from '#lib/vocabulary/problem.ts';
 import { explainIssue, type PathIssue } from './explain-issue.ts';
+import { hiddenIssues } from './hidden-issues.ts';
 import { refusedYaml } from './refused-yaml.ts';
 
 /** YAML within a file: `firstLine` is the file's line on which `text` starts, 1 for a whole file. */
@@ -48,6 +49,8 @@ export function readYaml<Schema extends z.ZodType>(
       ],
     };
   }
+  const hidden = hiddenIssues(given);
+  if (hidden.length) return { problems: placeIssues(source, hidden) };
   const parsed = schema.safeParse(given);
   if (parsed.success) return { value: parsed.data };
   const issues = parsed.error.issues.flatMap((issue) => explainIssue(issue, schema, given));

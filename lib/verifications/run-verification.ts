@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { isConnectionError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
 import { recordRecovery } from '#lib/incidents/record-recovery.ts';
 import { runTogether } from '#lib/runs/run-together.ts';
@@ -86,7 +87,7 @@ async function readRow(id: string): Promise<VerificationModel | null> {
     try {
       return await db.verification.findUnique({ where: { id } });
     } catch (error) {
-      if (tries >= 10) throw error;
+      if (tries >= 10 || !isConnectionError(error)) throw error;
       await sleep(patienceMs);
     }
   }

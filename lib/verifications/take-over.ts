@@ -23,5 +23,7 @@ export function takeOverInTime(): void {
 
 async function takeOverAll(): Promise<void> {
   const rows = await db.verification.findMany({ where: { state: 'running' } });
-  for (const row of rows) await takeOver(row);
+  for (const row of rows) {
+    await takeOver(row).catch((error: unknown) => console.warn(`${row.id} could not be taken over`, error));
+  }
 }

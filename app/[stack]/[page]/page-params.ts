@@ -2,6 +2,7 @@ import type { Page } from '#lib/content/page.ts';
 import { readParams } from '#lib/content/read-params.ts';
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
 import { firstOf, type SearchParams } from '../../environment-choice.ts';
 
@@ -29,7 +30,7 @@ export function readPageParams(page: Page, given: SearchParams): PageParams {
     taken.add(from);
     params[name] = value;
     const read = readParams({ [name]: param }, { [name]: value });
-    if (!read.ok) problems[name] = read.problem;
+    if (!read.ok) problems[name] = showHidden(read.problem);
   }
   return { params, problems, labels: labelsOf(given, taken) };
 }

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { AlertScreen } from '#components/screens/alert-screen.tsx';
 import { type AlertClaim, chooseAlertPage, findAlertPages } from '#lib/content/find-alert.ts';
 import { environmentKey, pageAddress } from '#lib/vocabulary/addresses.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
 import { firstOf, readEnvironmentChoice, type SearchParams } from '../../environment-choice.ts';
 import { linkPreview } from '../../link-preview.ts';
@@ -12,7 +13,7 @@ type Props = { params: Promise<{ name: string }>; searchParams: Promise<SearchPa
 const longestName = 200;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const title = `Alert ${await nameOf(params)}`;
+  const title = `Alert ${showHidden(await nameOf(params))}`;
   const description = 'What to do when this alert fires.';
   return { title, description, openGraph: linkPreview({ title, description }) };
 }

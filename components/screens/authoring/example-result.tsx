@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
@@ -44,7 +45,9 @@ function Answer({ result }: { result: CheckResult | undefined }) {
     <div className="rounded-md border border-line bg-surface px-3 py-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <VerdictBadge verdict={result.verdict} />
-        <span>{result.reason}</span>
+        <span>
+          <IsolatedText>{result.reason}</IsolatedText>
+        </span>
         <RelativeTime iso={result.startedAt} className="ml-auto text-xs text-faint" />
       </p>
       <Disclosure summary="Question and answer" className="mt-1">

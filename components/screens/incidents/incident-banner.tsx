@@ -1,4 +1,5 @@
 import { type IncidentInBrief, incidentAddress } from '#lib/vocabulary/incident.ts';
+import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 
@@ -17,7 +18,7 @@ export function IncidentBanner({ incidents }: { incidents: IncidentInBrief[] }) 
         >
           <span className="text-muted">Open incident</span>
           <Link href={incidentAddress(id)} className="link font-semibold wrap-anywhere">
-            {title}
+            <IsolatedText>{title}</IsolatedText>
           </Link>
           <span className="text-muted">
             {status}, opened <RelativeTime iso={openedAt} />

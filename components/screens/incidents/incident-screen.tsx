@@ -7,6 +7,7 @@ import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { formatUtc } from '../../ui/format-utc.ts';
+import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { CheckLine } from '../../widgets/check-line.tsx';
@@ -46,7 +47,9 @@ export function IncidentScreen({ incident, entries, offered, name }: IncidentScr
         ]}
       />
       <div className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="text-2xl font-semibold wrap-anywhere">{title}</h1>
+        <h1 className="text-2xl font-semibold wrap-anywhere">
+          <IsolatedText>{title}</IsolatedText>
+        </h1>
         <StatusWord status={status} />
       </div>
       <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-muted">

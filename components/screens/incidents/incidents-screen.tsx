@@ -5,6 +5,7 @@ import { sayName } from '#lib/vocabulary/name.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { formatUtc } from '../../ui/format-utc.ts';
+import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { StatusWord } from './status-word.tsx';
@@ -53,7 +54,7 @@ function IncidentList({ incidents }: { incidents: IncidentInBrief[] }) {
         <li key={id} className="grid gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto]">
           <div className="min-w-0">
             <Link href={incidentAddress(id)} className="link-quiet font-semibold wrap-anywhere">
-              {title}
+              <IsolatedText>{title}</IsolatedText>
             </Link>
             <p className="text-sm text-muted">
               {stack}, {environment} · <span title={formatUtc(openedAt)}>opened by {sayName(openedBy)} </span>

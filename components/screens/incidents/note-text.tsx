@@ -1,5 +1,6 @@
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { remarkShowHidden } from '../../ui/remark-show-hidden.ts';
 import { WideTable } from '../../widgets/wide-table.tsx';
 
 const heading = ({ children }: { children?: React.ReactNode }) => <p className="font-semibold">{children}</p>;
@@ -35,7 +36,7 @@ export function NoteText({ text }: { text: string }) {
     <div className="wrap-anywhere [&_li]:ml-5 [&_ol]:list-decimal [&_p]:my-1 [&_ul]:list-disc">
       <Markdown
         skipHtml
-        remarkPlugins={[remarkGfm]}
+        remarkPlugins={[remarkGfm, remarkShowHidden]}
         disallowedElements={['img', 'input']}
         components={components}
       >

@@ -3,6 +3,7 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { ValueInContext } from '#lib/vocabulary/incident.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { formatUtc } from '../../ui/format-utc.ts';
+import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
 import { AnswerTable } from '../../widgets/answer-table.tsx';
@@ -23,7 +24,9 @@ export function RunInTimeline({ result, context }: { result: CheckResult; contex
           {title}
         </Link>
       </p>
-      <p className="mt-1 wrap-anywhere">{reason}</p>
+      <p className="mt-1 wrap-anywhere">
+        <IsolatedText>{reason}</IsolatedText>
+      </p>
       {context && <ContextLine context={context} />}
       <Disclosure summary="Evidence" className="mt-1">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">

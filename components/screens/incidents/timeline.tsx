@@ -4,6 +4,7 @@ import type { Incident, ResolveProof, TimelineEntry } from '#lib/vocabulary/inci
 import { sayName } from '#lib/vocabulary/name.ts';
 import { clockUtc, formatUtc } from '../../ui/format-utc.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { VerdictMark, verdictWord } from '../../ui/verdict-mark.tsx';
@@ -144,7 +145,10 @@ function Proof({ title, verdict, reason, runId }: ResolveProof) {
         ) : (
           title
         )}
-        , {verdictWord(verdict)}: <span className="text-muted">{reason}</span>
+        , {verdictWord(verdict)}:{' '}
+        <span className="text-muted">
+          <IsolatedText>{reason}</IsolatedText>
+        </span>
       </span>
     </li>
   );

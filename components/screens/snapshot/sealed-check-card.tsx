@@ -3,6 +3,7 @@ import type { SealedCheck } from '#lib/vocabulary/snapshot.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { clockUtc } from '../../ui/format-utc.ts';
+import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { VerdictBadge, verdictWord } from '../../ui/verdict-mark.tsx';
 import { unknownWords } from '../../widgets/live-badge.tsx';
@@ -52,7 +53,9 @@ export function SealedCheckCard({ check, withPage }: { check: SealedCheck; withP
             <VerdictBadge verdict={verdict} label={word} />
             <span className="text-sm text-muted">at {clockUtc(startedAt)}</span>
           </p>
-          <p className="text-pretty">{reason}.</p>
+          <p className="text-pretty">
+            <IsolatedText>{reason}</IsolatedText>.
+          </p>
           {blockedBy && (
             <p>
               Explained by{' '}

@@ -1,5 +1,6 @@
 import { findPage } from '#lib/content/library.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { sayName } from '#lib/vocabulary/name.ts';
 import type { Sealed, Snapshot } from '#lib/vocabulary/snapshot.ts';
@@ -8,6 +9,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { clockUtc, formatUtc } from '../../ui/format-utc.ts';
+import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { LocalClock } from '../../ui/local-clock.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -125,7 +127,9 @@ function SealedVerdict({ sealed }: { sealed: Sealed }) {
           as of {clockUtc(sealedAt)}
           <LocalClock iso={sealedAt} before=" (" after=")" />, <RelativeTime iso={sealedAt} />
         </p>
-        <p className="mt-1 text-pretty wrap-anywhere">{because}</p>
+        <p className="mt-1 text-pretty wrap-anywhere">
+          <IsolatedText>{because}</IsolatedText>
+        </p>
         <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-muted">
           <span>in {environment.title}</span>
           <span>{countVerdicts(checks)}</span>
@@ -143,7 +147,7 @@ function Params({ sealed: { params } }: { sealed: Sealed }) {
       {Object.entries(params).map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>
-          <dd className="min-w-0 font-mono wrap-anywhere">{value}</dd>
+          <dd className="min-w-0 font-mono wrap-anywhere">{showHidden(value)}</dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,5 @@
 import { pageAddress, snapshotAddress } from '#lib/vocabulary/addresses.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { sayName } from '#lib/vocabulary/name.ts';
 import type { Sealed, SealedCheck, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { clockUtc, formatUtc } from '../../ui/format-utc.ts';
@@ -63,7 +64,7 @@ export function writeMarkdown({ sealed, hash }: Snapshot, origin: string): strin
 }
 
 function paramLines({ params }: Sealed): string[] {
-  const lines = Object.entries(params).map(([name, value]) => `- ${name}: \`${value}\``);
+  const lines = Object.entries(params).map(([name, value]) => `- ${name}: \`${showHidden(value)}\``);
   return lines.length ? [lines.join('\n')] : [];
 }
 

@@ -5,6 +5,7 @@ import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { ResolveProof } from '#lib/vocabulary/incident.ts';
 import { Button } from '../../ui/button.tsx';
 import { inputClass } from '../../ui/field.tsx';
+import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { VerdictMark, verdictWord } from '../../ui/verdict-mark.tsx';
 import { sayProblem } from '../say-problem.ts';
 import { useAct } from './use-act.ts';
@@ -34,7 +35,7 @@ export function ResolveForm({ incident, checks }: ResolveFormProps) {
               <li key={title} className="grid grid-cols-[auto_1fr] gap-x-2">
                 <VerdictMark verdict={verdict} size={14} className="mt-1" />
                 <span className="wrap-anywhere">
-                  {title}, {verdictWord(verdict).toLowerCase()}: {reason}{' '}
+                  {title}, {verdictWord(verdict).toLowerCase()}: <IsolatedText>{reason}</IsolatedText>{' '}
                   {runId && (
                     <a href={runAddress(runId)} className="link">
                       its run

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProblemError } from '#lib/errors.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import { cutText } from '#lib/vocabulary/clean-text.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Observation } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
@@ -76,5 +77,5 @@ function textAt(entry: unknown, pointer: string): string | undefined {
   const at = followPointer(entry, pointer);
   if (!('value' in at) || at.value === null) return undefined;
   const [line = ''] = String(at.value).trim().split('\n');
-  return line.length > mostOfText ? `${line.slice(0, mostOfText)}…` : line;
+  return cutText(line, mostOfText);
 }

@@ -1,3 +1,5 @@
+import { cutText } from '#lib/vocabulary/clean-text.ts';
+
 export type Exposition = { samples: number; names: Set<string> };
 
 const name = '[a-zA-Z_:][a-zA-Z0-9_:]*';
@@ -50,5 +52,5 @@ function familyOf(sample: string, typed: ReadonlySet<string>): string {
 }
 
 function shorten(line: string): string {
-  return line.length > mostShown ? `${line.slice(0, mostShown)}…` : line;
+  return cutText(line, mostShown);
 }

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '#lib/probes/asker.ts';
+import { cutText } from '#lib/vocabulary/clean-text.ts';
 
 const shownOfBody = 120;
 
@@ -15,6 +16,6 @@ export function sayUnexpected(
 ): string {
   const wanted = expect ? expect.join(' or ') : '2xx';
   const body = answer.body.replace(/\s+/g, ' ').trim();
-  const shown = body.length > shownOfBody ? `${body.slice(0, shownOfBody)}…` : body;
+  const shown = cutText(body, shownOfBody);
   return `${path} answered ${answer.status}, expected ${wanted}${shown ? `: ${shown}` : ''}`;
 }

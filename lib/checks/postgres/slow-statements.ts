@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '#lib/vocabulary/clean-text.ts';
 import { formatDuration, formatNumber } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
@@ -64,7 +65,7 @@ const mostOfStatement = 60;
 
 export function statementSample({ id, mean, calls, statement }: Statement): Sample {
   const line = statement.replaceAll(/\s+/g, ' ').trim();
-  const shown = line.length > mostOfStatement ? `${line.slice(0, mostOfStatement)}…` : line;
+  const shown = cutText(line, mostOfStatement);
   const say = `“${shown}” takes ${formatDuration(mean / 1000)} on average of ${formatNumber(calls)} calls`;
   return { labels: { statement: id ?? shown }, value: mean, say };
 }

@@ -1,3 +1,4 @@
+import { cutText } from '#lib/vocabulary/clean-text.ts';
 import type { Cell } from '#lib/vocabulary/observation.ts';
 
 /** Object ids of types: https://github.com/postgres/postgres/blob/master/src/include/catalog/pg_type.dat */
@@ -16,7 +17,7 @@ export function readCell(text: string | null, type: number): Cell {
 }
 
 export function capText(text: string): string {
-  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
+  return cutText(text, MAX_CHARACTERS);
 }
 
 function readNumber(text: string): Cell {

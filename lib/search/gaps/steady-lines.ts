@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { redactText } from '#lib/redaction/redact.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { hideValues } from '../words.ts';
 
 const mostLines = 6;
@@ -17,7 +18,7 @@ const quoted = /(["'`])(?:(?!\1).)*\1/g;
  * @throws ProblemError when the operator's rules of redaction cannot be read: then nothing is kept.
  */
 export function steadyLines(telling: readonly string[]): string[] {
-  return telling.slice(0, mostLines).map((line) => hideLine(line).slice(0, longestLine));
+  return telling.slice(0, mostLines).map((line) => showHidden(hideLine(line).slice(0, longestLine)));
 }
 
 function hideLine(line: string): string {

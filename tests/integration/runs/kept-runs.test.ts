@@ -22,7 +22,7 @@ function result(more: Partial<CheckResult> = {}, check = 'check'): CheckResult {
       ],
       samples: [{ labels: {}, value: Number.NaN, text: 'no number', say: 'no number', verdict: 'ok' }],
       thresholds: { fail: { above: 2 } },
-      document: 'a\0b',
+      document: 'a b',
     },
     startedAt: new Date().toISOString(),
     durationMs: 1.5,
@@ -51,7 +51,7 @@ describe('a run', () => {
       targetLabel: 'host:1/db',
       evidence: {
         ...given.evidence,
-        document: 'a\ufffdb',
+        document: 'a b',
         samples: [{ value: Number.NaN, text: 'no number' }],
       },
     });

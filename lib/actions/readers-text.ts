@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
+
+/** What a person writes for others to read, with its hidden characters written out. Params and searches stay as typed: they are asked. */
+export function readersText(max: number, needed?: string) {
+  const text = z.string().trim().max(max, `at most ${max} characters`);
+  return (needed === undefined ? text : text.min(1, needed)).transform(showHidden);
+}
