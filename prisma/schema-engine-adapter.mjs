@@ -1,6 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
-import { pgConfigOf } from '../lib/database-config.ts';
 
 const charOid = 18;
 const textOid = 25;
@@ -41,10 +40,11 @@ function mend(adapter) {
 
 /**
  * adapter-pg as the schema engine needs it.
- * @param {string} databaseUrl
+ * @param {string} given as prisma.config.ts writes it, for every tool alike: it may run on a Node that knows no TypeScript
  */
-export function createAdapterFactory(databaseUrl) {
-  const factory = new PrismaPg(pgConfigOf(databaseUrl));
+export function createAdapterFactory(given) {
+  const databaseUrl = withLibpqTls(given);
+  const factory = new PrismaPg({ connectionString: databaseUrl });
   const connect = factory.connect.bind(factory);
   factory.connect = async () => mend(await connect());
   // The adapter's own version, given a connection string, lands in the main database.
@@ -52,7 +52,9 @@ export function createAdapterFactory(databaseUrl) {
     const name = `prisma_shadow_${crypto.randomUUID()}`;
     const admin = await connect();
     await admin.executeScript(`CREATE DATABASE "${name}"`);
-    const shadow = mend(await new PrismaPg({ ...pgConfigOf(databaseUrl), database: name }).connect());
+    const url = new URL(databaseUrl);
+    url.pathname = `/${name}`;
+    const shadow = mend(await new PrismaPg({ connectionString: url.href }).connect());
     const dispose = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await dispose();
@@ -62,4 +64,11 @@ export function createAdapterFactory(databaseUrl) {
     return shadow;
   };
   return factory;
+}
+
+/** So that sslmode means to pg what it means to libpq. */
+function withLibpqTls(databaseUrl) {
+  const url = new URL(databaseUrl);
+  if (url.searchParams.has('sslmode')) url.searchParams.set('uselibpqcompat', 'true');
+  return url.href;
 }

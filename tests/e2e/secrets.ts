@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { decodeLeniently } from '#lib/stacks/connection/percent.ts';
 
 export type Secret = { name: string; value: string };
 
@@ -26,7 +27,7 @@ function secretsOfTargets(): Secret[] {
     .flatMap((line) => {
       const [, name = '', value = ''] = line.match(/^(\w+)=(.*)$/) ?? [];
       const password = URL.parse(value)?.password;
-      if (password) return { name, value: decodeURIComponent(password) };
+      if (password) return { name, value: decodeLeniently(password) };
       return /_(KEY|SECRET|TOKEN|PASSWORD)$/.test(name) ? { name, value } : [];
     });
 }
