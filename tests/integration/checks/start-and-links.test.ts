@@ -23,6 +23,7 @@ beforeAll(async () => {
   appPort = await listen(app);
   await server.asAdmin('CREATE TABLE alembic_version (version_num text)');
   await server.asAdmin('GRANT SELECT ON alembic_version TO portal');
+  await server.asAdmin('REVOKE ALL ON shop FROM portal');
   const redisUrl = 'absent' in redis ? undefined : redis.url;
   stack = smallStack(
     {

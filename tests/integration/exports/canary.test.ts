@@ -115,6 +115,7 @@ beforeAll(async () => {
   const note = `'${canaries.variable} ${canaries.header}'`;
   await database.asAdmin(`INSERT INTO sales VALUES (7, ${note}, '${canaries.column}')`);
   await database.asAdmin('GRANT SELECT ON sales TO portal');
+  await database.asAdmin('REVOKE ALL ON shop FROM portal');
   const redis = await startRedis();
   if ('absent' in redis) noRedis = redis.absent;
   else {

@@ -36,15 +36,15 @@ afterAll(async () => {
 const urlOf = (database: string) =>
   `postgresql://pulsebook:of-pulsebook@127.0.0.1:${server.port}/${database}`;
 
-const kinds = `connections: { title: Connections, kind: postgres.connections, deadline: 20 }
-sessions: { title: Sessions, kind: postgres.sessions, deadline: 20 }
-blocked: { title: Blocked, kind: postgres.blocked, deadline: 20 }
-locks: { title: Locks, kind: postgres.ddl-locks, deadline: 20 }
-settings: { title: Settings, kind: postgres.settings, expect: { autovacuum: 'on' }, deadline: 20 }
+const kinds = `connections: { title: Connections, kind: postgres.connections, deadline: 20, every: 60 }
+sessions: { title: Sessions, kind: postgres.sessions, deadline: 20, every: 60 }
+blocked: { title: Blocked, kind: postgres.blocked, deadline: 20, every: 60 }
+locks: { title: Locks, kind: postgres.ddl-locks, deadline: 20, every: 60 }
+settings: { title: Settings, kind: postgres.settings, expect: { autovacuum: 'on' }, deadline: 20, every: 60 }
 `;
 const question = (n: number) =>
-  `q${n}: { title: Question ${n}, kind: postgres.query, sql: SELECT ${n} AS n, value: n, fail: { above: 1000 }, onEmpty: { verdict: ok, because: none }, deadline: 20 }`;
-const up = 'up: { title: Up, kind: postgres.connect, warn: { above: 60000 }, deadline: 20 }';
+  `q${n}: { title: Question ${n}, kind: postgres.query, sql: SELECT ${n} AS n, value: n, fail: { above: 1000 }, onEmpty: { verdict: ok, because: none }, deadline: 20, every: 60 }`;
+const up = 'up: { title: Up, kind: postgres.connect, warn: { above: 60000 }, deadline: 20, every: 60 }';
 
 function stacks(name: string, many: number, questions: number): Promise<SweepPlace[]> {
   return Promise.all(
@@ -133,9 +133,7 @@ it.each([
       expect(verdict).toBe('unknown');
       expect(reason).toMatch(/^Pulsebook's limit of|^Not asked/);
     }
-    console.log(name, results.length, others.length, [
-      ...new Set(others.map(({ reason }) => reason.slice(0, 40))),
-    ]);
+    // How many, within five seconds, is a matter of the machine.
     expect(others.length).toBeLessThan(results.length);
   },
 );

@@ -48,7 +48,10 @@ export async function writeStack(
       ...lines((name) => `    ${name}: { url: ${variable(name)} }`, placed),
     ].join('\n'),
   );
-  return { stack: await found(id), environment: 'here' };
+  const stack = await found(id);
+  const { listPages } = await import('#lib/content/library.ts');
+  for (const page of listPages(stack)) if ('problems' in page) throw new Error(JSON.stringify(page.problems));
+  return { stack, environment: 'here' };
 }
 
 /** The content is looked at twice a second. */
