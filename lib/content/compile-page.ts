@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import { variablePattern, variablesIn } from '#lib/stacks/variables.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import project from '#package.json' with { type: 'json' };
 import { fileOf } from './body-problems.ts';
 import type { Body } from './compile-body.ts';
@@ -103,7 +104,8 @@ function broken({ stack, slug }: Body, problems: Problem[]): BrokenPage {
 }
 
 function entryOf(vars: Record<string, string>, name: string): [string, string][] {
-  return Object.hasOwn(vars, name) ? [[name, vars[name] ?? '']] : [];
+  const value = ownEntry(vars, name);
+  return value === undefined ? [] : [[name, value]];
 }
 
 /** The length with variables filled in is known before any is. */

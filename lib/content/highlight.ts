@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import { ownEntry } from '#lib/stacks/own-entry.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { maxHighlightedLine } from './page-limits.ts';
 import { promql } from './promql-grammar.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownEntry } from '#lib/stacks/own-entry.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { isOwnFile, isSafeAddress, ownFiles, safeAddresses } from './addresses.ts';
 import { plainElements } from './plain-elements.ts';
 import { vocabulary } from './vocabulary.ts';

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { Kind } from '#lib/checks/kind.ts';
 import { explainIssue, type PathIssue } from '#lib/stacks/explain-issue.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
-import { ownEntry } from '#lib/stacks/own-entry.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { unknownVariable, variablesIn } from '#lib/stacks/variables.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { judgingIssues } from './judging-issues.ts';
 import { type Check, checkCommonSchema, type Param } from './page.ts';
 

@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 import type { z } from 'zod';
 import { explainIssue } from '#lib/stacks/explain-issue.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
-import { ownEntry } from '#lib/stacks/own-entry.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { isOwnFile, isSafeAddress, ownFiles, safeAddresses } from './addresses.ts';
 import { attributeLiteral, type Literal, literalText } from './literal.ts';
 import { plainElements } from './plain-elements.ts';

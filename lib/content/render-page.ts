@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
-import { ownEntry } from '#lib/stacks/own-entry.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { isElement, type PageElement, type PageNode, shapeOf } from './page-tree.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each component has attributes of its own, which page-tree.ts knows

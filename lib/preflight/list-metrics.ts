@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
-import { ownEntry } from '#lib/stacks/own-entry.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** `type` and `help` are what the scraped service says of it; what a recording rule made has none. */
 export type MetricNames = { name: string; type?: string; help?: string };

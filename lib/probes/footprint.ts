@@ -35,7 +35,9 @@ function usersByServer(): Map<string, Set<string>> {
 function postgresTargets(): Target[] {
   return listStacks().flatMap((stack) => {
     if ('problems' in stack) return [];
-    const names = Object.keys(stack.targets).filter((name) => stack.targets[name]?.kind === 'postgres');
+    const names = Object.entries(stack.targets).flatMap(([name, { kind }]) =>
+      kind === 'postgres' ? [name] : [],
+    );
     return Object.keys(stack.environments).flatMap((environment) =>
       names.flatMap((name) => {
         const resolved = resolveTarget(stack, environment, name);

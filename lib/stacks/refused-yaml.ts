@@ -5,8 +5,8 @@ export type RefusedYaml = { offset: number; message: string };
 const maxRefusals = 20;
 
 /**
- * What YAML can do and content may not: choose its own types, hold a value within itself, and use a name that every
- * object of JavaScript has (constructor, __proto__). `offset` counts characters of the text.
+ * What YAML can do and content may not: choose its own types, hold a value within itself, and use the one name that
+ * changes what an object inherits. `offset` counts characters of the text.
  */
 export function refusedYaml(document: Document): RefusedYaml[] {
   const refused: RefusedYaml[] = [];
@@ -23,8 +23,8 @@ export function refusedYaml(document: Document): RefusedYaml[] {
         refuse(range?.[0], `the tag ${shortTag(tag)} is refused: write the plain value, a text in quotes`);
     },
     Pair: (_, { key }) => {
-      if (isScalar(key) && typeof key.value === 'string' && key.value in Object.prototype)
-        refuse(key.range?.[0], `${key.value} is refused as a name: JavaScript has its own, choose another`);
+      if (isScalar(key) && key.value === '__proto__')
+        refuse(key.range?.[0], '__proto__ is refused as a name: choose another');
     },
   });
   return refused;

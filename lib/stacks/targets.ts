@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { secret } from '#lib/env.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { labelOf } from './connection/label.ts';
 import { parseConnection } from './connection/parse-connection.ts';
 import { suggest } from './nearest.ts';
-import { ownEntry } from './own-entry.ts';
 import { readSecrets } from './read-secrets.ts';
 import type { Stack, Target } from './stack.ts';
 

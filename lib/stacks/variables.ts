@@ -1,8 +1,8 @@
 import { ProblemError } from '#lib/errors.ts';
 import { sayDuration } from '#lib/vocabulary/format.ts';
+import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { factsAbout } from './connection/label.ts';
 import { suggest } from './nearest.ts';
-import { ownEntry } from './own-entry.ts';
 import type { Stack } from './stack.ts';
 import { resolveTarget } from './targets.ts';
 

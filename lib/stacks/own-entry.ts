@@ -1,1 +1,0 @@
-export { ownEntry } from '#lib/vocabulary/own-entry.ts';
