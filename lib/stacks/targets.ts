@@ -63,9 +63,7 @@ export function resolveTarget(
       ...(placed.allowWritingRole && { allowWritingRole: true }),
       label: labelOf(parsed.info),
       key: createHash('sha256')
-        .update(
-          JSON.stringify([stack.id, environment, name, declared.kind, given, secrets, placed.allowHosts]),
-        )
+        .update(JSON.stringify([stack.id, environment, name, declared.kind, given, secrets, placed]))
         .digest('hex'),
     },
   };

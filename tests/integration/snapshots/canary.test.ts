@@ -36,7 +36,7 @@ owner: { team: Tests, contact: '#tests' }
 escalation: { contacts: [{ who: Nobody, how: never, when: never }] }
 sections: { '1': One }
 vars: { apiToken: ${canaries.pageVariable}, job: ${canaries.plain} }
-targets: { api: { kind: http, title: the API } }
+targets: { api: { kind: http, title: the API }, old: { kind: http, title: the old API } }
 environments:
   here:
     title: Here
@@ -44,6 +44,7 @@ environments:
       api:
         url: CANARY_TEST_API_URL
         headers: { x-api-key: CANARY_TEST_KEY, authorization: Bearer CANARY_TEST_SESSION }
+      old: { url: CANARY_TEST_OLD_URL }
 `;
 
 const pageMdx = `---
@@ -62,11 +63,17 @@ checks:
     pointer: /value
     fail: { above: 100 }
     onEmpty: { verdict: unknown, because: nothing }
+  old:
+    title: What the old API says back, whose URL is rejected
+    kind: http.get
+    target: old
+    path: /echo
 ---
 
 Written to ops@corp.example with password=hunter2page, for {{job}} and {{apiToken}}.
 
 <Check id="echo" />
+<Check id="old" />
 `;
 
 let server: Server;
@@ -101,7 +108,8 @@ beforeAll(async () => {
   writeFileSync(path.join(stack, 'stack.yaml'), stackYaml);
   writeFileSync(path.join(stack, 'page.mdx'), pageMdx.replace('{{things}}', 'things'));
   const login = `someone:${encodeURIComponent(canaries.password)}`;
-  process.env.CANARY_TEST_API_URL = `http://${login}@127.0.0.1:${port}/?key=${canaries.query}`;
+  process.env.CANARY_TEST_API_URL = `http://${login}@127.0.0.1:${port}/`;
+  process.env.CANARY_TEST_OLD_URL = `http://127.0.0.1:${port}/?key=${canaries.query}`;
   process.env.CANARY_TEST_KEY = canaries.header;
   process.env.CANARY_TEST_SESSION = canaries.session;
   process.env.CANARY_TEST_ANYTHING = canaries.plain;
