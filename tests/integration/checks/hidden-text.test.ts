@@ -35,8 +35,12 @@ beforeAll(async () => {
   // The recorder waits three seconds, which the first connection may take on a busy machine.
   await db.run.count();
   [postgres, redis, prometheus] = await Promise.all([startPostgres(), startRedis(), startPrometheus()]);
+  await postgres.asAdmin("CREATE ROLE reader LOGIN PASSWORD 'of-reader'");
+  const reader = new URL(postgres.url);
+  reader.username = 'reader';
+  reader.password = 'of-reader';
   stack = smallStack({
-    database: { kind: 'postgres', url: postgres.url },
+    database: { kind: 'postgres', url: reader.href },
     cache: { kind: 'redis', url: 'absent' in redis ? undefined : redis.url },
     metrics: { kind: 'prometheus', url: 'absent' in prometheus ? undefined : prometheus.url },
     api: { kind: 'http', url: `http://127.0.0.1:${port}` },

@@ -142,7 +142,7 @@ describe('time in its own queue', () => {
     return { answer: asker.postgres({ sql }).catch((error: unknown) => error), asked };
   };
   const connectBoth = () => Promise.all([ask('SELECT 1', 20_000).answer, ask('SELECT 1', 20_000).answer]);
-  let target = targetAt('postgresql://x');
+  let target = targetAt('postgresql://nobody@x');
   beforeAll(() => {
     target = targetAt(reader);
   });

@@ -72,9 +72,9 @@ describe('redis.clients', () => {
       reason: expect.stringMatching(/^1 of \d+ clients are connected \(0\.\d+.%\), warning above 90.%$/),
     });
     await admin.config('SET', 'maxclients', 2);
-    expect(await run(check)).toMatchObject({
+    expect(await run({ ...check, warn: { above: 0.4 } })).toMatchObject({
       verdict: 'warning',
-      reason: expect.stringMatching(/^2 of 2 clients are connected \(100.%\), warning above 90.%$/),
+      reason: expect.stringMatching(/^1 of 2 clients are connected \(50.%\), warning above 40.%$/),
     });
     await closeProbes();
     // Redis hears of an end and of a beginning in one turn, and counts the former later.
