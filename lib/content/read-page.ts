@@ -16,6 +16,7 @@ import {
   type Param,
   type Problem,
 } from './page.ts';
+import { maxProblems } from './page-limits.ts';
 import { type KindCatalogue, readCheck } from './read-check.ts';
 
 export type PageFile = { slug: string; file: string; text: string };
@@ -112,14 +113,18 @@ function paramIssues(params: Record<string, Param>): PathIssue[] {
 }
 
 function variableProblems(file: string, body: string, bodyLine: number, known: readonly string[]): Problem[] {
-  return variablesIn(body)
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
+  const unknown = variablesIn(body).filter((name) => !known.includes(name));
+  const placed = unknown.slice(0, maxProblems).map(
+    (name): Problem => ({
       file,
       line: bodyLine - 1 + lineCount(body.slice(0, body.indexOf(`{{${name}}}`))),
       key: `{{${name}}}`,
       message: unknownVariable(name, known),
-    }));
+    }),
+  );
+  const more = unknown.length - placed.length;
+  if (more <= 0) return placed;
+  return [...placed, { file, line: placed.at(-1)?.line, message: `and ${more} more problems` }];
 }
 
 /** The number of the line on which the text's end is, from 1. */

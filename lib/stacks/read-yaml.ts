@@ -18,25 +18,42 @@ import { refusedYaml } from './refused-yaml.ts';
 /** YAML within a file: `firstLine` is the file's line on which `text` starts, 1 for a whole file. */
 export type YamlSource = { file: string; text: string; firstLine: number };
 
+/** The largest of content has 5 KB. All other requests wait while YAML is read. */
+const maxBytes = 64 * 1024;
+
 /** One slip may make many of them. */
 const maxSyntaxProblems = 20;
+/** After this many, other issues are only counted: to find the place of each takes as long as the file is. */
+const maxPlaced = 50;
+
+/** `refusedYaml` tells of keys that stand twice: the parser would compare each with each other. */
+const parsing = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
 
 /** Reads YAML by a schema. Problems name file, line, key and what was expected. */
 export function readYaml<Schema extends z.ZodType>(
   source: YamlSource,
   schema: Schema,
 ): { value: z.output<Schema> } | { problems: Problem[] } {
-  const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent' });
-  if (document.errors.length) return { problems: syntaxProblems(source) };
-  const refused = refusedYaml(document);
-  if (refused.length) {
-    const lineAt = (offset: number) => source.firstLine - 1 + source.text.slice(0, offset).split('\n').length;
-    return {
-      problems: refused.map(({ offset, message }) => ({ file: source.file, line: lineAt(offset), message })),
-    };
+  if (Buffer.byteLength(source.text) > maxBytes) {
+    const message = `its YAML is longer than ${maxBytes / 1024} KB: split it`;
+    return { problems: [{ file: source.file, line: source.firstLine, message }] };
   }
+  const document = parseDocument(source.text, parsing);
+  if (document.errors.length) return { problems: syntaxProblems(source) };
   let given: unknown;
   try {
+    const refused = refusedYaml(document);
+    if (refused.length) {
+      const lineAt = (offset: number) =>
+        source.firstLine - 1 + source.text.slice(0, offset).split('\n').length;
+      return {
+        problems: refused.map(({ offset, message }) => ({
+          file: source.file,
+          line: lineAt(offset),
+          message,
+        })),
+      };
+    }
     given = document.toJS();
   } catch (cause) {
     return {
@@ -60,23 +77,22 @@ export function readYaml<Schema extends z.ZodType>(
 /** Finds the lines of issues. It reads the text a second time, so that only mistakes pay for it. */
 export function placeIssues(source: YamlSource, issues: readonly PathIssue[]): Problem[] {
   const lines = new LineCounter();
-  const document = parseDocument(source.text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  const document = parseDocument(source.text, { ...parsing, lineCounter: lines });
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  return issues.map(({ path, message, textLine }) => {
+  const placed = issues.slice(0, maxPlaced).map(({ path, message, textLine }): Problem => {
     const offset = offsetOf(document, path);
     const own = textLine === undefined ? undefined : lineInText(document, path, textLine, lineAt);
     const line = source.firstLine - 1 + (own ?? (offset === undefined ? 1 : lineAt(offset)));
     return { file: source.file, line, ...(path.length && { key: path.map(String).join('.') }), message };
   });
+  const more = issues.length - placed.length;
+  if (more <= 0) return placed;
+  return [...placed, { file: source.file, line: placed.at(-1)?.line, message: `and ${more} more problems` }];
 }
 
 function syntaxProblems({ file, text, firstLine }: YamlSource): Problem[] {
   const lines = new LineCounter();
-  const { errors } = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const { errors } = parseDocument(text, { ...parsing, lineCounter: lines });
   return errors.slice(0, maxSyntaxProblems).map(({ pos, message }) => ({
     file,
     line: firstLine - 1 + lines.linePos(pos[0]).line,
