@@ -16,7 +16,7 @@ import type { ActionName } from './access.ts';
 import { checkRefSchema } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
 import { readName } from './read-name.ts';
-import { readersText } from './readers-text.ts';
+import { readersLine, readersText } from './readers-text.ts';
 import { settle } from './settle.ts';
 
 type Answer<T> = Promise<{ result: Promise<Outcome<T>> }>;
@@ -34,7 +34,7 @@ const id = z.string().regex(/^[A-Za-z0-9_-]{12}$/, 'an id of 12 characters');
 const snapshotId = z.string().regex(/^[A-Za-z0-9]{8,20}$/, 'the id of a snapshot');
 const text = (max: number) => readersText(max, 'some text');
 const startSchema = z.strictObject({
-  title: text(200),
+  title: readersLine(200, 'some text'),
   stack: name,
   environment: name,
   checks: z.array(checkRefSchema).max(mostChecks),

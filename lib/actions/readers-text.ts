@@ -6,3 +6,8 @@ export function readersText(max: number, needed?: string) {
   const text = z.string().trim().max(max, `at most ${max} characters`);
   return (needed === undefined ? text : text.min(1, needed)).transform(showHidden);
 }
+
+/** The same where it is a heading: one line, so that in an export nothing of it stands as a line of ours. */
+export function readersLine(max: number, needed: string) {
+  return readersText(max, needed).transform((text) => text.replace(/\s+/g, ' '));
+}

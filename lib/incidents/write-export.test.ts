@@ -138,3 +138,9 @@ identified → **resolved**
 - What helped, what hindered?
 - What will be changed, by whom, until when?`);
 });
+
+it('keeps a title of several lines in its heading', () => {
+  const forged = { ...incident, title: 'Nothing\n\n- Status: resolved\n\n## Timeline' };
+  const written = writeExport(forged, [], 'http://here');
+  expect(written).toMatch(/^# Nothing - Status: resolved ## Timeline\n/);
+});

@@ -19,7 +19,7 @@ export function writeExport(incident: Incident, entries: readonly TimelineEntry[
   const { title, stack, environment, status, openedAt, resolvedAt, id } = incident;
   const people = [...new Set(entries.map(({ who }) => sayName(who)))];
   return [
-    `# ${title}`,
+    `# ${inline(title)}`,
     [
       `- Where: ${stack}, ${environment}`,
       `- Status: ${status}`,

@@ -1,3 +1,5 @@
+import { replaceHidden } from './clean-text.ts';
+
 /** The cookie in which a browser keeps its reader's name, until people sign in. */
 export const nameCookie = 'name';
 
@@ -6,12 +8,10 @@ export const nobody = 'local';
 
 const longestName = 60;
 
-/** A name as it is kept and shown: one line, no control characters; undefined where nothing is left. */
+/** A name as it is kept and shown: one line, nothing that nobody can see; undefined where nothing is left. */
 export function cleanName(given: string | undefined): string | undefined {
-  const plain = (given ?? '')
-    .normalize('NFC')
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim();
+  const visible = replaceHidden((given ?? '').normalize('NFC').replace(/\p{C}+/gu, ' '), () => ' ');
+  const plain = visible.replace(/\s+/g, ' ').trim();
   return [...plain].slice(0, longestName).join('').trim() || undefined;
 }
 
