@@ -65,7 +65,7 @@ describe('a stack file that is wrong says file, line, key and what was expected'
     [
       'the same key twice',
       `${good}title: Again\n`,
-      'stack.yaml:14 not readable as YAML: Map keys must be unique',
+      'stack.yaml:14 this key stands twice in one place: keep one',
     ],
     [
       'quick diagnostics of neither form',
