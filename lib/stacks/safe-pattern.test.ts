@@ -25,7 +25,7 @@ it.each([
   ['(?<n>a)\\k<n>', 'it has no reference to what a group has found, as \\1'],
   ['a++', 'it has no atomic group and no possessive repetition'],
   ['(', 'missing closing ): `(`'],
-  ['((a{100}){100}){100}', 'invalid repeat count'],
+  ['a**', 'invalid nested repetition operator'],
 ])('says what %s holds that RE2 has not', (pattern, problem) => {
   expect(compilePattern(pattern)).toEqual({
     problem: expect.stringContaining(`not a regular expression of RE2: ${problem}`),
@@ -37,4 +37,22 @@ it('bounds a pattern, and compiles it once', () => {
   expect(compilePattern('a'.repeat(1001))).toEqual({ problem: 'is longer than 1000 characters' });
   expect(compilePattern('[a-c]+')).toBe(compilePattern('[a-c]+'));
   expect(compilePattern('[a-c]+', { ignoreCase: true })).not.toBe(compilePattern('[a-c]+'));
+});
+
+it.each([
+  ['(?:a?){1000}'.repeat(80)],
+  ['((a?){30}){30}'.repeat(70)],
+  ['[a-z]{1000}'.repeat(80)],
+  ['((a{100}){100}){100}'],
+  ['(?:a?){1000,}'],
+])('refuses %s, which has thousands of steps', (pattern) => {
+  expect(compilePattern(pattern)).toEqual({ problem: expect.stringMatching(/^repeats too much/) });
+});
+
+it.each([
+  ['[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}', '01234567-89ab-cdef-0123-456789abcdef'],
+  ['[\\w.-]{1,200}', 'a.b-c'],
+  ['[^\\]{9}]\\p{Lu}{3}\\x{41}[]a]{2}', 'aABCA]a'],
+])('takes %s, which counts as people do', (pattern, text) => {
+  expect(matchesWhole(pattern, text)).toBe(true);
 });

@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { RE2JS } from 're2js';
 
 const maxLength = 1000;
+/** Steps that a pattern has once its counts are written out: (a?){1000} has 2,000, and each may be tried at each letter. */
+const maxSteps = 1000;
 const compiled = new LRUCache<string, { pattern: RE2JS } | { problem: string }>({ max: 1000 });
 
 /**
@@ -27,12 +29,49 @@ export function matchesWhole(source: string, text: string): boolean {
 
 function compile(source: string, ignoreCase: boolean): { pattern: RE2JS } | { problem: string } {
   if (source.length > maxLength) return { problem: `is longer than ${maxLength} characters` };
+  if (countSteps(source) > maxSteps) {
+    return { problem: `repeats too much: over ${maxSteps} steps once counts as {1,100} are written out` };
+  }
   try {
     return { pattern: RE2JS.compile(source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) };
   } catch (cause) {
     const why = (cause as Error).message.replace(/^error parsing regexp: /, '');
     return { problem: `not a regular expression of RE2: ${missingIn(source) ?? why}` };
   }
+}
+
+const piece =
+  /\\[pP]\{[^}]*\}|\\x\{[^}]*\}|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\}|./gs;
+
+/** How long a pattern becomes where RE2 writes out its counts. One that is not well-formed gets some number. */
+function countSteps(source: string): number {
+  const outer: number[] = [];
+  let steps = 0;
+  let last = 0;
+  const add = (size: number) => {
+    last = size;
+    steps += size;
+  };
+  for (const [found, least, most] of source.matchAll(piece)) {
+    if (least !== undefined) {
+      const whole = last * Math.max(1, Number(least) + 1, Number(most ?? 0));
+      steps += whole - last;
+      last = whole;
+    } else if (found === '(') {
+      outer.push(steps);
+      steps = 0;
+    } else if (found === ')') {
+      const inside = steps + 1;
+      steps = outer.pop() ?? 0;
+      add(inside);
+    } else if ('*+?|'.includes(found)) {
+      steps += 1;
+      last += 1;
+    } else {
+      add(1);
+    }
+  }
+  return steps + outer.reduce((sum, before) => sum + before, 0);
 }
 
 /** What other languages have and RE2 has not, since it takes time without end. */
