@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server';
 import { expect, it, test } from 'vitest';
 import { methodHeader } from './lib/actions/method-header.ts';
-import { proxy } from './proxy.ts';
+import { config, proxy } from './proxy.ts';
 
 const own = 'http://127.0.0.1:3000';
 
@@ -69,4 +69,16 @@ test.each<Case>([
   const answer = await proxy(new NextRequest(`${own}${path}`, { method, headers }));
   expect(answer.status).toBe(status);
   if (status !== 200) expect(await answer.text()).toMatch(/\.\n$/);
+});
+
+test.each([
+  ['/icon.svg', false],
+  ['/_next/static/chunks/a.js', false],
+  ['/icon-svg/page', true],
+  ['/icon.svgs', true],
+  ['/icon.svg/x', true],
+  ['/_next/static-x', true],
+  ['/', true],
+])('looks at %s: %s', (path, looksAt) => {
+  expect(config.matcher.some((pattern) => new RegExp(`^${pattern}$`).test(path))).toBe(looksAt);
 });

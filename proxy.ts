@@ -30,4 +30,4 @@ async function hasEnded(path: string): Promise<boolean> {
   return Boolean(await findSnapshotEnd(id).catch(() => undefined));
 }
 
-export const config = { matcher: ['/((?!_next/static|icon.svg).*)'] };
+export const config = { matcher: ['/((?!_next/static/|icon\\.svg$).*)'] };

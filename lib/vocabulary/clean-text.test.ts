@@ -89,3 +89,9 @@ describe('findUnstorable', () => {
     expect(findUnstorable({ a: ['👍\u202e\u001b', 1, null, undefined, new Date(), true] })).toBeUndefined();
   });
 });
+
+it('looks for what cannot be stored however deep it is nested', () => {
+  let nested: unknown = 'a\0';
+  for (let depth = 0; depth < 20_000; depth++) nested = [nested];
+  expect(findUnstorable(nested)?.path).toHaveLength(20_000);
+});

@@ -79,20 +79,36 @@ export function cutText(text: string, max: number): string {
 /** What no text of Postgres can hold: NUL, or half of a surrogate pair. */
 export type Unstorable = { path: string[]; character: string };
 
-/** The first text or key in data that Postgres cannot store, and where it is; undefined where all can be. */
-export function findUnstorable(data: unknown, path: string[] = []): Unstorable | undefined {
-  if (typeof data === 'string') {
-    if (data.includes('\0')) return { path, character: 'a NUL character (U+0000)' };
-    return data.isWellFormed()
-      ? undefined
-      : { path, character: 'half of a surrogate pair (U+D800 to U+DFFF)' };
-  }
-  if (!Array.isArray(data) && !isPlain(data)) return undefined;
-  for (const [key, value] of Object.entries(data)) {
-    const found = findUnstorable(key, path) ?? findUnstorable(value, [...path, key]);
-    if (found) return found;
+type Piece = { data: unknown; key?: string; of?: Piece };
+
+/**
+ * The first text or key in data that Postgres cannot store, and where it is; undefined where all can be. What a browser
+ * sent may be nested thousands deep, so it keeps its own list in place of calling itself.
+ */
+export function findUnstorable(data: unknown): Unstorable | undefined {
+  const waiting: Piece[] = [{ data }];
+  for (let piece = waiting.pop(); piece; piece = waiting.pop()) {
+    const { data, key = '', of } = piece;
+    const inKey = unstorableIn(key);
+    if (inKey) return { path: of ? pathOf(of) : [], character: inKey };
+    const character = typeof data === 'string' ? unstorableIn(data) : undefined;
+    if (character) return { path: pathOf(piece), character };
+    if (!Array.isArray(data) && !isPlain(data)) continue;
+    const inside = Object.entries(data).map(([key, inner]): Piece => ({ data: inner, key, of: piece }));
+    for (const next of inside.reverse()) waiting.push(next);
   }
   return undefined;
+}
+
+function unstorableIn(text: string): string | undefined {
+  if (text.includes('\0')) return 'a NUL character (U+0000)';
+  return text.isWellFormed() ? undefined : 'half of a surrogate pair (U+D800 to U+DFFF)';
+}
+
+function pathOf(piece: Piece): string[] {
+  const path: string[] = [];
+  for (let at: Piece | undefined = piece; at?.key !== undefined; at = at.of) path.unshift(at.key);
+  return path;
 }
 
 function isPlain(data: unknown): data is Record<string, unknown> {
