@@ -175,8 +175,7 @@ function connect(pool: ServerPool, waiter: Waiter): void {
     clearTimeout(timer);
     route.attempt = undefined;
   };
-  wanted
-    .connect(controller.signal)
+  connectWithin(wanted, controller.signal)
     .then(
       (connection) => {
         settle();
@@ -246,10 +245,14 @@ function routeOf(pool: ServerPool, { target, protocol }: Wanted<Connection>): Ro
 function hold(pool: ServerPool, pooled: Pooled, reused: boolean): Held<Connection> {
   clearTimeout(pooled.timer);
   pooled.connection.socket.ref();
+  let isReleased = false;
   return {
     connection: pooled.connection,
     reused,
     release(fate) {
+      // Given back twice, it would be counted twice, or serve two at once.
+      if (isReleased) return;
+      isReleased = true;
       if (fate === 'keep') returnIdle(pool, pooled);
       else void discard(pool, pooled);
     },
@@ -297,10 +300,38 @@ function makeRoom(pool: ServerPool, waiter: Waiter): void {
 
 async function discard(pool: ServerPool, pooled: Pooled, roomFor?: Waiter): Promise<void> {
   clearTimeout(pooled.timer);
-  await pooled.connection.close();
+  await closeQuietly(pooled.connection);
   count(pool, pooled.route, -1);
   if (roomFor) roomFor.isMakingRoom = false;
   wakeWaiters(pool);
+}
+
+/** One that cannot even be closed must not stay counted for ever. */
+async function closeQuietly(connection: Connection): Promise<void> {
+  try {
+    await connection.close();
+  } catch {
+    connection.socket.destroy();
+  }
+}
+
+/** What is still under way when it is called off is no longer waited for, and closed if it comes after all. */
+function connectWithin<C extends Connection>(wanted: Wanted<C>, signal: AbortSignal): Promise<C> {
+  return new Promise((resolve, reject) => {
+    let isOver = false;
+    const stop = () => {
+      // Who heeds the signal says so first.
+      setImmediate(() => {
+        isOver = true;
+        reject(signal.reason);
+      });
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    wanted
+      .connect(signal)
+      .then((connection) => (isOver ? void closeQuietly(connection) : resolve(connection)), reject)
+      .finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** Which limit lets no further connection be opened; 0 where none does. */
