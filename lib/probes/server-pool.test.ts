@@ -204,3 +204,14 @@ it('takes what had arrived in time, though Pulsebook was too busy to read it', a
   );
   expect(await heard).toBe('here');
 });
+
+it('does not say that nobody could connect where the time was over before it was tried', async () => {
+  const place = { host: '127.0.0.1', port, tls: false };
+  const limits = startLimits(1, false);
+  await expect.poll(() => limits.signal.aborted).toBe(true);
+  const connect = () => new Promise<never>(() => {});
+  const inTime = takeConnection({ place, target: 'a', protocol: 'test', connect }, startLimits(50, false));
+  const none = takeConnection({ place, target: 'a', protocol: 'test', connect }, limits);
+  await expect(none).rejects.toMatchObject({ stage: 'question', code: 'ETIMEDOUT' });
+  await expect(inTime).rejects.toMatchObject({ stage: 'connect' });
+});

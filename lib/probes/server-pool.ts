@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { noConnection, ownLimitReached } from './answer-errors.ts';
+import { answerTooLate, noConnection, ownLimitReached } from './answer-errors.ts';
 import { type Failure, noteFailure, refuseAgain } from './back-off.ts';
 import { maxConnections, serverOf } from './connection-limits.ts';
 import { type Limits, refuseWhenOver, remainingMs, until } from './limits.ts';
@@ -99,7 +99,8 @@ export async function takeConnection<C extends Connection>(
   const where = nameOf(wanted.place);
   const tooLate = () =>
     isOwnLimit(pool, waiter) ? ownLimitReached(where, limits) : noConnection(where, limits.deadlineMs);
-  refuseWhenOver(limits, tooLate);
+  // Questions before it took all the time: nothing was tried, so nothing is known of connecting.
+  refuseWhenOver(limits, () => answerTooLate(where, limits));
   pool.waiting.add(waiter);
   wakeWaiters(pool);
   try {
