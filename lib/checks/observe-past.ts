@@ -22,7 +22,7 @@ export async function observePast(
   const { stack, environment, check, params, signal, urgent } = given;
   const { kind, target, options, vars, judging } = prepareCheck(given);
   if (kind.target !== 'prometheus') return undefined;
-  const { asker } = createAsker({
+  const { asker, hide } = createAsker({
     targets: (name) => {
       const resolved = resolveTarget(stack, environment, name);
       if ('target' in resolved) return resolved.target;
@@ -37,7 +37,7 @@ export async function observePast(
   const context = { stack, environment, target, params, vars, unit: judging.unit, now: at };
   try {
     const { samples } = await kind.observe(backThen(asker, at), asked, context);
-    return samples.length ? showHiddenIn(judge({ ...judging, samples }).samples) : undefined;
+    return samples.length ? showHiddenIn(hide(judge({ ...judging, samples }).samples)) : undefined;
   } catch (error) {
     if (error instanceof ProbeError) return undefined;
     throw error;

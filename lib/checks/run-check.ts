@@ -31,14 +31,14 @@ const mostOfDocument = 16_000;
  * Asks one check and judges it. Never rejects: a target that cannot be asked is a result, and so is a mistake
  * of Pulsebook's own. Takes at most the check's deadline, give or take half a second.
  *
- * The kind compares what the target really said; all that leaves here has its hidden characters written out. Only the
- * params in `ref` stay as they are, since they ask the same question again.
+ * The kind compares what the target really said; all that leaves here has the targets' secrets taken out and its hidden
+ * characters written out. Only the params in `ref` stay as they are, since they ask the same question again.
  */
 export async function runCheck(given: CheckToRun): Promise<CheckResult> {
   const { stack, environment, page, check, params, signal, urgent, round } = given;
   const startedAt = round?.startedAt ?? new Date();
   const started = performance.now();
-  const { asker, asked } = createAsker({
+  const { asker, asked, hide } = createAsker({
     targets: (name) => findTarget(given, name),
     target: check.target,
     deadlineMs: check.deadline * 1000,
@@ -46,7 +46,7 @@ export async function runCheck(given: CheckToRun): Promise<CheckResult> {
     urgent,
     round,
   });
-  const answered = await answer(given, asker, asked, startedAt);
+  const answered = hide(await answer(given, asker, asked, startedAt));
   return {
     ref: { stack: stack.id, page: page.slug, check: check.id, environment, params },
     role: check.role,

@@ -100,7 +100,7 @@ export async function preflightTarget(
 }
 
 async function inspect(target: Target, healthPath: string | undefined): Promise<Inspected> {
-  const { asker, asked } = createAsker({
+  const { asker, asked, hide } = createAsker({
     targets: () => target,
     target: target.name,
     deadlineMs,
@@ -108,7 +108,7 @@ async function inspect(target: Target, healthPath: string | undefined): Promise<
   });
   try {
     const inspection = await inspectors[target.kind](asker, target, healthPath);
-    return showHiddenIn({ asked, state: 'answers', ...inspection });
+    return showHiddenIn({ asked, state: 'answers', ...hide(inspection) });
   } catch (error) {
     return showHiddenIn({ asked, state: 'unreachable', ...explainTarget(error, target) });
   }

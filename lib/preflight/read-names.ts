@@ -40,12 +40,17 @@ async function namesOf(stack: Stack, environment: string, name: string): Promise
 }
 
 async function askNames(target: Target): Promise<TargetNames> {
-  const { asker } = createAsker({ targets: () => target, target: target.name, deadlineMs, urgent: true });
+  const { asker, hide } = createAsker({
+    targets: () => target,
+    target: target.name,
+    deadlineMs,
+    urgent: true,
+  });
   const seen = { at: target.label, askedAt: new Date().toISOString() };
   try {
     return target.kind === 'postgres'
-      ? { state: 'tables', ...seen, ...(await listTables(asker)) }
-      : { state: 'metrics', ...seen, ...(await listMetrics(asker)) };
+      ? { state: 'tables', ...seen, ...hide(await listTables(asker)) }
+      : { state: 'metrics', ...seen, ...hide(await listMetrics(asker)) };
   } catch (error) {
     return { state: 'silent', ...explainTarget(error, target) };
   }

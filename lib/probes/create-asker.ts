@@ -9,7 +9,7 @@ import { askTls } from './ask-tls.ts';
 import type { Asker, HttpAnswer, PrometheusQuestion } from './asker.ts';
 import { askWorkers } from './celery/ask-workers.ts';
 import { footprintOn } from './footprint.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { hideSecrets, hideSecretsIn } from './hide-secrets.ts';
 import { askHttp } from './http/ask-http.ts';
 import { apiPath, askPrometheus, askPrometheusApi, queryOf, rangeFor } from './http/ask-prometheus.ts';
 import { forQuestion, type Limits, startLimits } from './limits.ts';
@@ -50,11 +50,16 @@ export type AskerOptions = {
   round?: Round;
 };
 
-/** An Asker and the record of what it asked, which grows as it asks. */
-export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked[] } {
+/** An Asker, the record of what it asked, which grows as it asks, and what takes the secrets of all whom it asked out of data. */
+export function createAsker(options: AskerOptions): {
+  asker: Asker;
+  asked: Asked[];
+  hide: <T>(data: T) => T;
+} {
   const { targets, target: own, deadlineMs, signal, urgent = false, round } = options;
   const ownLimits = startLimits(deadlineMs, urgent, signal);
   const asked: Asked[] = [];
+  const askedTargets = new Map<string, Target>();
 
   let lastTookMs = 0;
   const timesAsked = new Map<string, number>();
@@ -74,6 +79,7 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
     put: Put<T>,
   ): Promise<T> {
     const target = targets(name ?? own);
+    askedTargets.set(target.key, target);
     const record: Asked = { target: target.name, at: target.label, ...describe(target), tookMs: 0 };
     asked.push(record);
     const putTo = async (limits: Limits) => {
@@ -192,7 +198,7 @@ export function createAsker(options: AskerOptions): { asker: Asker; asked: Asked
     tookMs: () => lastTookMs,
     footprint: (name) => footprintOn(targets(name ?? own)),
   };
-  return { asker, asked };
+  return { asker, asked, hide: (data) => hideSecretsIn(askedTargets.values(), data) };
 }
 
 /** Ends all connections to targets. For scripts and tests; the next question opens new ones. */

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { noConnection, ownLimitReached } from './answer-errors.ts';
+import { answerTooLate, noConnection, ownLimitReached } from './answer-errors.ts';
 import { type Failure, noteFailure, refuseAgain } from './back-off.ts';
 import { maxConnections, serverOf } from './connection-limits.ts';
 import { type Limits, refuseWhenOver, remainingMs, until } from './limits.ts';
@@ -99,7 +99,8 @@ export async function takeConnection<C extends Connection>(
   const where = nameOf(wanted.place);
   const tooLate = () =>
     isOwnLimit(pool, waiter) ? ownLimitReached(where, limits) : noConnection(where, limits.deadlineMs);
-  refuseWhenOver(limits, tooLate);
+  // Questions before it took all the time: nothing was tried, so nothing is known of connecting.
+  refuseWhenOver(limits, () => answerTooLate(where, limits));
   pool.waiting.add(waiter);
   wakeWaiters(pool);
   try {
@@ -175,8 +176,7 @@ function connect(pool: ServerPool, waiter: Waiter): void {
     clearTimeout(timer);
     route.attempt = undefined;
   };
-  wanted
-    .connect(controller.signal)
+  connectWithin(wanted, controller.signal)
     .then(
       (connection) => {
         settle();
@@ -246,10 +246,14 @@ function routeOf(pool: ServerPool, { target, protocol }: Wanted<Connection>): Ro
 function hold(pool: ServerPool, pooled: Pooled, reused: boolean): Held<Connection> {
   clearTimeout(pooled.timer);
   pooled.connection.socket.ref();
+  let isReleased = false;
   return {
     connection: pooled.connection,
     reused,
     release(fate) {
+      // Given back twice, it would be counted twice, or serve two at once.
+      if (isReleased) return;
+      isReleased = true;
       if (fate === 'keep') returnIdle(pool, pooled);
       else void discard(pool, pooled);
     },
@@ -297,10 +301,38 @@ function makeRoom(pool: ServerPool, waiter: Waiter): void {
 
 async function discard(pool: ServerPool, pooled: Pooled, roomFor?: Waiter): Promise<void> {
   clearTimeout(pooled.timer);
-  await pooled.connection.close();
+  await closeQuietly(pooled.connection);
   count(pool, pooled.route, -1);
   if (roomFor) roomFor.isMakingRoom = false;
   wakeWaiters(pool);
+}
+
+/** One that cannot even be closed must not stay counted for ever. */
+async function closeQuietly(connection: Connection): Promise<void> {
+  try {
+    await connection.close();
+  } catch {
+    connection.socket.destroy();
+  }
+}
+
+/** What is still under way when it is called off is no longer waited for, and closed if it comes after all. */
+function connectWithin<C extends Connection>(wanted: Wanted<C>, signal: AbortSignal): Promise<C> {
+  return new Promise((resolve, reject) => {
+    let isOver = false;
+    const stop = () => {
+      // Who heeds the signal says so first.
+      setImmediate(() => {
+        isOver = true;
+        reject(signal.reason);
+      });
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    wanted
+      .connect(signal)
+      .then((connection) => (isOver ? void closeQuietly(connection) : resolve(connection)), reject)
+      .finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** Which limit lets no further connection be opened; 0 where none does. */
