@@ -27,7 +27,7 @@ export const paramSchema = z.strictObject({
   pattern: z
     .string()
     .optional()
-    .describe('A regular expression that the whole value must match, in the syntax of RE2'),
+    .describe('An RE2 regular expression that the whole value must match'),
   from: z
     .preprocess(
       (given) => (typeof given === 'string' ? [given] : given),

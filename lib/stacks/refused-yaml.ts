@@ -16,15 +16,15 @@ export function refusedYaml(document: Document): RefusedYaml[] {
   visit(document, {
     Alias: (_, { source, range }, path) => {
       if (path.some((outer) => isCollection(outer) && outer.anchor === source))
-        refuse(range?.[0], `*${source} is refused: it would hold itself`);
+        refuse(range?.[0], `the alias *${source} is not allowed: it refers to itself`);
     },
     Value: (_, { tag, range }) => {
       if (tag)
-        refuse(range?.[0], `the tag ${shortTag(tag)} is refused: write the plain value, a text in quotes`);
+        refuse(range?.[0], `the tag ${shortTag(tag)} is not allowed: write the plain value, text in quotes`);
     },
     Pair: (_, { key }) => {
       if (isScalar(key) && key.value === '__proto__')
-        refuse(key.range?.[0], '__proto__ is refused as a name: choose another');
+        refuse(key.range?.[0], '__proto__ is not allowed as a name: choose another');
     },
   });
   return refused;
