@@ -25,16 +25,16 @@ test.each([
 test.each([
   [
     'postgresql://odd:4711/topsecret@h/db',
-    'the password holds "/", write %2F (an "@" after the host is written %40)',
+    'the password contains "/": write %2F (write %40 for an "@" after the host)',
   ],
-  ['postgresql://u:p@h1,h2/db', "it names several hosts, and Pulsebook's own database is on one"],
+  ['postgresql://u:p@h1,h2/db', "it names several hosts; Pulsebook's own database needs exactly one"],
   [
     'postgresql://u:p@h/db?sslmode=prefer',
-    "for Pulsebook's own database, sslmode is disable, require, verify-ca or verify-full",
+    "for Pulsebook's own database, sslmode must be disable, require, verify-ca or verify-full",
   ],
   [
     'postgresql://u:p@h/db?sslmode=require&sslrootcert=/secret',
-    'the parameter sslrootcert names no file that can be read',
+    'the file in the parameter sslrootcert cannot be read',
   ],
-  ['mysql://u:secret@h/db', 'its scheme is not postgresql://'],
+  ['mysql://u:secret@h/db', 'the scheme is not postgresql://'],
 ])('%s is refused', (given, refusal) => expect(readDatabase(given)).toEqual({ refusal }));

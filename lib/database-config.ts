@@ -33,9 +33,9 @@ export function pgConfigOf(given: string): pg.ClientConfig {
 
 function toConfig(info: PostgresInfo): pg.ClientConfig {
   const [{ host, address, port, socketPath }, ...more] = info.servers;
-  if (more.length) throw new Refused("it names several hosts, and Pulsebook's own database is on one");
+  if (more.length) throw new Refused("it names several hosts; Pulsebook's own database needs exactly one");
   if (socketPath?.startsWith('\0'))
-    throw new Refused("an abstract socket cannot lead to Pulsebook's own database");
+    throw new Refused("Pulsebook's own database cannot be on an abstract socket");
   const { user, password, database, options } = info;
   return {
     host: address ?? host,
@@ -54,7 +54,9 @@ function tlsOf(info: PostgresInfo): pg.ClientConfig['ssl'] {
   const { sslMode, sslRootCert, sslCert, sslKey, sslPassword, servers } = info;
   if (sslMode === 'disable') return false;
   if (sslMode === 'allow' || sslMode === 'prefer') {
-    throw new Refused("for Pulsebook's own database, sslmode is disable, require, verify-ca or verify-full");
+    throw new Refused(
+      "for Pulsebook's own database, sslmode must be disable, require, verify-ca or verify-full",
+    );
   }
   const read = (keyword: string, file: string | undefined) => file && readPem(keyword, file);
   return {
@@ -72,6 +74,6 @@ function readPem(keyword: string, file: string): string {
   try {
     return readFileSync(/*turbopackIgnore: true*/ file, 'utf8');
   } catch {
-    throw new Refused(`the parameter ${keyword} names no file that can be read`);
+    throw new Refused(`the file in the parameter ${keyword} cannot be read`);
   }
 }

@@ -4,8 +4,8 @@ import { Notice } from '../ui/notice.tsx';
 export function NothingAsked({ problem }: { problem: string }) {
   return (
     <div className="mt-4">
-      <Notice tone="warning" title="No target was asked">
-        {problem}. Reload the page to ask.
+      <Notice tone="warning" title="No target was queried">
+        {problem}. Reload the page to query them.
       </Notice>
     </div>
   );

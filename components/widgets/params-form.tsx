@@ -66,7 +66,7 @@ function ParamField({ name, param, value, problem }: ParamFieldProps) {
     id: `param-${name}`,
     name,
     label,
-    help: hidden ? `It holds ${hidden}, which cannot be seen, and is asked for as it is` : help,
+    help: hidden ? `Contains the invisible character ${hidden}, which is sent as it is` : help,
     problem,
     defaultValue: value ?? param.default,
     required: !optional,

@@ -23,7 +23,7 @@ export async function guard<Schema extends z.ZodType>(
     const field = unstorable.path.length ? `"${showHidden(unstorable.path.join('.'))}"` : 'The text';
     return {
       ok: false,
-      problem: `${field} holds ${unstorable.character}, which cannot be stored: take it out`,
+      problem: `${field} contains ${unstorable.character}, which cannot be stored: remove it`,
     };
   }
   const parsed = schema.safeParse(input);

@@ -32,7 +32,7 @@ const late = 'The database of Pulsebook does not answer';
 const name = z.string().min(1).max(100);
 const id = z.string().regex(/^[A-Za-z0-9_-]{12}$/, 'an id of 12 characters');
 const snapshotId = z.string().regex(/^[A-Za-z0-9]{8,20}$/, 'the id of a snapshot');
-const text = (max: number) => readersText(max, 'some text');
+const text = (max: number) => readersText(max, 'text is missing');
 const startSchema = z.strictObject({
   title: readersLine(200, 'some text'),
   stack: name,

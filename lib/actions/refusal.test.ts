@@ -104,10 +104,10 @@ describe('refusePage', () => {
 
 describe('refuseAddress', () => {
   it.each([
-    ['/search?q=%00', 'This address cannot be read: "q" holds a NUL character (U+0000)'],
-    ['/search?a=1&q%00=x', 'This address cannot be read: "q\\u0000" holds a NUL character (U+0000)'],
-    ['/runs/%00', 'This address cannot be read: Its path holds a NUL character (U+0000)'],
-    ['/runs/%ED%A0%80', 'The path of this address is not UTF-8 in percent-encoding'],
+    ['/search?q=%00', 'This URL is not valid: "q" contains a NUL character (U+0000)'],
+    ['/search?a=1&q%00=x', 'This URL is not valid: "q\\u0000" contains a NUL character (U+0000)'],
+    ['/runs/%00', 'This URL is not valid: its path contains a NUL character (U+0000)'],
+    ['/runs/%ED%A0%80', 'The path of this URL is not percent-encoded UTF-8'],
   ])('refuses the address %s', (address, why) => {
     expect(refuseAddress(new URL(address, 'http://localhost'))).toEqual({ status: 400, problem: why });
   });

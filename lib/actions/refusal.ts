@@ -18,7 +18,7 @@ export function refuseRequest(sent: Sent): Refusal | undefined {
   const host = sent.headers.get('host');
   if (!host || !isLoopbackHost(host)) {
     return refused(
-      `Until it has sign-in, Pulsebook answers on this machine only, as localhost or 127.0.0.1, not as ${host || 'no host'}`,
+      `Pulsebook has no sign-in yet: it answers on this machine only, as localhost or 127.0.0.1, not as ${host || 'no host'}`,
     );
   }
   const origin = sent.headers.get('origin');
@@ -36,7 +36,8 @@ export function refuseRequest(sent: Sent): Refusal | undefined {
 export function refuseRoute(sent: Sent, access: 'reads' | 'asks'): Refusal | undefined {
   const refusal = refuseRequest(sent) ?? (access === 'asks' ? refuseToAsk(sent) : undefined);
   if (refusal || access === 'reads') return refusal;
-  if (isForeign(sent)) return refused('A link on another site may not ask: open the page and ask from there');
+  if (isForeign(sent))
+    return refused('A link on another site cannot query targets: open Pulsebook and query them there');
   return undefined;
 }
 
@@ -68,9 +69,10 @@ function isNavigation({ method, headers }: Sent): boolean {
 
 /** Nobody reads the answer to HEAD, and nobody has wanted to see what a browser loads ahead. */
 function refuseToAsk({ method, headers }: Sent): Refusal | undefined {
-  if (method !== 'GET') return { status: 405, problem: `${method || 'This method'} asks nothing; GET does` };
+  if (method !== 'GET')
+    return { status: 405, problem: `${method || 'This method'} queries no target; GET does` };
   if (headers.get('sec-purpose')?.includes('prefetch')) {
-    return refused('The browser loaded this ahead, before anybody wanted to see it');
+    return refused('The browser prefetched this page');
   }
   return undefined;
 }
@@ -88,12 +90,12 @@ export function refuseAddress({
   searchParams,
 }: Pick<URL, 'pathname' | 'searchParams'>): Refusal | undefined {
   const path = decodePath(pathname);
-  if (path === undefined) return malformed('The path of this address is not UTF-8 in percent-encoding');
+  if (path === undefined) return malformed('The path of this URL is not percent-encoded UTF-8');
   const unstorable = findUnstorable({ path, query: [...searchParams] });
   if (!unstorable) return undefined;
   const [where, at] = unstorable.path;
-  const name = where === 'path' ? 'Its path' : `"${showHidden([...searchParams.keys()][Number(at)] ?? '')}"`;
-  return malformed(`This address cannot be read: ${name} holds ${unstorable.character}`);
+  const name = where === 'path' ? 'its path' : `"${showHidden([...searchParams.keys()][Number(at)] ?? '')}"`;
+  return malformed(`This URL is not valid: ${name} contains ${unstorable.character}`);
 }
 
 function decodePath(path: string): string | undefined {

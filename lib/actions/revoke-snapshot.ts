@@ -12,7 +12,7 @@ import { settle } from './settle.ts';
 const inputSchema = z.strictObject({
   id: z.string().max(20),
   who: z.string().trim().max(80),
-  why: readersText(500, 'say why'),
+  why: readersText(500, 'a reason is missing'),
 });
 const limitMs = 15_000;
 

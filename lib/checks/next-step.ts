@@ -35,11 +35,11 @@ const ofTarget: Partial<Record<TargetKind, Record<string, Step>>> = {
     '3D000': ({ variable }) => `Correct the database's name in ${variable}, or create the database`,
     '53300': () => 'End idle sessions or raise max_connections, then look for what holds them open',
     [roleLimit]: ({ variable }) =>
-      `See in pg_stat_activity who else logs in as the role in ${variable}, or raise its CONNECTION LIMIT: ` +
-      `${maxConnections.server} for each Pulsebook that runs, and one more`,
+      `Look in pg_stat_activity for other sessions of the role in ${variable}, or raise its CONNECTION LIMIT to ` +
+      `${maxConnections.server} for each Pulsebook replica, plus 1`,
     [writingRole]: ({ variable }) =>
-      "Give Pulsebook a role of its own: CREATE ROLE pulsebook LOGIN PASSWORD '…' CONNECTION LIMIT 4; " +
-      `GRANT pg_monitor, pg_read_all_data TO pulsebook; and put it into ${variable}. Preflight has all statements`,
+      "Create a read-only role for Pulsebook: CREATE ROLE pulsebook LOGIN PASSWORD '…' CONNECTION LIMIT 4; " +
+      `GRANT pg_monitor, pg_read_all_data TO pulsebook; then use it in ${variable}. Preflight shows all statements`,
     '57P03': ({ title }) => `Wait until ${title} has started; if it does not, its log says why`,
   },
   redis: {

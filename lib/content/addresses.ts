@@ -39,14 +39,14 @@ export function isSafeAddress(address: string): boolean {
 
 /** What to write for an address that a link may not have. */
 export const safeAddresses =
-  'a link is https://…, http://…, mailto:…, a page as its slug or /stack/slug, or #heading';
+  'a link must be https://…, http://…, mailto:…, a page (slug or /stack/slug) or #heading';
 
 /** Whether it is a picture that Pulsebook has: no page may fetch from elsewhere, or have our server ask something. */
 export function isOwnFile(address: string): boolean {
   return /^\/(?:[\w-]+\/)*[\w-][\w.-]*\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(address);
 }
 
-export const ownFiles = 'a picture is a file of Pulsebook, as /name.png';
+export const ownFiles = 'an image must be a file of Pulsebook, such as /name.png';
 
 // Browsers drop these from the scheme of a URL, so "java\tscript:" runs.
 function withoutControls(address: string): string {

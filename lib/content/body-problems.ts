@@ -59,7 +59,7 @@ export function syntaxProblem(
   const { reason, line, message } = thrown as { reason?: string; line?: number; message?: string };
   const said = (reason ?? message ?? String(thrown)).replace(wrapping, '');
   if (said.includes('Maximum call stack size exceeded')) {
-    return { file: fileOf(page), line: page.bodyLine, message: 'too much is nested here: write it flatter' };
+    return { file: fileOf(page), line: page.bodyLine, message: 'nested too deeply: flatten it' };
   }
   // An unclosed tag is reported at the end of what it swallowed, and its own place within the text.
   const within = Number(/\((\d+):\d+-\d+:\d+\)/.exec(said)?.[1]);

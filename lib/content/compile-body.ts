@@ -66,7 +66,7 @@ async function bundleBody(
   const file = fileOf(page);
   if (refusals.length) return { problems: limitProblems(refusals.map((refusal) => ({ file, ...refusal }))) };
   if (JSON.stringify(tree).length > maxTreeBytes) {
-    const message = `it makes more than ${formatLimit(maxTreeBytes)} of HTML: split this page`;
+    const message = `the compiled page is over ${formatLimit(maxTreeBytes)}: split this page`;
     return { problems: [{ file, line: page.bodyLine, message }] };
   }
   return { tree, headings, placed: placedIn(tree) };

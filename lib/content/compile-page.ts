@@ -117,6 +117,6 @@ function lengthProblem(page: Body, vars: Record<string, string>): Problem | unde
     if (bytes > 2 * maxBodyBytes) break;
   }
   if (bytes <= maxBodyBytes) return undefined;
-  const message = `the text is longer than ${formatLimit(maxBodyBytes)}, its variables filled in: split this page`;
+  const message = `the text is over ${formatLimit(maxBodyBytes)} with its variables filled in: split this page`;
   return { file: fileOf(page), line: page.bodyLine, message };
 }

@@ -24,10 +24,7 @@ export const paramSchema = z.strictObject({
   default: z.string().optional().describe('The value while nothing is typed'),
   choices: z.array(z.string()).optional().describe('The values to choose from; a choice needs them'),
   example: z.string().optional().describe('A value as it may look, shown in the empty field'),
-  pattern: z
-    .string()
-    .optional()
-    .describe('A regular expression that the whole value must match, in the syntax of RE2'),
+  pattern: z.string().optional().describe('An RE2 regular expression that the whole value must match'),
   from: z
     .preprocess(
       (given) => (typeof given === 'string' ? [given] : given),

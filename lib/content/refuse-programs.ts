@@ -28,7 +28,7 @@ export function refusePrograms(tree: Root): { refusals: Refusal[]; placed: Place
   visit(tree, (node) => {
     switch (node.type) {
       case 'mdxjsEsm':
-        return refuse(node, 'import and export are refused: a page is data');
+        return refuse(node, 'import and export are not allowed: a page is data');
       case 'mdxFlowExpression':
       case 'mdxTextExpression':
         if (literalText(node.data?.estree) === undefined) refuse(node, expressionRefused(node.value));
@@ -41,7 +41,7 @@ export function refusePrograms(tree: Root): { refusals: Refusal[]; placed: Place
         if (!isSafeAddress(node.url)) refuse(node, `${safeAddresses}, not ${shown(node.url)}`);
         return;
       case 'imageReference':
-        return refuse(node, 'an image names its file itself: ![text](/name.png)');
+        return refuse(node, 'a reference-style image is not allowed: write ![text](/name.png)');
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement': {
         const { name } = node;
@@ -53,7 +53,7 @@ export function refusePrograms(tree: Root): { refusals: Refusal[]; placed: Place
         for (const problem of shapeProblems(name, shape, props)) refuse(node, problem);
         if (!word) return;
         if (!word.children && node.children.length)
-          refuse(node, `<${name}> has no inside: write <${name} … />`);
+          refuse(node, `<${name}> takes no children: write <${name} … />`);
         placed.push({ name, props: textsOf(props), line: node.position?.start.line });
         return;
       }
@@ -69,17 +69,17 @@ function shown(address: string): string {
 function expressionRefused(value: string): string {
   const start = value.trim().slice(0, 40);
   if (/^\{\s*[\w.-]+\s*\}$/.test(start))
-    return `{${value}} is refused: a variable is {{name}}, without spaces`;
-  return `the expression {${start}} is refused: only a literal or a comment may stand in braces; write \\{ for a brace`;
+    return `{${value}} is not allowed: a variable is {{name}}, without spaces`;
+  return `the expression {${start}} is not allowed: only a literal or a comment may stand in braces; write \\{ for a brace`;
 }
 
 type Refuse = (node: Node, message: string) => void;
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
 function elementRefused(name: string | null): string {
-  if (!name) return 'an empty tag <> is refused';
+  if (!name) return 'an empty tag <> is not allowed';
   return /^[a-z]/.test(name)
-    ? `the HTML element <${name}> is refused; allowed are ${Object.keys(plainElements).join(', ')}`
+    ? `the HTML element <${name}> is not allowed; use one of ${Object.keys(plainElements).join(', ')}`
     : `there is no component <${name}>; ${suggest(name, Object.keys(words))}`;
 }
 
@@ -91,13 +91,13 @@ function attributesOf(element: Element, shape: z.ZodObject, refuse: Refuse): Pro
   for (const attribute of element.attributes) {
     const value = attributeLiteral(attribute);
     if (attribute.type !== 'mdxJsxAttribute') {
-      refuse(element, `{...} of <${element.name}> is refused: write each attribute as name="text"`);
+      refuse(element, `{...} in <${element.name}> is not allowed: write each attribute as name="text"`);
     } else if (value === undefined) {
       const { name } = attribute;
       const instead = ownEntry(shape.shape, name)?.safeParse(true).success
         ? `${name} alone`
         : `${name}="text"`;
-      refuse(element, `the expression in ${name} of <${element.name}> is refused: write ${instead}`);
+      refuse(element, `the expression in ${name} of <${element.name}> is not allowed: write ${instead}`);
     } else {
       entries.push([attribute.name, typeof value === 'string' ? unprotectVariables(value) : value]);
     }

@@ -55,10 +55,10 @@ async function startWorker(): Promise<Worker> {
 
 function problemOf({ name, code, message }: NodeJS.ErrnoException, timeoutMs: number): string {
   if (name === 'AbortError') {
-    return `not readable within ${timeoutMs / 1000} s: simplify what is nested or repeated, or split this page`;
+    return `compiling took more than ${timeoutMs / 1000} s: simplify what is nested or repeated, or split this page`;
   }
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return `not readable within ${maxCompilerMegabytes} MB of memory: split this page`;
+    return `compiling needs more than ${maxCompilerMegabytes} MB of memory: split this page`;
   }
-  return `the compiler ended: ${message}`;
+  return `the compiler crashed: ${message}`;
 }

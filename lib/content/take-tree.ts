@@ -42,7 +42,7 @@ function take(node: Root['children'][number], refuse: Refuse, depth: number): Pa
     case 'mdxJsxTextElement':
       return takeElement(node, node.name ?? '', attributesOf(node, refuse), refuse, depth);
     default:
-      refuse(node, `${nouns[node.type] ?? node.type} is refused: a page is data; write the text itself`);
+      refuse(node, `${nouns[node.type] ?? node.type} is not allowed: a page is data; write plain text`);
       return undefined;
   }
 }
@@ -57,11 +57,11 @@ const nouns: Record<string, string> = {
 function takeElement(node: Placed, name: string, props: Props, refuse: Refuse, depth: number) {
   const shape = shapeOf(name);
   if (!shape) {
-    refuse(node, `<${name}> is refused: no page holds it`);
+    refuse(node, `<${name}> is not allowed on a page`);
     return undefined;
   }
   if (depth > maxDepth) {
-    refuse(node, `more than ${maxDepth} elements stand within each other here: write it flatter`);
+    refuse(node, `nested more than ${maxDepth} elements deep: flatten it`);
     return undefined;
   }
   const parsed = shape.safeParse(props);
@@ -87,7 +87,7 @@ function shownValue(props: Props, name: PropertyKey | undefined): string {
 function attributesOf({ name, attributes, ...node }: Exclude<Placed, Element>, refuse: Refuse): Props {
   const entries = attributes.flatMap((attribute): [string, PropValue][] => {
     if (attribute.type !== 'mdxJsxAttribute') {
-      refuse(node, `{...} in <${name}> is refused: write each attribute as name="text"`);
+      refuse(node, `{...} in <${name}> is not allowed: write each attribute as name="text"`);
       return [];
     }
     const { value } = attribute;
@@ -95,7 +95,7 @@ function attributesOf({ name, attributes, ...node }: Exclude<Placed, Element>, r
     if (value === null || value === undefined) return [[attribute.name, true]];
     refuse(
       node,
-      `${attribute.name} of <${name}> is refused: write ${attribute.name}="text", without an expression`,
+      `the expression in ${attribute.name} of <${name}> is not allowed: write ${attribute.name}="text"`,
     );
     return [];
   });

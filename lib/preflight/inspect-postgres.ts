@@ -41,8 +41,8 @@ const meanings: Record<string, [has: string, lacks: string]> = {
     'It may not read every table: pg_read_all_data is missing',
   ],
   pg_use_reserved_connections: [
-    'It can still connect when ordinary connections are used up (pg_use_reserved_connections)',
-    'It cannot connect either when connections are used up: pg_use_reserved_connections is missing',
+    'It may use reserved_connections when all other slots are taken (pg_use_reserved_connections)',
+    'It may not use reserved_connections when all other slots are taken: pg_use_reserved_connections is missing',
   ],
 };
 
@@ -62,15 +62,13 @@ function findingsOf(rights: RoleRights, { allowWritingRole }: Target): Finding[]
 
 function writingRoleFindings(mayWrite: boolean, isAllowed = false): Finding[] {
   if (mayWrite && isAllowed) {
-    const text =
-      'Checks with SQL of a page are run as this role all the same: allowWritingRole in stack.yaml';
+    const text = 'Checks with SQL from a page still run as this role: stack.yaml sets allowWritingRole';
     return [{ level: 'problem', text }];
   }
-  if (mayWrite) return [{ level: 'problem', text: 'Checks with SQL of a page are not run as this role' }];
+  if (mayWrite) return [{ level: 'problem', text: 'Checks with SQL from a page do not run as this role' }];
   const reads: Finding = { level: 'ok', text: 'It may not write to any table' };
   if (!isAllowed) return [reads];
-  const text =
-    'allowWritingRole in stack.yaml is not needed: remove it, or a role that may write is asked one day';
+  const text = 'stack.yaml sets allowWritingRole, which a read-only role does not need: remove it';
   return [reads, { level: 'problem', text }];
 }
 
@@ -80,7 +78,7 @@ export const postgresRole: Remedy = {
   language: 'sql',
   text: createRole('pulsebook', [
     'GRANT pg_monitor, pg_read_all_data TO pulsebook;',
-    '-- From Postgres 16 on, with reserved_connections above 0: can connect even when every slot is taken.',
+    '-- Postgres 16 or later, with reserved_connections above 0: connects even when all other slots are taken.',
     'GRANT pg_use_reserved_connections TO pulsebook;',
   ]),
 };
@@ -103,7 +101,7 @@ function remedyFor(rights: RoleRights): Remedy | undefined {
   if (!missing.length && !everyones.length) return undefined;
   const grants = missing.length ? grantsFor(quoteName(rights.role), missing, rights) : [];
   return {
-    because: 'So that its checks see what they ask for, and nobody may do what nobody needs',
+    because: 'Grants what checks need and revokes what they do not',
     language: 'sql',
     text: [...grants, ...everyones].join('\n'),
   };
@@ -117,10 +115,10 @@ function readingRole(rights: RoleRights): Remedy {
     ...grantsFor(name, wantedMemberships(rights.versionNumber), rights),
   ];
   const revokes = excessOf(rights).flatMap(({ revoke }) => revoke);
-  const instead = `-- Or, where nothing but Pulsebook logs in as ${quoteName(rights.role)}, take this from it:`;
+  const instead = `-- Or, if only Pulsebook logs in as ${quoteName(rights.role)}, revoke this:`;
   const lines = revokes.map((statement) => `-- ${statement.replaceAll(/[\r\n]/g, ' ')}`);
   return {
-    because: 'Pulsebook only looks. Give it a role that can do nothing else, and put that role into its URL',
+    because: 'Pulsebook only reads. Create a read-only role for it, and use that role in its URL',
     language: 'sql',
     text: [createRole(name, grants), ...(lines.length ? [instead, ...lines] : [])].join('\n'),
   };

@@ -221,7 +221,7 @@ describe('content/redaction.yaml', () => {
       "rules: [{ name: a, pattern: '(?<=a)b', example: ab }]",
       1,
       'rules.0.pattern',
-      /^not a regular expression of RE2/,
+      /^not a valid RE2 regular expression/,
     ],
     ["rules: [{ name: a, pattern: 'x*', example: x }]", 1, 'rules.0.pattern', /^finds nothing at all/],
     ['rules:\n  - name: a\n    pattern: abc\n    example: xyz', 4, 'rules.0.example', /finds something/],

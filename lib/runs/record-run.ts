@@ -66,7 +66,7 @@ export async function recordRun(result: CheckResult, about: RunToRecord): Promis
 function noteOn(written: NotKept): string {
   const why =
     written.is === 'refused'
-      ? `Pulsebook's database refused it: ${written.because}`
+      ? `Pulsebook's database rejected it: ${written.because}`
       : "Pulsebook's database is not responding";
   return `This run could not be kept, so it has no link: ${why}`;
 }
@@ -150,8 +150,8 @@ async function keep(rows: Prisma.RunCreateManyInput[]): Promise<Written> {
     }
     const [{ stack, page, check } = {}] = rows;
     const fault = isRowError(error) ? 'row' : 'database';
-    if (rows.length === 1) console.error(`A run of ${stack}/${page}#${check} was refused: ${because}`);
-    else if (fault === 'database') console.error(`${rows.length} runs were refused: ${because}`);
+    if (rows.length === 1) console.error(`A run of ${stack}/${page}#${check} was rejected: ${because}`);
+    else if (fault === 'database') console.error(`${rows.length} runs were rejected: ${because}`);
     return { is: 'refused', because, fault };
   }
   enforceRetentionInTime();

@@ -42,7 +42,7 @@ export async function sealSnapshot(given: ToSeal, now = new Date()): Promise<Sna
   await db.snapshot.create({ data, select: { id: true } }).catch((cause: unknown) => {
     const why = isConnectionError(cause)
       ? 'is not responding'
-      : `refused it: ${describeDatabaseError(cause)}`;
+      : `rejected it: ${describeDatabaseError(cause)}`;
     throw new ProblemError('Snapshot', `it could not be kept: Pulsebook's database ${why}`, { cause });
   });
   endExpiredInTime();

@@ -4,7 +4,7 @@ import type { PathIssue } from './explain-issue.ts';
 /** What is wrong with a text of an author that holds what no reader can see, as a direction override; undefined where it holds none. */
 export function hiddenProblem(text: string): string | undefined {
   const hidden = findHidden(text);
-  return hidden && `${hidden} is a character that nobody can see: take it out`;
+  return hidden && `${hidden} is an invisible character: remove it`;
 }
 
 /** Every text and key in read YAML that holds a hidden character, also where YAML itself spells it "\u202E". */

@@ -45,5 +45,5 @@ test('refuses a key that stands twice, with the line of the second', () => {
 });
 
 test.each(['__proto__: x', 'list: [&a __proto__]\nmap: {*a : x}'])('refuses %j as a name', (text) => {
-  expect(problemsOf(text)).toMatchObject([{ message: '__proto__ is refused as a name: choose another' }]);
+  expect(problemsOf(text)).toMatchObject([{ message: '__proto__ is not allowed as a name: choose another' }]);
 });

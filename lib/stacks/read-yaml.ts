@@ -97,7 +97,7 @@ function syntaxProblems({ file, text, firstLine }: YamlSource): Problem[] {
     file,
     line: firstLine - 1 + lines.linePos(pos[0]).line,
     message: message.startsWith('Maximum call stack')
-      ? 'too much is nested here: write it flatter'
+      ? 'nested too deeply: flatten it'
       : `not readable as YAML: ${message}${hintFor(message)}`,
   }));
 }

@@ -19,11 +19,11 @@ export function refusedYaml(document: Document): RefusedYaml[] {
   visit(document, {
     Alias: (_, { source, range }, path) => {
       if (path.some((outer) => isCollection(outer) && outer.anchor === source))
-        refuse(range?.[0], `*${source} is refused: it would hold itself`);
+        refuse(range?.[0], `the alias *${source} is not allowed: it refers to itself`);
     },
     Value: (_, { tag, range }) => {
       if (tag)
-        refuse(range?.[0], `the tag ${shortTag(tag)} is refused: write the plain value, a text in quotes`);
+        refuse(range?.[0], `the tag ${shortTag(tag)} is not allowed: write the plain value, text in quotes`);
     },
     Map: (_, { items }) => {
       // Here and not by the parser, which compares each key with each other.
@@ -37,7 +37,7 @@ export function refusedYaml(document: Document): RefusedYaml[] {
     Pair: (_, { key }) => {
       const name = isAlias(key) ? key.resolve(document) : key;
       if (isScalar(name) && name.value === '__proto__')
-        refuse((isAlias(key) ? key : name).range?.[0], '__proto__ is refused as a name: choose another');
+        refuse((isAlias(key) ? key : name).range?.[0], '__proto__ is not allowed as a name: choose another');
     },
   });
   if (!refused.length && countEntries(document) > maxEntries) {

@@ -18,17 +18,17 @@ it('describes the whole value', () => {
 });
 
 it.each([
-  ['a(?=b)', 'it has no lookahead, (?='],
-  ['a(?!b)', 'it has no negative lookahead, (?!'],
-  ['(?<=a)b', 'it has no lookbehind, (?<'],
-  ['(a)\\1', 'it has no reference to what a group has found, as \\1'],
-  ['(?<n>a)\\k<n>', 'it has no reference to what a group has found, as \\1'],
-  ['a++', 'it has no atomic group and no possessive repetition'],
+  ['a(?=b)', 'RE2 has no lookahead (?='],
+  ['a(?!b)', 'RE2 has no negative lookahead (?!'],
+  ['(?<=a)b', 'RE2 has no lookbehind (?<'],
+  ['(a)\\1', 'RE2 has no backreferences such as \\1'],
+  ['(?<n>a)\\k<n>', 'RE2 has no backreferences such as \\1'],
+  ['a++', 'RE2 has no atomic groups or possessive quantifiers'],
   ['(', 'missing closing ): `(`'],
   ['a**', 'invalid nested repetition operator'],
 ])('says what %s holds that RE2 has not', (pattern, problem) => {
   expect(compilePattern(pattern)).toEqual({
-    problem: expect.stringContaining(`not a regular expression of RE2: ${problem}`),
+    problem: expect.stringContaining(`not a valid RE2 regular expression: ${problem}`),
   });
   expect(matchesWhole(pattern, 'ab')).toBe(false);
 });

@@ -36,7 +36,7 @@ function compile(source: string, ignoreCase: boolean): { pattern: RE2JS } | { pr
     return { pattern: RE2JS.compile(source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) };
   } catch (cause) {
     const why = (cause as Error).message.replace(/^error parsing regexp: /, '');
-    return { problem: `not a regular expression of RE2: ${missingIn(source) ?? why}` };
+    return { problem: `not a valid RE2 regular expression: ${missingIn(source) ?? why}` };
   }
 }
 
@@ -74,16 +74,16 @@ function countSteps(source: string): number {
   return steps + outer.reduce((sum, before) => sum + before, 0);
 }
 
-/** What other languages have and RE2 has not, since it takes time without end. */
+/** What other engines have and RE2 leaves out, as it cannot run in linear time. */
 const missing: readonly [RegExp, string][] = [
-  [/\(\?=/, 'a lookahead, (?='],
-  [/\(\?!/, 'a negative lookahead, (?!'],
-  [/\(\?<[=!]/, 'a lookbehind, (?<'],
-  [/\(\?>|[*+?}]\+/, 'an atomic group and no possessive repetition'],
-  [/\\[1-9]|\\k</, 'a reference to what a group has found, as \\1'],
+  [/\(\?=/, 'lookahead (?='],
+  [/\(\?!/, 'negative lookahead (?!'],
+  [/\(\?<[=!]/, 'lookbehind (?<'],
+  [/\(\?>|[*+?}]\+/, 'atomic groups or possessive quantifiers'],
+  [/\\[1-9]|\\k</, 'backreferences such as \\1'],
 ];
 
 function missingIn(source: string): string | undefined {
   const found = missing.find(([sign]) => sign.test(source));
-  return found && `it has no ${found[1].replace(/^an? /, '')}`;
+  return found && `RE2 has no ${found[1]}`;
 }

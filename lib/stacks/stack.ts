@@ -65,8 +65,8 @@ export const placedTarget = z.strictObject({
     .boolean()
     .optional()
     .describe(
-      'A Postgres that is asked the SQL of pages even as a role that may write. Better give Pulsebook a role that may ' +
-        'only read; Preflight has the statements',
+      'Run SQL from pages on this Postgres even if the role may write. A read-only role is better; Preflight shows ' +
+        'the statements for one',
     ),
   allowHosts: z.array(z.string()).optional().describe('Further hosts that checks of this target may reach'),
 });
@@ -186,7 +186,7 @@ export type Target = {
   allowHosts: string[];
   /** A Celery broker whose workers may be pinged. */
   celeryPing?: boolean;
-  /** A Postgres that is asked the SQL of pages even as a role that may write. */
+  /** SQL from pages runs on this Postgres even if the role may write. */
   allowWritingRole?: boolean;
   /** host:port and database or path, without user and password. */
   label: string;

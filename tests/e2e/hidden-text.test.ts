@@ -109,7 +109,9 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
 
   await test.step('a fix of it is verified, and it is sealed in every form', async () => {
     await page.goto(`${address}&runId=a%E2%80%AEb`);
-    await expect(page.getByLabel('Run id')).toHaveAccessibleDescription(/It holds U\+202E/);
+    await expect(page.getByLabel('Run id')).toHaveAccessibleDescription(
+      /Contains the invisible character U\+202E/,
+    );
     await stuck.getByRole('button', { name: 'Verify a fix' }).click();
     await expect(stuck.getByRole('link', { name: /^Try: Failing/ }).first()).toBeVisible();
     await stuck.getByRole('button', { name: 'Stop' }).click();

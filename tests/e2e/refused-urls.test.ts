@@ -42,7 +42,7 @@ test('a connection string that is refused is seen nowhere, and each says what to
     }
     await page.goto('/preflight');
     const row = page.getByRole('listitem').filter({ hasText: 'REFUSED_SLASH_URL' });
-    await expect(row.first()).toContainText('the password holds "/", write %2F');
+    await expect(row.first()).toContainText('the password contains "/": write %2F');
     expect(piecesIn(await page.content())).toEqual([]);
     expect(piecesIn((await Promise.all(bodies)).join('\n'))).toEqual([]);
   } finally {

@@ -47,7 +47,7 @@ export const connections = defineKind({
   name: 'postgres.connections',
   target: 'postgres',
   summary:
-    'How many connections are in use, without those of Pulsebook, of those that the server, a role and a database allow?',
+    "How many of the connections that the server, a role and a database allow are in use, without Pulsebook's own?",
   options: z.object({}),
   example: { stack: 'mw-py', target: 'database', options: {} },
   defaults: { unit: 'ratio', thresholds: { warn: { atLeast: 0.8 }, fail: { atLeast: 0.95 } } },

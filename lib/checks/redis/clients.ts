@@ -11,8 +11,7 @@ import { readSetting } from './read-setting.ts';
 export const clients = defineKind({
   name: 'redis.clients',
   target: 'redis',
-  summary:
-    'How many clients are connected, of maxclients and without Pulsebook itself, and was any turned away?',
+  summary: "How many of maxclients are connected, without Pulsebook's own, and was any client rejected?",
   options: z.object({
     rejected: z
       .boolean()
@@ -37,7 +36,7 @@ export const clients = defineKind({
       return {
         samples: clientSamples({ now, most, refused, uptime, rejected }),
         table: {
-          columns: ['connected', "of them Pulsebook's", 'maxclients', 'blocked', 'rejected'].map((name) => ({
+          columns: ['connected', "Pulsebook's own", 'maxclients', 'blocked', 'rejected'].map((name) => ({
             name,
           })),
           rows: [[connectedNow, own, most, blocked, refused]],

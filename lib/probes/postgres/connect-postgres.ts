@@ -105,7 +105,7 @@ function joined(errors: readonly ProbeError[]): ProbeError {
 function lateError(where: string, ms: number): ProbeError {
   return new ProbeError(
     'timeout',
-    `${where} let nobody connect within its connect_timeout of ${inSeconds(ms)}`,
+    `${where} accepted no connection within its connect_timeout of ${inSeconds(ms)}`,
     {
       stage: 'connect',
       code: 'ETIMEDOUT',

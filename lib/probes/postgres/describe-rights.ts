@@ -9,7 +9,7 @@ export type Excess = { text: string; revoke: string[] };
  */
 export function excessOf({ role, rights }: RoleRights): Excess[] {
   if (rights.some(({ kind }) => kind === 'superuser')) {
-    return [{ text: 'It is a superuser: it may read, change and end everything', revoke: [] }];
+    return [{ text: 'It is a superuser: it may read, change and drop everything', revoke: [] }];
   }
   const own = rights.filter((right) => !isEveryones(right));
   const tables = own.filter(({ kind }) => kind === 'table');
@@ -38,20 +38,20 @@ function isEveryones({ kind, via }: Right): boolean {
 const attributes: Record<string, string> = {
   CREATEROLE: 'create roles',
   CREATEDB: 'create databases',
-  REPLICATION: 'replicate',
+  REPLICATION: 'start replication',
 };
 
 function describeRight(right: Right, role: string): Excess {
   const { kind, object, via } = right;
-  const who = via === '' ? 'Everyone' : 'It';
+  const who = via === '' ? 'Every role (PUBLIC)' : 'It';
   const as = via === '' || via === role || kind === 'membership' ? '' : `, as a member of ${via}`;
   const what: Record<Right['kind'], string> = {
     superuser: 'is a superuser',
     attribute: `may ${attributes[object] ?? object}`,
     membership: `is a member of ${object}`,
     table: `may write to ${object}`,
-    schema: `may create tables in the schema ${object}`,
-    database: `may create schemas in the database ${object}`,
+    schema: `may create tables in schema ${object}`,
+    database: `may create schemas in database ${object}`,
   };
   return { text: `${who} ${what[kind]}${as}`, revoke: [revoke(right, role)].filter(Boolean) };
 }

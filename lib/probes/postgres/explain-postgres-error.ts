@@ -84,7 +84,7 @@ export const roleLimit = 'ROLE_LIMIT';
 const ownRoleIsFull: Meaning = [
   'unreachable',
   ({ user, where }) =>
-    `The role "${user}" has all the connections that its CONNECTION LIMIT at ${where} allows. That says nothing about the server`,
+    `The role "${user}" has reached its CONNECTION LIMIT at ${where}. Other roles may still connect`,
 ];
 
 /** By the routine that refused it, since the message may be in any language. */

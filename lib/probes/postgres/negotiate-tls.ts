@@ -89,9 +89,9 @@ function firstBytes(socket: Socket, signal: AbortSignal): Promise<string> {
 function refusedTls(answer: string, where: string): ProbeError {
   const [kind, code, message] =
     answer === 'N'
-      ? (['unreachable', 'TLS_REFUSED', 'does not offer TLS, but its connection string asks for it'] as const)
+      ? (['unreachable', 'TLS_REFUSED', 'does not offer TLS, but its connection string requires it'] as const)
       : answer.startsWith('E')
-        ? (['unreachable', 'TLS_REFUSED', 'did not answer the request for TLS as Postgres does'] as const)
+        ? (['unreachable', 'TLS_REFUSED', 'answered the TLS request with an error'] as const)
         : (['error', 'MALFORMED', 'does not speak the protocol of Postgres'] as const);
   return new ProbeError(kind, `${where} ${message}`, { stage: 'connect', code });
 }

@@ -120,7 +120,7 @@ function unbound(server: Server): ProbeError {
   const where = nameOf({ ...server, tls: false });
   return new ProbeError(
     'denied',
-    `${where} offers no channel binding, and channel_binding=require wants it`,
+    `${where} offers no channel binding, but its connection string has channel_binding=require`,
     {
       stage: 'connect',
       code: 'CHANNEL_BINDING',

@@ -35,7 +35,7 @@ export async function refuseWritingRole(
   const rest = more.length ? `, and ${more.length} more` : '';
   throw new ProbeError(
     'denied',
-    `Not asked: the role ${rights.role} ${why}${rest}. SQL of a page is asked only as a role that may only read`,
+    `Not run: the role ${rights.role} ${why}${rest}. SQL from a page runs only as a read-only role`,
     { stage: 'question', code: writingRole },
   );
 }

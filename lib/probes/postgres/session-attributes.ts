@@ -36,10 +36,14 @@ export async function refuseWrongSession(
   const is = session.standby
     ? 'is a standby'
     : `is a primary${isKeptReadOnly ? ' whose sessions are read-only for this role (default_transaction_read_only)' : ''}`;
-  throw new ProbeError('unreachable', `${where} ${is}, and target_session_attrs wants ${attributes}`, {
-    stage: 'connect',
-    code: 'SESSION_ATTRS',
-  });
+  throw new ProbeError(
+    'unreachable',
+    `${where} ${is}, but its connection string has target_session_attrs=${attributes}`,
+    {
+      stage: 'connect',
+      code: 'SESSION_ATTRS',
+    },
+  );
 }
 
 async function askSession({ client, socket }: PostgresConnection, signal: AbortSignal): Promise<Session> {

@@ -33,8 +33,8 @@ export function parseConnection(
 export function checkSurroundings(value: string): void {
   if (/^\s|\s$/.test(value)) throw new Refused('it begins or ends with a space or a line break; remove it');
   if (/^["'`“‘]/.test(value)) {
-    throw new Refused('it stands in quotes, which are part of the value here; remove them');
+    throw new Refused('it is in quotes, which count as part of the value; remove them');
   }
-  if (/\p{Cc}/u.test(value)) throw new Refused('it holds a line break or another control character');
-  if (!value.isWellFormed()) throw new Refused('it holds half of a character (a lone surrogate)');
+  if (/\p{Cc}/u.test(value)) throw new Refused('it contains a line break or another control character');
+  if (!value.isWellFormed()) throw new Refused('it contains half of a character (a lone surrogate)');
 }

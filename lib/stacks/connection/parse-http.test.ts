@@ -27,26 +27,23 @@ test.each<[string, object, label: string]>([
   );
 });
 
-const after = ' (an "@" after the host is written %40)';
+const after = ' (write %40 for an "@" after the host)';
 test.each([
-  ['http://u:4711/secret@h/x', `the password holds "/", write %2F${after}`],
-  ['http://u:4711\\secret@h/x', `the password holds "\\", write %5C${after}`],
-  ['http://u:47?secret@h/x', `the password holds "?", write %3F${after}`],
-  ['http://u:47#secret@h/x', `the password holds "#", write %23${after}`],
-  ['http://sec/ret@h/x', `the user holds "/", write %2F${after}`],
-  ['http://h:secret/x', 'its host or port is not one that a URL can have'],
-  ['http://', 'its host or port is not one that a URL can have'],
+  ['http://u:4711/secret@h/x', `the password contains "/": write %2F${after}`],
+  ['http://u:4711\\secret@h/x', `the password contains "\\": write %5C${after}`],
+  ['http://u:47?secret@h/x', `the password contains "?": write %3F${after}`],
+  ['http://u:47#secret@h/x', `the password contains "#": write %23${after}`],
+  ['http://sec/ret@h/x', `the user contains "/": write %2F${after}`],
+  ['http://h:secret/x', 'the host or port is not valid in a URL'],
+  ['http://', 'the host or port is not valid in a URL'],
   [
     'http://h/x?api_key=secret',
-    'it has a "?" or "#", which the base of other addresses cannot have; a key goes into headers',
+    'it contains "?" or "#", which a base URL cannot have; put an API key into headers',
   ],
-  [
-    'http://h/x#secret',
-    'it has a "?" or "#", which the base of other addresses cannot have; a key goes into headers',
-  ],
+  ['http://h/x#secret', 'it contains "?" or "#", which a base URL cannot have; put an API key into headers'],
   ['h:9090', 'it does not start with http:// or https://'],
   ['localhost:9090/secret', 'it does not start with http:// or https://'],
-  ['ftp://u:secret@h', 'its scheme is not http:// or https://'],
-  ['http://u:sec\nret@h', 'it holds a line break or another control character'],
+  ['ftp://u:secret@h', 'the scheme is not http:// or https://'],
+  ['http://u:sec\nret@h', 'it contains a line break or another control character'],
   ['http://h ', 'it begins or ends with a space or a line break; remove it'],
 ])('%j is refused', (url, refusal) => expect(read(url)).toBe(refusal));

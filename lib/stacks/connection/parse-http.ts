@@ -9,18 +9,16 @@ export function parseHttp(text: string): HttpInfo {
   if (!scheme) {
     const isOther = /^[a-z][\w+.-]*:\/\//i.test(text);
     throw new Refused(
-      isOther ? 'its scheme is not http:// or https://' : 'it does not start with http:// or https://',
+      isOther ? 'the scheme is not http:// or https://' : 'it does not start with http:// or https://',
     );
   }
   const rest = text.slice(scheme[0].length);
   const [authority = ''] = rest.split(/[/\\?#]/, 1);
   refuseStrayAt(rest, authority.lastIndexOf('@'), /[/\\?#]/g);
   const url = URL.parse(text);
-  if (!url) throw new Refused('its host or port is not one that a URL can have');
+  if (!url) throw new Refused('the host or port is not valid in a URL');
   if (/[?#]/.test(rest)) {
-    throw new Refused(
-      'it has a "?" or "#", which the base of other addresses cannot have; a key goes into headers',
-    );
+    throw new Refused('it contains "?" or "#", which a base URL cannot have; put an API key into headers');
   }
   const [user, password] = [decodeLeniently(url.username), decodeLeniently(url.password)];
   const writtenPassword = url.password;

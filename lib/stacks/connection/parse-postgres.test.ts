@@ -60,30 +60,27 @@ describe('a URI is read as libpq reads it', () => {
   test.each([
     [
       'postgresql://host/db?u%7aer=someotheruser&port=12345',
-      'the 1st parameter after "?" is none that psql knows; is user meant?',
+      'the 1st parameter after "?" is not one that psql knows; did you mean user?',
     ],
-    ['postgresql://host?uzer=', 'the 1st parameter after "?" is none that psql knows; is user meant?'],
-    ['postgre://', 'its scheme is not postgresql://'],
-    ['postgres://[::1', 'an IPv6 address is written [::1], followed by ":" and the port'],
-    ['postgres://[]', 'an IPv6 address is written [::1], followed by ":" and the port'],
-    ['postgres://[::1]z', 'an IPv6 address is written [::1], followed by ":" and the port'],
-    [
-      'postgresql://host?zzz',
-      'the 1st parameter after "?" is not written name=value (an "=" in a value is written %3D)',
-    ],
+    ['postgresql://host?uzer=', 'the 1st parameter after "?" is not one that psql knows; did you mean user?'],
+    ['postgre://', 'the scheme is not postgresql://'],
+    ['postgres://[::1', 'an IPv6 address needs brackets: write [::1]:port'],
+    ['postgres://[]', 'an IPv6 address needs brackets: write [::1]:port'],
+    ['postgres://[::1]z', 'an IPv6 address needs brackets: write [::1]:port'],
+    ['postgresql://host?zzz', 'the 1st parameter after "?" is not name=value (write %3D for "=" in a value)'],
     [
       'postgresql://host?user=u&value2',
-      'the 2nd parameter after "?" is not written name=value (an "=" in a value is written %3D)',
+      'the 2nd parameter after "?" is not name=value (write %3D for "=" in a value)',
     ],
     [
       'postgresql://host?user=a=value',
-      'the 1st parameter after "?" is not written name=value (an "=" in a value is written %3D)',
+      'the 1st parameter after "?" is not name=value (write %3D for "=" in a value)',
     ],
-    ['postgres://host?dbname=%XXfoo', 'the 1st parameter after "?" holds "%", write %25'],
-    ['postgresql://a%00b', 'the host holds %00, which no server takes'],
-    ['postgresql://%zz', 'the host holds "%", write %25'],
-    ['postgresql://%1', 'the host holds "%", write %25'],
-    ['postgresql://%', 'the host holds "%", write %25'],
+    ['postgres://host?dbname=%XXfoo', 'the 1st parameter after "?" contains "%": write %25'],
+    ['postgresql://a%00b', 'the host contains %00, which no server accepts'],
+    ['postgresql://%zz', 'the host contains "%": write %25'],
+    ['postgresql://%1', 'the host contains "%": write %25'],
+    ['postgresql://%', 'the host contains "%": write %25'],
   ])('%s is refused, as by libpq', (uri, refusal) => expect(read(uri)).toBe(refusal));
 });
 
@@ -107,22 +104,25 @@ describe('a character in the password', () => {
     },
   );
 
-  const after = ' (an "@" after the host is written %40)';
+  const after = ' (write %40 for an "@" after the host)';
   test.each([
-    ['postgresql://odd:4711/topsecret@127.0.0.1:31501/shop', `the password holds "/", write %2F${after}`],
-    ['postgresql://odd:top@secret@127.0.0.1/shop', `the password holds "@", write %40${after}`],
+    ['postgresql://odd:4711/topsecret@127.0.0.1:31501/shop', `the password contains "/": write %2F${after}`],
+    ['postgresql://odd:top@secret@127.0.0.1/shop', `the password contains "@": write %40${after}`],
     [
       'postgresql://odd:top@sec/ret@127.0.0.1/shop',
-      `the password holds "@" and "/", write %40 and %2F${after}`,
+      `the password contains "@" and "/": write %40 and %2F${after}`,
     ],
-    ['postgresql://o/dd:topsecret@127.0.0.1/shop', `the user holds "/", write %2F${after}`],
-    ['postgresql://me@azure:topsecret@127.0.0.1/shop', `the user holds "@", write %40${after}`],
-    ['postgresql://odd:4711/top?sslmode=secret@h/shop', `the password holds "/", write %2F${after}`],
-    ['postgresql://odd:50%off@127.0.0.1/shop', 'the password holds "%", write %25'],
-    ['postgresql://odd:a%ffb@127.0.0.1/shop', 'the password holds percent-encoded bytes that are no UTF-8'],
+    ['postgresql://o/dd:topsecret@127.0.0.1/shop', `the user contains "/": write %2F${after}`],
+    ['postgresql://me@azure:topsecret@127.0.0.1/shop', `the user contains "@": write %40${after}`],
+    ['postgresql://odd:4711/top?sslmode=secret@h/shop', `the password contains "/": write %2F${after}`],
+    ['postgresql://odd:50%off@127.0.0.1/shop', 'the password contains "%": write %25'],
+    [
+      'postgresql://odd:a%ffb@127.0.0.1/shop',
+      'the password contains percent-encoded bytes that are not UTF-8',
+    ],
     [
       'postgresql://odd: ab@127.0.0.1/shop',
-      'the password begins or ends with a space, write %20 if it belongs to it',
+      'the password begins or ends with a space: remove it, or write %20',
     ],
   ])('%s is refused, naming it', (uri, refusal) => expect(read(uri)).toBe(refusal));
 });
@@ -138,8 +138,8 @@ describe('several servers', () => {
   ])('%s', (uri, servers) => expect(read(uri)).toMatchObject({ servers }));
 
   test.each([
-    ['postgresql://u@h1,h2/db?port=1,2,3', 'it names 3 ports for 2 hosts'],
-    ['postgresql://u@h1,h2/db?hostaddr=127.0.0.1', 'it names 2 hosts, but 1 in hostaddr'],
+    ['postgresql://u@h1,h2/db?port=1,2,3', 'port has 3 entries and host 2'],
+    ['postgresql://u@h1,h2/db?hostaddr=127.0.0.1', 'host has 2 entries and hostaddr 1'],
   ])('%s is refused', (uri, refusal) => expect(read(uri)).toBe(refusal));
 });
 
@@ -156,54 +156,48 @@ describe('a conninfo string is read as libpq reads it', () => {
   ])('%s', (text, expected) => expect(read(text)).toMatchObject(expected));
 
   const quote =
-    "parameter is not written name=value: a value with a space is put in single quotes, and ' and \\ in it are written \\' and \\\\";
+    "parameter is not name=value: put a value with a space in single quotes, and write ' and \\ in it as \\' and \\\\";
   test.each([
     ['host=h user=u password=my secret', `its 4th ${quote}`],
     ["host=h password='secret", `its 2nd ${quote}`],
-    ['host=h passwort=secret', 'its 2nd parameter is none that psql knows; is password meant?'],
-    ['DATABASE_URL=postgresql://u:secret@h/db', 'its 1st parameter is none that psql knows'],
+    ['host=h passwort=secret', 'its 2nd parameter is not one that psql knows; did you mean password?'],
+    ['DATABASE_URL=postgresql://u:secret@h/db', 'its 1st parameter is not one that psql knows'],
   ])('%s is refused', (text, refusal) => expect(read(text)).toBe(refusal));
 });
 
 describe('what came along, or belongs to another tool, is named', () => {
   test.each([
-    ['POSTGRESQL://u:secret@h/db', 'its scheme has to be in lower case, as psql knows it: postgresql://'],
-    [
-      'postgresql+psycopg2://u:secret@h/db',
-      "its scheme names a driver, as SQLAlchemy's do; psql knows it as postgresql://",
-    ],
-    [
-      'jdbc:postgresql://h/db?user=u',
-      'it is an address of JDBC; write postgresql://user:password@host/database',
-    ],
-    ['postgresql:/u:secret@h/db', 'its scheme is written postgresql://, with both slashes'],
-    ['"postgresql://u:secret@h/db"', 'it stands in quotes, which are part of the value here; remove them'],
-    ["'postgresql://u:secret@h/db'", 'it stands in quotes, which are part of the value here; remove them'],
+    ['POSTGRESQL://u:secret@h/db', 'the scheme must be lower case: postgresql://'],
+    ['postgresql+psycopg2://u:secret@h/db', 'the scheme names a SQLAlchemy driver: write postgresql://'],
+    ['jdbc:postgresql://h/db?user=u', 'this is a JDBC URL: write postgresql://user:password@host/database'],
+    ['postgresql:/u:secret@h/db', 'the scheme needs both slashes: write postgresql://'],
+    ['"postgresql://u:secret@h/db"', 'it is in quotes, which count as part of the value; remove them'],
+    ["'postgresql://u:secret@h/db'", 'it is in quotes, which count as part of the value; remove them'],
     ['postgresql://u:secret@h/db\n', 'it begins or ends with a space or a line break; remove it'],
     [' postgresql://u:secret@h/db', 'it begins or ends with a space or a line break; remove it'],
-    ['postgresql://u:sec\tret@h/db', 'it holds a line break or another control character'],
-    ['postgresql://u:secret@h/db?schema=public', 'the parameter schema is one of Prisma, which psql rejects'],
-    ['postgresql://u:secret@h:99999/db', 'the port is no number from 1 to 65535'],
-    ['postgresql://u:secret@h:1:2/db', 'the port is no number from 1 to 65535'],
-    ['postgresql://u:secret@h h/db', 'the host holds a character that no host name has'],
+    ['postgresql://u:sec\tret@h/db', 'it contains a line break or another control character'],
+    ['postgresql://u:secret@h/db?schema=public', 'the parameter schema is for Prisma, and psql rejects it'],
+    ['postgresql://u:secret@h:99999/db', 'the port is not a number from 1 to 65535'],
+    ['postgresql://u:secret@h:1:2/db', 'the port is not a number from 1 to 65535'],
+    ['postgresql://u:secret@h h/db', 'the host contains a character that a host name cannot have'],
     [
       'postgresql://u@h/db?sslmode=secret',
-      'sslmode is none of disable, allow, prefer, require, verify-ca, verify-full',
+      'sslmode is not one of disable, allow, prefer, require, verify-ca, verify-full',
     ],
-    ['postgresql://u@h/db?connect_timeout=secret', 'connect_timeout is no number of seconds'],
+    ['postgresql://u@h/db?connect_timeout=secret', 'connect_timeout is not a number of seconds'],
     ['postgresql://u@h/db?service=secret', 'Pulsebook does not support the parameter service'],
     [
       'postgresql://u@h/db?gssencmode=require',
-      'Pulsebook does not support the parameter gssencmode besides disable and prefer',
+      'Pulsebook does not support the parameter gssencmode, unless it is disable or prefer',
     ],
     ['postgresql://u@h/db?sslrootcert=system&sslmode=prefer', 'sslrootcert=system needs sslmode=verify-full'],
     [
       'postgresql://h/db',
-      "it names no user: psql would take the operating system's, which is not meant here; write user:password@ before the host, or user=…",
+      "it names no user, and the operating system's is not used: write user:password@ before the host, or user=…",
     ],
     [
       'postgresql://u@/db',
-      "it names no host: psql would take a socket of this machine, in a folder that depends on how psql was built; write ?host=/var/run/postgresql for Debian's",
+      'it names no host, and no default socket is used: write a host name, or ?host=/var/run/postgresql for the socket on Debian',
     ],
   ])('%j', (value, refusal) => expect(read(value)).toBe(refusal));
 });

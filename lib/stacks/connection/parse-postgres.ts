@@ -40,18 +40,17 @@ function readParameters(text: string): Parameters {
   const scheme = /^postgres(?:ql)?:\/\//.exec(text);
   if (scheme) return readPostgresUri(text.slice(scheme[0].length));
   if (/^postgres(ql)?:\/\//i.test(text)) {
-    throw new Refused('its scheme has to be in lower case, as psql knows it: postgresql://');
+    throw new Refused('the scheme must be lower case: postgresql://');
   }
   if (/^postgres(ql)?\+\w+:\/\//i.test(text)) {
-    throw new Refused("its scheme names a driver, as SQLAlchemy's do; psql knows it as postgresql://");
+    throw new Refused('the scheme names a SQLAlchemy driver: write postgresql://');
   }
   if (/^jdbc:/i.test(text))
-    throw new Refused('it is an address of JDBC; write postgresql://user:password@host/database');
-  if (/^postgres(ql)?:/i.test(text))
-    throw new Refused('its scheme is written postgresql://, with both slashes');
-  if (/^[a-z][\w+.-]*:\/\//i.test(text)) throw new Refused('its scheme is not postgresql://');
+    throw new Refused('this is a JDBC URL: write postgresql://user:password@host/database');
+  if (/^postgres(ql)?:/i.test(text)) throw new Refused('the scheme needs both slashes: write postgresql://');
+  if (/^[a-z][\w+.-]*:\/\//i.test(text)) throw new Refused('the scheme is not postgresql://');
   if (text.includes('=')) return readConninfo(text);
-  throw new Refused('it is neither a URL that starts with postgresql:// nor written host=… user=… dbname=…');
+  throw new Refused('it is neither a postgresql:// URL nor host=… user=… dbname=…');
 }
 
 function toInfo({ values, writtenPassword }: Parameters, sslModeByDefault: SslMode): PostgresInfo {
@@ -62,7 +61,7 @@ function toInfo({ values, writtenPassword }: Parameters, sslModeByDefault: SslMo
   const user = get('user');
   if (!user) {
     throw new Refused(
-      "it names no user: psql would take the operating system's, which is not meant here; write user:password@ before the host, or user=…",
+      "it names no user, and the operating system's is not used: write user:password@ before the host, or user=…",
     );
   }
   const sslRootCert = get('sslrootcert');
@@ -126,14 +125,14 @@ function serversOf(host = '', address = '', port = ''): [Server, ...Server[]] {
   const ports = port.split(',');
   if (!hosts.length || hosts.includes('')) {
     throw new Refused(
-      "it names no host: psql would take a socket of this machine, in a folder that depends on how psql was built; write ?host=/var/run/postgresql for Debian's",
+      'it names no host, and no default socket is used: write a host name, or ?host=/var/run/postgresql for the socket on Debian',
     );
   }
   if (addresses.length && addresses.length !== hosts.length) {
-    throw new Refused(`it names ${hosts.length} hosts, but ${addresses.length} in hostaddr`);
+    throw new Refused(`host has ${hosts.length} entries and hostaddr ${addresses.length}`);
   }
   if (ports.length > 1 && ports.length !== hosts.length) {
-    throw new Refused(`it names ${ports.length} ports for ${hosts.length} hosts`);
+    throw new Refused(`port has ${ports.length} entries and host ${hosts.length}`);
   }
   const servers = hosts.map((each, index): Server => {
     const number = readPort(ports[ports.length > 1 ? index : 0] ?? '', defaultPort);
@@ -147,13 +146,13 @@ function serversOf(host = '', address = '', port = ''): [Server, ...Server[]] {
 
 function timeoutOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
-  if (!/^\s*[+-]?\d+\s*$/.test(given)) throw new Refused('connect_timeout is no number of seconds');
+  if (!/^\s*[+-]?\d+\s*$/.test(given)) throw new Refused('connect_timeout is not a number of seconds');
   const seconds = Number(given);
   return seconds > 0 ? Math.max(seconds, minConnectTimeoutS) * 1000 : undefined;
 }
 
 function oneOf<T extends string>(allowed: readonly T[], keyword: string, value: string): T {
   const found = allowed.find((each) => each === value);
-  if (found === undefined) throw new Refused(`${keyword} is none of ${allowed.join(', ')}`);
+  if (found === undefined) throw new Refused(`${keyword} is not one of ${allowed.join(', ')}`);
   return found;
 }

@@ -44,30 +44,27 @@ describe('a URL is read as redis-py reads it', () => {
 });
 
 describe('what would be read as something else is refused', () => {
-  const after = ' (an "@" after the host is written %40)';
+  const after = ' (write %40 for an "@" after the host)';
   test.each([
-    ['redis://u:4711/secret@h/0', `the password holds "/", write %2F${after}`],
-    ['redis://:47?secret@h/0', `the password holds "?", write %3F${after}`],
-    ['redis://:47#secret@h/0', `the password holds "#", write %23${after}`],
-    ['redis://u/x:secret@h/0', `the user holds "/", write %2F${after}`],
-    ['redis://h/secret', 'what follows the host is no number of a database, as in redis://host:6379/0'],
-    ['redis://h/1/2', 'what follows the host is no number of a database, as in redis://host:6379/0'],
-    ['redis://h/-1', 'what follows the host is no number of a database, as in redis://host:6379/0'],
-    ['redis://h/1?db=2', 'it names two databases, one after the host and one as a parameter; leave one out'],
-    ['redis://h?db=secret', 'the parameter db is no number of a database'],
-    ['redis://h?database=3', 'the 1st parameter after "?" is none that redis-py knows'],
-    ['redis://h?db=1&secret=3', 'the 2nd parameter after "?" is none that redis-py knows'],
-    ['redis://h#secret', 'it has a "#", which begins nothing that Redis knows'],
-    ['redis://h:secret', 'the port is no number from 1 to 65535'],
-    ['redis://a;redis://b', 'the host holds a character that no host name has'],
-    ['unix://run/redis.sock', 'the path of a socket begins with "/", so that three slashes follow unix:'],
-    [
-      'REDIS://u:secret@h',
-      'its scheme has to be in lower case, as Redis clients know it: redis://, rediss:// or unix://',
-    ],
+    ['redis://u:4711/secret@h/0', `the password contains "/": write %2F${after}`],
+    ['redis://:47?secret@h/0', `the password contains "?": write %3F${after}`],
+    ['redis://:47#secret@h/0', `the password contains "#": write %23${after}`],
+    ['redis://u/x:secret@h/0', `the user contains "/": write %2F${after}`],
+    ['redis://h/secret', 'the path is not a database number, as in redis://host:6379/0'],
+    ['redis://h/1/2', 'the path is not a database number, as in redis://host:6379/0'],
+    ['redis://h/-1', 'the path is not a database number, as in redis://host:6379/0'],
+    ['redis://h/1?db=2', 'it names two databases, one after the host and one as a parameter: remove one'],
+    ['redis://h?db=secret', 'the parameter db is not a database number'],
+    ['redis://h?database=3', 'the 1st parameter after "?" is not one that redis-py knows'],
+    ['redis://h?db=1&secret=3', 'the 2nd parameter after "?" is not one that redis-py knows'],
+    ['redis://h#secret', 'it contains "#", which a Redis URL cannot have'],
+    ['redis://h:secret', 'the port is not a number from 1 to 65535'],
+    ['redis://a;redis://b', 'the host contains a character that a host name cannot have'],
+    ['unix://run/redis.sock', 'the path of a socket begins with "/": write three slashes after unix:'],
+    ['REDIS://u:secret@h', 'the scheme must be lower case: redis://, rediss:// or unix://'],
     ['sentinel://h', 'it does not start with redis://, rediss:// or unix://'],
     ['h:6379', 'it does not start with redis://, rediss:// or unix://'],
-    ['"redis://h"', 'it stands in quotes, which are part of the value here; remove them'],
-    ['rediss://h?ssl_cert_reqs=secret', 'the parameter ssl_cert_reqs is none of none, optional, required'],
+    ['"redis://h"', 'it is in quotes, which count as part of the value; remove them'],
+    ['rediss://h?ssl_cert_reqs=secret', 'the parameter ssl_cert_reqs is not one of none, optional, required'],
   ])('%s', (url, refusal) => expect(read(url)).toBe(refusal));
 });

@@ -22,14 +22,14 @@ export function parseRedis(text: string): RedisInfo {
   const [authority = ''] = rest.split(/[/?#]/, 1);
   const end = authority.lastIndexOf('@');
   refuseStrayAt(rest, end, /[/?#]/g);
-  if (rest.includes('#')) throw new Refused('it has a "#", which begins nothing that Redis knows');
+  if (rest.includes('#')) throw new Refused('it contains "#", which a Redis URL cannot have');
   const [path = '', query = ''] = splitOnce(rest.slice(authority.length), '?');
   const given = readRedisParameters(query);
   const { user, password } = splitCredentials(authority.slice(0, Math.max(0, end)));
   const isSocket = scheme === 'unix' || scheme === 'redis+socket';
   const place = authority.slice(end + 1);
   if (isSocket && place)
-    throw new Refused('the path of a socket begins with "/", so that three slashes follow unix:');
+    throw new Refused('the path of a socket begins with "/": write three slashes after unix:');
   const written = password || given.writtenPassword || '';
   return {
     family: 'redis',
@@ -47,9 +47,7 @@ function readScheme(text: string): string {
   const [, found] = /^([a-z][\w+.-]*):\/\//i.exec(text) ?? [];
   if (found && schemes.includes(found)) return found;
   if (found && schemes.includes(found.toLowerCase())) {
-    throw new Refused(
-      'its scheme has to be in lower case, as Redis clients know it: redis://, rediss:// or unix://',
-    );
+    throw new Refused('the scheme must be lower case: redis://, rediss:// or unix://');
   }
   throw new Refused('it does not start with redis://, rediss:// or unix://');
 }
@@ -68,10 +66,10 @@ function socketAt(path = ''): Server {
 function databaseOf(path: string, inQuery: number | undefined): number {
   const [, inPath] = /^\/(\d{1,9})?\/?$/.exec(decodeLeniently(path || '/')) ?? [];
   if (path && path !== '/' && inPath === undefined) {
-    throw new Refused('what follows the host is no number of a database, as in redis://host:6379/0');
+    throw new Refused('the path is not a database number, as in redis://host:6379/0');
   }
   if (inPath !== undefined && inQuery !== undefined && Number(inPath) !== inQuery) {
-    throw new Refused('it names two databases, one after the host and one as a parameter; leave one out');
+    throw new Refused('it names two databases, one after the host and one as a parameter: remove one');
   }
   return inQuery ?? Number(inPath ?? 0);
 }

@@ -11,11 +11,11 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 export function decodeStrictly(text: string, part: string): string {
   if (/%(?![0-9a-f]{2})/i.test(text)) throw new Refused(holds(part, '%'));
   const bytes = toBytes(text);
-  if (bytes.includes(0)) throw new Refused(`the ${part} holds %00, which no server takes`);
+  if (bytes.includes(0)) throw new Refused(`the ${part} contains %00, which no server accepts`);
   try {
     return strict.decode(bytes);
   } catch {
-    throw new Refused(`the ${part} holds percent-encoded bytes that are no UTF-8`);
+    throw new Refused(`the ${part} contains percent-encoded bytes that are not UTF-8`);
   }
 }
 

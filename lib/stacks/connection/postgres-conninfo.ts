@@ -18,8 +18,8 @@ export function readConninfo(text: string): Parameters {
     const found = pair.exec(text.trimEnd());
     if (!found) {
       throw new Refused(
-        `its ${ordinal(index)} parameter is not written name=value: a value with a space is put in single quotes, ` +
-          "and ' and \\ in it are written \\' and \\\\",
+        `its ${ordinal(index)} parameter is not name=value: put a value with a space in single quotes, ` +
+          "and write ' and \\ in it as \\' and \\\\",
       );
     }
     const [, name = '', written = ''] = found;

@@ -70,10 +70,10 @@ export function translateParameter(
 /** Why libpq would refuse it. The name itself is only said where it is one that everyone knows. */
 export function unknownParameter(name: string, which: string): string {
   if (Object.hasOwn(foreign, name))
-    return `the parameter ${name} is one of ${foreign[name]}, which psql rejects`;
+    return `the parameter ${name} is for ${foreign[name]}, and psql rejects it`;
   const near = [...all].find((keyword) => distance(name.toLowerCase(), keyword) <= 2);
-  const hint = near ? `; is ${near} meant?` : '';
-  return `${which} is none that psql knows${hint}`;
+  const hint = near ? `; did you mean ${near}?` : '';
+  return `${which} is not one that psql knows${hint}`;
 }
 
 /** Why a parameter that libpq knows cannot be used here; undefined where it can. */
@@ -81,8 +81,8 @@ export function whyUnsupported(values: ReadonlyMap<string, string>): string | un
   for (const [keyword, harmless] of Object.entries(unsupported)) {
     const value = values.get(keyword);
     if (value && !harmless.includes(value)) {
-      const besides = harmless.length ? ` besides ${harmless.join(' and ')}` : '';
-      return `Pulsebook does not support the parameter ${keyword}${besides}`;
+      const only = harmless.length ? `, unless it is ${harmless.join(' or ')}` : '';
+      return `Pulsebook does not support the parameter ${keyword}${only}`;
     }
   }
   return undefined;

@@ -39,7 +39,7 @@ export function readPostgresUri(rest: string): Parameters {
     const [name = '', value, ...more] = pair.split('=');
     if (value === undefined || more.length) {
       throw new Refused(
-        `the ${ordinal(index)} parameter after "?" is not written name=value (an "=" in a value is written %3D)`,
+        `the ${ordinal(index)} parameter after "?" is not name=value (write %3D for "=" in a value)`,
       );
     }
     const which = `${ordinal(index)} parameter after "?"`;
@@ -59,7 +59,7 @@ export function readPostgresUri(rest: string): Parameters {
 /** Spaces around a part count up to libpq 16, and are left out from 17 on. @throws Refused */
 function trimmed(written: string, part: string): string {
   if (written.trim() !== written) {
-    throw new Refused(`the ${part} begins or ends with a space, write %20 if it belongs to it`);
+    throw new Refused(`the ${part} begins or ends with a space: remove it, or write %20`);
   }
   return written;
 }

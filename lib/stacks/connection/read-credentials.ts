@@ -18,7 +18,7 @@ export function refuseStrayAt(rest: string, end: number, reserved: RegExp): void
     ...(inUser?.length ? [holds('user', inUser)] : []),
     ...(inPassword?.length ? [holds('password', inPassword)] : []),
   ];
-  throw new Refused(`${found.join('; ')} (an "@" after the host is written %40)`);
+  throw new Refused(`${found.join('; ')} (write %40 for an "@" after the host)`);
 }
 
 /** user[:password], still encoded. */

@@ -37,7 +37,7 @@ export function readRedisParameters(query: string): Given {
       const value = at < 0 ? '' : pair.slice(at + 1);
       if (unsupported.has(name)) throw new Refused(`Pulsebook does not support the parameter ${name}`);
       if (!readers.has(name) && !ignored.has(name)) {
-        throw new Refused(`the ${ordinal(index)} parameter after "?" is none that redis-py knows`);
+        throw new Refused(`the ${ordinal(index)} parameter after "?" is not one that redis-py knows`);
       }
       // Without a value it says nothing, and the first of several counts.
       if (!value || values.has(name)) return;
@@ -75,7 +75,7 @@ function databaseOf(values: ReadonlyMap<string, string>): number | undefined {
   const name = values.has('db') ? 'db' : 'virtual_host';
   const text = values.get(name);
   if (text === undefined) return undefined;
-  if (!/^\/?\d{1,9}$/.test(text)) throw new Refused(`the parameter ${name} is no number of a database`);
+  if (!/^\/?\d{1,9}$/.test(text)) throw new Refused(`the parameter ${name} is not a database number`);
   return Number(text.replace('/', ''));
 }
 
@@ -83,7 +83,7 @@ function databaseOf(values: ReadonlyMap<string, string>): number | undefined {
 function isOneOf(value: string | undefined, name: string, allowed: string[], wanted: string): boolean {
   if (value === undefined) return false;
   const word = value.toLowerCase().replace(/^cert_/, '');
-  if (!allowed.includes(word)) throw new Refused(`the parameter ${name} is none of ${allowed.join(', ')}`);
+  if (!allowed.includes(word)) throw new Refused(`the parameter ${name} is not one of ${allowed.join(', ')}`);
   return word === wanted;
 }
 

@@ -13,7 +13,7 @@ export function percentEncode(character: string): string {
 export function holds(part: string, characters: Iterable<string>): string {
   const each = [...new Set(characters)];
   const named = each.map((character) => (character === ' ' ? 'a space' : `"${character}"`));
-  return `the ${part} holds ${named.join(' and ')}, write ${each.map(percentEncode).join(' and ')}`;
+  return `the ${part} contains ${named.join(' and ')}: write ${each.map(percentEncode).join(' and ')}`;
 }
 
 /** 0 → "first"; positions are no secret, where the words may be. */

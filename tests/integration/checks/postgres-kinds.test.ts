@@ -311,10 +311,10 @@ describe('preflight', () => {
     const report = await texts('portal');
     expect(report.warnings).toEqual([
       'It may write to shop',
-      'Checks with SQL of a page are not run as this role',
+      'Checks with SQL from a page do not run as this role',
       "It does not see other roles' sessions and statistics: pg_monitor is missing",
       'It may not read every table: pg_read_all_data is missing',
-      'It cannot connect either when connections are used up: pg_use_reserved_connections is missing',
+      'It may not use reserved_connections when all other slots are taken: pg_use_reserved_connections is missing',
     ]);
     expect(
       report.remedy?.text,
@@ -341,8 +341,8 @@ ALTER ROLE pulsebook SET statement_timeout = '5s';
 
   it('warns of a superuser', async () => {
     expect((await texts('admin')).warnings).toEqual([
-      'It is a superuser: it may read, change and end everything',
-      'Checks with SQL of a page are not run as this role',
+      'It is a superuser: it may read, change and drop everything',
+      'Checks with SQL from a page do not run as this role',
     ]);
   });
 

@@ -69,7 +69,7 @@ describe.each<[string, name: string, more: string[], why: string, take: string |
     'a superuser',
     'super_reader',
     ['ALTER ROLE super_reader SUPERUSER'],
-    'is a superuser: it may read, change and end everything',
+    'is a superuser: it may read, change and drop everything',
     undefined,
   ],
   [
@@ -125,21 +125,21 @@ describe.each<[string, name: string, more: string[], why: string, take: string |
     'who may replicate',
     'replicator',
     ['ALTER ROLE replicator REPLICATION'],
-    'may replicate',
+    'may start replication',
     'ALTER ROLE replicator NOREPLICATION;',
   ],
   [
     'who may create tables',
     'creator',
     ['GRANT CREATE ON SCHEMA public TO creator'],
-    'may create tables in the schema public',
+    'may create tables in schema public',
     'REVOKE CREATE ON SCHEMA public FROM creator;',
   ],
   [
     'who may create schemas',
     'schema_creator',
     ['GRANT CREATE ON DATABASE postgres TO schema_creator'],
-    'may create schemas in the database postgres',
+    'may create schemas in database postgres',
     'REVOKE CREATE ON DATABASE postgres FROM schema_creator;',
   ],
 ])('%s', (_, name, more, why, take) => {
@@ -152,7 +152,7 @@ describe.each<[string, name: string, more: string[], why: string, take: string |
     expect(await run(stack)).toMatchObject({
       verdict: 'unknown',
       unknown: 'denied',
-      reason: `Not asked: the role ${name} ${why}. SQL of a page is asked only as a role that may only read`,
+      reason: `Not run: the role ${name} ${why}. SQL from a page runs only as a read-only role`,
       next: expect.stringContaining('GRANT pg_monitor, pg_read_all_data TO pulsebook'),
     });
   });
@@ -163,14 +163,14 @@ describe.each<[string, name: string, more: string[], why: string, take: string |
 
   it('is shown in red, with what to take from it', async () => {
     const { problems, remedy } = await reports(stack);
-    expect(problems).toEqual([`It ${why}`, 'Checks with SQL of a page are not run as this role']);
+    expect(problems).toEqual([`It ${why}`, 'Checks with SQL from a page do not run as this role']);
     expect(remedy).toContain('CREATE ROLE pulsebook LOGIN');
     if (take) expect(remedy).toContain(`-- ${take}`);
   });
 
   it('is asked it where the stack file allows that, which stays red', async () => {
     expect(await run(allowing(stack))).toMatchObject({ verdict: 'ok' });
-    expect((await reports(allowing(stack))).problems.at(-1)).toContain('allowWritingRole in stack.yaml');
+    expect((await reports(allowing(stack))).problems.at(-1)).toContain('stack.yaml sets allowWritingRole');
   });
 });
 

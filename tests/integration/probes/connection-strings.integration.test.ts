@@ -97,11 +97,11 @@ describe('roles whose names and passwords hold a character', () => {
   });
 
   test('raw, but for three that a URL cannot hold and of which the refusal says so', async () => {
-    const after = ' (an "@" after the host is written %40)';
+    const after = ' (write %40 for an "@" after the host)';
     const refusals: Record<string, string> = {
-      '@': `the user holds "@", write %40; the password holds "@", write %40${after}`,
-      '/': `the user holds "/", write %2F; the password holds "/", write %2F${after}`,
-      '%': 'the user holds "%", write %25',
+      '@': `the user contains "@": write %40; the password contains "@": write %40${after}`,
+      '/': `the user contains "/": write %2F; the password contains "/": write %2F${after}`,
+      '%': 'the user contains "%": write %25',
     };
     const asTheyAre = everyone.map(([character = '', user]) => [character, refusals[character] ?? user]);
     expect(
@@ -178,7 +178,7 @@ describe('where it leads', () => {
     ['read-only', true],
     ['prefer-standby', true],
     ['read-write', 'is a primary whose sessions are read-only for this role'],
-    ['standby', 'is a primary, and target_session_attrs wants standby'],
+    ['standby', 'is a primary, but its connection string has target_session_attrs=standby'],
   ])('target_session_attrs=%s', async (attributes, expected) => {
     const url = `postgresql://reader:word@${place}/postgres?target_session_attrs=${attributes}`;
     if (typeof expected === 'boolean') expect(await ask(url)).toBe('reader');

@@ -133,7 +133,7 @@ describe('manners', () => {
     expect(await failureOf(' DELETE FROM shop')).toMatchObject({
       position: 2,
       message:
-        'Postgres does not understand the question: only a query can be asked (SELECT, WITH, VALUES or TABLE): ' +
+        'Postgres does not understand the question: only a query can run here (SELECT, WITH, VALUES or TABLE): ' +
         'syntax error at or near "DELETE"',
     });
     expect(await failureOf("SELECT '🦊'\nODER BY 1")).toMatchObject({

@@ -41,7 +41,7 @@ it('says why a row was refused, once, and keeps the next one at once', async () 
   const refused = await recordRun(result('bad', 'a\0b'), about);
   expect(refused).not.toHaveProperty('runId');
   expect(refused.note).toBe(
-    'This run could not be kept, so it has no link: Pulsebook\'s database refused it: invalid byte sequence for encoding "UTF8": 0x00 (22021)',
+    'This run could not be kept, so it has no link: Pulsebook\'s database rejected it: invalid byte sequence for encoding "UTF8": 0x00 (22021)',
   );
   expect(takeRefusals()).toEqual([
     'A run of refused/page#bad was refused: invalid byte sequence for encoding "UTF8": 0x00 (22021)',
