@@ -6,7 +6,7 @@ const retentionEveryMs = 60 * 60_000;
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   // First, and alone: a connection that is made beside the compiler's start may wait for longer than it may.
-  const { warmUp } = await import('#lib/content/warm-up.ts');
+  const { warmUp } = await import('./lib/content/find/warm-up.ts');
   await warmUp();
   const { enforceRetentionInTime } = await import('#lib/runs/enforce-retention.ts');
   const { endExpiredInTime } = await import('#lib/snapshots/end-expired.ts');

@@ -1,4 +1,4 @@
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { peekCheck } from '#lib/runs/peek-check.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 

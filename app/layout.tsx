@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
+import { QueryProvider } from '#components/live/query-provider.tsx';
 import { Header } from '#components/shell/header.tsx';
 import { PrintStamp } from '#components/shell/print-stamp.tsx';
 import { themeCookie, themeOf } from '#components/shell/theme.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Sprite } from '#components/ui/sprite.tsx';
-import { QueryProvider } from '#components/widgets/query-provider.tsx';
 import { ownOrigin } from '#lib/actions/own-origin.ts';
 import './globals.css';
 

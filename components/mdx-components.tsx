@@ -1,18 +1,23 @@
 import { parseDuration } from '#lib/checks/parse-duration.ts';
-import { findCheck, findPage } from '#lib/content/library.ts';
-import type { Page } from '#lib/content/page.ts';
-import { type PreProps, slugsOf, type WordName, type WordProps } from '#lib/content/vocabulary.ts';
+import { findCheck, findPage } from '#lib/content/find/library.ts';
+import {
+  type PreProps,
+  slugsOf,
+  type WordName,
+  type WordProps,
+} from '#lib/content/read/author-components.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { verificationBounds } from '#lib/vocabulary/verification.ts';
+import { titleIn } from './page/describe-check.ts';
 import { Bundle } from './widgets/bundle.tsx';
 import { Danger, Note, Warning } from './widgets/callouts.tsx';
 import { Check } from './widgets/check.tsx';
 import { Checklist, Item } from './widgets/checklist.tsx';
 import { CodeBlock } from './widgets/code-block.tsx';
 import { Dashboard } from './widgets/dashboard.tsx';
-import { titleIn } from './widgets/describe-check.ts';
 import { Escalation } from './widgets/escalation.tsx';
 import { LazyRecommendation } from './widgets/lazy-recommendation.tsx';
 import { LazyValue } from './widgets/lazy-value.tsx';

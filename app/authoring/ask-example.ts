@@ -1,7 +1,7 @@
 import { findExample } from '#components/screens/authoring/find-example.ts';
 import { kinds } from '#lib/checks/kinds.ts';
 import { runCheck } from '#lib/checks/run-check.ts';
-import { explainersOf } from '#lib/content/explainers.ts';
+import { explainersOf } from '#lib/content/find/explainers.ts';
 import { createCoalescer } from '#lib/runs/coalesce.ts';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { ProofScreen } from '#components/screens/proof/proof-screen.tsx';
-import { listPages } from '#lib/content/library.ts';
+import { listPages } from '#lib/content/find/library.ts';
 import { buildMatrix } from '#lib/content/proof/build-matrix.ts';
 import { readProofs } from '#lib/content/proof/find-proof.ts';
 import { sumProofs } from '#lib/content/proof/sum-proofs.ts';

@@ -1,5 +1,7 @@
-import { type AlertClaim, nearestAlerts, wordsOfAlert } from '#lib/content/find-alert.ts';
-import { findPage } from '#lib/content/library.ts';
+import { IssueState } from '#components/page/issue-state.tsx';
+import { watchedIssue } from '#components/page/watched-issue.ts';
+import { type AlertClaim, nearestAlerts, wordsOfAlert } from '#lib/content/find/find-alert.ts';
+import { findPage } from '#lib/content/find/library.ts';
 import { search } from '#lib/search/search.ts';
 import { chooseEnvironment } from '#lib/stacks/choose-environment.ts';
 import { findStack, listStacks } from '#lib/stacks/read-stacks.ts';
@@ -10,8 +12,6 @@ import type { Labels } from '#lib/vocabulary/observation.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
-import { IssueState } from '../widgets/issue-state.tsx';
-import { watchedIssue } from '../widgets/watched-issue.ts';
 import { AlertLine } from './alert-line.tsx';
 
 type Claim = AlertClaim & { environment: string; href: string };

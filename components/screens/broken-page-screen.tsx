@@ -1,10 +1,10 @@
-import type { BrokenPage } from '#lib/content/page.ts';
-import { pageVersion } from '#lib/content/page-version.ts';
+import { FollowPage } from '#components/page/follow-page.tsx';
+import { pageVersion } from '#lib/content/find/page-version.ts';
+import type { BrokenPage } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { Link } from '../ui/link.tsx';
-import { FollowPage } from '../widgets/follow-page.tsx';
 import { ContentProblems } from './content-problems.tsx';
 
 type Props = { stack: Stack; page: BrokenPage; environment: string };

@@ -1,7 +1,7 @@
+import { ContactWay } from '#components/page/contact-way.tsx';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
-import { ContactWay } from '../widgets/contact-way.tsx';
 
 /** Whom to call and when, from the stack's file. */
 export function EscalationContacts({ stack, environment }: { stack: Stack; environment: string }) {

@@ -1,4 +1,4 @@
-import { listPages } from '#lib/content/library.ts';
+import { listPages } from '#lib/content/find/library.ts';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { BrokenStack } from '#lib/stacks/stack.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';

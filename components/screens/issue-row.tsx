@@ -1,10 +1,10 @@
-import type { Page } from '#lib/content/page.ts';
+import { IssueState } from '#components/page/issue-state.tsx';
+import { watchedIssue } from '#components/page/watched-issue.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
 import { searchText } from '../ui/search-text.ts';
-import { IssueState } from '../widgets/issue-state.tsx';
-import { watchedIssue } from '../widgets/watched-issue.ts';
 
 /** One issue of a stack: its name on the left, whether it is happening on the right. */
 export function IssueRow({ stack, page, environment }: { stack: Stack; page: Page; environment: string }) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Page } from '#lib/content/page.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { issueSections } from './issue-sections.ts';
 

@@ -1,4 +1,4 @@
-import type { Page } from '#lib/content/page.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 
 export type IssueSection = { key: string; title: string; pages: Page[] };

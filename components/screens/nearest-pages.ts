@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { findPage, listPages } from '#lib/content/library.ts';
-import type { Page } from '#lib/content/page.ts';
+import { findPage, listPages } from '#lib/content/find/library.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 

@@ -1,6 +1,6 @@
-import { compilePage } from '#lib/content/compile-page.ts';
-import type { Page } from '#lib/content/page.ts';
-import { renderPage } from '#lib/content/render-page.ts';
+import { compilePage } from '#lib/content/compile/compile-page.ts';
+import { renderPage } from '#lib/content/compile/render-page.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';

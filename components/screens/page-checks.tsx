@@ -1,5 +1,5 @@
-import type { Page } from '#lib/content/page.ts';
-import { CheckMark } from '../widgets/check-mark.tsx';
+import { CheckMark } from '#components/page/check-mark.tsx';
+import type { Page } from '#lib/content/read/page.ts';
 
 /** Every check of the page with its verdict as it is now, wherever in the text it stands. */
 export function PageChecks({ page }: { page: Page }) {

@@ -1,5 +1,5 @@
-import { compilePage } from '#lib/content/compile-page.ts';
-import type { Page } from '#lib/content/page.ts';
+import { compilePage } from '#lib/content/compile/compile-page.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
 

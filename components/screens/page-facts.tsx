@@ -1,10 +1,10 @@
-import type { Page } from '#lib/content/page.ts';
+import { LazyAlerts } from '#components/page/lazy-alerts.tsx';
 import { findProof } from '#lib/content/proof/find-proof.ts';
 import { hashChecks } from '#lib/content/proof/hash-checks.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/time.tsx';
-import { LazyAlerts } from '../widgets/lazy-alerts.tsx';
 
 /** What to know of a page before trusting it: what it matches, who looks after it, and when it was last proven. */
 export function PageFacts({ stack, page, environment }: { stack: Stack; page: Page; environment: string }) {

@@ -1,5 +1,5 @@
-import { listPages } from '#lib/content/library.ts';
-import type { Page } from '#lib/content/page.ts';
+import { listPages } from '#lib/content/find/library.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';

@@ -1,4 +1,4 @@
-import { listQuick } from '#lib/content/list-quick.ts';
+import { listQuick } from '#lib/content/find/list-quick.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';

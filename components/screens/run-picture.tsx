@@ -1,6 +1,6 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { clockUtc } from '../ui/format-utc.ts';
-import { verdictWord } from '../ui/verdict-mark.tsx';
+import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { LinkPicture } from './link-picture.tsx';
 
 /** What a chat shows of a kept run's link. `run` is without secrets; `place` its stack and environment. */

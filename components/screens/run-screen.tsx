@@ -1,23 +1,23 @@
-import { findPage, titleOfPage } from '#lib/content/library.ts';
+import { Evidence } from '#components/evidence/evidence.tsx';
+import { AddToIncident } from '#components/incidents/add-to-incident.tsx';
+import { NowWord } from '#components/page/now-word.tsx';
+import { RunNowBeside } from '#components/page/run-now-beside.tsx';
+import { Share } from '#components/share/share.tsx';
+import { findPage, titleOfPage } from '#lib/content/find/library.ts';
 import type { KeptRun } from '#lib/runs/kept-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { unknownWords, verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { IsolatedText } from '../ui/isolated-text.tsx';
 import { Link } from '../ui/link.tsx';
 import { LocalClock } from '../ui/local-clock.tsx';
 import { RelativeTime } from '../ui/time.tsx';
-import { VerdictMark, verdictPanel, verdictWord } from '../ui/verdict-mark.tsx';
-import { Evidence } from '../widgets/evidence.tsx';
-import { AddToIncident } from '../widgets/incidents/add-to-incident.tsx';
-import { unknownWords } from '../widgets/live-badge.tsx';
-import { NowWord } from '../widgets/now-word.tsx';
-import { RunNowBeside } from '../widgets/run-now-beside.tsx';
-import { Share } from '../widgets/share/share.tsx';
+import { VerdictMark, verdictPanel } from '../ui/verdict-mark.tsx';
 
 const triggers: Record<KeptRun['trigger'], string> = {
   'run-check': 'they pressed Run check',

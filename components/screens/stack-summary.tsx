@@ -1,4 +1,5 @@
-import { listPages } from '#lib/content/library.ts';
+import { StackState } from '#components/page/stack-state.tsx';
+import { listPages } from '#lib/content/find/library.ts';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
@@ -7,7 +8,6 @@ import { formatCount } from '#lib/vocabulary/format.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Link } from '../ui/link.tsx';
-import { StackState } from '../widgets/stack-state.tsx';
 import { quickChecks } from './quick-checks.ts';
 
 export type StackAtHome = {

@@ -1,3 +1,4 @@
+import { Triage } from '#components/diagnose/triage.tsx';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
@@ -6,7 +7,6 @@ import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { EnvironmentChooser } from '../shell/environment-chooser.tsx';
 import { Link } from '../ui/link.tsx';
-import { Triage } from '../widgets/triage.tsx';
 import { UnsetEnvironment } from './unset-environment.tsx';
 
 type TriagePlace = { stack: Stack; environment: string };

@@ -1,7 +1,7 @@
+import { EnvironmentNotConfigured } from '#components/page/environment-not-configured.tsx';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
-import { EnvironmentNotConfigured } from '../widgets/environment-not-configured.tsx';
 
 /** Which variables an environment still needs, where it has none of them. Nothing otherwise. */
 export function UnsetEnvironment({ stack, environment }: { stack: Stack; environment: string }) {

@@ -1,10 +1,10 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
+import { sayProblem } from '#components/live/say-problem.ts';
 import { readChecks } from '#lib/actions/read-checks.ts';
 import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import type { FoundPage } from '#lib/vocabulary/search-view.ts';
 import { type PageVerdict, pageVerdict, type Verdict } from '#lib/vocabulary/verdict.ts';
-import { sayProblem } from '../widgets/say-problem.ts';
 
 /** As many as one trip takes. */
 const mostRefs = 50;

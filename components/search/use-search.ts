@@ -1,8 +1,8 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { sayProblem } from '#components/live/say-problem.ts';
 import { searchPages } from '#lib/actions/search-pages.ts';
 import type { SearchView } from '#lib/vocabulary/search-view.ts';
-import { sayProblem } from '../widgets/say-problem.ts';
 
 const waitMs = 120;
 

@@ -1,13 +1,7 @@
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 
 /** Each verdict differs in word, shape and colour, so that none of them is needed to tell them apart. */
-const words: Record<Verdict, string> = {
-  ok: 'OK',
-  warning: 'Warning',
-  failing: 'Failing',
-  unknown: 'Unknown',
-};
-
 export const verdictColour: Record<Verdict, string> = {
   ok: 'text-ok',
   warning: 'text-warning',
@@ -23,10 +17,6 @@ const soft: Record<Verdict, string> = {
 };
 
 export const verdictPanel = soft;
-
-export function verdictWord(verdict: Verdict): string {
-  return words[verdict];
-}
 
 type MarkProps = { verdict: Verdict; size?: number; className?: string };
 
@@ -53,7 +43,7 @@ export function VerdictBadge({ verdict, label }: { verdict: Verdict; label?: str
       className={`inline-flex items-center gap-1.5 rounded-md border px-2 py-0.5 text-sm font-semibold whitespace-nowrap ${soft[verdict]}`}
     >
       <VerdictMark verdict={verdict} size={14} />
-      {label ?? words[verdict]}
+      {label ?? verdictWord(verdict)}
     </span>
   );
 }

@@ -1,5 +1,5 @@
+import { bundleChecks } from '#lib/content/find/bundle-checks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { bundleChecks } from './bundle-checks.ts';
 import { LazyBundle } from './lazy-bundle.tsx';
 
 type BundleHere = { stack: Stack; environment: string; incident?: string };

@@ -1,5 +1,5 @@
+import { DangerScope } from '#components/page/danger-scope.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { DangerScope } from './danger-scope.tsx';
 
 type CalloutProps = { title?: string; children?: React.ReactNode };
 

@@ -1,21 +1,21 @@
 'use client';
+import { CheckChart } from '#components/charts/check-chart.tsx';
+import { HistoryStrip } from '#components/charts/history-strip.tsx';
+import { EvidenceDisclosure } from '#components/evidence/evidence-disclosure.tsx';
+import { LiveAge } from '#components/live/live-age.tsx';
+import { LiveBadge, liveVerdict } from '#components/live/live-badge.tsx';
+import { LiveReason } from '#components/live/live-reason.tsx';
+import { Remembered } from '#components/live/remembered.tsx';
+import { sayProblem } from '#components/live/say-problem.ts';
+import { useCheck } from '#components/live/use-check.ts';
+import { useRunCheck } from '#components/live/use-run-check.ts';
+import { type ScopedCheck, useScopedCheck } from '#components/page/page-scope.tsx';
+import { VerifyCheck } from '#components/verify/verifier.tsx';
 import { formatDuration } from '#lib/vocabulary/format.ts';
+import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { verdictWord } from '../ui/verdict-mark.tsx';
-import { CheckChart } from './check-chart.tsx';
-import { EvidenceDisclosure } from './evidence-disclosure.tsx';
-import { HistoryStrip } from './history-strip.tsx';
-import { LiveAge } from './live-age.tsx';
-import { LiveBadge, liveVerdict } from './live-badge.tsx';
-import { LiveReason } from './live-reason.tsx';
-import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
-import { Remembered } from './remembered.tsx';
-import { sayProblem } from './say-problem.ts';
-import { useCheck } from './use-check.ts';
-import { useRunCheck } from './use-run-check.ts';
-import { VerifyCheck } from './verifier.tsx';
 
 const edges = {
   ok: 'border-l-ok',

@@ -1,10 +1,10 @@
 import { Children, isValidElement, type ReactNode } from 'react';
-import type { WordProps } from '#lib/content/vocabulary.ts';
-import { bundleChecks } from './bundle-checks.ts';
-import type { ChecklistItem } from './checklist-form.tsx';
-import { describeConfiguration } from './describe-configuration.ts';
+import type { ChecklistItem } from '#components/bundle/checklist-form.tsx';
+import { describeConfiguration } from '#components/bundle/describe-configuration.ts';
+import { namedChecks } from '#components/page/named-checks.ts';
+import { bundleChecks } from '#lib/content/find/bundle-checks.ts';
+import type { WordProps } from '#lib/content/read/author-components.ts';
 import { LazyChecklist } from './lazy-checklist.tsx';
-import { namedChecks } from './named-checks.ts';
 
 type Place = Parameters<typeof namedChecks>[1];
 type ItemProps = WordProps<'Item'> & { children?: ReactNode };

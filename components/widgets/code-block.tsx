@@ -1,6 +1,6 @@
-import type { PreProps } from '#lib/content/vocabulary.ts';
+import { CopyCode } from '#components/page/danger-scope.tsx';
+import type { PreProps } from '#lib/content/read/author-components.ts';
 import { ScrollRegion } from '../ui/scroll-region.tsx';
-import { CopyCode } from './danger-scope.tsx';
 
 /** A block of code with its language and a button that copies it as it stands, variables filled in. */
 export function CodeBlock({

@@ -1,6 +1,6 @@
-import type { WordProps } from '#lib/content/vocabulary.ts';
+import { namedChecks } from '#components/page/named-checks.ts';
+import type { WordProps } from '#lib/content/read/author-components.ts';
 import { LazyDashboard } from './lazy-dashboard.tsx';
-import { namedChecks } from './named-checks.ts';
 
 type DashboardProps = WordProps<'Dashboard'> & { here: Parameters<typeof namedChecks>[1] };
 

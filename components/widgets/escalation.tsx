@@ -1,5 +1,5 @@
+import { ContactWay } from '#components/page/contact-way.tsx';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { ContactWay } from './contact-way.tsx';
 
 /** Whom to call and when, from the stack's file. */
 export function Escalation({ here: { stack } }: { here: { stack: Stack } }) {

@@ -1,8 +1,8 @@
 'use client';
-import { fetchedLate } from './fetched-late.tsx';
+import { fetchedLate } from '#components/live/fetched-late.tsx';
 
 /** The checklist: few pages have one. */
 export const LazyChecklist = fetchedLate(
-  import('./checklist-form.tsx').then((chunk) => chunk.ChecklistForm),
+  import('#components/bundle/checklist-form.tsx').then((chunk) => chunk.ChecklistForm),
   { className: 'my-5 h-80', title: 'the checklist' },
 );

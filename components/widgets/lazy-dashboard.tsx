@@ -1,8 +1,8 @@
 'use client';
-import { fetchedLate } from './fetched-late.tsx';
+import { fetchedLate } from '#components/live/fetched-late.tsx';
 
 /** The dashboard: few pages have one. */
 export const LazyDashboard = fetchedLate(
-  import('./dashboard-board.tsx').then((chunk) => chunk.DashboardBoard),
+  import('#components/dashboard/dashboard-board.tsx').then((chunk) => chunk.DashboardBoard),
   { className: 'my-5 h-80', title: 'the dashboard' },
 );

@@ -1,5 +1,5 @@
 'use client';
-import { fetchedLate } from './fetched-late.tsx';
+import { fetchedLate } from '#components/live/fetched-late.tsx';
 
 /** A recommendation: guides have them. */
 export const LazyRecommendation = fetchedLate(

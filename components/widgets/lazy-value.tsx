@@ -1,5 +1,5 @@
 'use client';
-import { fetchedLate } from './fetched-late.tsx';
+import { fetchedLate } from '#components/live/fetched-late.tsx';
 
 /** The live number of a check within a sentence: one page in eight has one. */
 export const LazyValue = fetchedLate(

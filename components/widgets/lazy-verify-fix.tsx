@@ -1,5 +1,5 @@
 'use client';
-import { fetchedLate } from './fetched-late.tsx';
+import { fetchedLate } from '#components/live/fetched-late.tsx';
 
 /** How a fix is verified: pages with a fix have it. */
 export const LazyVerifyFix = fetchedLate(

@@ -1,6 +1,6 @@
+import { keepEnvironment } from '#components/page/keep-environment.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
-import { keepEnvironment } from './keep-environment.ts';
 
 type PageLinkProps = React.ComponentProps<'a'> & { here: { environment: string } };
 

@@ -1,14 +1,14 @@
 'use client';
 import { type ReactNode, useState } from 'react';
+import { judgeAdvice } from '#components/dashboard/judge-advice.ts';
+import { LiveAge } from '#components/live/live-age.tsx';
+import { LiveMark } from '#components/live/live-badge.tsx';
+import { useChecksLate } from '#components/live/use-checks-late.ts';
+import { type ScopedCheck, useScopedCheck } from '#components/page/page-scope.tsx';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { VerdictMark, verdictColour } from '../ui/verdict-mark.tsx';
-import { judgeAdvice } from './judge-advice.ts';
-import { LiveAge } from './live-age.tsx';
-import { LiveMark } from './live-badge.tsx';
-import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
-import { useChecksLate } from './use-checks-late.ts';
 
 type Advice = { title: string; label?: string; children?: ReactNode };
 

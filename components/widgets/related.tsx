@@ -1,9 +1,9 @@
-import type { Page } from '#lib/content/page.ts';
+import { LazyIssueState } from '#components/page/lazy-issue-state.tsx';
+import { watchedIssue } from '#components/page/watched-issue.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
-import { LazyIssueState } from './lazy-issue-state.tsx';
-import { watchedIssue } from './watched-issue.ts';
 
 type RelatedProps = { stack: Stack; pages: Page[]; environment: string };
 

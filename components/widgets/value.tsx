@@ -1,9 +1,10 @@
 'use client';
+import { LiveAge } from '#components/live/live-age.tsx';
+import { type LiveCheck, useCheck } from '#components/live/use-check.ts';
+import { type ScopedCheck, useScopedCheck } from '#components/page/page-scope.tsx';
 import { shownSample } from '#lib/vocabulary/deciding-sample.ts';
-import { verdictColour, verdictWord } from '../ui/verdict-mark.tsx';
-import { LiveAge } from './live-age.tsx';
-import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
-import { type LiveCheck, useCheck } from './use-check.ts';
+import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
+import { verdictColour } from '../ui/verdict-mark.tsx';
 
 /** The live number of a check within a sentence: the deciding sample's, or that of the sample with this label. */
 export function Value({ check, label }: { check: string; label?: string }) {

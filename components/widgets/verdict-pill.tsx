@@ -1,9 +1,9 @@
 'use client';
+import { LiveMark, liveVerdict, liveWord } from '#components/live/live-badge.tsx';
+import { useCheck } from '#components/live/use-check.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { Link } from '../ui/link.tsx';
 import { verdictPanel } from '../ui/verdict-mark.tsx';
-import { LiveMark, liveVerdict, liveWord } from './live-badge.tsx';
-import { useCheck } from './use-check.ts';
 
 type VerdictPillProps = {
   checkRef: CheckRef;

@@ -1,13 +1,13 @@
 'use client';
+import { useHistory } from '#components/live/use-history.ts';
+import { type ScopedCheck, useScopedChecks } from '#components/page/page-scope.tsx';
+import { Verifier } from '#components/verify/verifier.tsx';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
 import { allOf, recoveryStamp } from '#lib/vocabulary/verification.ts';
-import { clockUtc, formatUtc } from '../ui/format-utc.ts';
 import { Notice } from '../ui/notice.tsx';
-import { type ScopedCheck, useScopedChecks } from './page-scope.tsx';
-import { useHistory } from './use-history.ts';
-import { Verifier } from './verifier.tsx';
 
 type VerifyFixProps = {
   /** Ids of checks of this page; left out, its symptoms. */

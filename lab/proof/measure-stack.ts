@@ -1,6 +1,6 @@
-import { listPages } from '#lib/content/library.ts';
-import type { Page } from '#lib/content/page.ts';
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { listPages } from '#lib/content/find/library.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { type Question, questionOf } from '#lib/runs/readings.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from '#lib/content/page.ts';
 import { hashChecks } from '#lib/content/proof/hash-checks.ts';
 import type { Proof } from '#lib/content/proof/proof.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { breakFault, mendFault } from '#lib/lab/control.ts';
 import { rankPages, type Triage } from '#lib/triage/rank-pages.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';

@@ -1,5 +1,5 @@
-import type { Page } from '#lib/content/page.ts';
 import type { Proof, Skip } from '#lib/content/proof/proof.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { LabFault, LabState } from '#lib/lab/control.ts';
 import { expectations } from '../stacks/expectations.ts';

@@ -1,7 +1,7 @@
 'use server';
 import 'server-only';
 import type { z } from 'zod';
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { readContext as read } from '#lib/runs/read-context.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import type { ValueInContext } from '#lib/vocabulary/incident.ts';

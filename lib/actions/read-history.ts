@@ -1,7 +1,7 @@
 'use server';
 import 'server-only';
 import type { z } from 'zod';
-import { findPage } from '#lib/content/library.ts';
+import { findPage } from '#lib/content/find/library.ts';
 import { listRunsOfChecks, type RunInBrief } from '#lib/runs/list-runs.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import { checkRefSchema } from './check-ref-schema.ts';

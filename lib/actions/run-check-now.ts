@@ -1,7 +1,7 @@
 'use server';
 import 'server-only';
 import { z } from 'zod';
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { runCheckNow as run } from '#lib/runs/run-check-now.ts';
 import type { CheckRef, CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import { checkRefSchema } from './check-ref-schema.ts';

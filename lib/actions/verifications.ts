@@ -1,7 +1,7 @@
 'use server';
 import 'server-only';
 import { z } from 'zod';
-import { type ResolvedCheck, resolveCheck } from '#lib/content/resolve-check.ts';
+import { type ResolvedCheck, resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { findVerification, listVerifications } from '#lib/verifications/find-verification.ts';
 import {
   startVerification as start,

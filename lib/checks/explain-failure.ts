@@ -9,7 +9,7 @@ import { nextStepAt } from './next-step.ts';
 import type { CheckInPlace } from './prepare-check.ts';
 import { unasked } from './settle-question.ts';
 
-/** Which check explains a failure of a target to the others: lib/content/explainers.ts. */
+/** Which check explains a failure of a target to the others: lib/content/find/explainers.ts. */
 export type Explain = (target: string, error: ProbeError) => Explanation | undefined;
 
 type Failure = Pick<CheckResult, 'verdict' | 'unknown' | 'reason' | 'next' | 'blockedBy'>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { checkCommonSchema } from '#lib/content/page.ts';
+import type { checkCommonSchema } from '#lib/content/read/page.ts';
 import type { Asker } from '#lib/probes/asker.ts';
 import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';

@@ -1,28 +1,23 @@
+import { alertmanagerDelivery } from './alertmanager/alertmanager-delivery.ts';
 import { queue } from './celery/queue.ts';
 import { unacked } from './celery/unacked.ts';
 import { workers } from './celery/workers.ts';
-import { alertmanagerDelivery } from './http/alertmanager-delivery.ts';
+import { workflowRuns } from './ci/workflow-runs.ts';
+import { geminiKey } from './gemini/gemini-key.ts';
+import { grafanaHealth } from './grafana/grafana-health.ts';
 import { cors } from './http/cors.ts';
 import { document } from './http/document.ts';
 import { endpoint } from './http/endpoint.ts';
 import { exposition } from './http/exposition.ts';
-import { geminiKey } from './http/gemini-key.ts';
 import { get } from './http/get.ts';
-import { grafanaHealth } from './http/grafana-health.ts';
 import { health } from './http/health.ts';
-import { langsmithTraces } from './http/langsmith-traces.ts';
 import { list } from './http/list.ts';
 import { pageAssets } from './http/page-assets.ts';
-import { portOwner } from './http/port-owner.ts';
-import { reachability } from './http/reachability.ts';
-import { s3Bucket } from './http/s3-bucket.ts';
 import { settings as httpSettings } from './http/settings.ts';
 import { startup } from './http/startup.ts';
-import { tcpConnect } from './http/tcp-connect.ts';
 import { throughProxy } from './http/through-proxy.ts';
-import { tls } from './http/tls.ts';
-import { workflowRuns } from './http/workflow-runs.ts';
 import type { Kind } from './kind.ts';
+import { langsmithTraces } from './langsmith/langsmith-traces.ts';
 import { blocked } from './postgres/blocked.ts';
 import { cacheHit } from './postgres/cache-hit.ts';
 import { chain } from './postgres/chain.ts';
@@ -66,6 +61,11 @@ import { memory } from './redis/memory.ts';
 import { persistence } from './redis/persistence.ts';
 import { ping } from './redis/ping.ts';
 import { settings as redisSettings } from './redis/settings.ts';
+import { s3Bucket } from './s3/s3-bucket.ts';
+import { portOwner } from './tcp/port-owner.ts';
+import { reachability } from './tcp/reachability.ts';
+import { tcpConnect } from './tcp/tcp-connect.ts';
+import { tls } from './tls/tls.ts';
 
 export const catalogue: readonly Kind[] = [
   connect,

@@ -1,4 +1,4 @@
-import type { Check, Page } from '#lib/content/page.ts';
+import type { Check, Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { fillVariables, fillWords, variablesOf } from '#lib/stacks/variables.ts';

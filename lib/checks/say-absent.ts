@@ -1,4 +1,4 @@
-import type { Check } from '#lib/content/page.ts';
+import type { Check } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { sayRunsWithout } from '#lib/stacks/targets.ts';
 import { findKind } from './kinds.ts';

@@ -1,7 +1,7 @@
-import { listPages } from '#lib/content/library.ts';
-import { listQuick } from '#lib/content/list-quick.ts';
-import type { Check, Page } from '#lib/content/page.ts';
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { listPages } from '#lib/content/find/library.ts';
+import { listQuick } from '#lib/content/find/list-quick.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
+import type { Check, Page } from '#lib/content/read/page.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';

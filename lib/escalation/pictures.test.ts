@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { drawChart } from '#components/widgets/draw-chart.ts';
+import { drawChart } from '#lib/charts/draw-chart.ts';
 import { renderPng } from './render-png.ts';
 
 const points = Array.from({ length: 30 }, (_, index): [number, number | null] => [

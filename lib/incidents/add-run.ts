@@ -1,4 +1,4 @@
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findRun } from '#lib/runs/find-run.ts';

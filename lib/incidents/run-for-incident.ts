@@ -1,4 +1,4 @@
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { putInContext } from '#lib/runs/put-in-context.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';

@@ -1,4 +1,5 @@
-import { findPage } from '#lib/content/library.ts';
+import { findPage } from '#lib/content/find/library.ts';
+import { writeTimeline } from '#lib/documents/write-export.ts';
 import { sealSnapshot } from '#lib/snapshots/seal-snapshot.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
@@ -8,7 +9,6 @@ import { worst } from '#lib/vocabulary/verdict.ts';
 import { addSnapshot } from './add-snapshot.ts';
 import { getIncident } from './find-incident.ts';
 import { listAllEntries } from './list-entries.ts';
-import { writeTimeline } from './write-export.ts';
 
 /**
  * Seals an incident as it stands: its timeline, and the last run of each check in it. The snapshot's link comes into

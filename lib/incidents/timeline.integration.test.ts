@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { closeProbes } from '#lib/probes/create-asker.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';

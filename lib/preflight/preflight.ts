@@ -1,6 +1,6 @@
 import { targetsOf } from '#lib/checks/say-absent.ts';
-import { listPages } from '#lib/content/library.ts';
-import type { Check } from '#lib/content/page.ts';
+import { listPages } from '#lib/content/find/library.ts';
+import type { Check } from '#lib/content/read/page.ts';
 import { createAsker } from '#lib/probes/create-asker.ts';
 import { createCoalescer } from '#lib/runs/coalesce.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';

@@ -1,5 +1,5 @@
 import { observePast } from '#lib/checks/observe-past.ts';
-import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import type { CheckRef, CheckResult, Evidence, JudgedSample } from '#lib/vocabulary/check-result.ts';
 import { shownSample } from '#lib/vocabulary/deciding-sample.ts';

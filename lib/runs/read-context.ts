@@ -1,4 +1,4 @@
-import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import { shownSample } from '#lib/vocabulary/deciding-sample.ts';
 import type { Since, ValueInContext } from '#lib/vocabulary/incident.ts';

@@ -1,7 +1,7 @@
 import { prepareCheck } from '#lib/checks/prepare-check.ts';
 import { runCheck } from '#lib/checks/run-check.ts';
-import { explainersOf } from '#lib/content/explainers.ts';
-import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import { explainersOf } from '#lib/content/find/explainers.ts';
+import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';

@@ -1,4 +1,4 @@
-import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { type Question, questionOf, readings } from './readings.ts';

@@ -1,5 +1,5 @@
-import type { Page } from '#lib/content/page.ts';
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import type { CheckResult, Outcome, Params } from '#lib/vocabulary/check-result.ts';
 import type { RunAbout } from './record-run.ts';
 import { runCheckNow } from './run-check-now.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '#lib/content/page.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { familiesIn, recognise } from '#lib/failures/recognise.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { type Claims, claimsOf } from './page-claims.ts';

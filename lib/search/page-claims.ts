@@ -1,4 +1,4 @@
-import type { Page } from '#lib/content/page.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { findFailure } from '#lib/failures/all-failures.ts';
 import { familiesIn, recognise, refine } from '#lib/failures/recognise.ts';
 

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
-import { listPages } from '#lib/content/library.ts';
-import type { Page } from '#lib/content/page.ts';
+import { listPages } from '#lib/content/find/library.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';

@@ -1,6 +1,6 @@
-import { findPage } from '#lib/content/library.ts';
-import { paramsUsed } from '#lib/content/read-check.ts';
-import { symptomChecks } from '#lib/content/symptoms.ts';
+import { findPage } from '#lib/content/find/library.ts';
+import { symptomChecks } from '#lib/content/find/symptoms.ts';
+import { paramsUsed } from '#lib/content/read/read-check.ts';
 import { findFailure } from '#lib/failures/all-failures.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';

@@ -1,5 +1,5 @@
-import type { Page } from '#lib/content/page.ts';
-import { type ResolvedCheck, resolveCheck } from '#lib/content/resolve-check.ts';
+import { type ResolvedCheck, resolveCheck } from '#lib/content/find/resolve-check.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { findRunsAt } from '#lib/runs/find-runs-at.ts';
 import type { KeptRun } from '#lib/runs/kept-run.ts';
 import { peekCheck } from '#lib/runs/peek-check.ts';

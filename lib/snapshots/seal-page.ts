@@ -1,6 +1,6 @@
-import { findPage } from '#lib/content/library.ts';
-import type { Page } from '#lib/content/page.ts';
-import { sayUnmeasured } from '#lib/content/symptoms.ts';
+import { findPage } from '#lib/content/find/library.ts';
+import { sayUnmeasured } from '#lib/content/find/symptoms.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';

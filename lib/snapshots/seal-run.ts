@@ -1,4 +1,4 @@
-import { findPage } from '#lib/content/library.ts';
+import { findPage } from '#lib/content/find/library.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';

@@ -1,8 +1,8 @@
 import { findKind } from '#lib/checks/kinds.ts';
-import { listPages } from '#lib/content/library.ts';
-import type { Check, Page } from '#lib/content/page.ts';
-import { type ResolvedCheck, resolveCheck } from '#lib/content/resolve-check.ts';
-import { sayUnmeasured } from '#lib/content/symptoms.ts';
+import { listPages } from '#lib/content/find/library.ts';
+import { type ResolvedCheck, resolveCheck } from '#lib/content/find/resolve-check.ts';
+import { sayUnmeasured } from '#lib/content/find/symptoms.ts';
+import type { Check, Page } from '#lib/content/read/page.ts';
 import { type Question, questionOf } from '#lib/runs/readings.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';

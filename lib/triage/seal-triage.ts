@@ -1,4 +1,4 @@
-import { findPage } from '#lib/content/library.ts';
+import { findPage } from '#lib/content/find/library.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findRunsAt } from '#lib/runs/find-runs-at.ts';
 import { resultOf } from '#lib/snapshots/read-as-seen.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { runCheck } from '#lib/checks/run-check.ts';
-import { explainersOf } from '#lib/content/explainers.ts';
+import { explainersOf } from '#lib/content/find/explainers.ts';
 import { type Round, startRound } from '#lib/probes/round.ts';
 import type { Reading } from '#lib/runs/readings.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { isConnectionError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
 import { recordRecovery } from '#lib/incidents/record-recovery.ts';

@@ -1,6 +1,6 @@
 import { lookBackSeconds } from '#lib/checks/look-back.ts';
-import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
-import { readIn } from '#lib/content/symptoms.ts';
+import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
+import { readIn } from '#lib/content/find/symptoms.ts';
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { newId } from '#lib/new-id.ts';

@@ -18,7 +18,7 @@ const ref = { ...place, check: 'answers' };
 
 type Modules = {
   db: typeof import('#lib/db.ts')['db'];
-  resolveCheck: typeof import('#lib/content/resolve-check.ts')['resolveCheck'];
+  resolveCheck: typeof import('#lib/content/find/resolve-check.ts')['resolveCheck'];
   start: typeof import('./start-verification.ts')['startVerification'];
   stop: typeof import('./start-verification.ts')['stopVerification'];
   find: typeof import('./find-verification.ts')['findVerification'];
@@ -60,7 +60,7 @@ checks:
   );
   our = {
     db: (await import('#lib/db.ts')).db,
-    resolveCheck: (await import('#lib/content/resolve-check.ts')).resolveCheck,
+    resolveCheck: (await import('#lib/content/find/resolve-check.ts')).resolveCheck,
     start: (await import('./start-verification.ts')).startVerification,
     stop: (await import('./start-verification.ts')).stopVerification,
     find: (await import('./find-verification.ts')).findVerification,

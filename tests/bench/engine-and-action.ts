@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { runCheck } from '#lib/checks/run-check.ts';
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { secret } from '#lib/env.ts';
 import { actionCaller, benchRef } from './call-action.ts';
 import { inTurns, round } from './measure.ts';

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { listPages } from '#lib/content/library.ts';
+import { listPages } from '#lib/content/find/library.ts';
 import { currentIndex } from '#lib/search/page-index.ts';
 import { search } from '#lib/search/search.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';

@@ -1,5 +1,5 @@
 import { kinds } from '#lib/checks/kinds.ts';
-import { vocabulary } from '#lib/content/vocabulary.ts';
+import { vocabulary } from '#lib/content/read/author-components.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the authors’ reference has every kind and component, and its examples answer on the lab', async ({

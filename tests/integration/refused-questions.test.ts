@@ -8,8 +8,8 @@ import { type PostgresServer, startPostgres } from './probes/postgres-server.ts'
 const content = mkdtempSync(path.join(tmpdir(), 'pulsebook-refused-'));
 process.env.PULSEBOOK_CONTENT_DIR = content;
 // After it is said where the content is.
-const { findProblems } = await import('#lib/content/find-problems.ts');
-const { askLab } = await import('#lib/content/ask-lab.ts');
+const { findProblems } = await import('#lib/content/lint/find-problems.ts');
+const { askLab } = await import('#lib/content/lint/ask-lab.ts');
 const { closeProbes } = await import('#lib/probes/create-asker.ts');
 
 let database: PostgresServer;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Page } from '#lib/content/page.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { readPageParams } from './page-params.ts';
 
 const runId = {

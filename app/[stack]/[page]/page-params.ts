@@ -1,5 +1,5 @@
-import type { Page } from '#lib/content/page.ts';
-import { readParams } from '#lib/content/read-params.ts';
+import type { Page } from '#lib/content/read/page.ts';
+import { readParams } from '#lib/content/read/read-params.ts';
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';

@@ -5,7 +5,7 @@ import { BrokenStackScreen } from '#components/screens/broken-stack-screen.tsx';
 import { pictureSize } from '#components/screens/link-picture.tsx';
 import { PageScreen } from '#components/screens/page-screen.tsx';
 import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
-import { findPage } from '#lib/content/library.ts';
+import { findPage } from '#lib/content/find/library.ts';
 import { env } from '#lib/env.ts';
 import { peekOpenIncidents } from '#lib/incidents/peek-open-incidents.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AlertScreen } from '#components/screens/alert-screen.tsx';
-import { type AlertClaim, chooseAlertPage, findAlertPages } from '#lib/content/find-alert.ts';
+import { type AlertClaim, chooseAlertPage, findAlertPages } from '#lib/content/find/find-alert.ts';
 import { environmentKey, pageAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';

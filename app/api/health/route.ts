@@ -1,5 +1,5 @@
 import { route } from '#lib/actions/route.ts';
-import { listPages } from '#lib/content/library.ts';
+import { listPages } from '#lib/content/find/library.ts';
 import { db } from '#lib/db.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 

@@ -1,6 +1,6 @@
-import { type Titles, writeTriage } from '#components/widgets/write-triage.ts';
 import { ownOrigin } from '#lib/actions/own-origin.ts';
 import { route } from '#lib/actions/route.ts';
+import { type Titles, writeTriage } from '#lib/documents/write-triage.ts';
 import { createRedactor } from '#lib/redaction/redact.ts';
 import { lastTriage } from '#lib/triage/triage.ts';
 import { readTriagePlaces } from '../../triage/triage-places.ts';

@@ -1,7 +1,7 @@
-import type { CheckToOpen } from '#components/widgets/incidents/start-form.tsx';
-import { findPage } from '#lib/content/library.ts';
-import type { Page } from '#lib/content/page.ts';
-import { symptomChecks } from '#lib/content/symptoms.ts';
+import type { CheckToOpen } from '#components/incidents/start-form.tsx';
+import { findPage } from '#lib/content/find/library.ts';
+import { symptomChecks } from '#lib/content/find/symptoms.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EndedScreen } from '#components/screens/snapshot/ended-screen.tsx';
 import { SnapshotScreen } from '#components/screens/snapshot/snapshot-screen.tsx';
-import { titleOf } from '#components/screens/snapshot/write-snapshot.ts';
+import { titleOf } from '#lib/documents/write-snapshot.ts';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { linkPreview } from '../../link-preview.ts';
 import { readSnapshot } from './read-snapshot.ts';

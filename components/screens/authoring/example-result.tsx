@@ -1,15 +1,15 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { Evidence } from '#components/evidence/evidence.tsx';
+import { useSeen } from '#components/hooks/use-seen.ts';
+import { unwrap } from '#components/live/check-batcher.ts';
+import { sayProblem } from '#components/live/say-problem.ts';
 import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
-import { unwrap } from '../../widgets/check-batcher.ts';
-import { Evidence } from '../../widgets/evidence.tsx';
-import { sayProblem } from '../../widgets/say-problem.ts';
-import { useSeen } from '../../widgets/use-seen.ts';
 
 export type RunExample = (kind: string) => Promise<{ answer: Promise<Outcome<CheckResult | undefined>> }>;
 

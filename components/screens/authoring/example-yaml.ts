@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import type { Kind, KindExample } from '#lib/checks/kind.ts';
-import { kindCatalogue } from '#lib/content/library.ts';
-import type { BrokenPage, Page } from '#lib/content/page.ts';
-import { readPage } from '#lib/content/read-page.ts';
+import { kindCatalogue } from '#lib/content/find/library.ts';
+import type { BrokenPage, Page } from '#lib/content/read/page.ts';
+import { readPage } from '#lib/content/read/read-page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 
 export type WrittenExample = { yaml: string; page: Page | BrokenPage };

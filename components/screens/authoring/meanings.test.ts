@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { kinds } from '#lib/checks/kinds.ts';
-import { checkCommonSchema, frontmatterSchema, paramSchema } from '#lib/content/page.ts';
-import { vocabulary } from '#lib/content/vocabulary.ts';
+import { vocabulary } from '#lib/content/read/author-components.ts';
+import { checkCommonSchema, frontmatterSchema, paramSchema } from '#lib/content/read/page.ts';
 import { declaredTarget, environmentSchema, placedTarget, stackSchema } from '#lib/stacks/stack.ts';
 import { describeKeys } from './describe-schema.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { bodyProblems } from '#lib/content/body-problems.ts';
-import { kindCatalogue } from '#lib/content/library.ts';
-import { parseBody } from '#lib/content/parse-body.ts';
-import { readPage } from '#lib/content/read-page.ts';
+import { bodyProblems } from '#lib/content/compile/body-problems.ts';
+import { parseBody } from '#lib/content/compile/parse-body.ts';
+import { kindCatalogue } from '#lib/content/find/library.ts';
+import { readPage } from '#lib/content/read/read-page.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageSample } from './page-sample.ts';
 

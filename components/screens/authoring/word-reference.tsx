@@ -1,4 +1,4 @@
-import type { Word } from '#lib/content/vocabulary.ts';
+import type { Word } from '#lib/content/read/author-components.ts';
 import { CodeSample } from './code-sample.tsx';
 import { KeyTable } from './key-table.tsx';
 

@@ -1,4 +1,4 @@
-import { resolveCheck } from '#lib/content/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { Incident } from '#lib/vocabulary/incident.ts';

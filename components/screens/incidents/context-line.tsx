@@ -1,6 +1,6 @@
 import { runAddress } from '#lib/vocabulary/addresses.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
 import type { Since, ValueInContext } from '#lib/vocabulary/incident.ts';
-import { clockUtc, formatUtc } from '../../ui/format-utc.ts';
 
 /** A number beside what it was an hour, a day and a week before, and since when it is not ok. */
 export function ContextLine({ context }: { context: ValueInContext }) {

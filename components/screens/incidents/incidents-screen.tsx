@@ -1,10 +1,10 @@
 import { formatDuration } from '#lib/vocabulary/format.ts';
+import { formatUtc } from '#lib/vocabulary/format-utc.ts';
 import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';
 import { sayName } from '#lib/vocabulary/name.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
-import { formatUtc } from '../../ui/format-utc.ts';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';

@@ -1,3 +1,4 @@
+import { type CheckToOpen, StartForm } from '#components/incidents/start-form.tsx';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { environmentKey, stackAddress } from '#lib/vocabulary/addresses.ts';
@@ -6,7 +7,6 @@ import type { IncidentOrigin } from '#lib/vocabulary/incident.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { Link } from '../../ui/link.tsx';
-import { type CheckToOpen, StartForm } from '../../widgets/incidents/start-form.tsx';
 
 type Start = {
   stack: Stack;

@@ -1,11 +1,12 @@
+import { AddRunButton } from '#components/incidents/add-run-button.tsx';
 import type { OfferedRun } from '#lib/incidents/list-offered-runs.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
-import { VerdictMark, verdictWord } from '../../ui/verdict-mark.tsx';
-import { AddRunButton } from '../../widgets/incidents/add-run-button.tsx';
+import { VerdictMark } from '../../ui/verdict-mark.tsx';
 
 /** Runs that people made meanwhile: each may belong to the story. Most of those that are folded away repeat another. */
 export function OfferedRuns({ incident, runs }: { incident: string; runs: OfferedRun[] }) {

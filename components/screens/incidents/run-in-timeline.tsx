@@ -1,13 +1,13 @@
+import { AnswerTable } from '#components/evidence/answer-table.tsx';
+import { AskedQuestions } from '#components/evidence/asked-questions.tsx';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { formatUtc } from '#lib/vocabulary/format-utc.ts';
 import type { ValueInContext } from '#lib/vocabulary/incident.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { formatUtc } from '../../ui/format-utc.ts';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
-import { AnswerTable } from '../../widgets/answer-table.tsx';
-import { AskedQuestions } from '../../widgets/asked-questions.tsx';
 import { ContextLine } from './context-line.tsx';
 
 const mostRows = 10;

@@ -1,13 +1,14 @@
-import { titleOfPage } from '#lib/content/library.ts';
+import { titleOfPage } from '#lib/content/find/library.ts';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
 import type { Incident, ResolveProof, TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { sayName } from '#lib/vocabulary/name.ts';
-import { clockUtc, formatUtc } from '../../ui/format-utc.ts';
+import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
-import { VerdictMark, verdictWord } from '../../ui/verdict-mark.tsx';
+import { VerdictMark } from '../../ui/verdict-mark.tsx';
 import { NoteText } from './note-text.tsx';
 import { RunInTimeline } from './run-in-timeline.tsx';
 

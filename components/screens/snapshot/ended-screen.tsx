@@ -1,8 +1,8 @@
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+import { formatUtc } from '#lib/vocabulary/format-utc.ts';
 import { sayName } from '#lib/vocabulary/name.ts';
 import type { SnapshotEnd } from '#lib/vocabulary/snapshot.ts';
 import { buttonClass } from '../../ui/button.tsx';
-import { formatUtc } from '../../ui/format-utc.ts';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 

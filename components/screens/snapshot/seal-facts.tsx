@@ -1,10 +1,10 @@
+import { LazyRevoke } from '#components/snapshot/lazy-revoke.tsx';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
+import { formatUtc } from '#lib/vocabulary/format-utc.ts';
 import { sayName } from '#lib/vocabulary/name.ts';
+import { answeredBetween } from '#lib/vocabulary/sealed-words.ts';
 import type { Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { formatUtc } from '../../ui/format-utc.ts';
-import { LazyRevoke } from '../../widgets/snapshot/lazy-revoke.tsx';
-import { answeredBetween } from './sealed-words.ts';
 
 /** What makes it a seal: by whom, when, until when, its hash, and how anyone may check that. */
 export function SealFacts({ snapshot: { sealed, hash, isIntact } }: { snapshot: Snapshot }) {

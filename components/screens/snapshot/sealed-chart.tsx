@@ -1,11 +1,11 @@
+import { ChartKey } from '#components/charts/chart-key.tsx';
+import { ChartPicture } from '#components/charts/chart-picture.tsx';
+import { limitsOf } from '#lib/charts/chart-limits.ts';
+import { chartSummary, readSeries } from '#lib/charts/chart-names.ts';
+import { chartShape } from '#lib/charts/chart-shape.ts';
+import { timeTickText } from '#lib/charts/chart-time.ts';
+import { axisNoun } from '#lib/charts/chart-values.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { ChartKey } from '../../widgets/chart-key.tsx';
-import { limitsOf } from '../../widgets/chart-limits.ts';
-import { chartSummary, readSeries } from '../../widgets/chart-names.ts';
-import { ChartPicture } from '../../widgets/chart-picture.tsx';
-import { chartShape } from '../../widgets/chart-shape.ts';
-import { timeTickText } from '../../widgets/chart-time.ts';
-import { axisNoun } from '../../widgets/chart-values.ts';
 
 /** As wide as a phone has room for. */
 const frame = { width: 340, height: 170, fontSize: 10, top: 14, right: 10, bottom: 22, zone: 'UTC' } as const;

@@ -1,15 +1,15 @@
+import { NowBeside } from '#components/snapshot/now-beside.tsx';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { anchorOf, canAskNow } from '#lib/vocabulary/sealed-words.ts';
 import type { SealedCheck } from '#lib/vocabulary/snapshot.ts';
+import { unknownWords, verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { clockUtc } from '../../ui/format-utc.ts';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
-import { VerdictBadge, verdictWord } from '../../ui/verdict-mark.tsx';
-import { unknownWords } from '../../widgets/live-badge.tsx';
-import { NowBeside } from '../../widgets/snapshot/now-beside.tsx';
+import { VerdictBadge } from '../../ui/verdict-mark.tsx';
 import { SealedEvidence } from './sealed-evidence.tsx';
-import { anchorOf, canAskNow } from './sealed-words.ts';
 
 const edges = {
   ok: 'border-l-ok',

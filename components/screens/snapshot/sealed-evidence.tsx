@@ -1,6 +1,6 @@
+import { EvidenceBody } from '#components/evidence/evidence-body.tsx';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { SealedCheck } from '#lib/vocabulary/snapshot.ts';
-import { EvidenceBody } from '../../widgets/evidence-body.tsx';
 import { SealedChart } from './sealed-chart.tsx';
 
 /** What a sealed verdict rests on, drawn by the server: a phone needs no script to read it. */

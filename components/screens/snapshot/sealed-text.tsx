@@ -1,6 +1,12 @@
-import { compilePage } from '#lib/content/compile-page.ts';
-import { renderPage } from '#lib/content/render-page.ts';
-import { checksOf, type PreProps, slugsOf, type WordName, type WordProps } from '#lib/content/vocabulary.ts';
+import { compilePage } from '#lib/content/compile/compile-page.ts';
+import { renderPage } from '#lib/content/compile/render-page.ts';
+import {
+  checksOf,
+  type PreProps,
+  slugsOf,
+  type WordName,
+  type WordProps,
+} from '#lib/content/read/author-components.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { shownSample } from '#lib/vocabulary/deciding-sample.ts';
 import type { Sealed, SealedCheck, SealedPage } from '#lib/vocabulary/snapshot.ts';

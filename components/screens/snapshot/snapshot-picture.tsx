@@ -1,7 +1,7 @@
+import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { countVerdicts } from '#lib/vocabulary/sealed-words.ts';
 import type { Sealed } from '#lib/vocabulary/snapshot.ts';
-import { clockUtc } from '../../ui/format-utc.ts';
 import { LinkPicture } from '../link-picture.tsx';
-import { countVerdicts } from './sealed-words.ts';
 
 /** What a chat shows of a snapshot's link. */
 export function SnapshotPicture({ sealed }: { sealed: Sealed }) {

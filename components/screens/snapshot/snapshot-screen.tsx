@@ -1,28 +1,28 @@
-import { findPage } from '#lib/content/library.ts';
+import { AddToIncident } from '#components/incidents/add-to-incident.tsx';
+import { AskAllNow } from '#components/snapshot/ask-all-now.tsx';
+import { NowScope } from '#components/snapshot/now-scope.tsx';
+import { findPage } from '#lib/content/find/library.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
 import { sayName } from '#lib/vocabulary/name.ts';
+import { canAskNow, countVerdicts, inOrder, kindWords, knownParams } from '#lib/vocabulary/sealed-words.ts';
 import type { Sealed, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { clockUtc, formatUtc } from '../../ui/format-utc.ts';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { LocalClock } from '../../ui/local-clock.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { VerdictMark, verdictPanel } from '../../ui/verdict-mark.tsx';
-import { AddToIncident } from '../../widgets/incidents/add-to-incident.tsx';
-import { AskAllNow } from '../../widgets/snapshot/ask-all-now.tsx';
-import { NowScope } from '../../widgets/snapshot/now-scope.tsx';
 import { CopyAs } from './copy-as.tsx';
 import { SealFacts } from './seal-facts.tsx';
 import { SealedCheckCard } from './sealed-check-card.tsx';
 import { SealedText } from './sealed-text.tsx';
-import { canAskNow, countVerdicts, inOrder, kindWords, knownParams } from './sealed-words.ts';
 
 /** What somebody sealed and sent: the answer first, then what it rests on, and how it is now. */
 export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {

@@ -1,16 +1,16 @@
+import { LazyRevoke } from '#components/snapshot/lazy-revoke.tsx';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
 import { sayName } from '#lib/vocabulary/name.ts';
+import { kindWords } from '#lib/vocabulary/sealed-words.ts';
 import type { SnapshotEnd, SnapshotInBrief } from '#lib/vocabulary/snapshot.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { clockUtc, formatUtc } from '../../ui/format-utc.ts';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
-import { LazyRevoke } from '../../widgets/snapshot/lazy-revoke.tsx';
-import { kindWords } from './sealed-words.ts';
 
 const longestInBadge = 24;
 

@@ -1,4 +1,4 @@
-import type { Page } from '../page.ts';
+import type { Page } from '#lib/content/read/page.ts';
 import { hashChecks } from './hash-checks.ts';
 import type { Proof, ProofFile, Skip } from './proof.ts';
 

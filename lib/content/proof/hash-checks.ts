@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Page } from '../page.ts';
+import type { Page } from '#lib/content/read/page.ts';
 
 /** A digest of what a page asks and how it judges. Words of the page may change, and its proof still stands. */
 export function hashChecks({ checks, params }: Pick<Page, 'checks' | 'params'>): string {

@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 test('a run says what is wrong with the variable, and neither it nor what is kept of it holds a piece', async () => {
-  const { resolveCheck } = await import('#lib/content/resolve-check.ts');
+  const { resolveCheck } = await import('#lib/content/find/resolve-check.ts');
   const { runCheckNow } = await import('#lib/runs/run-check-now.ts');
   const { db } = await import('#lib/db.ts');
   for (const { target, variable, says } of refusedUrls) {
@@ -53,7 +53,7 @@ test('a run says what is wrong with the variable, and neither it nor what is kep
 test('nor do preflight, the configuration, the variables of pages and the bundle', async () => {
   const { preflight } = await import('#lib/preflight/preflight.ts');
   const { listConfiguration } = await import('#lib/escalation/list-configuration.ts');
-  const { describeConfiguration } = await import('#components/widgets/describe-configuration.ts');
+  const { describeConfiguration } = await import('#components/bundle/describe-configuration.ts');
   const { variablesOf } = await import('#lib/stacks/variables.ts');
   const reports = await Promise.all(preflight(stack, 'lab').map(({ report }) => report));
   expect(reports.map(({ state }) => state)).toEqual(refusedUrls.map(() => 'not-configured'));

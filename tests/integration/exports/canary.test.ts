@@ -162,7 +162,7 @@ function expectNothingOf(text: string, where: string): void {
 async function everyFormOf(id: string): Promise<Record<string, string>> {
   const { GET } = await import('#app/snapshots/[id]/file/[form]/route.ts');
   const { SnapshotPicture } = await import('#components/screens/snapshot/snapshot-picture.tsx');
-  const { titleOf } = await import('#components/screens/snapshot/write-snapshot.ts');
+  const { titleOf } = await import('#lib/documents/write-snapshot.ts');
   const { db } = await import('#lib/db.ts');
   const { findSnapshot } = await import('#lib/snapshots/find-snapshot.ts');
   const found = await findSnapshot(id);
@@ -249,13 +249,13 @@ it('the picture and the words of a live link', async () => {
   const { LivePicture } = await import('#components/screens/live-picture.tsx');
   const { forOthers } = await import('#app/link-preview.ts');
   const { knownResults } = await import('#app/known-results.ts');
-  const { findPage } = await import('#lib/content/library.ts');
+  const { findPage } = await import('#lib/content/find/library.ts');
   const { findStack } = await import('#lib/stacks/read-stacks.ts');
   const [stack, page] = [findStack('exports'), findPage('exports', 'sale')];
   if (!stack || 'problems' in stack || !page || 'problems' in page) throw new Error('it cannot be read');
   const refs = page.checks.map(({ id }) => ({ ...place, page: 'sale', check: id, params: {} }));
   const { readCheck } = await import('#lib/runs/read-check.ts');
-  const { resolveCheck } = await import('#lib/content/resolve-check.ts');
+  const { resolveCheck } = await import('#lib/content/find/resolve-check.ts');
   for (const ref of refs) {
     const found = resolveCheck(ref);
     if (found.ok) await readCheck(found.value);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/new-id.ts';
 import { closeProbes } from '#lib/probes/create-asker.ts';

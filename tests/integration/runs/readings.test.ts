@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ResolvedCheck } from '#lib/content/resolve-check.ts';
+import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { closeProbes } from '#lib/probes/create-asker.ts';
 import { peekCheck } from '#lib/runs/peek-check.ts';

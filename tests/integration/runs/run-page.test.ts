@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findPage } from '#lib/content/library.ts';
+import { findPage } from '#lib/content/find/library.ts';
 import { db } from '#lib/db.ts';
 import { closeProbes } from '#lib/probes/create-asker.ts';
 import { findRun } from '#lib/runs/find-run.ts';

@@ -27,7 +27,7 @@ const { recordRun } = await import('#lib/runs/record-run.ts');
 const { findSnapshot } = await import('#lib/snapshots/find-snapshot.ts');
 const { sealPage } = await import('#lib/snapshots/seal-page.ts');
 const { sealRun } = await import('#lib/snapshots/seal-run.ts');
-const { writeMarkdown, writeText } = await import('#components/screens/snapshot/write-snapshot.ts');
+const { writeMarkdown, writeText } = await import('#lib/documents/write-snapshot.ts');
 
 const stackYaml = `
 title: Canaries
@@ -157,7 +157,7 @@ describe.each(['page', 'run'])('a sealed %s', (kind) => {
       return;
     }
     const { readAsSeen } = await import('#lib/snapshots/read-as-seen.ts');
-    const { findPage } = await import('#lib/content/library.ts');
+    const { findPage } = await import('#lib/content/find/library.ts');
     const found = findPage('canaries', 'page');
     if (!found || 'problems' in found) throw new Error(JSON.stringify(found));
     const [result] = await readAsSeen(found, page);

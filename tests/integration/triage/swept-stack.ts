@@ -49,7 +49,7 @@ export async function writeStack(
     ].join('\n'),
   );
   const stack = await found(id);
-  const { listPages } = await import('#lib/content/library.ts');
+  const { listPages } = await import('#lib/content/find/library.ts');
   for (const page of listPages(stack)) if ('problems' in page) throw new Error(JSON.stringify(page.problems));
   return { stack, environment: 'here' };
 }

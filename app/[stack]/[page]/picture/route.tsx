@@ -2,7 +2,7 @@ import { ImageResponse } from 'next/og';
 import { pictureSize } from '#components/screens/link-picture.tsx';
 import { LivePicture } from '#components/screens/live-picture.tsx';
 import { route } from '#lib/actions/route.ts';
-import { findPage } from '#lib/content/library.ts';
+import { findPage } from '#lib/content/find/library.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { readEnvironmentChoice, unknownEnvironment } from '../../../environment-choice.ts';
 import { knownResults } from '../../../known-results.ts';

@@ -1,6 +1,7 @@
-import { fileNameOf, makeBundle } from '#components/widgets/make-bundle.ts';
 import { ownOrigin } from '#lib/actions/own-origin.ts';
 import { route } from '#lib/actions/route.ts';
+import { fileNameOf, makeBundle } from '#lib/documents/make-bundle.ts';
+import { writeTimeline } from '#lib/documents/write-export.ts';
 import { type Fact, gatherFacts } from '#lib/escalation/gather-facts.ts';
 import { listConfiguration } from '#lib/escalation/list-configuration.ts';
 import { renderPng } from '#lib/escalation/render-png.ts';
@@ -8,7 +9,6 @@ import { saySince } from '#lib/escalation/say-since.ts';
 import { type FileToZip, zipFiles } from '#lib/escalation/zip-files.ts';
 import { findIncident } from '#lib/incidents/find-incident.ts';
 import { listAllEntries } from '#lib/incidents/list-entries.ts';
-import { writeTimeline } from '#lib/incidents/write-export.ts';
 import { createRedactor } from '#lib/redaction/redact.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';

@@ -1,8 +1,8 @@
 import { ownOrigin } from '#lib/actions/own-origin.ts';
 import { route } from '#lib/actions/route.ts';
+import { writeExport } from '#lib/documents/write-export.ts';
 import { findIncident } from '#lib/incidents/find-incident.ts';
 import { listAllEntries } from '#lib/incidents/list-entries.ts';
-import { writeExport } from '#lib/incidents/write-export.ts';
 import { createRedactor } from '#lib/redaction/redact.ts';
 
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
 import { route } from '#lib/actions/route.ts';
-import { pageVersion } from '#lib/content/page-version.ts';
+import { pageVersion } from '#lib/content/find/page-version.ts';
 
 type Params = { stack: string; page: string };
 

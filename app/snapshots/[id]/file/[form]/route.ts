@@ -1,6 +1,6 @@
-import { writeMarkdown, writeText } from '#components/screens/snapshot/write-snapshot.ts';
 import { ownOrigin } from '#lib/actions/own-origin.ts';
 import { route } from '#lib/actions/route.ts';
+import { writeMarkdown, writeText } from '#lib/documents/write-snapshot.ts';
 import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
 
 type Params = { id: string; form: string };

@@ -1,0 +1,47 @@
+import { boardValue } from '#components/dashboard/board-value.ts';
+import { type BundleAbout, type BundleFact, factLine } from '#lib/documents/write-bundle.ts';
+import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+
+/** What a Checklist's item is filled in with, before a person adds to it. */
+export type Fill = { fill?: 'findings' | 'expected' | 'configuration'; checks: { checkRef: CheckRef }[] };
+
+export type Known = {
+  symptoms: readonly BundleFact[];
+  named: readonly BundleFact[];
+  configuration: string[];
+};
+
+/** Lines of Markdown, without their bullets. */
+export function fillItem({ fill, checks }: Fill, about: BundleAbout, known: Known): string[] {
+  const own = checks.flatMap(({ checkRef: { page, check } }) =>
+    known.named.filter(({ result: { ref } }) => ref.page === page && ref.check === check),
+  );
+  return [...fillFrom(fill, about, known), ...own.map((fact) => factLine(about, fact))];
+}
+
+function fillFrom(fill: Fill['fill'], about: BundleAbout, { symptoms, configuration }: Known): string[] {
+  const wrong = (['failing', 'warning'] as const).flatMap((verdict) =>
+    symptoms.filter(({ result }) => result.verdict === verdict),
+  );
+  switch (fill) {
+    case 'findings':
+      return wrong.length ? wrong.map((fact) => factLine(about, fact)) : [sayNothingFound(symptoms)];
+    case 'expected':
+      return wrong.length ? wrong.map(expectedLine) : ['No check is beyond its limit'];
+    case 'configuration':
+      return configuration;
+    default:
+      return [];
+  }
+}
+
+function sayNothingFound(symptoms: readonly BundleFact[]): string {
+  const unknown = symptoms.filter(({ result }) => result.verdict === 'unknown').length;
+  const open = unknown ? `; ${unknown} could not be known` : '';
+  return `None of ${symptoms.length} symptoms that Pulsebook measures is failing or warns${open}`;
+}
+
+function expectedLine({ page, result }: BundleFact): string {
+  const { goal } = boardValue(result);
+  return `**${page}**, ${result.title}: expected ${goal ?? 'to be ok'}, actual: ${result.reason}`;
+}

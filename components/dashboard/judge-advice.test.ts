@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { LiveCheck } from '#components/live/use-check.ts';
+import type { CheckResult, JudgedSample } from '#lib/vocabulary/check-result.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { type JudgedAdvice, judgeAdvice } from './judge-advice.ts';
+
+const sample = (index: string, verdict: Verdict): JudgedSample => ({
+  labels: { index },
+  value: 1,
+  text: '1',
+  say: `${index} says so`,
+  verdict,
+});
+const result = (verdict: Verdict, ...samples: JudgedSample[]) =>
+  ({ verdict, reason: 'all in all', evidence: { samples } }) as unknown as CheckResult;
+const fresh = (verdict: Verdict, ...samples: JudgedSample[]): LiveCheck => ({
+  state: 'fresh',
+  result: result(verdict, ...samples),
+});
+const both = [sample('a', 'ok'), sample('b', 'failing')];
+
+test.each<[name: string, live: LiveCheck, label: string | undefined, expected: JudgedAdvice | undefined]>([
+  [
+    'its own sample decides, not the worst',
+    fresh('failing', ...both),
+    'a',
+    { verdict: 'ok', says: 'a says so' },
+  ],
+  [
+    'without a label, the check does',
+    fresh('failing', ...both),
+    undefined,
+    { verdict: 'failing', says: 'all in all' },
+  ],
+  [
+    'a sample that did not come is not known',
+    fresh('ok', sample('a', 'ok')),
+    'b',
+    { verdict: 'unknown', says: 'b was not measured' },
+  ],
+  [
+    'where nothing could be asked, it says why',
+    fresh('unknown'),
+    'a',
+    { verdict: 'unknown', says: 'all in all' },
+  ],
+  [
+    'an old answer is not known to be true',
+    { state: 'stale', result: result('ok', ...both), problem: 'Not measured again' },
+    'a',
+    { verdict: 'unknown', says: 'Not measured again' },
+  ],
+  ['no answer', { state: 'unanswered', problem: 'No way' }, 'a', { verdict: 'unknown', says: 'No way' }],
+  ['while it is measured', { state: 'loading' }, 'a', undefined],
+])('%s', (_, live, label, expected) => expect(judgeAdvice(live, label)).toEqual(expected));

@@ -1,0 +1,3 @@
+export { AnswerOverTime } from '#components/charts/answer-over-time.tsx';
+export { RememberedLines } from '#components/live/remembered-lines.tsx';
+export { Evidence } from './evidence.tsx';

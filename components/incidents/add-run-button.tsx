@@ -1,0 +1,25 @@
+'use client';
+import { sayProblem } from '#components/live/say-problem.ts';
+import { Button } from '#components/ui/button.tsx';
+import { addRunToIncident } from '#lib/actions/incidents.ts';
+import { useAct } from './use-act.ts';
+
+/** Puts one offered run into the timeline. */
+export function AddRunButton({ incident, run, title }: { incident: string; run: string; title: string }) {
+  const add = useAct(addRunToIncident);
+  return (
+    <>
+      <Button
+        size="sm"
+        pending={add.isPending}
+        onClick={() => add.mutate({ incident, run })}
+        aria-label={`Add to the timeline: ${title}`}
+      >
+        Add
+      </Button>
+      <span role="status" className="text-sm text-warning">
+        {add.error && `${sayProblem(add.error)}.`}
+      </span>
+    </>
+  );
+}

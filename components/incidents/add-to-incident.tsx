@@ -1,0 +1,59 @@
+'use client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { unwrap } from '#components/live/check-batcher.ts';
+import { sayProblem } from '#components/live/say-problem.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { addRunToIncident, addSnapshotToIncident, readOpenIncidents } from '#lib/actions/incidents.ts';
+import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+import { incidentAddress } from '#lib/vocabulary/incident.ts';
+
+type Found = { run: string } | { snapshot: string };
+type AddToIncidentProps = { place: Pick<CheckRef, 'stack' | 'environment'>; found: Found };
+
+/** Offers a run or a snapshot to the incidents that are open where it was made. Without one, it is not there. */
+export function AddToIncident({ place: { stack, environment }, found }: AddToIncidentProps) {
+  const { data: open = [] } = useQuery({
+    queryKey: ['open incidents', { stack, environment }],
+    queryFn: async () => unwrap(await (await readOpenIncidents({ stack, environment })).result),
+    staleTime: 5000,
+  });
+  return open.map(({ id, title }) => (
+    <Offer key={`${id} ${JSON.stringify(found)}`} incident={id} title={title} found={found} />
+  ));
+}
+
+function Offer({ incident, title, found }: { incident: string; title: string; found: Found }) {
+  const add = useMutation({
+    mutationFn: async () => {
+      const { result } = await ('run' in found
+        ? addRunToIncident({ incident, ...found })
+        : addSnapshotToIncident({ incident, ...found }));
+      return unwrap(await result);
+    },
+  });
+  if (add.isSuccess) {
+    return (
+      <span role="status">
+        In{' '}
+        <Link href={incidentAddress(incident)} className="link">
+          {title}
+        </Link>
+      </span>
+    );
+  }
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="quiet"
+        pending={add.isPending}
+        onClick={() => add.mutate()}
+        aria-label={`Add to incident: ${title}`}
+      >
+        Add to incident
+      </Button>
+      {add.error && <span className="text-warning">{sayProblem(add.error)}.</span>}
+    </>
+  );
+}

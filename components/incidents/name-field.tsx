@@ -1,0 +1,26 @@
+'use client';
+import { remember } from '#components/shell/remember.ts';
+import { Field } from '#components/ui/field.tsx';
+import { cleanName, nameCookie } from '#lib/vocabulary/name.ts';
+
+/** Asks who acts, once: this browser keeps it until people sign in. */
+export function NameField({ id, known }: { id: string; known: string | undefined }) {
+  if (known) return null;
+  return (
+    <Field
+      id={id}
+      name="who"
+      label="Your name"
+      help="Kept in this browser, and shown to all who look"
+      autoComplete="name"
+      maxLength={60}
+      required
+    />
+  );
+}
+
+/** Keeps the name that a form was sent with. */
+export function rememberName(form: FormData): void {
+  const who = cleanName(String(form.get('who') ?? ''));
+  if (who) remember(nameCookie, who);
+}

@@ -1,0 +1,41 @@
+'use client';
+import { sayProblem } from '#components/live/say-problem.ts';
+import { moveIncident } from '#lib/actions/incidents.ts';
+import { type IncidentStatus, incidentStatuses } from '#lib/vocabulary/incident.ts';
+import { useAct } from './use-act.ts';
+
+type Open = Exclude<IncidentStatus, 'resolved'>;
+const open = incidentStatuses.filter((status): status is Open => status !== 'resolved');
+
+/** Where the work on an incident stands. Resolving has a form of its own. */
+export function StatusControl({ incident, status }: { incident: string; status: IncidentStatus }) {
+  const move = useAct(moveIncident);
+  return (
+    <fieldset className="no-print">
+      <legend className="text-sm font-semibold">
+        {status === 'resolved' ? 'Open it again as' : 'Where it stands'}
+      </legend>
+      <div className="mt-1.5 flex flex-wrap gap-1">
+        {open.map((to) => (
+          <button
+            key={to}
+            type="button"
+            aria-pressed={to === status}
+            aria-disabled={move.isPending}
+            onClick={() => !move.isPending && to !== status && move.mutate({ incident, to })}
+            className={`inline-flex min-h-7 items-center rounded-md border px-2.5 text-sm ${
+              to === status
+                ? 'border-accent bg-accent-soft font-semibold text-ink'
+                : 'border-line text-muted hover:bg-sunken hover:text-ink'
+            }`}
+          >
+            {to}
+          </button>
+        ))}
+      </div>
+      <p role="status" className="text-sm text-warning">
+        {move.error && `${sayProblem(move.error)}.`}
+      </p>
+    </fieldset>
+  );
+}

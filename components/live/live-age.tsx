@@ -1,0 +1,17 @@
+'use client';
+import { Icon } from '#components/ui/icon.tsx';
+import { RelativeTime } from '#components/ui/time.tsx';
+import type { LiveCheck } from './use-check.ts';
+
+/** How old an answer is, and in words when it no longer stands for now. */
+export function LiveAge({ live }: { live: LiveCheck }) {
+  if (live.state === 'loading') return <span>measuring…</span>;
+  if (live.state === 'unanswered') return <span>not measured</span>;
+  if (live.state === 'fresh') return <RelativeTime iso={live.result.startedAt} />;
+  return (
+    <span className="text-warning">
+      <Icon name="clock" size={12} className="mr-1 align-[-1px]" />
+      {live.problem}, last answer <RelativeTime iso={live.result.startedAt} />
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { usePast } from '#components/charts/use-past.ts';
+import { useHydrated } from '#components/hooks/use-hydrated.ts';
+import { readChecks } from '#lib/actions/read-checks.ts';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import { batchChecks } from './check-batcher.ts';
+import { pauseMs, staleAt } from './freshness.ts';
+import { sayProblem } from './say-problem.ts';
+import { addRun } from './use-history.ts';
+
+export type CheckToWatch = { checkRef: CheckRef; every: number; initial?: CheckResult };
+export type WatchOptions = {
+  /** Seconds between two readings, where that is longer than the check's own. */
+  atLeastEvery?: number;
+  enabled?: boolean;
+};
+
+/** `stale` always comes with `problem`, the sentence that says so. `idle`: nobody has asked yet. */
+export type LiveCheck =
+  | { state: 'loading'; idle?: boolean; result?: undefined; problem?: undefined }
+  | { state: 'fresh'; result: CheckResult; problem?: undefined }
+  | { state: 'stale'; result: CheckResult; problem: string }
+  | { state: 'unanswered'; result?: undefined; problem: string };
+
+const readCheck = batchChecks(readChecks);
+
+export function checkKey(checkRef: CheckRef) {
+  return ['check', checkRef] as const;
+}
+
+/** One check's live reading: its key and its function, and how soon it is asked again. */
+export function checkQuery({ checkRef, every, initial }: CheckToWatch, options: WatchOptions = {}) {
+  const seconds = Math.max(every, options.atLeastEvery ?? 0);
+  return queryOptions<CheckResult, Error, CheckResult, ReturnType<typeof checkKey>>({
+    queryKey: checkKey(checkRef),
+    queryFn: async ({ client }) => {
+      const result = await readCheck(checkRef);
+      addRun(client, result);
+      return result;
+    },
+    initialData: initial,
+    initialDataUpdatedAt: initial && Date.parse(initial.startedAt),
+    staleTime: seconds * 1_000,
+    refetchInterval: ({ state }) =>
+      pauseMs(
+        {
+          startedAt: state.data?.startedAt,
+          answeredAt: state.dataUpdatedAt,
+          failedAt: state.errorUpdatedAt,
+        },
+        seconds,
+      ),
+    structuralSharing: (before, after) => newerOf(before as CheckResult | undefined, after as CheckResult),
+    enabled: options.enabled ?? true,
+  });
+}
+
+/** A reading that was on its way when someone pressed Run check must not replace the newer answer. */
+function newerOf(before: CheckResult | undefined, after: CheckResult): CheckResult {
+  return before && before.startedAt > after.startedAt ? before : after;
+}
+
+export function useCheck(check: CheckToWatch, options?: WatchOptions): LiveCheck {
+  return useLiveness([check], [useQuery(checkQuery(check, options))], options)[0] ?? { state: 'loading' };
+}
+
+export function useChecks(checks: CheckToWatch[], options?: WatchOptions): LiveCheck[] {
+  const answers = useQueries({ queries: checks.map((check) => checkQuery(check, options)) });
+  return useLiveness(checks, answers, options);
+}
+
+type Answer = { data: CheckResult | undefined; error: Error | null; fetchStatus: string };
+
+function useLiveness(checks: CheckToWatch[], asked: Answer[], options: WatchOptions = {}): LiveCheck[] {
+  const isHydrated = useHydrated();
+  const fetchStatus = options.enabled === false ? 'idle' : 'fetching';
+  const answers = isHydrated
+    ? asked
+    : checks.map(({ initial }): Answer => ({ data: initial, error: null, fetchStatus }));
+  const ends = answers.map(({ data }, index) =>
+    data
+      ? staleAt(data.startedAt, Math.max(checks[index]?.every ?? 0, options.atLeastEvery ?? 0))
+      : Number.POSITIVE_INFINITY,
+  );
+  const isPast = usePast(ends);
+  return answers.map(({ data, error, fetchStatus }, index) => {
+    if (!data && error) return { state: 'unanswered', problem: sayProblem(error) };
+    if (!data) return { state: 'loading', idle: fetchStatus === 'idle' };
+    if (error) return { state: 'stale', result: data, problem: sayProblem(error) };
+    if (isHydrated && isPast(index)) return { state: 'stale', result: data, problem: 'Not measured again' };
+    return { state: 'fresh', result: data };
+  });
+}

@@ -1,0 +1,60 @@
+'use client';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { useHydrated } from '#components/hooks/use-hydrated.ts';
+import { readHistory } from '#lib/actions/read-history.ts';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { unwrap } from './check-batcher.ts';
+
+/** One kept run, as a strip of history shows it. */
+export type PastRun = {
+  id: string;
+  check: string;
+  verdict: Verdict;
+  startedAt: string;
+  durationMs: number;
+  trigger?: string;
+  /** What it completed, as "ok 3 times in a row". */
+  stamp?: string;
+};
+
+const mostShown = 12;
+
+export function historyKey({ stack, page, environment }: CheckRef) {
+  return ['history', { stack, page, environment }] as const;
+}
+
+/**
+ * The last kept runs of one check, oldest first. One question serves all checks of a page; it waits until the
+ * first of them has its answer, because a browser sends its server actions one after another.
+ */
+export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | undefined {
+  const { stack, page, environment, check } = checkRef;
+  const { data } = useQuery({
+    queryKey: historyKey(checkRef),
+    queryFn: async () => unwrap(await (await readHistory({ stack, page, environment })).result),
+    staleTime: 60_000,
+    enabled,
+  });
+  const known = useHydrated() ? data : undefined;
+  return known?.filter((run) => run.check === check).slice(-mostShown);
+}
+
+const verifiedWithinMs = 5 * 60_000;
+
+/** Whether the last kept run of a check, if this screen knows it, is a try of a verification that goes on. */
+export function useBeingVerified([first]: [CheckRef, ...CheckRef[]]): boolean {
+  const last = useHistory(first, false)?.at(-1);
+  return (
+    last?.trigger === 'verify' && !last.stamp && Date.now() - Date.parse(last.startedAt) < verifiedWithinMs
+  );
+}
+
+/** Adds a run that was just kept, without asking for the whole history again. */
+export function addRun(client: QueryClient, { runId, ref, verdict, startedAt, durationMs }: CheckResult) {
+  if (!runId) return;
+  const run: PastRun = { id: runId, check: ref.check, verdict, startedAt, durationMs };
+  client.setQueryData<PastRun[]>(historyKey(ref), (before) =>
+    before && !before.some(({ id }) => id === runId) ? [...before, run] : before,
+  );
+}

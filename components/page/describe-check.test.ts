@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { findPage } from '#lib/content/find/library.ts';
+import { findStack } from '#lib/stacks/read-stacks.ts';
+import { describeCheck } from './describe-check.ts';
+
+test.each([
+  [
+    'Go to Celery workers not starting',
+    { title: 'Celery workers not starting', href: '/tldr/celery-workers-not-starting?env=lab' },
+  ],
+  ['See below whether anybody takes them', undefined],
+])('the step “%s” leads to %o', (next, leadsTo) => {
+  const stack = findStack('tldr');
+  const page = findPage('tldr', 'tasks-not-processed');
+  if (!stack || 'problems' in stack || !page || 'problems' in page) throw new Error('tldr cannot be read');
+  const check = page.checks.find((one) => one.next === next);
+  if (!check) throw new Error(`no check of the page says “${next}”`);
+  expect(describeCheck({ stack, page, environment: 'lab', params: {} }, check).leadsTo).toEqual(leadsTo);
+});

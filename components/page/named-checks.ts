@@ -1,0 +1,46 @@
+import { findKind } from '#lib/checks/kinds.ts';
+import { type CheckInPlace, thresholdsInForce } from '#lib/checks/prepare-check.ts';
+import { findCheck, findPage } from '#lib/content/find/library.ts';
+import { checksOf } from '#lib/content/read/author-components.ts';
+import type { Page } from '#lib/content/read/page.ts';
+import type { Stack } from '#lib/stacks/stack.ts';
+import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import type { CheckRef, Params } from '#lib/vocabulary/check-result.ts';
+import { goalText } from '#lib/vocabulary/limit.ts';
+
+/** A check that a page's words name, ready to be watched. */
+export type NamedOne = {
+  checkRef: CheckRef;
+  title: string;
+  every: number;
+  href: string;
+  pageTitle: string;
+  /** What it should be, as "under 500 ms", where it has a limit. */
+  goal?: string;
+  /** Whether its answer has a past to draw. */
+  isDrawn: boolean;
+};
+
+type Place = { stack: Stack; page: Page; environment: string; params: Params };
+
+/** "p95, slow-api/p95" looked up; what is not there is left out, and content:check says so. */
+export function namedChecks(names: string, { stack, page: own, environment, params }: Place): NamedOne[] {
+  return checksOf(names).flatMap(({ page: slug = own.slug, check: id }) => {
+    const page = slug === own.slug ? own : findPage(stack.id, slug);
+    const check = page && !('problems' in page) ? findCheck(page, id) : undefined;
+    if (!page || 'problems' in page || !check) return [];
+    const given = slug === own.slug ? params : {};
+    const checkRef = { stack: stack.id, page: slug, check: id, environment, params: given };
+    const { title, every } = check;
+    const href = pageAddress(checkRef);
+    const goal = goalOf({ stack, environment, page, check });
+    const isDrawn = 'over' in check.options;
+    return [{ checkRef, title, every, href, pageTitle: page.title, goal, isDrawn }];
+  });
+}
+
+function goalOf(place: CheckInPlace): string | undefined {
+  const { check } = place;
+  const kind = findKind(check.kind);
+  return kind && goalText(thresholdsInForce(place, kind), check.unit ?? kind.defaults?.unit);
+}

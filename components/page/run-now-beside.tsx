@@ -1,0 +1,57 @@
+'use client';
+import { EvidenceDisclosure } from '#components/evidence/evidence-disclosure.tsx';
+import { useNow } from '#components/hooks/use-now.ts';
+import { compareReasons } from '#components/live/compare-reasons.ts';
+import { LiveReason } from '#components/live/live-reason.tsx';
+import { sayProblem } from '#components/live/say-problem.ts';
+import { useRunCheck } from '#components/live/use-run-check.ts';
+import { Button } from '#components/ui/button.tsx';
+import { RelativeTime } from '#components/ui/time.tsx';
+import { VerdictBadge } from '#components/ui/verdict-mark.tsx';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { formatDuration } from '#lib/vocabulary/format.ts';
+import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
+
+/** The same check now, beside a run that is kept, and in words whether anything changed. */
+export function RunNowBeside({ result }: { result: CheckResult }) {
+  const { data, error: unread, isFetchedAfterMount } = useNow(result.ref);
+  const run = useRunCheck(result.ref);
+  const now = isFetchedAfterMount ? data : undefined;
+  const error = run.error ?? unread;
+  return (
+    <section aria-label="Now" className="rounded-md border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h3 className="text-lg font-semibold">Now</h3>
+        <Button icon="play" pending={run.isPending} onClick={() => run.mutate()}>
+          Run this check now
+        </Button>
+      </div>
+      <div role="status" className="mt-2 min-h-12">
+        {error && <p className="text-warning">{sayProblem(error)}.</p>}
+        {!error && !now && (
+          <p className="text-muted">What is kept here does not change. Asking how it is now…</p>
+        )}
+        {now && !error && <p className="font-semibold">{change(result, now)}</p>}
+      </div>
+      {now && (
+        <>
+          <div className="mt-2 flex flex-wrap items-start gap-x-3 gap-y-1">
+            <VerdictBadge verdict={now.verdict} />
+            <LiveReason live={{ state: 'fresh', result: now }} environment={now.ref.environment} />
+          </div>
+          <p className="mb-3 text-xs text-muted">
+            <RelativeTime iso={now.startedAt} />, {now.ref.environment}, took{' '}
+            {formatDuration(now.durationMs / 1_000)}
+          </p>
+          <EvidenceDisclosure result={now} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function change(then: CheckResult, now: CheckResult): string {
+  const word = (result: CheckResult) => verdictWord(result.verdict).toLowerCase();
+  if (then.verdict !== now.verdict) return `It was ${word(then)} and is ${word(now)} now.`;
+  return `Still ${word(now)}, ${compareReasons(then.reason, now.reason)}.`;
+}

@@ -1,0 +1,46 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { checkKey } from '#components/live/use-check.ts';
+import { usePageScope, useScopedChecks } from '#components/page/page-scope.tsx';
+import { sealPage } from '#lib/actions/seal.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { formatAge, formatCount } from '#lib/vocabulary/format.ts';
+import { ShareDialog } from './share-dialog.tsx';
+
+type SharePageDialogProps = { mostDays: number; onClose: () => void };
+
+/** Seals the answers that stood on the screen when the dialog was opened, and says how old they are. */
+export function SharePageDialog({ mostDays, onClose }: SharePageDialogProps) {
+  const client = useQueryClient();
+  const { stack, page, environment, params } = usePageScope();
+  const checks = useScopedChecks();
+  const [shown] = useState(() =>
+    checks.flatMap(({ checkRef }) => client.getQueryData<CheckResult>(checkKey(checkRef)) ?? []),
+  );
+  const seen = Object.fromEntries(shown.map(({ ref, startedAt }) => [ref.check, startedAt]));
+  return (
+    <ShareDialog
+      title="Seal what you see"
+      mostDays={mostDays}
+      onClose={onClose}
+      seal={async (by) => (await sealPage({ stack, page, environment, params, seen, by })).result}
+    >
+      <p>{saySeen(shown, checks.length)} Nobody can change it afterwards.</p>
+    </ShareDialog>
+  );
+}
+
+/** "5 answers, from 3 s ago to 14 s ago, and the page's text." */
+function saySeen(shown: CheckResult[], all: number): string {
+  const times = shown.map(({ startedAt }) => startedAt).sort();
+  const [oldest, newest] = [times[0], times.at(-1)];
+  const missing = all - shown.length;
+  const rest = missing
+    ? `, ${formatCount(missing, 'checks')} that have not answered yet and will be asked`
+    : '';
+  if (!oldest || !newest) return `The page's text${rest}.`;
+  const [first, last] = [formatAge(newest), formatAge(oldest)];
+  const ages = first === last ? first : `${first} to ${last}`;
+  return `${formatCount(shown.length, 'answers')} as on your screen, from ${ages}${rest}, and the page's text.`;
+}

@@ -1,0 +1,31 @@
+'use client';
+import { useState } from 'react';
+import type { TriageToRun } from '#components/diagnose/use-triage.ts';
+import { sealTriage } from '#lib/actions/seal-triage.ts';
+import type { TriageReport } from '#lib/triage/triage.ts';
+import { formatAge, formatCount } from '#lib/vocabulary/format.ts';
+import { ShareDialog } from './share-dialog.tsx';
+
+type ShareTriageDialogProps = {
+  places: TriageToRun;
+  report: TriageReport;
+  mostDays: number;
+  onClose: () => void;
+};
+
+export function ShareTriageDialog({ places, report, mostDays, onClose }: ShareTriageDialogProps) {
+  const [{ startedAt, checks }] = useState(report);
+  return (
+    <ShareDialog
+      title="Seal this triage"
+      mostDays={mostDays}
+      onClose={onClose}
+      seal={async (by) => (await sealTriage({ places, startedAt, by })).result}
+    >
+      <p>
+        The ranking from {formatCount(checks, 'checks')}, as on your screen, from {formatAge(startedAt)}, with
+        the evidence of what is likely or could not be known. Nobody can change it afterwards.
+      </p>
+    </ShareDialog>
+  );
+}

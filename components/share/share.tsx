@@ -1,0 +1,21 @@
+'use client';
+import { type ComponentType, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import type { SharedThing, SharingDialogProps } from './sharing-dialog.tsx';
+
+/** Seals something; the dialog comes with the first press. `mostDays`: how long a snapshot may be kept. */
+export function Share(props: SharedThing & { mostDays: number }) {
+  const [Dialog, setDialog] = useState<ComponentType<SharingDialogProps>>();
+  return (
+    <>
+      <Button
+        icon="link"
+        aria-haspopup="dialog"
+        onClick={() => import('./sharing-dialog.tsx').then((chunk) => setDialog(() => chunk.SharingDialog))}
+      >
+        Share
+      </Button>
+      {Dialog && <Dialog {...props} onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+import { LiveReason } from '#components/live/live-reason.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { RelativeTime } from '#components/ui/time.tsx';
+import { VerdictBadge } from '#components/ui/verdict-mark.tsx';
+import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { compareWithNow } from './compare.ts';
+import { useNowScope } from './now-scope.tsx';
+
+type NowBesideProps = {
+  checkRef: CheckRef;
+  title: string;
+  then: Pick<CheckResult, 'verdict' | 'reason' | 'startedAt'>;
+};
+
+/** Beside a sealed verdict: how the same check is now, when somebody wants to know. */
+export function NowBeside({ checkRef, title, then }: NowBesideProps) {
+  const { nowOf, ask } = useNowScope();
+  const now = nowOf(checkRef);
+  const compared =
+    now.state === 'answered' ? compareWithNow(then, now.result, clockUtc(then.startedAt)) : undefined;
+  return (
+    <section
+      aria-label={`Now: ${title}`}
+      data-now={now.state === 'answered' ? now.result.verdict : now.state}
+      data-differs={compared?.differs || undefined}
+      className={`border-t px-4 py-2 no-print ${compared?.differs ? 'border-accent bg-accent-soft' : 'border-line'}`}
+    >
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <p role="status" className={compared?.differs ? 'font-semibold' : 'text-sm text-muted'}>
+          {now.state === 'asking' && 'Asking how it is now…'}
+          {now.state === 'unanswered' && `Not known now: ${now.problem}.`}
+          {compared && sentence(compared.text)}
+        </p>
+        <Button
+          size="sm"
+          icon={now.state === 'idle' ? 'play' : 'refresh'}
+          pending={now.state === 'asking'}
+          onClick={() => ask([checkRef])}
+          aria-label={`Ask now: ${title}`}
+        >
+          {now.state === 'idle' ? 'And now?' : 'Ask again'}
+        </Button>
+      </div>
+      {now.state === 'answered' && (compared?.differs || now.result.reason !== then.reason) && (
+        <div className="grid gap-1 pt-1 pb-1">
+          <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
+            <VerdictBadge verdict={now.result.verdict} />
+            <RelativeTime iso={now.result.startedAt} />
+          </p>
+          <LiveReason
+            live={{ state: 'fresh', result: now.result }}
+            environment={now.result.ref.environment}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

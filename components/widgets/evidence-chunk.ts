@@ -1,3 +1,0 @@
-export { AnswerOverTime } from './answer-over-time.tsx';
-export { Evidence } from './evidence.tsx';
-export { RememberedLines } from './remembered-lines.tsx';

@@ -1,8 +1,0 @@
-'use client';
-import { fetchedLate } from './fetched-late.tsx';
-
-/** The alerts that lead to a page. */
-export const LazyAlerts = fetchedLate(
-  import('./alerts-now.tsx').then((chunk) => chunk.AlertsNow),
-  { className: 'h-16', title: 'the alerts' },
-);

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { readJson, requireToken } from '#lib/checks/http/ask-api.ts';
+import { defineKind } from '#lib/checks/kind.ts';
+import type { HttpAnswer } from '#lib/probes/asker.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import type { Sample } from '#lib/vocabulary/observation.ts';
+
+const listed = z.object({ models: z.array(z.object({ name: z.string() })) });
+const refusal = z.object({
+  error: z.object({
+    message: z.string().default(''),
+    status: z.string().default(''),
+    details: z.array(z.object({ reason: z.string().optional() })).default([]),
+  }),
+});
+const mostListed = 1000;
+
+/** https://ai.google.dev/api/models#method:-models.list; a wrong key is answered with 400. */
+export const geminiKey = defineKind({
+  name: 'gemini.key',
+  target: 'http',
+  summary:
+    'Does the Gemini API accept our key? It is a header of the target (x-goog-api-key) and never leaves the server.',
+  options: z.object({
+    path: z.string().startsWith('/').default('/v1beta/models').describe('The address of the list of models'),
+    model: z.string().optional().describe('The model that the application uses, which must be among them'),
+  }),
+  example: { none: 'mw-py does not use Gemini' },
+
+  async observe(ask, { path, model }, context) {
+    requireToken(context, 'API key');
+    const answer = await ask.http({ path: `${path}?pageSize=${mostListed}` });
+    return { samples: [keySample(answer, model)] };
+  },
+});
+
+/** @throws ProbeError where the answer says nothing about the key. */
+export function keySample({ status, body }: Pick<HttpAnswer, 'status' | 'body'>, model?: string): Sample {
+  const about = { labels: {}, value: status };
+  const models = listed
+    .safeParse(readJson(body))
+    .data?.models.map(({ name }) => name.replace(/^models\//, ''));
+  if (status === 200 && models) {
+    const accepted = `The key is accepted, for ${formatCount(models.length, 'models')}`;
+    if (model === undefined || models.includes(model.replace(/^models\//, ''))) {
+      return { ...about, verdict: 'ok', say: model ? `${accepted}, ${model} among them` : accepted };
+    }
+    return { ...about, verdict: 'failing', say: `${accepted}, and ${model} is not among them` };
+  }
+  const { message = '', details = [] } = refusal.safeParse(readJson(body)).data?.error ?? {};
+  const isInvalid = details.some(({ reason }) => reason === 'API_KEY_INVALID') || /API key/i.test(message);
+  const said = message ? `: ${message}` : '';
+  if (status === 401 || (status === 400 && isInvalid)) {
+    return { ...about, verdict: 'failing', say: `Gemini does not accept the key (${status})${said}` };
+  }
+  if (status === 403) {
+    return { ...about, verdict: 'failing', say: `The key may not use the Gemini API (403)${said}` };
+  }
+  if (status === 429) {
+    return { ...about, verdict: 'warning', say: `The quota of the key is used up (429)${said}` };
+  }
+  throw new ProbeError('error', `Gemini answered ${status}, which says nothing about the key${said}`, {
+    stage: 'question',
+    code: String(status),
+  });
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { fillItem, type Known } from '#components/bundle/fill-item.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { BundleFact } from './write-bundle.ts';
+import { writeChecklist } from './write-checklist.ts';
+
+const about = {
+  title: 'Support request',
+  stack: 'Shop',
+  environment: 'lab',
+  origin: 'http://127.0.0.1:3000',
+  gatheredAt: '2026-11-22T10:00:05.000Z',
+};
+
+const ref = (check: string) => ({ stack: 'shop', page: 'slow', check, environment: 'lab', params: {} });
+const fact = (check: string, given: Partial<CheckResult>): BundleFact => ({
+  page: 'Slow',
+  result: {
+    ref: ref(check),
+    title: `The ${check}`,
+    role: 'symptom',
+    verdict: 'ok',
+    reason: 'as it should be',
+    evidence: { asked: [], samples: [], thresholds: {} },
+    startedAt: '2026-11-22T10:00:00.000Z',
+    durationMs: 3,
+    ...given,
+  },
+});
+
+const p95 = fact('p95', {
+  verdict: 'failing',
+  reason: 'p95 of /x is 620 ms, failing from 500 ms',
+  evidence: { asked: [], samples: [], thresholds: { fail: { atLeast: 0.5 } }, unit: 'seconds' },
+});
+const rules = fact('rules', { verdict: 'warning', reason: 'no rule A' });
+const frozen = fact('frozen', { verdict: 'unknown', reason: 'timed out' });
+const memory = fact('memory', { reason: '1 of 2 GB is in use' });
+
+const known = (...symptoms: BundleFact[]): Known => ({
+  symptoms,
+  named: [...symptoms, memory],
+  configuration: ['Environment: Lab'],
+});
+test('findings are what fails and then what warns, each with its link', () => {
+  const lines = fillItem({ fill: 'findings', checks: [] }, about, known(rules, frozen, p95));
+  expect(lines).toEqual([
+    '**Slow**, The p95: p95 of /x is 620 ms, failing from 500 ms. 2026-11-22 10:00:00 UTC, http://127.0.0.1:3000/shop/slow?env=lab#p95',
+    '**Slow**, The rules: no rule A. 2026-11-22 10:00:00 UTC, http://127.0.0.1:3000/shop/slow?env=lab#rules',
+  ]);
+});
+
+test('what could not be known is no finding, and is not passed over', () => {
+  expect(fillItem({ fill: 'findings', checks: [] }, about, known(memory, frozen))).toEqual([
+    'None of 2 symptoms that Pulsebook measures is failing or warns; 1 could not be known',
+  ]);
+});
+
+test('what is expected is the limit, where there is one', () => {
+  expect(fillItem({ fill: 'expected', checks: [] }, about, known(p95, rules))).toEqual([
+    '**Slow**, The p95: expected under 500\u202fms, actual: p95 of /x is 620 ms, failing from 500 ms',
+    '**Slow**, The rules: expected to be ok, actual: no rule A',
+  ]);
+});
+
+test('named checks follow what an item is filled in with', () => {
+  const lines = fillItem({ fill: 'configuration', checks: [{ checkRef: ref('memory') }] }, about, known(p95));
+  expect(lines).toEqual([
+    'Environment: Lab',
+    '**Slow**, The memory: 1 of 2 GB is in use. 2026-11-22 10:00:00 UTC, http://127.0.0.1:3000/shop/slow?env=lab#memory',
+  ]);
+});
+
+test('the document ticks what is there, and says what is missing', () => {
+  const text = writeChecklist(about, [
+    { title: 'Resources', filled: ['one', 'two'], typed: '', isDone: true },
+    { title: 'Trace', filled: ['three'], typed: 'Error:\n\n```', isDone: true },
+    { title: 'Steps', filled: [], typed: ' ', isDone: false },
+  ]);
+  expect(text).toBe(`# Support request: Shop, lab
+
+Filled in 2026-11-22 10:00:05 UTC with Pulsebook.
+
+- [x] Resources
+  - one
+  - two
+
+- [x] Trace
+  - three
+
+  \`\`\`\`text
+  Error:
+
+  \`\`\`
+  \`\`\`\`
+
+- [ ] Steps (to be added)`);
+});

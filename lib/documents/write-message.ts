@@ -1,0 +1,40 @@
+import { pageAddress } from '#lib/vocabulary/addresses.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { type BundleAbout, type BundleFact, idExamples } from './write-bundle.ts';
+
+const mostNamed = 5;
+
+/** A message to whom it is handed over, ready to be sent when the last line is filled in. */
+export function writeMessage(about: BundleAbout, facts: readonly BundleFact[]): string {
+  const { stack, environment, origin, gatheredAt, contacts = [], since = [], incident } = about;
+  const of = (...verdicts: string[]) => facts.filter(({ result }) => verdicts.includes(result.verdict));
+  const wrong = of('failing', 'warning').filter(({ result }) => result.role === 'symptom');
+  const unknown = of('unknown').filter(({ result }) => result.role === 'symptom');
+  const ok = of('ok').filter(({ result }) => result.role === 'symptom');
+  const examples = idExamples(wrong.map(({ result }) => result));
+  const [first] = contacts;
+  return [
+    ...(first ? [`To: ${first.who} (${first.how})`] : []),
+    `${stack}, ${environment}: ${incident ? `${incident.title} (${incident.status}). ` : ''}${sayWrong(wrong)}`,
+    ...wrong.slice(0, mostNamed).map(({ page, result }) => {
+      const link = `${origin}${pageAddress(result.ref)}`;
+      return `• ${page}: ${result.reason}\n  ${link}`;
+    }),
+    ...(wrong.length > mostNamed ? [`• and ${wrong.length - mostNamed} more`] : []),
+    ...(since.length ? ['', 'Since:', ...since] : []),
+    ...(examples.length ? ['', 'Examples:', ...examples] : []),
+    '',
+    `Ruled out: ${formatCount(ok.length, 'symptoms')} measured and ok${unknown.length ? `; ${unknown.length} could not be known` : ''}.`,
+    ...(incident ? [`Timeline, live: ${incident.link}`] : []),
+    `All facts as of ${clockUtc(gatheredAt)} (${formatUtc(gatheredAt)}) are in the bundle that comes with this.`,
+    '',
+    'What I need from you: ',
+  ].join('\n');
+}
+
+function sayWrong(wrong: readonly BundleFact[]): string {
+  if (!wrong.length) return 'nothing that Pulsebook measures is failing.';
+  const pages = new Set(wrong.map(({ result }) => result.ref.page)).size;
+  return `${formatCount(pages, 'issues')} ${pages === 1 ? 'shows' : 'show'} signs.`;
+}
