@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { maxProblems } from '#lib/content/compile/page-limits.ts';
 import type { PathIssue } from '#lib/stacks/explain-issue.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
 import { placeIssues, readYaml, type YamlSource } from '#lib/stacks/read-yaml.ts';
@@ -16,7 +17,6 @@ import {
   type Param,
   type Problem,
 } from './page.ts';
-import { maxProblems } from './page-limits.ts';
 import { type KindCatalogue, readCheck } from './read-check.ts';
 
 export type PageFile = { slug: string; file: string; text: string };
