@@ -18,7 +18,7 @@ let known = { at: Number.NEGATIVE_INFINITY, users: new Map<string, Set<string>>(
 export function footprintOn(target: Target): Footprint {
   const place = placeOf(target);
   if (performance.now() - known.at > TTL_MS) known = { at: performance.now(), users: usersByServer() };
-  const users = known.users.get(serverOf(place)) ?? [];
+  const users = target.connection.servers.flatMap((server) => [...(known.users.get(serverOf(server)) ?? [])]);
   const roles = new Set([target.connection.user, ...users].filter(Boolean));
   return { roles: [...roles].sort(), connections: countOpen(place) };
 }
@@ -26,8 +26,8 @@ export function footprintOn(target: Target): Footprint {
 function usersByServer(): Map<string, Set<string>> {
   const users = new Map<string, Set<string>>();
   for (const target of postgresTargets()) {
-    const server = serverOf(placeOf(target));
-    users.set(server, (users.get(server) ?? new Set()).add(target.connection.user));
+    for (const server of target.connection.servers.map(serverOf))
+      users.set(server, (users.get(server) ?? new Set()).add(target.connection.user));
   }
   return users;
 }

@@ -2,11 +2,12 @@ import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from '../answer-errors.ts';
 import type { PostgresAnswer, PostgresQuestion } from '../asker.ts';
+import { connectionOf } from '../connection-of.ts';
 import { type Limits, remainingMs, until } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 import { type Held, takeConnection } from '../server-pool.ts';
-import { connectPostgres, type PostgresConnection } from './connect-postgres.ts';
+import { connectPostgres, type PostgresConnection, tryServers } from './connect-postgres.ts';
 import { explainPostgresError } from './explain-postgres-error.ts';
 import { AnswerTooBig } from './guard-stream.ts';
 import { cleanUp, PipelinedQuery } from './pipelined-query.ts';
@@ -48,20 +49,24 @@ export async function askPostgres(
   }
 }
 
+/** Each server has its own connections, counted where they really are. */
 function take(
   target: Target,
   { database = '', fresh }: PostgresQuestion,
   limits: Limits,
 ): Promise<Held<PostgresConnection>> {
-  return takeConnection(
-    {
-      place: placeOf(target),
-      target: target.key,
-      protocol: `postgres/${database}`,
-      fresh,
-      connect: (signal) => connectPostgres(target, database, signal),
-    },
-    limits,
+  const { servers } = connectionOf(target, 'postgres');
+  return tryServers(target, limits, (server, attributes) =>
+    takeConnection(
+      {
+        place: servers.length === 1 ? placeOf(target) : { ...server, tls: false },
+        target: target.key,
+        protocol: `postgres/${database}/${attributes}`,
+        fresh,
+        connect: (signal) => connectPostgres(target, server, database, attributes, signal),
+      },
+      limits,
+    ),
   );
 }
 

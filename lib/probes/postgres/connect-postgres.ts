@@ -1,7 +1,8 @@
 import type { PostgresInfo, Server, SessionAttributes } from '#lib/stacks/connection/connection-info.ts';
 import type { Target } from '#lib/stacks/stack.ts';
+import { ownLimit } from '../answer-errors.ts';
 import { connectionOf } from '../connection-of.ts';
-import { inSeconds } from '../limits.ts';
+import { inSeconds, type Limits, remainingMs } from '../limits.ts';
 import { nameOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 import type { Encryption } from './negotiate-tls.ts';
@@ -21,17 +22,17 @@ const encryptions: Record<PostgresInfo['sslMode'], [Encryption, Encryption?]> = 
 };
 
 /**
- * A session as libpq opens it: the servers are tried in their order, each with and without TLS as sslmode has it, until
- * one is of the kind that target_session_attrs asks for.
+ * The servers of a target as libpq tries them: in their order, until one is reached that is of the kind that
+ * target_session_attrs asks for.
  *
- * @param database Another one than the target's, or ''.
- * @throws ProbeError of stage `connect`, or the signal's reason.
+ * @param connect Connects to one of them.
+ * @throws ProbeError of stage `connect` for all that were tried, or whatever else `connect` throws.
  */
-export async function connectPostgres(
+export async function tryServers<T>(
   target: Target,
-  database: string,
-  signal: AbortSignal,
-): Promise<PostgresConnection> {
+  limits: Limits,
+  connect: (server: Server, attributes: SessionAttributes) => Promise<T>,
+): Promise<T> {
   const { servers, sessionAttributes } = connectionOf(target, 'postgres');
   const wanted: SessionAttributes[] =
     sessionAttributes === 'prefer-standby' ? ['standby', 'any'] : [sessionAttributes];
@@ -39,18 +40,24 @@ export async function connectPostgres(
   for (const attributes of wanted) {
     for (const server of servers) {
       try {
-        return await connectTo(target, server, database, attributes, signal);
+        return await connect(server, attributes);
       } catch (error) {
-        if (!(error instanceof ProbeError) || signal.aborted) throw error;
+        if (!(error instanceof ProbeError)) throw error;
         errors.push(error);
-        if (!triesNext(error)) throw joined(errors);
+        if (!triesNext(error) || remainingMs(limits) <= 0) throw joined(errors);
       }
     }
   }
   throw joined(errors);
 }
 
-async function connectTo(
+/**
+ * A session on one server, with and without TLS as sslmode has it.
+ *
+ * @param database Another one than the target's, or ''.
+ * @throws ProbeError of stage `connect`, or the signal's reason.
+ */
+export async function connectPostgres(
   target: Target,
   server: Server,
   database: string,
@@ -89,7 +96,7 @@ const sqlState = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 /** libpq goes on to the next server where one is not reached or not ready, and no further where one refuses us. */
 function triesNext({ code = '', kind }: ProbeError): boolean {
-  return kind !== 'not-configured' && (!sqlState.test(code) || code === '57P03');
+  return kind !== 'not-configured' && code !== ownLimit && (!sqlState.test(code) || code === '57P03');
 }
 
 /** One error for all servers; its kind is that of the first. */

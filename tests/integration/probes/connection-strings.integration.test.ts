@@ -4,8 +4,10 @@ import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { maxConnections } from '#lib/probes/connection-limits.ts';
 import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
+import { countOpen } from '#lib/probes/server-pool.ts';
 import { parseConnection } from '#lib/stacks/connection/parse-connection.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { targetAt } from './target-at.ts';
@@ -171,6 +173,15 @@ describe('where it leads', () => {
     const { code, message } = await failureOf(`postgresql://reader:word@${nobody},127.0.0.1:2/postgres`);
     expect(code).toBe('ECONNREFUSED');
     expect(message).toMatch(/127\.0\.0\.1:1.*127\.0\.0\.1:2/);
+  });
+
+  test('a session is counted on the server that it is on, and not on one that was tried before', async () => {
+    const nobody = { host: '127.0.0.1', port: 1, tls: false };
+    const really = { host: 'localhost', port: server.port, tls: false };
+    expect(await ask(`postgresql://reader:word@127.0.0.1:1,${place}/postgres`)).toBe('reader');
+    expect([countOpen(nobody), countOpen(really)]).toEqual([0, 1]);
+    await Promise.all([1, 2, 3, 4].map(() => ask(`postgresql://reader:word@127.0.0.1:1,${place}/postgres`)));
+    expect(countOpen(really)).toBeLessThanOrEqual(maxConnections.server);
   });
 
   test.each([
