@@ -24,6 +24,7 @@ export function openEventStream(
   endWithProcess();
   const ended = new AbortController();
   const encoder = new TextEncoder();
+  let room = Promise.withResolvers<void>();
   return new ReadableStream({
     start(controller) {
       if (signal.aborted) return controller.close();
@@ -37,6 +38,7 @@ export function openEventStream(
         clearInterval(beat);
         clearTimeout(over);
         streams.open.delete(ended);
+        room.resolve();
         try {
           controller.close();
         } catch {
@@ -48,11 +50,21 @@ export function openEventStream(
       watchTimeline(
         incidentId,
         after,
-        (entries) => {
-          for (const entry of entries) send(eventOf(entry));
+        async (entries) => {
+          for (const entry of entries) {
+            // A reader who does not read keeps one entry in memory, and not the timeline.
+            if ((controller.desiredSize ?? 1) <= 0 && !ended.signal.aborted) {
+              room = Promise.withResolvers();
+              await room.promise;
+            }
+            send(eventOf(entry));
+          }
         },
         ended.signal,
       );
+    },
+    pull() {
+      room.resolve();
     },
     cancel() {
       ended.abort();

@@ -155,6 +155,24 @@ describe('its timeline', () => {
     ended.abort();
   });
 
+  it('is read on only when what was told has been taken', async () => {
+    const id = await open([]);
+    const ended = new AbortController();
+    const taken = Promise.withResolvers<void>();
+    const numbers: number[] = [];
+    const take = async (entries: TimelineEntry[]) => {
+      numbers.push(...entries.map(({ number }) => number));
+      await taken.promise;
+    };
+    watchTimeline(id, 0, take, ended.signal);
+    await expect.poll(() => numbers).toEqual([1]);
+    for (const text of ['two', 'three']) await addNote(id, text, 'Ada');
+    expect(numbers).toEqual([1]);
+    taken.resolve();
+    await expect.poll(() => numbers).toEqual([1, 2, 3]);
+    ended.abort();
+  });
+
   it('goes on being told after the connection that listens was lost', async () => {
     const id = await open([]);
     const ended = new AbortController();

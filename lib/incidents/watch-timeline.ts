@@ -6,13 +6,14 @@ import { listEntries } from './list-entries.ts';
 const lookAgainMs = 10_000;
 
 /**
- * Tells every entry of a timeline after a number, in order and once, until the signal aborts. Notifications only say
+ * Tells every entry of a timeline after a number, in order and once, until the signal aborts. The next are read only when
+ * `tell` has resolved. Notifications only say
  * when to look: the table says what there is, so a lost connection or a restart loses nothing.
  */
 export function watchTimeline(
   incidentId: string,
   after: number,
-  tell: (entries: TimelineEntry[]) => void,
+  tell: (entries: TimelineEntry[]) => unknown,
   signal: AbortSignal,
 ): void {
   let seen = after;
@@ -29,7 +30,7 @@ export function watchTimeline(
       if (!entries.length || signal.aborted) continue;
       seen = entries.at(-1)?.number ?? seen;
       again = true;
-      tell(entries);
+      await tell(entries);
     }
     looking = false;
   }

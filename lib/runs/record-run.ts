@@ -121,8 +121,11 @@ export async function settleRecording(): Promise<void> {
 async function writeWaiting(): Promise<void> {
   if (recorder.writing) return;
   recorder.writing = true;
-  for (let next = recorder.waiting.shift(); next; next = recorder.waiting.shift()) await next();
-  recorder.writing = false;
+  try {
+    for (let next = recorder.waiting.shift(); next; next = recorder.waiting.shift()) await next();
+  } finally {
+    recorder.writing = false;
+  }
 }
 
 function write(id: string, result: CheckResult, about: RunToRecord): Promise<Written> {

@@ -44,7 +44,7 @@ it('says why a row was refused, once, and keeps the next one at once', async () 
     'This run could not be kept, so it has no link: Pulsebook\'s database rejected it: invalid byte sequence for encoding "UTF8": 0x00 (22021)',
   );
   expect(takeRefusals()).toEqual([
-    'A run of refused/page#bad was refused: invalid byte sequence for encoding "UTF8": 0x00 (22021)',
+    'A run of refused/page#bad was rejected: invalid byte sequence for encoding "UTF8": 0x00 (22021)',
   ]);
   expect(await recordRun(result('good'), about)).toHaveProperty('runId', expect.any(String));
   expect(await keptChecks()).toEqual(['good']);

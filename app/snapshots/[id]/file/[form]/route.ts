@@ -2,6 +2,7 @@ import { ownOrigin } from '#lib/actions/own-origin.ts';
 import { route } from '#lib/actions/route.ts';
 import { writeMarkdown, writeText } from '#lib/documents/write-snapshot.ts';
 import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
 
 type Params = { id: string; form: string };
 
@@ -21,7 +22,7 @@ async function answer(request: Request, { params }: { params: Promise<Params> })
   if (!found)
     return plain(
       404,
-      `There is no snapshot ${id}${type ? '' : ` as .${form}; there is .md, .txt and .json`}.`,
+      `There is no snapshot ${showHidden(id)}${type ? '' : ` as .${showHidden(form)}; there is .md, .txt and .json`}.`,
     );
   if ('end' in found) {
     const { how, who, why, endedAt } = found.end;
