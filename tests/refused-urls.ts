@@ -91,7 +91,7 @@ export const refusedUrls: RefusedUrl[] = [
     'quoted',
     'redis',
     '"redis://oddquoted:topsecretH@hostH.invalid/0"',
-    'it stands in quotes',
+    'it is in quotes',
     'oddquoted',
     'topsecretH',
     'hostH',

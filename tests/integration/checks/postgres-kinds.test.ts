@@ -323,7 +323,7 @@ GRANT CONNECT ON DATABASE postgres TO pulsebook;
 GRANT pg_monitor, pg_read_all_data, pg_use_reserved_connections TO pulsebook;
 ALTER ROLE pulsebook SET default_transaction_read_only = on;
 ALTER ROLE pulsebook SET statement_timeout = '5s';
--- Or, where nothing but Pulsebook logs in as portal, take this from it:
+-- Or, if only Pulsebook logs in as portal, revoke this:
 -- REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON shop FROM portal;`);
   });
 
