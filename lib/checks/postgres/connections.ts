@@ -17,7 +17,8 @@ const limits = `
   WITH client AS (SELECT usesysid, datid FROM pg_stat_activity WHERE backend_type = 'client backend' AND NOT ${isOwnSession('$1')})
   SELECT 'server' AS scope, NULL::text AS name, count(*) AS used,
          current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-           - coalesce(current_setting('reserved_connections', true), '0')::int AS room
+           - coalesce(current_setting('reserved_connections', true), '0')::int
+           - (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND ${isOwnSession('$1')})::int AS room
   FROM client
   UNION ALL
   SELECT 'role', rolname, count(client.usesysid), rolconnlimit
