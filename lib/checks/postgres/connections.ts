@@ -9,17 +9,20 @@ import { readRows, tableOf } from './rows.ts';
 const tooManyConnections = '53300';
 
 /**
- * Without Pulsebook's own sessions, and without its role where nobody else logs in as it. Superusers are bound by no limit of a role or database.
+ * Without Pulsebook's own sessions, and without its role where nobody else logs in as it. The server's room is what those
+ * leave to others, which is less where they are not in the reserve. Superusers are bound by no limit of a role or database.
  * https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-MAX-CONNECTIONS,
  * …/catalog-pg-authid.html (rolconnlimit), …/catalog-pg-database.html (datconnlimit)
  */
 const limits = `
-  WITH client AS (SELECT usesysid, datid FROM pg_stat_activity WHERE backend_type = 'client backend' AND NOT ${isOwnSession('$1')})
-  SELECT 'server' AS scope, NULL::text AS name, count(*) AS used,
-         current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-           - coalesce(current_setting('reserved_connections', true), '0')::int
-           - (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND ${isOwnSession('$1')})::int AS room
-  FROM client
+  WITH session AS (SELECT usesysid, datid, ${isOwnSession('$1')} AS own FROM pg_stat_activity WHERE backend_type = 'client backend'),
+       client AS (SELECT * FROM session WHERE NOT own),
+       server AS (SELECT count(*) FILTER (WHERE NOT own) AS used, count(*) FILTER (WHERE own) AS own,
+                         current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+                           - coalesce(current_setting('reserved_connections', true), '0')::int AS slots
+                  FROM session)
+  SELECT 'server' AS scope, NULL::text AS name, used, greatest(slots - own, least(used, slots)) AS room
+  FROM server
   UNION ALL
   SELECT 'role', rolname, count(client.usesysid), rolconnlimit
   FROM pg_roles r LEFT JOIN client ON client.usesysid = r.oid

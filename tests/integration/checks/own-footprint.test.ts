@@ -63,7 +63,7 @@ describe("Pulsebook's own role at its limit", () => {
     await server.asAdmin('ALTER ROLE reader CONNECTION LIMIT 2');
     await replica();
     const result = await run({ kind: 'postgres.connections' });
-    expect(result).toMatchObject({ verdict: 'ok', reason: expect.stringMatching(/^0 of [1-8] connections/) });
+    expect(result).toMatchObject({ verdict: 'ok', reason: expect.stringMatching(/^0 of 7 connections/) });
     expect(result.evidence.samples.map(({ labels }) => labels.scope)).toEqual(['server']);
   });
 
@@ -72,7 +72,7 @@ describe("Pulsebook's own role at its limit", () => {
     await session(reader, 'psql');
     const { evidence } = await run({ kind: 'postgres.connections' });
     expect(evidence.samples.map(({ say }) => say)).toEqual([
-      expect.stringMatching(/^1 of [1-8] connections are in use/),
+      expect.stringMatching(/^1 of 8 connections are in use/),
       'The role reader uses 1 of its 4 connections (25\u202f%)',
     ]);
   });

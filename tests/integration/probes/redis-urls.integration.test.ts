@@ -70,7 +70,7 @@ check('raw, as redis-py takes them, or refused by name', async () => {
     const url = `redis://${character === ':' ? encode(user) : user}:${password}@${place}/0`;
     const parsed = parseConnection(url, 'redis');
     if ('info' in parsed) expect(await ask(url)).toBe(user);
-    else expect(parsed.refusal).toContain(`"${character}", write ${encode(character).toUpperCase()}`);
+    else expect(parsed.refusal).toContain(`"${character}": write ${encode(character).toUpperCase()}`);
     expect('refusal' in parsed, character).toBe('/?#'.includes(character));
   }
   expect(await ask(`redis://blank:p w@${place}`)).toBe('blank');

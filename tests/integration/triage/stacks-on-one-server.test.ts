@@ -36,8 +36,8 @@ afterAll(async () => {
 const urlOf = (database: string) =>
   `postgresql://pulsebook:of-pulsebook@127.0.0.1:${server.port}/${database}`;
 
-const kinds = `connections: { title: Connections, kind: postgres.connections, deadline: 20, every: 60 }
-sessions: { title: Sessions, kind: postgres.sessions, deadline: 20, every: 60 }
+// Not postgres.connections: the server is kept so small here that log-ins and Pulsebook really fill it.
+const kinds = `sessions: { title: Sessions, kind: postgres.sessions, deadline: 20, every: 60 }
 blocked: { title: Blocked, kind: postgres.blocked, deadline: 20, every: 60 }
 locks: { title: Locks, kind: postgres.ddl-locks, deadline: 20, every: 60 }
 settings: { title: Settings, kind: postgres.settings, expect: { autovacuum: 'on' }, deadline: 20, every: 60 }
@@ -125,12 +125,12 @@ it.each([
       logInMeanwhile(swept, logIns),
     ]);
     const results: CheckResult[] = pages.flat().flatMap(({ results }) => results);
-    expect(results).toHaveLength(many * (questions + 6));
+    expect(results).toHaveLength(many * (questions + 5));
     expect(most).toBeLessThanOrEqual(maxConnections.server);
     expect(refused).toEqual([]);
     const others = results.filter(({ verdict }) => verdict !== 'ok');
     for (const { verdict, reason } of others) {
-      expect(verdict).toBe('unknown');
+      expect(verdict, reason).toBe('unknown');
       expect(reason).toMatch(/^Pulsebook's limit of|^Not asked/);
     }
     // How many, within five seconds, is a matter of the machine.
