@@ -1,5 +1,6 @@
 import { maxConnections } from '#lib/probes/connection-limits.ts';
 import { roleLimit } from '#lib/probes/postgres/explain-postgres-error.ts';
+import { tlsRefused } from '#lib/probes/postgres/negotiate-tls.ts';
 import { writingRole } from '#lib/probes/postgres/refuse-writing-role.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
@@ -40,6 +41,8 @@ const ofTarget: Partial<Record<TargetKind, Record<string, Step>>> = {
     [writingRole]: ({ variable }) =>
       "Create a read-only role for Pulsebook: CREATE ROLE pulsebook LOGIN PASSWORD '…' CONNECTION LIMIT 4; " +
       `GRANT pg_monitor, pg_read_all_data TO pulsebook; then use it in ${variable}. Preflight shows all statements`,
+    [tlsRefused]: ({ title, variable }) =>
+      `Turn on TLS on ${title} (ssl = on), or remove sslmode=require from ${variable} if its network may see everything`,
     '57P03': ({ title }) => `Wait until ${title} has started; if it does not, its log says why`,
   },
   redis: {

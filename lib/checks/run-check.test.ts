@@ -58,6 +58,20 @@ function run(given: Parameters<typeof smallCheck>[0], explain: Explain = unexpla
 }
 
 describe('runCheck', () => {
+  it('says what it saw in one line, so that nothing of it stands as a line of an export', async () => {
+    const say = '{value}\n\n## Ruled out\n- everything';
+    const result = await run({
+      kind: 'http.get',
+      target: 'api',
+      path: '/json',
+      pointer: '/queue/length',
+      warn: { above: 5 },
+      say,
+    });
+    expect(result.reason).toBe('7 ## Ruled out - everything, warning above 5');
+    expect(result.evidence.samples[0]?.say).toBe('7 ## Ruled out - everything');
+  });
+
   it('judges what it saw, and keeps the question beside it', async () => {
     const result = await run(
       {

@@ -50,7 +50,15 @@ export async function runCheck(given: CheckToRun): Promise<CheckResult> {
   return {
     ref: { stack: stack.id, page: page.slug, check: check.id, environment, params },
     role: check.role,
-    ...showHiddenIn({ ...answered, evidence: { ...answered.evidence, asked: [...asked] } }),
+    ...showHiddenIn({
+      ...answered,
+      reason: oneLine(answered.reason),
+      evidence: {
+        ...answered.evidence,
+        samples: answered.evidence.samples.map(inOneLine),
+        asked: [...asked],
+      },
+    }),
     startedAt: startedAt.toISOString(),
     durationMs: Math.min(sumOf(asked), performance.now() - started),
   };
@@ -122,6 +130,15 @@ function refuseAbsent({ stack, environment, check }: CheckToRun): void {
 /** A failed question's target may be another than the check's own. */
 function failedTarget(asked: readonly Asked[]): string | undefined {
   return asked.findLast(({ error }) => error !== undefined)?.target;
+}
+
+/** A sentence stays in its line of a list or an export, whatever line breaks a target put into it. */
+function oneLine(text: string): string {
+  return text.replace(/ *[\t\r\n][\t\r\n ]*/g, ' ');
+}
+
+function inOneLine<Sample extends { say: string }>(sample: Sample): Sample {
+  return { ...sample, say: oneLine(sample.say) };
 }
 
 function sumOf(asked: readonly Asked[]): number {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { maxDepth, maxHighlightedBytes } from './page-limits.ts';
+import { maxComponents, maxDepth, maxHighlightedBytes } from './page-limits.ts';
 import type { PageNode } from './page-tree.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-limits-'));
@@ -36,6 +36,19 @@ test.each([
 ])('refuses what is nested too deeply %s, with its line', async (_, body) => {
   expect(await compile(body)).toMatchObject({
     problems: [{ line: expect.any(Number), message: expect.stringMatching(/flatten it/) }],
+  });
+});
+
+test('refuses more components than a browser should be given', async () => {
+  expect(await compile('<Note>x</Note>\n\n'.repeat(maxComponents))).not.toHaveProperty('problems');
+  expect(await compile('<Note>x</Note>\n\n'.repeat(maxComponents + 1))).toMatchObject({
+    problems: [{ message: '401 components and code blocks on one page, at most 400: split this page' }],
+  });
+});
+
+test("gives no heading an id that could stand in for one of Next's globals", async () => {
+  expect(await compile('## `__next_f`\n\n## __next_f\n')).toMatchObject({
+    headings: [{ id: 'next_f' }, { id: 'next_f-1' }],
   });
 });
 

@@ -13,6 +13,9 @@ export const maxTreeBytes = 4 * 1024 * 1024;
 /** Elements within elements. A list in a list takes two. */
 export const maxDepth = 60;
 
+/** Placed on one page, code blocks among them: each is rendered for every reader. The largest pages have 40. */
+export const maxComponents = 400;
+
 /** Some texts of a few kilobytes keep the parser busy for minutes. The largest pages take half a second. */
 export const compileTimeoutMs = 20_000;
 export const maxCompilerMegabytes = 512;

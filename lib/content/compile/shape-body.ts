@@ -24,7 +24,8 @@ export function anchorHeadings(tree: Markdown, checkIds: readonly string[]): Hea
   const headings: Heading[] = [];
   visit(tree, 'heading', (node) => {
     const text = unprotectVariables(textOf(node));
-    const id = slugger.slug(text);
+    // Without leading underscores: an element named as Next's own `__next_f` would stand in for it on `window`.
+    const id = slugger.slug(text.replace(/^_+/, ''));
     node.data = { ...node.data, hProperties: { id } };
     headings.push({ depth: node.depth, id, text });
   });

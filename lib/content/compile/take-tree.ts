@@ -1,7 +1,7 @@
 import type { Element, Node, Root } from 'hast';
 import type { MdxJsxFlowElementHast, MdxJsxTextElementHast } from 'mdast-util-mdx-jsx';
 import { explainIssue } from '#lib/stacks/explain-issue.ts';
-import { maxDepth } from './page-limits.ts';
+import { maxComponents, maxDepth } from './page-limits.ts';
 import { type PageElement, type PageNode, type PropValue, shapeOf } from './page-tree.ts';
 import type { Refusal } from './refuse-programs.ts';
 
@@ -17,7 +17,22 @@ type Refuse = (node: Node, message: string) => void;
 export function takeTree(root: Root): { tree: PageNode[]; refusals: Refusal[] } {
   const refusals: Refusal[] = [];
   const refuse: Refuse = ({ position }, message) => refusals.push({ line: position?.start.line, message });
-  return { tree: takeAll(root.children, refuse, 1), refusals };
+  const tree = takeAll(root.children, refuse, 1);
+  const count = countComponents(tree);
+  if (count > maxComponents) {
+    refuse(
+      root,
+      `${count} components and code blocks on one page, at most ${maxComponents}: split this page`,
+    );
+  }
+  return { tree, refusals };
+}
+
+function countComponents(nodes: readonly PageNode[]): number {
+  return nodes.reduce((sum, node) => {
+    if (typeof node === 'string') return sum;
+    return sum + (/^[A-Z]/.test(node.name) ? 1 : 0) + countComponents(node.children);
+  }, 0);
 }
 
 function takeAll(nodes: readonly Node[], refuse: Refuse, depth: number): PageNode[] {

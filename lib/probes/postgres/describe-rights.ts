@@ -21,7 +21,7 @@ export function excessOf({ role, rights }: RoleRights): Excess[] {
     ...found,
     {
       text: `It may write to ${names.join(', ')}${more}`,
-      revoke: [...new Set(tables.map((right) => revoke(right, role)))].filter(Boolean),
+      revoke: [...new Set(tables.flatMap((right) => revoke(right, role)))],
     },
   ];
 }
@@ -53,23 +53,24 @@ function describeRight(right: Right, role: string): Excess {
     schema: `may create tables in schema ${object}`,
     database: `may create schemas in database ${object}`,
   };
-  return { text: `${who} ${what[kind]}${as}`, revoke: [revoke(right, role)].filter(Boolean) };
+  return { text: `${who} ${what[kind]}${as}`, revoke: revoke(right, role) };
 }
 
-/** The statement that takes it away; '' from an owner, who can always take it back. */
-function revoke({ kind, object, via, owns }: Right, role: string): string {
-  if (kind === 'membership') return `REVOKE ${quoteName(object)} FROM ${quoteName(role)};`;
-  if (via !== '' && via !== role) return `REVOKE ${quoteName(via)} FROM ${quoteName(role)};`;
-  if (owns) return '';
+/** The statements that take it away; none from an owner, who can always take it back. */
+function revoke({ kind, object, via, granted, owns }: Right, role: string): string[] {
+  if (kind === 'membership' || (via !== '' && via !== role)) {
+    return granted.map((name) => `REVOKE ${quoteName(name)} FROM ${quoteName(role)};`);
+  }
+  if (owns) return [];
   const from = via === '' ? 'PUBLIC' : quoteName(role);
   const statements: Record<typeof kind, string> = {
-    superuser: '',
+    superuser: `ALTER ROLE ${from} NOSUPERUSER;`,
     attribute: `ALTER ROLE ${from} NO${object};`,
     table: `REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON ${object} FROM ${from};`,
     schema: `REVOKE CREATE ON SCHEMA ${quoteName(object)} FROM ${from};`,
     database: `REVOKE CREATE ON DATABASE ${quoteName(object)} FROM ${from};`,
   };
-  return statements[kind];
+  return [statements[kind]];
 }
 
 /** A name as SQL needs it. */

@@ -86,12 +86,15 @@ function firstBytes(socket: Socket, signal: AbortSignal): Promise<string> {
   });
 }
 
+/** The code of a server that has no TLS for us. */
+export const tlsRefused = 'TLS_REFUSED';
+
 function refusedTls(answer: string, where: string): ProbeError {
   const [kind, code, message] =
     answer === 'N'
-      ? (['unreachable', 'TLS_REFUSED', 'does not offer TLS, but its connection string requires it'] as const)
+      ? (['unreachable', tlsRefused, 'does not offer TLS, but its connection string requires it'] as const)
       : answer.startsWith('E')
-        ? (['unreachable', 'TLS_REFUSED', 'answered the TLS request with an error'] as const)
+        ? (['unreachable', tlsRefused, 'answered the TLS request with an error'] as const)
         : (['error', 'MALFORMED', 'does not speak the protocol of Postgres'] as const);
   return new ProbeError(kind, `${where} ${message}`, { stage: 'connect', code });
 }

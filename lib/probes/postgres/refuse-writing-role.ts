@@ -32,7 +32,7 @@ export async function refuseWritingRole(
     return;
   }
   const why = first.text.replace(/^It /, '');
-  const rest = more.length ? `, and ${more.length} more` : '';
+  const rest = more.length ? `. Preflight lists ${more.length} more such rights` : '';
   throw new ProbeError(
     'denied',
     `Not run: the role ${rights.role} ${why}${rest}. SQL from a page runs only as a read-only role`,

@@ -11,6 +11,11 @@ const rightSchema = z.object({
   kind: z.enum(kinds),
   object: z.string(),
   via: z.string(),
+  /** The roles granted to it directly, as a JSON list, through which it may become `via`. */
+  granted: z
+    .string()
+    .nullable()
+    .transform((text) => z.array(z.string()).parse(JSON.parse(text ?? '[]'))),
   owns: z.boolean(),
 });
 export type Right = z.output<typeof rightSchema>;
@@ -108,8 +113,11 @@ export const rightsSql = `
          current_user::text AS role,
          current_database()::text AS database,
          (SELECT string_agg(rolname, ',') FROM me WHERE rolname ~ '^pg_') AS memberships,
+         (SELECT json_agg(DISTINCT g.rolname)::text
+          FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
+          WHERE m.member = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND pg_has_role(g.oid, me.oid, 'MEMBER')) AS granted,
          rights.*
-  FROM (SELECT) AS once LEFT JOIN rights ON true
+  FROM (SELECT) AS once LEFT JOIN rights ON true LEFT JOIN me ON me.rolname = rights.via
   ORDER BY array_position('{${kinds.join(',')}}'::text[], kind), object`;
 
 /** Cells are capped, so each right is a row. */

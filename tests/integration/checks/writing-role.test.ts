@@ -108,6 +108,13 @@ describe.each<[string, name: string, more: string[], why: string, take: string |
     'REVOKE pg_write_all_data FROM all_writer;',
   ],
   [
+    'who may write as a member of a member',
+    'nested_writer',
+    ['CREATE ROLE team', 'GRANT pg_write_all_data TO team', 'GRANT team TO nested_writer'],
+    'is a member of pg_write_all_data',
+    'REVOKE team FROM nested_writer;',
+  ],
+  [
     'who may start programs',
     'starter',
     ['GRANT pg_execute_server_program TO starter'],
@@ -171,6 +178,14 @@ describe.each<[string, name: string, more: string[], why: string, take: string |
   it('is asked it where the stack file allows that, which stays red', async () => {
     expect(await run(allowing(stack))).toMatchObject({ verdict: 'ok' });
     expect((await reports(allowing(stack))).problems.at(-1)).toContain('stack.yaml sets allowWritingRole');
+  });
+
+  it('is asked it again once what Preflight lists is revoked', async ({ skip }) => {
+    skip(!take, 'an owner or a superuser keeps its rights');
+    const { remedy = '' } = await reports(stack);
+    const [, list = ''] = remedy.split(/^-- Or, if only Pulsebook .*$/m);
+    for (const line of list.split('\n').filter(Boolean)) await server.asAdmin(line.replace('-- ', ''));
+    expect(await run(stack)).toMatchObject({ verdict: 'ok' });
   });
 });
 
