@@ -8,17 +8,17 @@ export async function register(): Promise<void> {
   // First, and alone: a connection that is made beside the compiler's start may wait for longer than it may.
   const { warmUp } = await import('./lib/content/find/warm-up.ts');
   await warmUp();
-  const { enforceRetentionInTime } = await import('#lib/runs/enforce-retention.ts');
-  const { endExpiredInTime } = await import('#lib/snapshots/end-expired.ts');
+  const { enforceRetentionIfDue } = await import('#lib/runs/enforce-retention.ts');
+  const { endExpiredIfDue } = await import('#lib/snapshots/end-expired.ts');
   const enforce = () => {
-    enforceRetentionInTime();
-    endExpiredInTime();
+    enforceRetentionIfDue();
+    endExpiredIfDue();
   };
   enforce();
   setInterval(enforce, retentionEveryMs).unref();
-  const { takeOverInTime } = await import('#lib/verifications/take-over.ts');
-  takeOverInTime();
-  setInterval(takeOverInTime, takeOverEveryMs).unref();
+  const { takeOverIfDue } = await import('#lib/verifications/take-over.ts');
+  takeOverIfDue();
+  setInterval(takeOverIfDue, takeOverEveryMs).unref();
   const { prepareIndex } = await import('#lib/search/page-index.ts');
   void prepareIndex();
 }

@@ -50,21 +50,21 @@ export function mdxComponents(here: Place): Words & Markdown {
     Warning,
     Recommendation: LazyRecommendation,
     Item,
-    Dashboard: standing(here, Dashboard),
-    Checklist: standing(here, Checklist),
-    Verdict: standing(here, Verdict),
+    Dashboard: withPlace(here, Dashboard),
+    Checklist: withPlace(here, Checklist),
+    Verdict: withPlace(here, Verdict),
     Verify,
-    Escalation: standing(here, Escalation),
-    Bundle: standing(here, Bundle),
-    Related: standing(here, RelatedPages),
+    Escalation: withPlace(here, Escalation),
+    Bundle: withPlace(here, Bundle),
+    Related: withPlace(here, RelatedPages),
     Pre: CodeBlock,
-    a: standing(here, PageLink),
+    a: withPlace(here, PageLink),
     table: WideTable,
   };
 }
 
 /** A component that knows where it stands. An author can say nothing about that. */
-function standing<Props extends { here: unknown }>(
+function withPlace<Props extends { here: unknown }>(
   here: Props['here'],
   render: (props: Props) => React.ReactNode,
 ): (props: Omit<Props, 'here'>) => React.ReactNode {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { breakFault, type LabAddress, type LabState, labState, mendFault } from '#lib/lab/control.ts';
+import { breakFault, fixFault, type LabAddress, type LabState, labState } from '#lib/lab/control.ts';
 import { endWithNpm } from '#scripts/end-with-npm.mjs';
 import { labFolder } from './folders.ts';
 import { endLeftovers } from './leftovers.ts';
@@ -21,8 +21,8 @@ npm run lab -- mend <fault|all>  end it
 
 PULSEBOOK_LAB_STACKS=mw-py npm run lab    only these stacks, separated by commas`;
 
-const upWithinMs = 400_000;
-const downWithinMs = 60_000;
+const upTimeoutMs = 400_000;
+const downTimeoutMs = 60_000;
 const file = (name: string) => path.join(labFolder(), name);
 const print = (lines: string | readonly string[]) => console.log([lines].flat().join('\n'));
 
@@ -73,14 +73,14 @@ async function upDetached(): Promise<void> {
     ended = code;
   });
   let shown = 0;
-  const until = Date.now() + upWithinMs;
+  const until = Date.now() + upTimeoutMs;
   for (;;) {
     const text = readFileSync(log, 'utf8');
     process.stdout.write(text.slice(shown));
     shown = text.length;
     if (ended !== undefined) throw new Error(`the lab did not start; see ${log}`);
     if ((await labState())?.ready && text.includes('lab: up')) break;
-    if (Date.now() > until) throw new Error(`the lab is not up after ${upWithinMs / 1000} s; see ${log}`);
+    if (Date.now() > until) throw new Error(`the lab is not up after ${upTimeoutMs / 1000} s; see ${log}`);
     await sleep(100);
   }
   child.unref();
@@ -95,7 +95,7 @@ async function down(): Promise<void> {
   };
   if (port) await fetch(`http://127.0.0.1:${port}/stop`, options).catch(() => {});
   mkdirSync(file('state'), { recursive: true });
-  const until = Date.now() + downWithinMs;
+  const until = Date.now() + downTimeoutMs;
   for (;;) {
     const lock = takeLock(file('state/lock'));
     if ('release' in lock) {
@@ -142,7 +142,7 @@ const verbs: Record<string, () => Promise<void>> = {
   status,
   list,
   break: () => change(breakFault, rest[0]),
-  mend: () => change(mendFault, rest[0] ?? 'all'),
+  mend: () => change(fixFault, rest[0] ?? 'all'),
   help: async () => print(usage),
 };
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually, type LabInTest, labInTest } from './lab-in-test.ts';
 import { ensureDebianParts } from './parts/debian.ts';
-import { bornAt } from './processes.ts';
+import { startTime } from './processes.ts';
 
 const absent = Object.entries(await ensureDebianParts()).flatMap(([name, part]) =>
   name !== 'env' && part && 'absent' in part ? [`${part.absent}`] : [],
@@ -97,10 +97,10 @@ describe.skipIf(absent.length)(`the lab${absent.length ? ` (skipped: ${absent[0]
   });
 
   test('ends with every process and address of it', async () => {
-    const processes = (await neighbour.state()).parts.map(({ pid = 0 }) => ({ pid, born: bornAt(pid) }));
+    const processes = (await neighbour.state()).parts.map(({ pid = 0 }) => ({ pid, born: startTime(pid) }));
     expect(processes.every(({ born }) => born)).toBe(true);
     await neighbour.command('down');
-    for (const { pid, born } of processes) expect(bornAt(pid)).not.toBe(born);
+    for (const { pid, born } of processes) expect(startTime(pid)).not.toBe(born);
     expect(neighbour.address()).toEqual({});
     await expect(neighbour.command('status')).rejects.toThrow();
   });

@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bornAt, childrenOf, signalProcess } from './processes.ts';
+import { childrenOf, signalProcess, startTime } from './processes.ts';
 import { readRecord, writeRecord } from './record.ts';
 
 type Recorded = Record<string, { pid: number; born: string }>;
 
-const endWithinMs = 4_000;
+const endTimeoutMs = 4_000;
 
 /** Remembers whom we started, by pid and birth, so that a later lab can end them and nobody else. */
 export function recordProcess(file: string, name: string, pid: number): void {
   const all = readRecord<Recorded>(file, {});
-  writeRecord(file, { ...all, [name]: { pid, born: bornAt(pid) ?? '' } });
+  writeRecord(file, { ...all, [name]: { pid, born: startTime(pid) ?? '' } });
 }
 
 /** Ends what a lab that was killed left running. @returns the names of those parts. */
 export async function endLeftovers(file: string): Promise<string[]> {
   const left = Object.entries(readRecord<Recorded>(file, {})).filter(
-    ([, { pid, born }]) => bornAt(pid) === born,
+    ([, { pid, born }]) => startTime(pid) === born,
   );
   await Promise.all(left.map(([, { pid, born }]) => end(pid, born)));
   writeRecord(file, {});
@@ -26,8 +26,8 @@ async function end(pid: number, born: string): Promise<void> {
   const family = [pid, ...childrenOf(pid)];
   for (const each of family) signalProcess(each, 'SIGCONT');
   signalProcess(pid, 'SIGINT');
-  const until = Date.now() + endWithinMs;
-  while (bornAt(pid) === born) {
+  const until = Date.now() + endTimeoutMs;
+  while (startTime(pid) === born) {
     if (Date.now() > until) for (const each of [pid, ...childrenOf(pid)]) signalProcess(each, 'SIGKILL');
     await sleep(20);
   }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeLock } from './lock.ts';
-import { bornAt } from './processes.ts';
+import { startTime } from './processes.ts';
 
 let folder: string;
 let file: string;
@@ -24,7 +24,7 @@ test('a free lock is taken, kept from others, and free again after its release',
 
 test('the lock of a dead process is taken over', async () => {
   const holder = spawn('sleep', ['60']);
-  const born = bornAt(holder.pid ?? 0);
+  const born = startTime(holder.pid ?? 0);
   writeFileSync(file, JSON.stringify({ pid: holder.pid, born }));
   expect(takeLock(file)).toEqual({ heldBy: holder.pid });
   holder.kill('SIGKILL');
@@ -33,7 +33,7 @@ test('the lock of a dead process is taken over', async () => {
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: process.pid });
 });
 
-test('a pid that was given to a stranger since holds nothing', () => {
+test('a pid that was given to a foreignProduct since holds nothing', () => {
   writeFileSync(file, JSON.stringify({ pid: process.pid, born: 'long ago' }));
   expect(takeLock(file)).toHaveProperty('release');
 });

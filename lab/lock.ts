@@ -1,5 +1,5 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { bornAt } from './processes.ts';
+import { startTime } from './processes.ts';
 
 type Holder = { pid: number; born: string };
 
@@ -11,7 +11,7 @@ function holderOf(file: string): Holder | undefined {
   }
 }
 
-const alive = (holder: Holder) => bornAt(holder.pid) === holder.born;
+const alive = (holder: Holder) => startTime(holder.pid) === holder.born;
 
 /**
  * Takes a lock that ends with its process: the file names pid and birth of the holder, and a dead
@@ -19,7 +19,7 @@ const alive = (holder: Holder) => bornAt(holder.pid) === holder.born;
  * @returns how to release it, or the pid that holds it.
  */
 export function takeLock(file: string): { release: () => void } | { heldBy: number } {
-  const mine: Holder = { pid: process.pid, born: bornAt(process.pid) ?? '' };
+  const mine: Holder = { pid: process.pid, born: startTime(process.pid) ?? '' };
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(mine));
   try {

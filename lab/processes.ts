@@ -14,10 +14,10 @@ function statOf(pid: number | string): string[] | undefined {
 }
 
 /**
- * When a process was born, as text to compare: a pid alone may have been given to a stranger since.
+ * When a process was born, as text to compare: a pid alone may have been given to a foreignProduct since.
  * @returns undefined when there is no such process, or only its corpse.
  */
-export function bornAt(pid: number): string | undefined {
+export function startTime(pid: number): string | undefined {
   if (linux) {
     const stat = statOf(pid);
     return stat && stat[0] !== 'Z' ? stat[19] : undefined;

@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import type { Proof, Skip } from '#lib/content/proof/proof.ts';
 import { sumProofs } from '#lib/content/proof/sum-proofs.ts';
 import { ProblemError } from '#lib/errors.ts';
-import { type LabFault, type LabState, labState, mendFault } from '#lib/lab/control.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { fixFault, type LabFault, type LabState, labState } from '#lib/lab/control.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { suggestFault } from './faults.ts';
+import { describeSums } from './proof/describe-sums.ts';
 import { pagesOf } from './proof/measure-stack.ts';
 import { readProofFile, writeProofFile } from './proof/proof-file.ts';
 import { proveFaults } from './proof/prove-faults.ts';
-import { saySums } from './proof/say-sums.ts';
-import { sayHealthy, sweepHealthy } from './proof/sweep-healthy.ts';
+import { describeHealthy, sweepHealthy } from './proof/sweep-healthy.ts';
 import { startLab } from './supervisor.ts';
 
 // npm run prove                       every fault, and lab/proof.json is written anew
@@ -31,7 +31,7 @@ const lab = (await labState())
 try {
   const state = await labState();
   if (!state) throw new ProblemError('lab', 'did not start');
-  if (state.faults.some(({ broken }) => broken)) await mendFault('all');
+  if (state.faults.some(({ broken }) => broken)) await fixFault('all');
   process.exitCode = await (sweeps === undefined ? prove(state) : proveHealthy(state, sweeps));
 } finally {
   await closeProbes();
@@ -42,7 +42,7 @@ try {
 async function prove(state: LabState): Promise<number> {
   const { proofs, skipped } = await proveFaults(state, choose(state.faults));
   if (!options.check) write(proofs, skipped);
-  console.log(saySums(sumProofs(proofs, countIssues)));
+  console.log(describeSums(sumProofs(proofs, countIssues)));
   return finish(proofs.filter(({ detected }) => detected).length, proofs.length, skipped.length);
 }
 
@@ -53,7 +53,7 @@ async function proveHealthy(state: LabState, count: number): Promise<number> {
   if (!chosen.length) throw new ProblemError(named.join(', '), `the lab has ${stacks.join(', ')}`);
   const healthy = await sweepHealthy(chosen, count);
   if (!options.check && chosen.length === stacks.length) writeProofFile({ ...readProofFile(), healthy });
-  console.log(sayHealthy(healthy));
+  console.log(describeHealthy(healthy));
   const cells = healthy.sweeps * healthy.pages;
   const failed = Object.values(healthy.failing).reduce((sum, times) => sum + times, 0);
   return finish(cells - failed, cells, 0);

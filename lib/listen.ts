@@ -6,9 +6,9 @@ const shortestPauseMs = 500;
 const longestPauseMs = 10_000;
 
 type Listener = (payload: string | undefined) => void;
-type Ear = { listeners: Set<Listener>; client?: pg.Client; pauseMs: number; timer?: NodeJS.Timeout };
+type Subscription = { listeners: Set<Listener>; client?: pg.Client; pauseMs: number; timer?: NodeJS.Timeout };
 
-const ears = processWide('ears', () => new Map<string, Ear>());
+const subscriptions = processWide('subscriptions', () => new Map<string, Subscription>());
 
 /**
  * Hears what Pulsebook's own database notifies on a channel, over one connection a channel and process, which is opened
@@ -16,54 +16,57 @@ const ears = processWide('ears', () => new Map<string, Ear>());
  * @returns Ends it; the last one to go closes the connection.
  */
 export function listen(channel: 'pulsebook_timeline', listener: Listener): () => void {
-  const ear: Ear = ears.get(channel) ?? { listeners: new Set(), pauseMs: shortestPauseMs };
-  ears.set(channel, ear);
-  ear.listeners.add(listener);
-  if (!ear.client && !ear.timer) void open(channel, ear);
+  const subscription: Subscription = subscriptions.get(channel) ?? {
+    listeners: new Set(),
+    pauseMs: shortestPauseMs,
+  };
+  subscriptions.set(channel, subscription);
+  subscription.listeners.add(listener);
+  if (!subscription.client && !subscription.timer) void open(channel, subscription);
   return () => {
-    ear.listeners.delete(listener);
-    if (!ear.listeners.size) close(ear);
+    subscription.listeners.delete(listener);
+    if (!subscription.listeners.size) close(subscription);
   };
 }
 
-async function open(channel: string, ear: Ear): Promise<void> {
+async function open(channel: string, subscription: Subscription): Promise<void> {
   const client = new pg.Client({
     ...databaseConfig(),
     application_name: 'pulsebook listens',
     connectionTimeoutMillis: 3000,
     keepAlive: true,
   });
-  ear.client = client;
-  ear.timer = undefined;
+  subscription.client = client;
+  subscription.timer = undefined;
   const lost = () => {
-    if (ear.client !== client) return;
-    ear.client = undefined;
+    if (subscription.client !== client) return;
+    subscription.client = undefined;
     client.end().catch(() => {});
-    if (!ear.listeners.size) return;
-    ear.timer = setTimeout(() => void open(channel, ear), ear.pauseMs);
-    ear.pauseMs = Math.min(ear.pauseMs * 2, longestPauseMs);
+    if (!subscription.listeners.size) return;
+    subscription.timer = setTimeout(() => void open(channel, subscription), subscription.pauseMs);
+    subscription.pauseMs = Math.min(subscription.pauseMs * 2, longestPauseMs);
   };
   client.on('error', lost);
   client.on('end', lost);
-  client.on('notification', ({ payload }) => tell(ear, payload));
+  client.on('notification', ({ payload }) => notify(subscription, payload));
   try {
     await client.connect();
     await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
-    ear.pauseMs = shortestPauseMs;
-    tell(ear, undefined);
+    subscription.pauseMs = shortestPauseMs;
+    notify(subscription, undefined);
   } catch {
     lost();
   }
 }
 
-function tell(ear: Ear, payload: string | undefined): void {
-  for (const listener of ear.listeners) listener(payload);
+function notify(subscription: Subscription, payload: string | undefined): void {
+  for (const listener of subscription.listeners) listener(payload);
 }
 
-function close(ear: Ear): void {
-  clearTimeout(ear.timer);
-  ear.timer = undefined;
-  const { client } = ear;
-  ear.client = undefined;
+function close(subscription: Subscription): void {
+  clearTimeout(subscription.timer);
+  subscription.timer = undefined;
+  const { client } = subscription;
+  subscription.client = undefined;
   client?.end().catch(() => {});
 }

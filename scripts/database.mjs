@@ -5,7 +5,7 @@ import pg from 'pg';
 import { readDatabase } from '#lib/database-config.ts';
 import { holdingLock } from './lock.mjs';
 import { embeddedBinaries, PostgresServer, serverVersion } from './postgres-server.mjs';
-import { bornAt } from './processes.mjs';
+import { startTime } from './processes.mjs';
 import { Refusal } from './progress.mjs';
 
 const name = 'pulsebook';
@@ -38,7 +38,7 @@ const usersFolder = (folder) => path.join(folder, 'users');
 function othersUse(folder) {
   const users = readdirSync(usersFolder(folder)).filter((pid) => Number(pid) !== process.pid);
   return users.some(
-    (pid) => readFileSync(path.join(usersFolder(folder), pid), 'utf8') === bornAt(Number(pid)),
+    (pid) => readFileSync(path.join(usersFolder(folder), pid), 'utf8') === startTime(Number(pid)),
   );
 }
 
@@ -75,7 +75,7 @@ export async function openEmbeddedDatabase(folder, binaries) {
 
   const ensure = () =>
     holdingLock(folder, async () => {
-      writeFileSync(path.join(usersFolder(folder), String(process.pid)), bornAt(process.pid) ?? '');
+      writeFileSync(path.join(usersFolder(folder), String(process.pid)), startTime(process.pid) ?? '');
       const running = server.running();
       if (running && (await server.answers(running.port))) return { port: running.port, how: 'attached to' };
       if (running) await server.stop();

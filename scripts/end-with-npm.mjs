@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { isAlive } from './processes.mjs';
 
 const lookEveryMs = 500;
-const mostGenerations = 3;
+const maxGenerations = 3;
 
 /** The npm that runs this script: its child, or its shell's. */
 function findNpm() {
   let pid = process.ppid;
-  for (let generation = 0; generation < mostGenerations && pid > 1; generation += 1) {
+  for (let generation = 0; generation < maxGenerations && pid > 1; generation += 1) {
     const [, name, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').match(/\((.*)\) \S+ (\d+)/s) ?? [];
     if (name?.startsWith('npm')) return pid;
     pid = Number(parent);

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 /** Below the ports that the kernel gives to outgoing connections, which could take one before its service starts. */
 const lowest = 10_240;
 const highest = 32_000;
-const mostTries = 200;
+const maxTries = 200;
 
 /** Ports of this process, each with the socket that claims it. @type {Map<number, import('node:net').Server>} */
 const claimed = new Map();
@@ -49,7 +49,7 @@ async function claim(port) {
  */
 export async function freePort(before) {
   if (before && (await claim(before)) && (await isFree(before))) return before;
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  for (let tries = 0; tries < maxTries; tries += 1) {
     const port = randomInt(lowest, highest);
     if (claimed.has(port) || !(await claim(port))) continue;
     if (await isFree(port)) return port;

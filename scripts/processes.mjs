@@ -18,11 +18,11 @@ export function isAlive(pid) {
 }
 
 /**
- * When a process was born, as text to compare: its number alone may have been given to a stranger since.
+ * When a process was born, as text to compare: its number alone may have been given to a foreignProduct since.
  * @param {number} pid
  * @returns {string | undefined} https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
-export function bornAt(pid) {
+export function startTime(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];

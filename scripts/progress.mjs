@@ -37,13 +37,13 @@ export class Refusal extends Error {
 }
 
 /** @param {Error} error */
-export function tellWhy(error) {
+export function describeError(error) {
   const isPlain = ['Refusal', 'ProblemError'].includes(error.name);
   console.error(isPlain ? `\nThis cannot go on. ${error.message}` : error);
 }
 
 /** @param {Error} error */
 export function giveUp(error) {
-  tellWhy(error);
+  describeError(error);
   process.exit(1);
 }

@@ -6,7 +6,7 @@ import { openDatabase } from './database.mjs';
 import { freePort } from './free-port.mjs';
 import { migrate } from './migrate.mjs';
 import { startProgram, stopProgram } from './processes.mjs';
-import { Refusal, say, step, tellWhy } from './progress.mjs';
+import { describeError, Refusal, say, step } from './progress.mjs';
 
 const usualPort = 3000;
 const answerPatienceMs = 180_000;
@@ -114,7 +114,7 @@ export async function runPulsebook({ mode, lab }) {
   } catch (error) {
     if (ending) return;
     process.exitCode = 1;
-    tellWhy(error);
+    describeError(error);
     await end(1);
   }
 }

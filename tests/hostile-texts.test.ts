@@ -3,7 +3,7 @@ import { parseExposition } from '#lib/checks/http/parse-exposition.ts';
 import { recognise } from '#lib/failures/recognise.ts';
 import { redactorOf } from '#lib/redaction/redact.ts';
 import { findValues } from '#lib/search/find-values.ts';
-import { mayBeInAddress } from '#lib/search/may-be-in-address.ts';
+import { isSafeForUrl } from '#lib/search/is-safe-for-url.ts';
 import { longestQuery, search } from '#lib/search/search.ts';
 import { hideValues, wordsOf } from '#lib/search/words.ts';
 
@@ -44,7 +44,7 @@ const lines = (piece: string) =>
 const readers: [string, (text: string) => unknown, (piece: string) => string][] = [
   ['search, many lines', (query) => search({ query }), lines],
   ['redaction', redact, whole],
-  ['what may stand in an address', mayBeInAddress, whole],
+  ['what may stand in an address', isSafeForUrl, whole],
   ['metrics of a target', parseExposition, whole],
   ['values in a line', (text) => findValues([text]), line],
   ['words of a line', wordsOf, line],

@@ -11,13 +11,13 @@ const value = (from: string) => `import { x } from '${from}';\n\nconsole.log(x);
 const type = (from: string) => `import type { X } from '${from}';\n\nexport type Y = X;\n`;
 const client = (from: string) => `'use client';\n\n${value(from)}`;
 
-const asker = value('#lib/probes/create-asker.ts').replace('{ x }', '{ createAsker as x }');
+const asker = value('#lib/probes/create-target-client.ts').replace('{ x }', '{ createTargetClient as x }');
 
 const cases: Case[] = [
   { file: 'lib/stacks/a.ts', source: value('#lib/env.ts'), refused: false },
-  { file: 'lib/stacks/b.ts', source: value('#lib/probes/asker.ts'), refused: oneWay },
+  { file: 'lib/stacks/b.ts', source: value('#lib/probes/target-client.ts'), refused: oneWay },
   { file: 'lib/redaction/a.ts', source: value('#lib/stacks/stack.ts'), refused: false },
-  { file: 'lib/redaction/b.ts', source: value('#lib/probes/asker.ts'), refused: oneWay },
+  { file: 'lib/redaction/b.ts', source: value('#lib/probes/target-client.ts'), refused: oneWay },
   { file: 'lib/probes/a.ts', source: value('#lib/stacks/stack.ts'), refused: false },
   { file: 'lib/probes/b.ts', source: value('#lib/checks/kind.ts'), refused: oneWay },
   { file: 'lib/probes/c.ts', source: value('../checks/kind.ts'), refused: oneWay },
@@ -90,7 +90,11 @@ const cases: Case[] = [
     refused: 'Client code',
   },
   { file: 'components/widgets/c.tsx', source: value('#lib/content/find/library.ts'), refused: false },
-  { file: 'components/widgets/d.tsx', source: value('#lib/probes/create-asker.ts'), refused: 'do not ask' },
+  {
+    file: 'components/widgets/d.tsx',
+    source: value('#lib/probes/create-target-client.ts'),
+    refused: 'do not ask',
+  },
   { file: 'components/screens/a.tsx', source: value('#app/page.tsx'), refused: oneWay },
   { file: 'components/screens/b.tsx', source: "export { x } from '#app/page.tsx';\n", refused: oneWay },
   { file: 'app/a.ts', source: value('#components/ui/button.tsx'), refused: false },

@@ -8,8 +8,8 @@ import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 const ttlMs = 15_000;
-const mostKept = 100;
-const answers = createCoalescer<CheckResult>(mostKept);
+const maxKept = 100;
+const answers = createCoalescer<CheckResult>(maxKept);
 
 /** How the example of a kind answers on the lab right now; undefined while the lab is not up. */
 export async function askExample(name: string): Promise<Outcome<CheckResult | undefined>> {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { PreflightScreen } from '#components/screens/preflight/preflight-screen.tsx';
-import { passPage } from '#lib/actions/pass-page.ts';
+import { guardPage } from '#lib/actions/guard-page.ts';
 import { preflight } from '#lib/preflight/preflight.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
@@ -13,7 +13,7 @@ export const metadata: Metadata = {
 
 /** `?env=` shows that environment alone. */
 export default async function PreflightPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const refused = await passPage('/preflight');
+  const refused = await guardPage('/preflight');
   const only = firstOf((await searchParams).env);
   const all = listStacks();
   const known = all.flatMap((stack) => ('problems' in stack ? [] : Object.keys(stack.environments)));

@@ -67,7 +67,7 @@ export function ChecklistForm({ about, items, symptoms, configuration }: Checkli
           {done !== undefined && `Filling in, ${done} of ${wanted.length} checks…`}
           {done === undefined &&
             (gathered
-              ? sayLeft(left, items.length)
+              ? describeRemaining(left, items.length)
               : `${items.length} items, ${wanted.length} checks to ask`)}
         </p>
         <span className="flex items-center gap-1">
@@ -173,7 +173,7 @@ function isDone({ ask, fill, checks }: ChecklistItem, filled: string[], typed: s
   return isPersons ? typed.trim() !== '' : filled.length > 0;
 }
 
-function sayLeft(left: number, all: number): string {
+function describeRemaining(left: number, all: number): string {
   if (left === 0) return `All ${all} are there`;
   return `${all - left} of ${all} are there, ${left} to be added`;
 }

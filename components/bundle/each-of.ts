@@ -1,7 +1,7 @@
 /** Does a task for each item, a few at once; rejects with the first failure when all are done. */
 export async function eachOf<Item, Result>(
   items: readonly Item[],
-  mostAtOnce: number,
+  maxConcurrent: number,
   task: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results: PromiseSettledResult<Result>[] = [];
@@ -11,7 +11,7 @@ export async function eachOf<Item, Result>(
       [results[index]] = (await Promise.allSettled([task(item)])) as [PromiseSettledResult<Result>];
     }
   }
-  await Promise.all(Array.from({ length: mostAtOnce }, work));
+  await Promise.all(Array.from({ length: maxConcurrent }, work));
   return results.map((result) => {
     if (result.status === 'rejected') throw result.reason;
     return result.value;

@@ -25,7 +25,7 @@ function fillFrom(fill: Fill['fill'], about: BundleAbout, { symptoms, configurat
   );
   switch (fill) {
     case 'findings':
-      return wrong.length ? wrong.map((fact) => factLine(about, fact)) : [sayNothingFound(symptoms)];
+      return wrong.length ? wrong.map((fact) => factLine(about, fact)) : [describeNothingFound(symptoms)];
     case 'expected':
       return wrong.length ? wrong.map(expectedLine) : ['No check is beyond its limit'];
     case 'configuration':
@@ -35,7 +35,7 @@ function fillFrom(fill: Fill['fill'], about: BundleAbout, { symptoms, configurat
   }
 }
 
-function sayNothingFound(symptoms: readonly BundleFact[]): string {
+function describeNothingFound(symptoms: readonly BundleFact[]): string {
   const unknown = symptoms.filter(({ result }) => result.verdict === 'unknown').length;
   const open = unknown ? `; ${unknown} could not be known` : '';
   return `None of ${symptoms.length} symptoms that Pulsebook measures is failing or warns${open}`;

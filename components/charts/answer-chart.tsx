@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { Limit } from '#lib/charts/chart-limits.ts';
-import { chartSummary, readSeries, sayReading } from '#lib/charts/chart-names.ts';
+import { chartSummary, describeReading, readSeries } from '#lib/charts/chart-names.ts';
 import { chartShape } from '#lib/charts/chart-shape.ts';
 import { timeTickText } from '#lib/charts/chart-time.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
@@ -50,7 +50,7 @@ export function AnswerChart({ title, series, limits, unit }: AnswerChartProps) {
         aria-valuemin={0}
         aria-valuemax={Math.max(0, times.length - 1)}
         aria-valuenow={Math.max(0, index)}
-        aria-valuetext={`${timeTickText(atMs, 1)}. ${readings.map(sayReading).join(', ')}`}
+        aria-valuetext={`${timeTickText(atMs, 1)}. ${readings.map(describeReading).join(', ')}`}
         onKeyDown={step}
         onPointerMove={choose}
         onPointerDown={choose}

@@ -2,7 +2,7 @@ import type { Reading } from '#lib/charts/chart-names.ts';
 import { timeTickText, zoneText } from '#lib/charts/chart-time.ts';
 import { ChartKey } from './chart-key.tsx';
 
-const mostNamed = 8;
+const maxNamed = 8;
 
 type ChartLegendProps = { readings: Reading[]; atMs: number };
 
@@ -14,7 +14,7 @@ export function ChartLegend({ readings, atMs }: ChartLegendProps) {
         {timeTickText(atMs, 1)} {zoneText(atMs)}
       </span>
       <ul className="contents">
-        <ChartKey readings={readings} most={mostNamed} />
+        <ChartKey readings={readings} most={maxNamed} />
       </ul>
     </div>
   );

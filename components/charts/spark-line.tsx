@@ -13,7 +13,7 @@ export function SparkLine({ result: { evidence } }: { result: CheckResult }) {
   if (!shape) return null;
   return (
     <>
-      <span className="sr-only">{sayPast(series, unit)}</span>
+      <span className="sr-only">{describePast(series, unit)}</span>
       <svg
         aria-hidden="true"
         viewBox={`0 0 ${sparkWidth} ${sparkHeight}`}
@@ -48,7 +48,7 @@ export function SparkLine({ result: { evidence } }: { result: CheckResult }) {
   );
 }
 
-function sayPast(series: NonNullable<CheckResult['evidence']['series']>, unit?: string): string {
+function describePast(series: NonNullable<CheckResult['evidence']['series']>, unit?: string): string {
   const points = series.flatMap((one) => one.points);
   const values = points.flatMap(([, value]) => value ?? []);
   const times = points.map(([atMs]) => atMs);

@@ -5,7 +5,7 @@ import { useBeforePrint } from '#components/hooks/use-before-print.ts';
 
 const usualWidth = 640;
 /** Narrower than this, what is drawn is scaled instead. */
-const leastWidth = 200;
+const minWidth = 200;
 /** Of a figure on A4 and on Letter, in the pixels of a screen. */
 const printedWidth = 640;
 
@@ -20,7 +20,7 @@ export function useWidth(): [RefObject<HTMLDivElement | null>, number] {
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const measure = () => element.clientWidth && setWidth(Math.max(leastWidth, element.clientWidth));
+    const measure = () => element.clientWidth && setWidth(Math.max(minWidth, element.clientWidth));
     const observer = new ResizeObserver(() => flushSync(measure));
     measure();
     observer.observe(element);

@@ -21,15 +21,16 @@ export function judgeBoard(rows: readonly BoardRow[]): BoardVerdict | undefined 
     measured.filter((row) => row.verdict === bad),
   );
   const ok = measured.length - wrong.length;
-  const says = verdict === 'unknown' ? sayUnknown(wrong.length, rows.length) : sayHowMany(ok, rows.length);
+  const says =
+    verdict === 'unknown' ? describeUnknown(wrong.length, rows.length) : describeCount(ok, rows.length);
   return { verdict, says, wrong };
 }
 
-function sayUnknown(unknown: number, all: number): string {
+function describeUnknown(unknown: number, all: number): string {
   return `${unknown} of ${all} ${unknown === 1 ? 'is' : 'are'} not known${unknown < all ? ', the others are as they should be' : ''}`;
 }
 
-function sayHowMany(ok: number, all: number): string {
+function describeCount(ok: number, all: number): string {
   if (ok < all) return `${ok} of ${all} ${ok === 1 ? 'is as it should be' : 'are as they should be'}`;
   return all === 1 ? 'As it should be' : `${all === 2 ? 'Both' : `All ${all}`} are as they should be`;
 }

@@ -46,7 +46,7 @@ export function Triage({ places, titles, last, copyFrom, snapshotDays }: TriageP
         </Button>
         {shown && (
           <>
-            <Share kind="triage" places={places} report={shown} mostDays={snapshotDays} />
+            <Share kind="triage" places={places} report={shown} maxDays={snapshotDays} />
             <CopyFrom label="Copy as text" href={copyFrom} quiet />
             <CopyButton label="Copy link" />
             <StartIncident report={shown} />

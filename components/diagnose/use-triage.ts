@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { unwrap } from '#components/live/check-batcher.ts';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { whichIssue } from '#lib/actions/which-issue.ts';
 import type { FoundPage, TriageReport } from '#lib/triage/triage.ts';
 
@@ -34,6 +34,6 @@ export function useTriage(places: TriageToRun, last: TriageReport | undefined) {
     isAsking: run.isPending,
     progress,
     report: run.data ?? last,
-    problem: run.error ? sayProblem(run.error) : undefined,
+    problem: run.error ? describeProblem(run.error) : undefined,
   };
 }

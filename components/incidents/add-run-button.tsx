@@ -1,5 +1,5 @@
 'use client';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { addRunToIncident } from '#lib/actions/incidents.ts';
 import { useAct } from './use-act.ts';
@@ -18,7 +18,7 @@ export function AddRunButton({ incident, run, title }: { incident: string; run: 
         Add
       </Button>
       <span role="status" className="text-sm text-warning">
-        {add.error && `${sayProblem(add.error)}.`}
+        {add.error && `${describeProblem(add.error)}.`}
       </span>
     </>
   );

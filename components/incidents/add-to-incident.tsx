@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { unwrap } from '#components/live/check-batcher.ts';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { addRunToIncident, addSnapshotToIncident, readOpenIncidents } from '#lib/actions/incidents.ts';
@@ -53,7 +53,7 @@ function Offer({ incident, title, found }: { incident: string; title: string; fo
       >
         Add to incident
       </Button>
-      {add.error && <span className="text-warning">{sayProblem(add.error)}.</span>}
+      {add.error && <span className="text-warning">{describeProblem(add.error)}.</span>}
     </>
   );
 }

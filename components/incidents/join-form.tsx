@@ -1,6 +1,6 @@
 'use client';
 import { type FormEvent, useId } from 'react';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { joinIncident } from '#lib/actions/incidents.ts';
 import { NameField, rememberName } from './name-field.tsx';
@@ -25,7 +25,7 @@ export function JoinForm({ incident, name }: { incident: string; name: string | 
           {name ? `Join as ${name}` : 'Join'}
         </Button>
         <span role="status" className="text-sm text-warning">
-          {join.error && `${sayProblem(join.error)}.`}
+          {join.error && `${describeProblem(join.error)}.`}
         </span>
       </p>
     </form>

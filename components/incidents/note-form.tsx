@@ -1,6 +1,6 @@
 'use client';
 import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { inputClass } from '#components/ui/field.tsx';
 import { addNote } from '#lib/actions/incidents.ts';
@@ -51,7 +51,7 @@ export function NoteForm({ incident, name }: { incident: string; name: string | 
           Add note
         </Button>
         <span role="status" className="text-sm text-warning">
-          {note.error && `It was not added. ${sayProblem(note.error)}.`}
+          {note.error && `It was not added. ${describeProblem(note.error)}.`}
         </span>
       </p>
     </form>

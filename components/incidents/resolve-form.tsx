@@ -1,6 +1,6 @@
 'use client';
 import { type FormEvent, useId, useState } from 'react';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { inputClass } from '#components/ui/field.tsx';
 import { IsolatedText } from '#components/ui/isolated-text.tsx';
@@ -69,7 +69,7 @@ export function ResolveForm({ incident, checks }: ResolveFormProps) {
         </Button>
       </p>
       <p role="status" className="text-sm text-warning">
-        {resolve.error && `It is not resolved. ${sayProblem(resolve.error)}.`}
+        {resolve.error && `It is not resolved. ${describeProblem(resolve.error)}.`}
       </p>
     </form>
   );

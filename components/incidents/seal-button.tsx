@@ -1,5 +1,5 @@
 'use client';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { sealIncident } from '#lib/actions/incidents.ts';
 import { useAct } from './use-act.ts';
@@ -13,7 +13,7 @@ export function SealButton({ incident }: { incident: string }) {
         Seal a snapshot
       </Button>
       <span role="status" className="basis-full text-sm text-warning empty:hidden">
-        {seal.error && `${sayProblem(seal.error)}.`}
+        {seal.error && `${describeProblem(seal.error)}.`}
       </span>
     </>
   );

@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId } from 'react';
 import { unwrap } from '#components/live/check-batcher.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { LiveBadge } from '#components/live/live-badge.tsx';
 import { LiveReason } from '#components/live/live-reason.tsx';
-import { sayProblem } from '#components/live/say-problem.ts';
 import { useCheck } from '#components/live/use-check.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -94,7 +94,7 @@ export function StartForm({ stack, environment, title, origin, checks, name }: S
           Start the incident
         </Button>
         <span role="status" className="text-sm text-warning">
-          {start.error && `It was not started. ${sayProblem(start.error)}.`}
+          {start.error && `It was not started. ${describeProblem(start.error)}.`}
         </span>
       </p>
     </form>

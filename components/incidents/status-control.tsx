@@ -1,5 +1,5 @@
 'use client';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { moveIncident } from '#lib/actions/incidents.ts';
 import { type IncidentStatus, incidentStatuses } from '#lib/vocabulary/incident.ts';
 import { useAct } from './use-act.ts';
@@ -34,7 +34,7 @@ export function StatusControl({ incident, status }: { incident: string; status: 
         ))}
       </div>
       <p role="status" className="text-sm text-warning">
-        {move.error && `${sayProblem(move.error)}.`}
+        {move.error && `${describeProblem(move.error)}.`}
       </p>
     </fieldset>
   );

@@ -1,10 +1,10 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { unwrap } from '#components/live/check-batcher.ts';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
-import { breakFault, mendFault, readLab } from '#lib/actions/lab.ts';
+import { breakFault, fixFault, readLab } from '#lib/actions/lab.ts';
 import type { LabFault, LabPart, LabState } from '#lib/lab/control.ts';
 
 const labKey = ['lab'];
@@ -20,14 +20,14 @@ export function LabControls({ stack, page }: { stack: string; page?: string }) {
   });
   const change = useMutation({
     mutationFn: async ({ fault, broken }: { fault: string; broken: boolean }) =>
-      unwrap(await (await (broken ? mendFault(fault) : breakFault(fault))).result),
+      unwrap(await (await (broken ? fixFault(fault) : breakFault(fault))).result),
     onSuccess: (state) => {
       client.setQueryData(labKey, state);
       void client.invalidateQueries({ queryKey: ['check'] });
     },
   });
   if (lab.isPending) return <p className="py-2 text-muted">Asking the lab…</p>;
-  if (!lab.data) return <LabAbsent problem={lab.error && sayProblem(lab.error)} />;
+  if (!lab.data) return <LabAbsent problem={lab.error && describeProblem(lab.error)} />;
   const { parts, faults } = ofStack(lab.data, stack);
   const broken = faults.filter((fault) => fault.broken);
   const busy = change.isPending ? change.variables.fault : undefined;
@@ -36,7 +36,7 @@ export function LabControls({ stack, page }: { stack: string; page?: string }) {
       <p role="status" className="min-h-5 text-muted">
         {busy && (change.variables?.broken ? `Mending ${busy}…` : `Breaking ${busy}…`)}
         {!busy && change.error && <span className="text-failing">{change.error.message}</span>}
-        {!busy && !change.error && sayState(broken.length, parts)}
+        {!busy && !change.error && describeState(broken.length, parts)}
       </p>
       <Button
         size="sm"
@@ -68,7 +68,7 @@ export function LabControls({ stack, page }: { stack: string; page?: string }) {
 }
 
 /** A fault is ended before all that it had stopped answers again. */
-function sayState(broken: number, parts: LabPart[]): string {
+function describeState(broken: number, parts: LabPart[]): string {
   if (broken) return `${broken} broken now`;
   const away = parts.filter(({ nature, state }) => nature !== 'absent' && state !== 'running');
   if (!away.length) return 'Nothing is broken now';

@@ -75,7 +75,7 @@ test('the same check with the same parameters is read once, whatever their order
 
 test('a later window is a call of its own, and more than one action may carry is cut', async () => {
   const { calls, read } = server();
-  const readCheck = batchChecks(read, { mostRefs: 2 });
+  const readCheck = batchChecks(read, { maxRefs: 2 });
   for (const check of ['a', 'b', 'c']) void readCheck(ref(check));
   await windowPassed();
   void readCheck(ref('d'));

@@ -19,7 +19,7 @@ export function unwrap<T>(outcome: Outcome<T>): T {
  * Collects the checks asked for within one window and reads them with one call; each settles alone.
  * The same check asked for twice in a window is read once.
  */
-export function batchChecks(read: ReadChecks, { windowMs = 5, mostRefs = 50 } = {}) {
+export function batchChecks(read: ReadChecks, { windowMs = 5, maxRefs = 50 } = {}) {
   let due = new Map<string, Waiting>();
 
   async function send(batch: Waiting[]) {
@@ -39,7 +39,7 @@ export function batchChecks(read: ReadChecks, { windowMs = 5, mostRefs = 50 } = 
   function flush() {
     const batch = [...due.values()];
     due = new Map();
-    for (let at = 0; at < batch.length; at += mostRefs) void send(batch.slice(at, at + mostRefs));
+    for (let at = 0; at < batch.length; at += maxRefs) void send(batch.slice(at, at + maxRefs));
   }
 
   return function readCheck(ref: CheckRef): Promise<CheckResult> {

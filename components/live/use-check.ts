@@ -5,8 +5,8 @@ import { useHydrated } from '#components/hooks/use-hydrated.ts';
 import { readChecks } from '#lib/actions/read-checks.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { batchChecks } from './check-batcher.ts';
+import { describeProblem } from './describe-problem.ts';
 import { pauseMs, staleAt } from './freshness.ts';
-import { sayProblem } from './say-problem.ts';
 import { addRun } from './use-history.ts';
 
 export type CheckToWatch = { checkRef: CheckRef; every: number; initial?: CheckResult };
@@ -85,9 +85,9 @@ function useLiveness(checks: CheckToWatch[], asked: Answer[], options: WatchOpti
   );
   const isPast = usePast(ends);
   return answers.map(({ data, error, fetchStatus }, index) => {
-    if (!data && error) return { state: 'unanswered', problem: sayProblem(error) };
+    if (!data && error) return { state: 'unanswered', problem: describeProblem(error) };
     if (!data) return { state: 'loading', idle: fetchStatus === 'idle' };
-    if (error) return { state: 'stale', result: data, problem: sayProblem(error) };
+    if (error) return { state: 'stale', result: data, problem: describeProblem(error) };
     if (isHydrated && isPast(index)) return { state: 'stale', result: data, problem: 'Not measured again' };
     return { state: 'fresh', result: data };
   });

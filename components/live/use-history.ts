@@ -18,7 +18,7 @@ export type PastRun = {
   stamp?: string;
 };
 
-const mostShown = 12;
+const maxShown = 12;
 
 export function historyKey({ stack, page, environment }: CheckRef) {
   return ['history', { stack, page, environment }] as const;
@@ -37,16 +37,16 @@ export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | un
     enabled,
   });
   const known = useHydrated() ? data : undefined;
-  return known?.filter((run) => run.check === check).slice(-mostShown);
+  return known?.filter((run) => run.check === check).slice(-maxShown);
 }
 
-const verifiedWithinMs = 5 * 60_000;
+const verifiedTimeoutMs = 5 * 60_000;
 
 /** Whether the last kept run of a check, if this screen knows it, is a try of a verification that goes on. */
 export function useBeingVerified([first]: [CheckRef, ...CheckRef[]]): boolean {
   const last = useHistory(first, false)?.at(-1);
   return (
-    last?.trigger === 'verify' && !last.stamp && Date.now() - Date.parse(last.startedAt) < verifiedWithinMs
+    last?.trigger === 'verify' && !last.stamp && Date.now() - Date.parse(last.startedAt) < verifiedTimeoutMs
   );
 }
 

@@ -1,6 +1,6 @@
 import { lookBackSeconds } from '#lib/checks/look-back.ts';
 import { listPages } from '#lib/content/find/library.ts';
-import { readIn } from '#lib/content/find/symptoms.ts';
+import { resolveForEnvironment } from '#lib/content/find/symptoms.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
@@ -36,7 +36,7 @@ type Place = { stack: Stack; environment: string; page: Page; params: Params };
 
 export function describeCheck(place: Place, check: Check): CheckCard {
   const { stack, environment, page } = place;
-  const { check: asRead, needed, absent } = readIn(place, check);
+  const { check: asRead, needed, absent } = resolveForEnvironment(place, check);
   const target = check.target ? (ownEntry(stack.targets, check.target)?.title ?? check.target) : undefined;
   return {
     id: check.id,

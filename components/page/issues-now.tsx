@@ -12,7 +12,7 @@ import { judgeStack } from './judge-stack.ts';
 const askedAtOnce = 50;
 /** A list of issues is read more slowly than a page; and the longer it is, the more seldom it asks. */
 const atLeastEvery = 30;
-const mostNamed = 3;
+const maxNamed = 3;
 
 export type WatchedIssue = {
   slug: string;
@@ -74,7 +74,7 @@ export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
                 </Link>
               </span>
             ))}
-            {named.length > shown(named.length) && ` and ${named.length - mostNamed} more`}
+            {named.length > shown(named.length) && ` and ${named.length - maxNamed} more`}
           </span>
         </p>
       ))}
@@ -94,5 +94,5 @@ export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
 
 /** "and 1 more" would be as long as the one. */
 function shown(count: number): number {
-  return count === mostNamed + 1 ? count : mostNamed;
+  return count === maxNamed + 1 ? count : maxNamed;
 }

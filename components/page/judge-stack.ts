@@ -24,14 +24,14 @@ export function judgeStack<Issue>(judged: readonly JudgedIssue<Issue>[]): StackP
     { verdict: 'unknown', says: `Cannot tell for ${unknown.length}`, named: failing.length ? [] : unknown },
     {
       verdict: 'ok',
-      says: isSettled ? sayOk(ok.length, judged.length) : `No sign of ${ok.length} so far`,
+      says: isSettled ? describeOk(ok.length, judged.length) : `No sign of ${ok.length} so far`,
       named: [],
     },
   ];
   return parts.filter(({ verdict }) => those(verdict).length > 0);
 }
 
-function sayOk(ok: number, issues: number): string {
+function describeOk(ok: number, issues: number): string {
   if (ok < issues) return `No sign of the other ${ok}`;
   return issues === 1 ? 'No sign of its one issue' : `No sign of any of ${issues} issues`;
 }

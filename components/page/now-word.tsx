@@ -1,6 +1,6 @@
 'use client';
 import { useNow } from '#components/hooks/use-now.ts';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { VerdictMark } from '#components/ui/verdict-mark.tsx';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
@@ -8,7 +8,7 @@ import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 /** "Now: still failing", in one line beside what was. */
 export function NowWord({ then }: { then: CheckResult }) {
   const { data: now, error, isFetchedAfterMount } = useNow(then.ref);
-  if (error) return <span>Now: not known. {sayProblem(error)}.</span>;
+  if (error) return <span>Now: not known. {describeProblem(error)}.</span>;
   if (!now || !isFetchedAfterMount) return <span>Now: measuring…</span>;
   const word = now.verdict === 'ok' ? 'ok' : verdictWord(now.verdict).toLowerCase();
   return (

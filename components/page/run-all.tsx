@@ -2,14 +2,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { eachOf } from '#components/bundle/each-of.ts';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { runNow } from '#components/live/use-run-check.ts';
 import { Button } from '#components/ui/button.tsx';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { useScopedChecks } from './page-scope.tsx';
 
 /** Fewer than the six connections that a browser opens to one HTTP/1.1 server. */
-const mostAtOnce = 4;
+const maxConcurrent = 4;
 
 /** Runs every check of the page now and keeps the runs. */
 export function RunAll() {
@@ -19,7 +19,7 @@ export function RunAll() {
   const run = useMutation({
     mutationFn: () => {
       setDone(0);
-      return eachOf(checks, mostAtOnce, async ({ checkRef }) => {
+      return eachOf(checks, maxConcurrent, async ({ checkRef }) => {
         const result = await runNow(client, checkRef, 'run-all');
         setDone((before) => before + 1);
         return result;
@@ -42,7 +42,7 @@ export function RunAll() {
         )}
       </Button>
       <span role="status" className="order-last text-sm text-muted no-print empty:hidden">
-        {run.error && `${sayProblem(run.error)}.`}
+        {run.error && `${describeProblem(run.error)}.`}
         {run.data && `${formatCount(run.data.length, 'checks')} run, ${wrong ? `${wrong} not ok` : 'all ok'}`}
       </span>
     </>

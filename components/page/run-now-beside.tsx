@@ -2,8 +2,8 @@
 import { EvidenceDisclosure } from '#components/evidence/evidence-disclosure.tsx';
 import { useNow } from '#components/hooks/use-now.ts';
 import { compareReasons } from '#components/live/compare-reasons.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { LiveReason } from '#components/live/live-reason.tsx';
-import { sayProblem } from '#components/live/say-problem.ts';
 import { useRunCheck } from '#components/live/use-run-check.ts';
 import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
@@ -27,7 +27,7 @@ export function RunNowBeside({ result }: { result: CheckResult }) {
         </Button>
       </div>
       <div role="status" className="mt-2 min-h-12">
-        {error && <p className="text-warning">{sayProblem(error)}.</p>}
+        {error && <p className="text-warning">{describeProblem(error)}.</p>}
         {!error && !now && (
           <p className="text-muted">What is kept here does not change. Asking how it is now…</p>
         )}

@@ -1,4 +1,4 @@
-import { sayUnmeasured, symptomChecks } from '#lib/content/find/symptoms.ts';
+import { describeUnmeasured, symptomChecks } from '#lib/content/find/symptoms.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { WatchedIssue } from './issues-now.tsx';
@@ -8,5 +8,5 @@ export function watchedIssue(stack: Stack, environment: string, page: Page): Wat
   const { slug, section, title } = page;
   const asking = { stack, environment, page };
   const symptoms = symptomChecks(asking).map(({ id, title, every }) => ({ id, title, every }));
-  return { slug, section, title, symptoms, unmeasured: sayUnmeasured(asking) };
+  return { slug, section, title, symptoms, unmeasured: describeUnmeasured(asking) };
 }

@@ -133,7 +133,7 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
   );
 }
 
-const mostFound = 5;
+const maxFound = 5;
 
 /** What search finds for the words of the name, as far as it is sure enough to say so. */
 function foundPages(
@@ -142,7 +142,7 @@ function foundPages(
 ): { title: string; stack: string; href: string }[] {
   return search({ query })
     .results.filter(({ confidence }) => confidence !== 'weak' && confidence !== 'none')
-    .slice(0, mostFound)
+    .slice(0, maxFound)
     .flatMap(({ stack: id, slug }) => {
       const stack = findStack(id);
       const page = findPage(id, slug);

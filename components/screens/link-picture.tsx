@@ -13,8 +13,8 @@ const colours: Record<Verdict, Look> = {
 };
 const noVerdict: Look = { strong: '#4d5558', soft: '#f1f1ef', line: '#cfd1cf' };
 
-const mostTitle = 90;
-const mostBecause = 150;
+const maxTitleLength = 90;
+const maxBecauseLength = 150;
 
 export const pictureSize = { width: 1200, height: 630 };
 
@@ -50,7 +50,7 @@ export function LinkPicture({ place, title, verdict, headline, because, foot }: 
       <div style={{ display: 'flex', fontSize: 32, color: '#4d5558' }}>{drawable(place.join('  ·  '))}</div>
       <div style={{ display: 'flex', flexDirection: 'column', gap: 24 }}>
         <div style={{ display: 'flex', fontSize: title.length > 50 ? 48 : 60, lineHeight: 1.15 }}>
-          {drawable(shorten(title, mostTitle))}
+          {drawable(shorten(title, maxTitleLength))}
         </div>
         <div
           style={{
@@ -77,11 +77,11 @@ export function LinkPicture({ place, title, verdict, headline, because, foot }: 
             </svg>
           )}
           <div style={{ display: 'flex', fontSize: headline.length > 34 ? 38 : 56, color: strong }}>
-            {drawable(shorten(headline, mostTitle))}
+            {drawable(shorten(headline, maxTitleLength))}
           </div>
         </div>
         <div style={{ display: 'flex', fontSize: 32, lineHeight: 1.3, color: '#4d5558' }}>
-          {drawable(shorten(because, mostBecause))}
+          {drawable(shorten(because, maxBecauseLength))}
         </div>
       </div>
       <div style={{ display: 'flex', justifyContent: 'space-between', fontSize: 32, color: '#4d5558' }}>

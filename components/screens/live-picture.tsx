@@ -1,4 +1,4 @@
-import { sayUnmeasured, symptomChecks } from '#lib/content/find/symptoms.ts';
+import { describeUnmeasured, symptomChecks } from '#lib/content/find/symptoms.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
@@ -29,7 +29,7 @@ export function describeLive({ stack, page, environment, params, results }: Live
   const known = symptoms.flatMap(({ id }) => results.find(({ ref }) => ref.check === id) ?? []);
   const [oldest] = known.map(({ startedAt }) => startedAt).sort();
   const about = { place, title: page.title };
-  const unmeasured = sayUnmeasured(asked);
+  const unmeasured = describeUnmeasured(asked);
   if (unmeasured) {
     const { verdict, headline, because } = pageVerdict([], unmeasured);
     return { ...about, verdict, headline, because, foot: ['Live: measured when it is opened'] };

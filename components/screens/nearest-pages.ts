@@ -16,7 +16,7 @@ export function nearestPages(path: string): NearPage[] {
     .flatMap((stack) => ('problems' in stack ? [] : listPages(stack)))
     .filter((page): page is Page => !('problems' in page));
   return pages
-    .map((page) => ({ page, far: farness(page.slug, wanted) + (page.stack === wantedStack ? 0 : 0.2) }))
+    .map((page) => ({ page, far: dissimilarity(page.slug, wanted) + (page.stack === wantedStack ? 0 : 0.2) }))
     .filter(({ far }) => far < 0.75)
     .sort((a, b) => a.far - b.far)
     .slice(0, most)
@@ -24,7 +24,7 @@ export function nearestPages(path: string): NearPage[] {
 }
 
 /** 0 for the same slug, 1 for nothing in common: letters apart, or words apart where that is less. */
-function farness(slug: string, wanted: string): number {
+function dissimilarity(slug: string, wanted: string): number {
   const words = wanted.split(/[^a-z0-9]+/i).filter((word) => word.length > 2);
   const hit = words.filter((word) => slug.includes(word.toLowerCase())).length;
   const letters = distance(slug, wanted) / Math.max(slug.length, wanted.length, 1);

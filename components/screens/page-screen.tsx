@@ -6,7 +6,7 @@ import { PageVerdict } from '#components/page/page-verdict.tsx';
 import { ParamsForm } from '#components/page/params-form.tsx';
 import { RunAll } from '#components/page/run-all.tsx';
 import { Share } from '#components/share/share.tsx';
-import { sayUnmeasured } from '#lib/content/find/symptoms.ts';
+import { describeUnmeasured } from '#lib/content/find/symptoms.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
@@ -89,12 +89,12 @@ export function PageScreen({
           <AlertLine labels={labels} />
           <p className="only-print">Environment: {ownEntry(stack.environments, environment)?.title}</p>
           <div className="mt-4">
-            <PageVerdict unmeasured={sayUnmeasured({ stack, environment, page, params })} />
+            <PageVerdict unmeasured={describeUnmeasured({ stack, environment, page, params })} />
           </div>
           <UnsetEnvironment stack={stack} environment={environment} />
           <div className="mt-3 flex flex-wrap items-center gap-2">
             <RunAll />
-            <Share kind="page" mostDays={snapshotDays} />
+            <Share kind="page" maxDays={snapshotDays} />
             <CopyButton label="Copy link" />
             <Link
               href={startIncidentAddress(place)}

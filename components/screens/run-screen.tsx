@@ -96,7 +96,7 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
           Start an incident
         </Link>
         <AddToIncident place={ref} found={{ run: run.runId }} />
-        <Share kind="run" runId={run.runId} mostDays={snapshotDays} />
+        <Share kind="run" runId={run.runId} maxDays={snapshotDays} />
       </p>
 
       <h2 className="sr-only">What it rests on</h2>

@@ -11,7 +11,7 @@ export function SearchForm({ stacks, initial }: { stacks: StackChoice[]; initial
   const [sent, formAction] = useActionState(searchByForm, initial);
   const { query, stack, outcome } = sent;
   const keep = useCallback(({ query, view }: Searched, stack: string | undefined) => {
-    const address = view?.mayBeInAddress ? searchAddress(query.trim(), stack) : searchAddress('', stack);
+    const address = view?.isSafeForUrl ? searchAddress(query.trim(), stack) : searchAddress('', stack);
     window.history.replaceState(null, '', address);
   }, []);
   const first = outcome?.ok ? { query, view: outcome.value } : { query, problem: outcome?.problem };

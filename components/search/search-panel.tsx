@@ -149,7 +149,7 @@ export function SearchPanel(props: SearchPanelProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the links inside */}
       <div onKeyDown={pressInResults} aria-busy={isAsking}>
         <p role="status" className="sr-only">
-          {searched?.view && sayResult(searched.view.found.length, searched.view.confidence)}
+          {searched?.view && describeResult(searched.view.found.length, searched.view.confidence)}
         </p>
         {searched?.problem && <p className="mt-3 text-sm text-failing">{searched.problem}.</p>}
         {searched?.view && <SearchResults view={searched.view} stack={stack} onFollow={onFollow} />}
@@ -159,7 +159,7 @@ export function SearchPanel(props: SearchPanelProps) {
   );
 }
 
-function sayResult(count: number, confidence: string): string {
+function describeResult(count: number, confidence: string): string {
   if (!count) return 'No page fits.';
   return confidence === 'weak'
     ? `No page fits well; ${count} are near.`

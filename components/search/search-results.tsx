@@ -24,7 +24,7 @@ export function SearchResults({ view, stack, onFollow }: SearchResultsProps) {
       {!fits && <NothingFits view={view} onFollow={onFollow} />}
       {shown.length > 0 && (
         <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
-          <p className="text-sm text-muted">{sayFound(view, shown)}</p>
+          <p className="text-sm text-muted">{describeFound(view, shown)}</p>
           {hasChecks && (
             <Button size="sm" icon="play" pending={isChecking} onClick={() => void check(shown)}>
               {isChecking ? 'Checking…' : 'Check these now'}
@@ -33,7 +33,7 @@ export function SearchResults({ view, stack, onFollow }: SearchResultsProps) {
         </div>
       )}
       <p role="status" className="sr-only">
-        {!isChecking && checked.size > 0 && sayChecked(checked)}
+        {!isChecking && checked.size > 0 && describeChecked(checked)}
       </p>
       {problem && <p className="mt-2 text-sm text-failing">{problem}</p>}
       {groupsOf(shown, stack, checked).map(({ title, pages }) => (
@@ -102,13 +102,13 @@ function NothingFits({ view, onFollow }: { view: SearchView; onFollow?: () => vo
   );
 }
 
-function sayFound({ reading, confidence }: SearchView, shown: readonly FoundPage[]): string {
+function describeFound({ reading, confidence }: SearchView, shown: readonly FoundPage[]): string {
   if (confidence === 'weak') return 'Nearest, by a few words alone:';
   const count = formatCount(shown.length, 'pages');
   return reading === 'log' ? `Read as a log: ${shown.length === 1 ? '1 page fits' : `${count} fit`}` : count;
 }
 
-function sayChecked(checked: CheckedPages): string {
+function describeChecked(checked: CheckedPages): string {
   const happening = [...checked.values()].filter(({ verdict }) => verdict === 'failing').length;
   return `${formatCount(checked.size, 'pages')} checked, ${happening ? `${happening} happening` : 'none is happening'}. What is happening comes first.`;
 }

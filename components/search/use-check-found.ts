@@ -1,14 +1,14 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { readChecks } from '#lib/actions/read-checks.ts';
 import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import type { FoundPage } from '#lib/vocabulary/search-view.ts';
 import { type PageVerdict, pageVerdict, type Verdict } from '#lib/vocabulary/verdict.ts';
 
 /** As many as one trip takes. */
-const mostRefs = 50;
-const mostPages = 8;
+const maxRefs = 50;
+const maxPages = 8;
 
 export type CheckedPages = ReadonlyMap<string, PageVerdict>;
 
@@ -35,7 +35,7 @@ export function useCheckFound() {
     const refs = pages.flatMap(({ symptoms }) => symptoms.map(({ ref }) => ref));
     const answer = await readChecks(refs, true).catch((error: Error) => ({
       ok: false as const,
-      problem: sayProblem(error),
+      problem: describeProblem(error),
     }));
     if (mine !== turn.current) return;
     if (!answer.ok) {
@@ -67,7 +67,7 @@ async function outcomeOf(result: Promise<Outcome<CheckResult>>, title: string) {
     if (!settled.ok) return { title, verdict: 'unknown' as const, reason: settled.problem };
     return { title, verdict: settled.value.verdict, reason: settled.value.reason };
   } catch (error) {
-    return { title, verdict: 'unknown' as const, reason: sayProblem(error as Error) };
+    return { title, verdict: 'unknown' as const, reason: describeProblem(error as Error) };
   }
 }
 
@@ -88,7 +88,7 @@ function withinLimits(found: readonly FoundPage[]): FoundPage[] {
   let refs = 0;
   for (const page of found) {
     refs += page.symptoms.length;
-    if (pages.length === mostPages || refs > mostRefs) break;
+    if (pages.length === maxPages || refs > maxRefs) break;
     if (page.symptoms.length) pages.push(page);
   }
   return pages;

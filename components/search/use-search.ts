@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { searchPages } from '#lib/actions/search-pages.ts';
 import type { SearchView } from '#lib/vocabulary/search-view.ts';
 
@@ -31,7 +31,7 @@ export function useSearch(stack: string | undefined, environment: string | undef
       setAsking(true);
       const answer = await searchPages({ query, stack, environment, settled }).catch((error: unknown) => ({
         ok: false as const,
-        problem: sayProblem(error as Error),
+        problem: describeProblem(error as Error),
       }));
       if (mine !== turn.current) return undefined;
       const next = answer.ok ? { query, view: answer.value } : { query, problem: answer.problem };

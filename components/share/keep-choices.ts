@@ -1,8 +1,8 @@
 const usual = [1, 7, 30, 90, 365];
 
 /** For how long something may be sealed: the usual times that the policy allows, the longest last. */
-export function keepChoices(mostDays: number): { days: number; text: string }[] {
-  const days = [...usual.filter((choice) => choice < mostDays), mostDays];
+export function keepChoices(maxDays: number): { days: number; text: string }[] {
+  const days = [...usual.filter((choice) => choice < maxDays), maxDays];
   return days.map((choice) => ({ days: choice, text: dayText(choice) }));
 }
 

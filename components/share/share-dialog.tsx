@@ -16,7 +16,7 @@ export type SealAs = { who?: string; note?: string; keepDays?: number };
 type ShareDialogProps = {
   title: string;
   /** How long a snapshot may be kept. */
-  mostDays: number;
+  maxDays: number;
   onClose: () => void;
   seal: (by: SealAs) => Promise<Outcome<NewSnapshot>>;
   /** What will be sealed, in a sentence. */
@@ -29,7 +29,7 @@ type State =
   | { step: 'sealed'; made: NewSnapshot; isCopied: boolean };
 
 /** One form for whatever can be sealed: seals it, copies the link, and then offers its other forms. */
-export function ShareDialog({ title, mostDays, onClose, seal, children }: ShareDialogProps) {
+export function ShareDialog({ title, maxDays, onClose, seal, children }: ShareDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [state, setState] = useState<State>({ step: 'asking' });
@@ -99,8 +99,8 @@ export function ShareDialog({ title, mostDays, onClose, seal, children }: ShareD
               <label htmlFor={`${id}-keep`} className="text-sm font-medium">
                 Kept for
               </label>
-              <select id={`${id}-keep`} name="keep" defaultValue={mostDays} className={inputClass}>
-                {keepChoices(mostDays).map(({ days, text }) => (
+              <select id={`${id}-keep`} name="keep" defaultValue={maxDays} className={inputClass}>
+                {keepChoices(maxDays).map(({ days, text }) => (
                   <option key={days} value={days}>
                     {text}
                   </option>

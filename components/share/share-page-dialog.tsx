@@ -8,10 +8,10 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatAge, formatCount } from '#lib/vocabulary/format.ts';
 import { ShareDialog } from './share-dialog.tsx';
 
-type SharePageDialogProps = { mostDays: number; onClose: () => void };
+type SharePageDialogProps = { maxDays: number; onClose: () => void };
 
 /** Seals the answers that stood on the screen when the dialog was opened, and says how old they are. */
-export function SharePageDialog({ mostDays, onClose }: SharePageDialogProps) {
+export function SharePageDialog({ maxDays, onClose }: SharePageDialogProps) {
   const client = useQueryClient();
   const { stack, page, environment, params } = usePageScope();
   const checks = useScopedChecks();
@@ -22,17 +22,17 @@ export function SharePageDialog({ mostDays, onClose }: SharePageDialogProps) {
   return (
     <ShareDialog
       title="Seal what you see"
-      mostDays={mostDays}
+      maxDays={maxDays}
       onClose={onClose}
       seal={async (by) => (await sealPage({ stack, page, environment, params, seen, by })).result}
     >
-      <p>{saySeen(shown, checks.length)} Nobody can change it afterwards.</p>
+      <p>{describeSeen(shown, checks.length)} Nobody can change it afterwards.</p>
     </ShareDialog>
   );
 }
 
 /** "5 answers, from 3 s ago to 14 s ago, and the page's text." */
-function saySeen(shown: CheckResult[], all: number): string {
+function describeSeen(shown: CheckResult[], all: number): string {
   const times = shown.map(({ startedAt }) => startedAt).sort();
   const [oldest, newest] = [times[0], times.at(-1)];
   const missing = all - shown.length;

@@ -2,13 +2,13 @@
 import { sealRun } from '#lib/actions/seal.ts';
 import { ShareDialog } from './share-dialog.tsx';
 
-type ShareRunDialogProps = { runId: string; mostDays: number; onClose: () => void };
+type ShareRunDialogProps = { runId: string; maxDays: number; onClose: () => void };
 
-export function ShareRunDialog({ runId, mostDays, onClose }: ShareRunDialogProps) {
+export function ShareRunDialog({ runId, maxDays, onClose }: ShareRunDialogProps) {
   return (
     <ShareDialog
       title="Seal this run"
-      mostDays={mostDays}
+      maxDays={maxDays}
       onClose={onClose}
       seal={async (by) => (await sealRun({ runId, by })).result}
     >

@@ -9,16 +9,16 @@ import { ShareDialog } from './share-dialog.tsx';
 type ShareTriageDialogProps = {
   places: TriageToRun;
   report: TriageReport;
-  mostDays: number;
+  maxDays: number;
   onClose: () => void;
 };
 
-export function ShareTriageDialog({ places, report, mostDays, onClose }: ShareTriageDialogProps) {
+export function ShareTriageDialog({ places, report, maxDays, onClose }: ShareTriageDialogProps) {
   const [{ startedAt, checks }] = useState(report);
   return (
     <ShareDialog
       title="Seal this triage"
-      mostDays={mostDays}
+      maxDays={maxDays}
       onClose={onClose}
       seal={async (by) => (await sealTriage({ places, startedAt, by })).result}
     >

@@ -11,7 +11,7 @@ export type SharedThing =
   | { kind: 'run'; runId: string }
   | { kind: 'triage'; places: TriageToRun; report: TriageReport };
 
-export type SharingDialogProps = SharedThing & { mostDays: number; onClose: () => void };
+export type SharingDialogProps = SharedThing & { maxDays: number; onClose: () => void };
 
 export function SharingDialog(props: SharingDialogProps) {
   switch (props.kind) {

@@ -3,12 +3,12 @@ import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { Now } from './now-scope.tsx';
 
 /** The door takes at most so many at a time. */
-const mostAtOnce = 50;
+const maxConcurrent = 50;
 
 /** Asks these checks as they are now, and tells each answer as soon as it is there. */
 export async function askNow(refs: CheckRef[], tell: (ref: CheckRef, now: Now) => void): Promise<void> {
-  for (let from = 0; from < refs.length; from += mostAtOnce) {
-    await askSome(refs.slice(from, from + mostAtOnce), tell);
+  for (let from = 0; from < refs.length; from += maxConcurrent) {
+    await askSome(refs.slice(from, from + maxConcurrent), tell);
   }
 }
 

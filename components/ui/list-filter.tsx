@@ -15,7 +15,7 @@ type ListFilterProps = {
 };
 
 /** A longer query would make an address that servers refuse. */
-const mostKeptLetters = 500;
+const maxKeptLength = 500;
 
 type Found = { how: Matches['how']; shown: number; all: number; best: string };
 
@@ -77,7 +77,7 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
   function search(typed: string) {
     narrow(typed);
     const address = new URL(window.location.href);
-    if (typed.trim()) address.searchParams.set('q', typed.slice(0, mostKeptLetters));
+    if (typed.trim()) address.searchParams.set('q', typed.slice(0, maxKeptLength));
     else address.searchParams.delete('q');
     window.history.replaceState(null, '', address);
   }
@@ -114,7 +114,7 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
       >
         {found && (
           <>
-            <span>{sayFound(found, noun)}</span>
+            <span>{describeFound(found, noun)}</span>
             {found.best && <span> · Enter opens {found.best}</span>}
           </>
         )}
@@ -123,7 +123,7 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
   );
 }
 
-function sayFound({ how, shown, all }: Found, noun: string): string {
+function describeFound({ how, shown, all }: Found, noun: string): string {
   if (how === 'none')
     return `None of ${all} ${noun} has these words; all are shown. Try another piece of the error.`;
   if (how === 'nearest') return `Nearest pages: none of ${all} ${noun} has enough of these words`;

@@ -1,8 +1,8 @@
 /** The share of a long query's words that an item must hold to count as found. */
 const enough = 0.6;
 /** A query of up to this many words is meant word by word: an item must hold them all. */
-const mostShortWords = 2;
-const mostNearest = 3;
+const maxShortWords = 2;
+const maxNearest = 3;
 /** A word of this length also stands for what begins with it: "webhook" for "webhooks". */
 const prefixFromLength = 5;
 
@@ -26,9 +26,9 @@ export function matchWords(query: string, texts: readonly string[]): Matches {
     .map((text, at) => ({ at, share: text.includes(phrase) ? 2 : shareOf(words, text) }))
     .filter(({ share }) => share > 0)
     .sort((one, other) => other.share - one.share || one.at - other.at);
-  const wanted = words.length > mostShortWords ? enough : 1;
+  const wanted = words.length > maxShortWords ? enough : 1;
   const found = ranked.filter(({ share }) => share >= wanted);
-  const shown = (found.length ? found : ranked.slice(0, mostNearest)).map(({ at }) => at);
+  const shown = (found.length ? found : ranked.slice(0, maxNearest)).map(({ at }) => at);
   return { shown, how: found.length ? 'found' : shown.length ? 'nearest' : 'none' };
 }
 

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { AddToIncident } from '#components/incidents/add-to-incident.tsx';
 import { unwrap } from '#components/live/check-batcher.ts';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { historyKey } from '#components/live/use-history.ts';
 import { Button } from '#components/ui/button.tsx';
 import { IsolatedText } from '#components/ui/isolated-text.tsx';
@@ -34,7 +34,7 @@ type VerifyPanelProps = {
 };
 
 const lookEveryMs = 1000;
-const mostMarks = 20;
+const maxMarks = 20;
 
 /** How far a verification is. The server runs it: closing this screen neither stops nor forgets it. */
 export function VerifyPanel({
@@ -85,7 +85,7 @@ export function VerifyPanel({
   return (
     <div className="grid min-w-0 basis-full gap-2 text-sm" data-verification={seen?.state}>
       {seen ? <Progress seen={seen} /> : start.isPending && <p className="text-muted">Starting…</p>}
-      {problem && <p className="text-warning">{sayProblem(problem)}.</p>}
+      {problem && <p className="text-warning">{describeProblem(problem)}.</p>}
       <p className="flex flex-wrap items-center gap-2">
         {seen?.state === 'running' ? (
           <Button size="sm" icon="close" pending={stop.isPending} onClick={() => stop.mutate(seen.id)}>
@@ -113,7 +113,7 @@ function Progress({ seen }: { seen: Verification }) {
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span role="status" className={`font-semibold ${state === 'recovered' ? 'text-ok' : ''}`}>
-          {sayState(seen)}
+          {describeState(seen)}
         </span>
         {state === 'running' && (
           <>
@@ -131,7 +131,7 @@ function Progress({ seen }: { seen: Verification }) {
       </p>
       {runs.length > 0 && (
         <ol aria-label="Tries, oldest first" className="flex flex-wrap">
-          {runs.slice(-mostMarks).map(({ runId, verdict, reason, startedAt }) => {
+          {runs.slice(-maxMarks).map(({ runId, verdict, reason, startedAt }) => {
             const about = `${verdictWord(verdict)}, ${formatUtc(startedAt)}: ${reason}`;
             return (
               <li key={startedAt}>
@@ -192,7 +192,7 @@ function NotOkYet({ seen: { checks, runs, startedAt } }: { seen: Verification })
   );
 }
 
-function sayState({ state, checks, times, okInARow, runs, endedAt = '' }: Verification): string {
+function describeState({ state, checks, times, okInARow, runs, endedAt = '' }: Verification): string {
   const stamp = recoveryStamp(times, checks.length);
   switch (state) {
     case 'running':

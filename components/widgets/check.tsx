@@ -2,11 +2,11 @@
 import { CheckChart } from '#components/charts/check-chart.tsx';
 import { HistoryStrip } from '#components/charts/history-strip.tsx';
 import { EvidenceDisclosure } from '#components/evidence/evidence-disclosure.tsx';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import { LiveAge } from '#components/live/live-age.tsx';
 import { LiveBadge, liveVerdict } from '#components/live/live-badge.tsx';
 import { LiveReason } from '#components/live/live-reason.tsx';
 import { Remembered } from '#components/live/remembered.tsx';
-import { sayProblem } from '#components/live/say-problem.ts';
 import { useCheck } from '#components/live/use-check.ts';
 import { useRunCheck } from '#components/live/use-run-check.ts';
 import { type ScopedCheck, useScopedCheck } from '#components/page/page-scope.tsx';
@@ -85,7 +85,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       </div>
       {run.error && (
         <p role="alert" className="px-4 pt-1 text-sm text-warning">
-          Run check got no answer. {sayProblem(run.error)}.
+          Run check got no answer. {describeProblem(run.error)}.
         </p>
       )}
       <p role="status" className="sr-only">

@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { writePrivate } from '../record.ts';
-import { answersWell } from './answers-well.ts';
 import { ensurePrograms } from './debian.ts';
+import { isAnsweringOk } from './is-answering-ok.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
 const debian = {
@@ -103,7 +103,7 @@ export async function alertmanagerPart(
       ],
       env: { ...env, GOGC: '50' },
     }),
-    answers: () => answersWell(`${url}/-/ready`),
+    answers: () => isAnsweringOk(`${url}/-/ready`),
     stopSignal: 'SIGTERM',
   };
   return { spec, ...rest };

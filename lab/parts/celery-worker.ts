@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { answersWell } from './answers-well.ts';
 import type { Celery } from './celery.ts';
+import { isAnsweringOk } from './is-answering-ok.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
 type Worker = {
@@ -37,7 +37,7 @@ export function celeryWorkerPart(
         PYTHONPATH: [home, celery.env.PYTHONPATH].filter(Boolean).join(path.delimiter),
       },
     }),
-    answers: () => answersWell(`http://127.0.0.1:${port}/metrics`),
+    answers: () => isAnsweringOk(`http://127.0.0.1:${port}/metrics`),
     stopSignal: 'SIGTERM',
   };
 }

@@ -31,7 +31,7 @@ export function setPassword(admin: pg.Client, role: string, password: string): P
 }
 
 /** Ends every session of a database but our own. */
-export const kickFrom = (database: string) =>
+export const endSessionsOf = (database: string) =>
   `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}' AND pid <> pg_backend_pid()`;
 
 /** The roles get other passwords, and open sessions end. */
@@ -44,6 +44,6 @@ export function changePasswords(
   return asAdmin(async (admin) => {
     for (const [role, password] of Object.entries(passwords))
       await setPassword(admin, role, change(password));
-    await admin.query(kickFrom(database));
+    await admin.query(endSessionsOf(database));
   });
 }

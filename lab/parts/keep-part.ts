@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { childrenOf, signalProcess } from '../processes.ts';
 import type { KeptPart, PartSpec, Settings } from './part.ts';
 
-const startWithinMs = 180_000;
-const stopWithinMs = 5_000;
+const startTimeoutMs = 180_000;
+const stopTimeoutMs = 5_000;
 const restartAfterMs = 50;
 /** A part that dies younger than this is started again more slowly each time. */
 const infancyMs = 1_000;
@@ -87,10 +87,10 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
   async function start(): Promise<void> {
     wanted = true;
     if (!child) launch();
-    const until = Date.now() + startWithinMs;
+    const until = Date.now() + startTimeoutMs;
     while (!answered && wanted) {
       if (Date.now() > until)
-        throw new Error(`${spec.title} did not answer within ${startWithinMs / 1000} s; see ${logFile}`);
+        throw new Error(`${spec.title} did not answer within ${startTimeoutMs / 1000} s; see ${logFile}`);
       await sleep(20);
     }
   }
@@ -101,7 +101,7 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
     if (!child?.pid) return;
     const { pid } = child;
     signalProcess(pid, spec.stopSignal);
-    const timer = setTimeout(() => signalProcess(pid, 'SIGKILL'), stopWithinMs);
+    const timer = setTimeout(() => signalProcess(pid, 'SIGKILL'), stopTimeoutMs);
     await exited;
     clearTimeout(timer);
   }

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { writePrivate } from '../record.ts';
-import { answersWell } from './answers-well.ts';
 import type { DebianParts } from './debian.ts';
+import { isAnsweringOk } from './is-answering-ok.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
 /** `path` where it is not /metrics. */
@@ -107,7 +107,7 @@ export function prometheusPart(
       ],
       env: { ...env, GOGC: '50' },
     }),
-    answers: () => answersWell(`${url}/-/ready`),
+    answers: () => isAnsweringOk(`${url}/-/ready`),
     stopSignal: 'SIGTERM',
   };
   return { spec, url, data, setTargets, setRules, countSeries, countUp };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { kickFrom } from './database-roles.ts';
+import { endSessionsOf } from './database-roles.ts';
 import type { Postgres } from './postgres.ts';
 
 /** Ends every session of the database and gives it another name. Does nothing where there is none of that name. */
@@ -8,7 +8,7 @@ export async function renameDatabase(asAdmin: Postgres['asAdmin'], from: string,
     const there = await admin.query('SELECT FROM pg_database WHERE datname = $1', [from]);
     if (!there.rowCount) return;
     await admin.query(`ALTER DATABASE ${from} ALLOW_CONNECTIONS false`);
-    await admin.query(kickFrom(from));
+    await admin.query(endSessionsOf(from));
     await renameWhenEmpty(() => admin.query(`ALTER DATABASE ${from} RENAME TO ${to}`));
     await admin.query(`ALTER DATABASE ${to} ALLOW_CONNECTIONS true`);
   });

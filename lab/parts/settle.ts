@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prometheus } from './prometheus.ts';
 
-const settleWithinMs = 180_000;
+const settleTimeoutMs = 180_000;
 const lookEveryMs = 100;
 
 /**
@@ -12,7 +12,7 @@ export async function settleOn(
   prometheus: Prometheus,
   { stack, targets, series }: { stack: string; targets: number; series: readonly string[] },
 ): Promise<void> {
-  const until = Date.now() + settleWithinMs;
+  const until = Date.now() + settleTimeoutMs;
   const reach = async (what: string, isThere: () => Promise<boolean>) => {
     while (!(await isThere().catch(() => false))) {
       if (Date.now() > until) throw new Error(`Prometheus of ${stack} has no ${what}`);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hashChecks } from '#lib/content/proof/hash-checks.ts';
 import type { Proof } from '#lib/content/proof/proof.ts';
 import type { Page } from '#lib/content/read/page.ts';
-import { breakFault, mendFault } from '#lib/lab/control.ts';
+import { breakFault, fixFault } from '#lib/lab/control.ts';
 import { rankPages, type Triage } from '#lib/triage/rank-pages.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
@@ -22,8 +22,8 @@ export type FaultToProve = {
 };
 
 /** What a busy machine has made slow stays so for as long as it is averaged over. */
-const healthyWithinMs = 240_000;
-const detectedWithinMs = 20_000;
+const healthyTimeoutMs = 240_000;
+const detectedTimeoutMs = 20_000;
 const pauseMs = 500;
 const patience: Patience = { pauseMs: 1000, atLeastMs: 5000, atMostMs: 15_000, stillLooks: 2 };
 
@@ -54,20 +54,22 @@ export async function proveFault(fault: FaultToProve): Promise<Proof> {
   const measureAll = async () => (await sweepStack(stack)).flatMap(({ results }) => results);
   const measureOwn = () => measurePages(stack, [page]);
   // Twice, because what was ended a moment ago may be counted only with the next scrape.
-  const before = await measureUntil(measureAll, isCalm(page), healthyWithinMs, 2);
+  const before = await measureUntil(measureAll, isCalm(page), healthyTimeoutMs, 2);
   proof.healthy = verdicts(before.results.filter(of(page)));
-  if (!before.met) return { ...proof, problem: `not healthy before: ${sayNotCalm(before.results, page)}` };
+  if (!before.met)
+    return { ...proof, problem: `not healthy before: ${describeUnsettled(before.results, page)}` };
 
   const brokenAt = performance.now();
   try {
     await breakFault(id);
     const seen = (results: CheckResult[]) => isDetected(results, expectation);
-    const broken = await measureUntil(measureOwn, seen, detectedWithinMs);
+    const broken = await measureUntil(measureOwn, seen, detectedTimeoutMs);
     proof.broken = verdicts(broken.results);
     const symptom = broken.results.find(({ ref }) => ref.check === expectation.check);
     proof.reason = symptom?.reason;
     if (broken.met) proof.seconds = secondsSince(brokenAt);
-    else proof.problem = `expected ${sayExpected(expectation)}, saw ${symptom?.verdict}: ${symptom?.reason}`;
+    else
+      proof.problem = `expected ${describeExpectation(expectation)}, saw ${symptom?.verdict}: ${symptom?.reason}`;
     const detectedAt = performance.now();
     const others = await watchOthers(() => sweepStack(stack), page.slug, patience);
     proof.watchedSeconds = secondsSince(detectedAt);
@@ -76,11 +78,11 @@ export async function proveFault(fault: FaultToProve): Promise<Proof> {
     Object.assign(proof, { alarms, failing, said, signs });
     Object.assign(proof, judgeOthers(proof, agreements));
   } finally {
-    await mendFault(id);
+    await fixFault(id);
   }
 
-  const after = await measureUntil(measureOwn, allOk, healthyWithinMs);
-  if (!after.met) proof.problem ??= `not ok after mending: ${sayNotOk(after.results)}`;
+  const after = await measureUntil(measureOwn, allOk, healthyTimeoutMs);
+  if (!after.met) proof.problem ??= `not ok after mending: ${describeNotOk(after.results)}`;
   return { ...proof, detected: proof.problem === undefined };
 }
 
@@ -117,9 +119,9 @@ function isCalm(page: Page): (results: CheckResult[]) => boolean {
   return (results) => allOk(results.filter(of(page))) && !alarmsOf(results).length;
 }
 
-function sayNotCalm(results: CheckResult[], page: Page): string {
+function describeUnsettled(results: CheckResult[], page: Page): string {
   const alarms = new Set(alarmsOf(results));
-  return sayNotOk(
+  return describeNotOk(
     results.filter((result) => of(page)(result) || alarms.has(`${result.ref.page}#${result.ref.check}`)),
   );
 }
@@ -139,7 +141,7 @@ function isDetected(results: CheckResult[], { check, verdict, says }: Expectatio
   );
 }
 
-function sayExpected({ check, verdict, says }: Expectation): string {
+function describeExpectation({ check, verdict, says }: Expectation): string {
   return `the symptom ${check} to be ${verdict} with ${says}`;
 }
 
@@ -147,7 +149,7 @@ function verdicts(results: CheckResult[]): Record<string, Verdict> {
   return Object.fromEntries(results.map(({ ref, verdict }) => [ref.check, verdict]));
 }
 
-function sayNotOk(results: CheckResult[]): string {
+function describeNotOk(results: CheckResult[]): string {
   return results
     .filter(({ verdict }) => verdict !== 'ok')
     .map(({ ref, verdict, reason }) => `${ref.page}#${ref.check} ${verdict} (${reason})`)

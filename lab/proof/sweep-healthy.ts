@@ -5,7 +5,7 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { sweepStack } from './measure-stack.ts';
 import { alarmsOf, pageVerdicts } from './page-verdicts.ts';
 
-const settledWithinMs = 240_000;
+const settledTimeoutMs = 240_000;
 const pauseMs = 500;
 
 /**
@@ -49,7 +49,7 @@ async function measureAll(stack: string): Promise<CheckResult[]> {
 }
 
 async function untilCalm(stack: string): Promise<void> {
-  const end = performance.now() + settledWithinMs;
+  const end = performance.now() + settledTimeoutMs;
   for (;;) {
     const alarms = alarmsOf(await measureAll(stack));
     if (!alarms.length) return;
@@ -59,7 +59,7 @@ async function untilCalm(stack: string): Promise<void> {
 }
 
 /** "0 of 6,500 cells of page × sweep failed, 2 warned: …" */
-export function sayHealthy({ sweeps, pages, failing, warning }: HealthySweeps): string {
+export function describeHealthy({ sweeps, pages, failing, warning }: HealthySweeps): string {
   const total = (those: Record<string, number>) =>
     Object.values(those).reduce((sum, count) => sum + count, 0);
   const names = (those: Record<string, number>) =>

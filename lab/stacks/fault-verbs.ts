@@ -44,7 +44,7 @@ export function endsAtStart(part: KeptPart, setting: string): FaultVerbs {
   return {
     break: async () => {
       await flag.break();
-      restartInVain(part);
+      expectRestartToFail(part);
     },
     mend: async () => {
       await flag.mend();
@@ -71,6 +71,6 @@ export function portTaken(part: KeptPart, port: number, taker: KeptPart): FaultV
 }
 
 /** It will not come up, so nobody waits for it. */
-export function restartInVain(part: KeptPart): void {
+export function expectRestartToFail(part: KeptPart): void {
   part.restart().catch(() => {});
 }

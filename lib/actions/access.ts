@@ -52,7 +52,7 @@ export const actionAccess = {
   breakFault: 'acts',
   dismissGap: 'acts',
   joinIncident: 'acts',
-  mendFault: 'acts',
+  fixFault: 'acts',
   moveIncident: 'acts',
   readChecks: 'asks',
   readContext: 'asks',

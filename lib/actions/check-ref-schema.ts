@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 
-const mostParams = 20;
+const maxParams = 20;
 const name = z.string().min(1).max(100);
 
 /** All that a browser may say about a check: names and what a person typed, never a question. */
@@ -12,7 +12,7 @@ export const checkRefSchema = z.strictObject({
   environment: name,
   params: z
     .record(name, z.string().max(1000))
-    .refine((params) => Object.keys(params).length <= mostParams, `at most ${mostParams} parameters`),
+    .refine((params) => Object.keys(params).length <= maxParams, `at most ${maxParams} parameters`),
 }) satisfies z.ZodType<CheckRef>;
 
-export const mostRefs = 50;
+export const maxRefs = 50;

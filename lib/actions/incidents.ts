@@ -16,28 +16,28 @@ import type { ActionName } from './access.ts';
 import { checkRefSchema } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
 import { readName } from './read-name.ts';
-import { readersLine, readersText } from './readers-text.ts';
 import { settle } from './settle.ts';
+import { submittedLine, submittedText } from './submitted-text.ts';
 
 type Answer<T> = Promise<{ result: Promise<Outcome<T>> }>;
 
-const mostChecks = 30;
+const maxChecks = 30;
 const withinMs = 15_000;
 /** A run is put beside its past, which is asked for. */
-const addWithinMs = 20_000;
+const addTimeoutMs = 20_000;
 /** As long as the longest deadline of a check. */
-const resolveWithinMs = 35_000;
+const resolveTimeoutMs = 35_000;
 const late = 'The database of Pulsebook does not answer';
 
 const name = z.string().min(1).max(100);
 const id = z.string().regex(/^[A-Za-z0-9_-]{12}$/, 'an id of 12 characters');
 const snapshotId = z.string().regex(/^[A-Za-z0-9]{8,20}$/, 'the id of a snapshot');
-const text = (max: number) => readersText(max, 'text is missing');
+const text = (max: number) => submittedText(max, 'text is missing');
 const startSchema = z.strictObject({
-  title: readersLine(200, 'some text'),
+  title: submittedLine(200, 'some text'),
   stack: name,
   environment: name,
-  checks: z.array(checkRefSchema).max(mostChecks),
+  checks: z.array(checkRefSchema).max(maxChecks),
   origin: z.discriminatedUnion('from', [
     z.strictObject({ from: z.literal('page'), page: name }),
     z.strictObject({ from: z.literal('stack') }),
@@ -75,7 +75,7 @@ export async function addRunToIncident(given: { incident: string; run: string })
     'addRunToIncident',
     z.strictObject({ incident: id, run: id }),
     given,
-    addWithinMs,
+    addTimeoutMs,
     ({ incident, run }, who) => addRun(incident, run, who),
   );
 }
@@ -128,7 +128,7 @@ export async function moveIncident(given: { incident: string; to: z.input<typeof
 /** Resolves it, where the checks that opened it are ok now, or with a reason. */
 export async function resolveIncident(given: { incident: string; reason?: string }): Answer<Resolution> {
   const schema = z.strictObject({ incident: id, reason: text(2000).optional() });
-  return act('resolveIncident', schema, given, resolveWithinMs, ({ incident, reason }, who) =>
+  return act('resolveIncident', schema, given, resolveTimeoutMs, ({ incident, reason }, who) =>
     resolve(incident, who, reason),
   );
 }

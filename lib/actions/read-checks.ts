@@ -5,13 +5,13 @@ import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';
 import type { CheckRef, CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
-import { checkRefSchema, mostRefs } from './check-ref-schema.ts';
+import { checkRefSchema, maxRefs } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
 import { readName } from './read-name.ts';
 import { settle } from './settle.ts';
 
 const inputSchema = z.strictObject({
-  refs: z.array(checkRefSchema).max(mostRefs),
+  refs: z.array(checkRefSchema).max(maxRefs),
   now: z.boolean(),
 });
 /** Beyond a check's own deadline, for its judgement and for keeping the run. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ProblemError } from '#lib/errors.ts';
 import { createRedactor } from '#lib/redaction/redact.ts';
 import type { CheckRef, CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
-import { checkRefSchema, mostRefs } from './check-ref-schema.ts';
+import { checkRefSchema, maxRefs } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
 import { readChecks } from './read-checks.ts';
 
@@ -12,7 +12,7 @@ import { readChecks } from './read-checks.ts';
 export async function readForOthers(
   refs: CheckRef[],
 ): Promise<Outcome<{ result: Promise<Outcome<CheckResult>> }[]>> {
-  const given = await guard('readForOthers', z.array(checkRefSchema).max(mostRefs), refs);
+  const given = await guard('readForOthers', z.array(checkRefSchema).max(maxRefs), refs);
   if (!given.ok) return given;
   try {
     const redact = createRedactor();

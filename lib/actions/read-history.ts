@@ -9,7 +9,7 @@ import { guard } from './guard.ts';
 import { settle } from './settle.ts';
 
 const inputSchema = checkRefSchema.pick({ stack: true, page: true, environment: true });
-const mostOfCheck = 20;
+const maxCheckLength = 20;
 const limitMs = 10_000;
 
 /** The last kept runs of every check of a page, oldest first. Returns at once with their promise. */
@@ -24,7 +24,7 @@ export async function readHistory(
   const runs = listRunsOfChecks(
     { stack, page, environment },
     found.checks.map(({ id }) => id),
-    mostOfCheck,
+    maxCheckLength,
   );
   return { result: settle(runs, limitMs, 'The database of Pulsebook does not answer') };
 }

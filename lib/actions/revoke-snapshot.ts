@@ -6,13 +6,13 @@ import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import { cleanName, nobody } from '#lib/vocabulary/name.ts';
 import type { SnapshotEnd } from '#lib/vocabulary/snapshot.ts';
 import { guard } from './guard.ts';
-import { readersText } from './readers-text.ts';
 import { settle } from './settle.ts';
+import { submittedText } from './submitted-text.ts';
 
 const inputSchema = z.strictObject({
   id: z.string().max(20),
   who: z.string().trim().max(80),
-  why: readersText(500, 'a reason is missing'),
+  why: submittedText(500, 'a reason is missing'),
 });
 const limitMs = 15_000;
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { SealedBy } from '#lib/snapshots/seal-page.ts';
 import { cleanName, nobody } from '#lib/vocabulary/name.ts';
-import { readersText } from './readers-text.ts';
+import { submittedText } from './submitted-text.ts';
 
 /** What a person says of themselves and of what they seal. */
 export const sealedBySchema = z.strictObject({
   who: z.string().trim().max(80).optional(),
-  note: readersText(2000).optional(),
+  note: submittedText(2000).optional(),
   keepDays: z.number().positive().max(36_500).optional(),
 });
 

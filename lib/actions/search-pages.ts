@@ -2,8 +2,8 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { isGap, keepGap } from '#lib/search/gaps/content-gaps.ts';
-import { mayBeInAddress } from '#lib/search/may-be-in-address.ts';
+import { isGap, recordGap } from '#lib/search/gaps/content-gaps.ts';
+import { isSafeForUrl } from '#lib/search/is-safe-for-url.ts';
 import { longestQuery, search } from '#lib/search/search.ts';
 import { viewAnswer } from '#lib/search/view-answer.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
@@ -34,7 +34,7 @@ export async function searchByForm(_: FormSearch, form: FormData): Promise<FormS
   const given = await guard('searchByForm', formSchema, form);
   if (!given.ok) return { query: '', outcome: given };
   const { query, stack } = given.value;
-  if (mayBeInAddress(query)) redirect(searchAddress(query.trim(), stack));
+  if (isSafeForUrl(query)) redirect(searchAddress(query.trim(), stack));
   return { query, stack, outcome: await searchPages({ query, stack, settled: true }) };
 }
 
@@ -49,7 +49,7 @@ async function answer({ query, stack, environment, settled }: SearchQuery): Prom
   const ask = { query, stack };
   const found = search(ask);
   if (settled && isGap(found)) {
-    void keepGap(found, stack).catch((error: unknown) => {
+    void recordGap(found, stack).catch((error: unknown) => {
       console.warn(`A content gap could not be kept: ${error instanceof Error ? error.name : error}`);
     });
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import { limitsOf } from './chart-limits.ts';
-import { chartSummary, readSeries, sayReading, seriesNames } from './chart-names.ts';
+import { chartSummary, describeReading, readSeries, seriesNames } from './chart-names.ts';
 
 const series = (values: (number | null)[], labels = {}): Series => ({
   labels,
@@ -37,7 +37,7 @@ const stood = series([0, 0, null, null], { client: 'any client' });
 const measured = series([null, null, 3, 4], { client: 'press' });
 
 test('a series that stands in is read out only while there is no other', () => {
-  const read = (atMs: number) => readSeries([measured, stood], atMs).map(sayReading);
+  const read = (atMs: number) => readSeries([measured, stood], atMs).map(describeReading);
   expect(read(3_000)).toEqual(['press: 4']);
   expect(read(1_000)).toEqual(['press: no value', 'any client: 0']);
   expect(chartSummary([measured, stood], [])).toBe('press: 4 at the end, between 3 and 4.');
@@ -62,6 +62,8 @@ test.each([
   },
 ])('a series that is $name does not stand in', ({ all, said }) => {
   expect(
-    readSeries(all, 3_000).map((reading) => sayReading({ ...reading, name: reading.name || 'any client' })),
+    readSeries(all, 3_000).map((reading) =>
+      describeReading({ ...reading, name: reading.name || 'any client' }),
+    ),
   ).toEqual(said);
 });

@@ -34,7 +34,7 @@ export function readSeries(series: readonly Series[], atMs: number, unit?: strin
   return series.flatMap((_, at) => {
     const value = values[at];
     if (standIns[at] && othersSpeak) return [];
-    return { at, name: names[at] ?? '', value: sayValue(value, unit) };
+    return { at, name: names[at] ?? '', value: describeValue(value, unit) };
   });
 }
 
@@ -50,11 +50,11 @@ function findStandIns(series: readonly Series[]): boolean[] {
 }
 
 /** "api: 3 s", or the value alone where the series needs no name. */
-export function sayReading({ name, value }: Reading): string {
+export function describeReading({ name, value }: Reading): string {
   return name ? `${name}: ${value}` : value;
 }
 
-function sayValue(value: number | null | undefined, unit?: string): string {
+function describeValue(value: number | null | undefined, unit?: string): string {
   return typeof value === 'number' ? formatValue(value, unit) : 'no value';
 }
 
@@ -67,9 +67,9 @@ export function chartSummary(series: readonly Series[], limits: readonly Limit[]
     const values = points.flatMap(([, value]) => value ?? []);
     const range = [Math.min(...values), Math.max(...values)].map((value) => formatValue(value, unit));
     const value = values.length
-      ? `${sayValue(values.at(-1), unit)} at the end, between ${range.join(' and ')}`
+      ? `${describeValue(values.at(-1), unit)} at the end, between ${range.join(' and ')}`
       : 'no value';
-    return sayReading({ at, name: names[at] ?? '', value });
+    return describeReading({ at, name: names[at] ?? '', value });
   });
   const drawn = limits.map(({ text }) => text);
   return [...told, ...drawn].map((sentence) => `${sentence}.`).join(' ');

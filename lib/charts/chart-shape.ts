@@ -6,7 +6,7 @@ import { lineColour, lineDash } from './chart-lines.ts';
 import { placeTimeLabels, type TimeLabel, textWidth } from './chart-time.ts';
 import { valueDomain, valueTicks, valueTickText } from './chart-values.ts';
 
-const leastLeft = 48;
+const minLeft = 48;
 /** Left margins grow in steps, so that charts below each other mostly share their time axis. */
 const leftStep = 16;
 const gapBesideTick = 8;
@@ -97,7 +97,7 @@ export function chartShape({ series, limits, unit }: ChartData, frame: ChartFram
 
 function leftOf(texts: string[], fontSize: number): number {
   const needed = Math.max(...texts.map((text) => textWidth(text, fontSize))) + gapBesideTick;
-  return Math.max(leastLeft, Math.ceil(needed / leftStep) * leftStep);
+  return Math.max(minLeft, Math.ceil(needed / leftStep) * leftStep);
 }
 
 /** A sentence stands above its line; below, where another line is so near that it would stand in it. */

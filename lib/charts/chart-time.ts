@@ -6,8 +6,8 @@ const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 /** Of one letter or digit, in heights of the font: more than most fonts need. */
 const letterWidth = 0.6;
-const leastGap = 16;
-const mostLabels = 8;
+const minGap = 16;
+const maxLabels = 8;
 
 /** A moment under the chart. `x` is where it is, `textX` the middle of its text, which stays within the frame. */
 export type TimeLabel = { x: number; textX: number; text: string };
@@ -22,14 +22,14 @@ export function placeTimeLabels(
   x: ScaleTime<number, number>,
   { width, fontSize, zone }: Pick<ChartFrame, 'width' | 'fontSize' | 'zone'>,
 ): TimeLabel[] {
-  for (let count = mostLabels; count >= 1; count -= 1) {
+  for (let count = maxLabels; count >= 1; count -= 1) {
     const moments = x
       .ticks(count)
       .map((tick) => tick.getTime())
       .filter((atMs) => atMs % 1000 === 0);
     for (const some of [moments, everySecondHour(moments)]) {
       const placed = place(some);
-      if (placed.length && placed.length <= mostLabels && fits(placed)) return placed;
+      if (placed.length && placed.length <= maxLabels && fits(placed)) return placed;
     }
   }
   return place([x.domain()[1]?.getTime() ?? 0]);
@@ -54,7 +54,7 @@ export function placeTimeLabels(
   function fits(placed: TimeLabel[]): boolean {
     return placed.every(({ textX, text }, at) => {
       const before = placed[at - 1];
-      return !before || textX - before.textX >= textWidth(text, fontSize) + leastGap;
+      return !before || textX - before.textX >= textWidth(text, fontSize) + minGap;
     });
   }
 }

@@ -2,13 +2,13 @@ import { formatUtc } from '#lib/vocabulary/format-utc.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import type { Limit } from './chart-limits.ts';
 import { lineColour, lineDash } from './chart-lines.ts';
-import { readSeries, sayReading } from './chart-names.ts';
+import { describeReading, readSeries } from './chart-names.ts';
 import { chartShape } from './chart-shape.ts';
 import { axisNoun } from './chart-values.ts';
 
 const frame = { width: 760, height: 334, fontSize: 11, top: 66, right: 16, bottom: 28, zone: 'UTC' } as const;
 const lineOfLegend = 18;
-const mostNamed = 12;
+const maxNamed = 12;
 const ink = '#191d1f';
 const muted = '#4d5558';
 const limitColours = { warning: '#855300', failing: '#b0241d' };
@@ -22,10 +22,10 @@ export function drawChart({ title, series, limits, unit }: ChartToDraw): string 
     frame,
   );
   const readings = readSeries(series, lastMs, unit);
-  const left = readings.length - mostNamed;
+  const left = readings.length - maxNamed;
   const legendTop = frame.height + 14;
   const { width } = frame;
-  const height = legendTop + Math.min(readings.length, mostNamed + 1) * lineOfLegend + 6;
+  const height = legendTop + Math.min(readings.length, maxNamed + 1) * lineOfLegend + 6;
   const span = `${formatUtc(new Date(firstMs).toISOString())} to ${formatUtc(new Date(lastMs).toISOString())}`;
   const noun = axisNoun(unit);
   return [
@@ -49,16 +49,14 @@ export function drawChart({ title, series, limits, unit }: ChartToDraw): string 
       ({ path, colour, dash }) =>
         `<path d="${path}" fill="none" stroke="${onWhite(colour)}" stroke-dasharray="${dash}" stroke-width="1.75" stroke-linejoin="round"/>`,
     ),
-    ...readings.slice(0, mostNamed).flatMap((reading, row) => {
+    ...readings.slice(0, maxNamed).flatMap((reading, row) => {
       const top = legendTop + row * lineOfLegend;
       return [
         `<line x1="16" x2="38" y1="${top - 4}" y2="${top - 4}" stroke="${onWhite(lineColour(reading.at))}" stroke-dasharray="${lineDash(reading.at)}" stroke-width="2"/>`,
-        text(46, top, `${sayReading(reading)} at the end`, { fill: ink }),
+        text(46, top, `${describeReading(reading)} at the end`, { fill: ink }),
       ];
     }),
-    ...(left > 0
-      ? [text(46, legendTop + mostNamed * lineOfLegend, `and ${left} more`, { fill: muted })]
-      : []),
+    ...(left > 0 ? [text(46, legendTop + maxNamed * lineOfLegend, `and ${left} more`, { fill: muted })] : []),
     '</svg>',
   ].join('\n');
 }

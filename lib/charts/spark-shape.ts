@@ -6,7 +6,7 @@ export const sparkWidth = 120;
 export const sparkHeight = 32;
 /** A line's own breadth, so that none is cut at the edge. */
 const inset = 2;
-const mostLines = 6;
+const maxLines = 6;
 
 export type SparkShape = {
   /** One SVG path for each series; a gap starts it anew. */
@@ -31,7 +31,7 @@ export function sparkShape(
   const x = scale(Math.min(...times), Math.max(...times), inset, sparkWidth - inset);
   const y = scale(Math.min(...spanned), Math.max(...spanned), sparkHeight - inset, inset);
   return {
-    paths: series.slice(0, mostLines).map(({ points }) => pathOf(points, x, y)),
+    paths: series.slice(0, maxLines).map(({ points }) => pathOf(points, x, y)),
     limits: limits.map(({ level, value }) => ({ level, y: y(value) })),
   };
 }

@@ -4,8 +4,8 @@ import { isBeyond, limitOf, limitText } from '#lib/vocabulary/limit.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import type { Threshold, Thresholds } from '#lib/vocabulary/threshold.ts';
 import { type UnknownKind, type Verdict, worst } from '#lib/vocabulary/verdict.ts';
+import { describeSample } from './describe-sample.ts';
 import type { OnEmpty } from './kind.ts';
-import { saySample } from './say-sample.ts';
 
 export type Judgeable = {
   samples: readonly Sample[];
@@ -55,7 +55,12 @@ type Judged = JudgedSample & { by: 'own' | 'number' | 'none' };
 
 function judgeSample(sample: Sample, { thresholds, say, unit, informs }: Judgeable): Judged {
   const text = formatValue(sample.value, unit);
-  const judged = { labels: sample.labels, value: sample.value, text, say: saySample(sample, { say, unit }) };
+  const judged = {
+    labels: sample.labels,
+    value: sample.value,
+    text,
+    say: describeSample(sample, { say, unit }),
+  };
   const noNumber = Number.isNaN(sample.value);
   if (sample.verdict && !(noNumber && sample.verdict === 'ok'))
     return { ...judged, verdict: sample.verdict, by: 'own' };
@@ -69,8 +74,10 @@ function judgeSample(sample: Sample, { thresholds, say, unit, informs }: Judgeab
 function reasonOf(verdict: Verdict, judged: Judged[], given: Judgeable): string {
   const deciding = judged.filter((sample) => sample.verdict === verdict);
   const measured = deciding.filter((sample) => sample.by === 'number');
-  const said = deciding.filter((sample) => sample.by !== 'number').map((sample) => sayUnmeasured(sample));
-  const spokenFor = measured.length ? [...said, sayMeasured(verdict, measured, given)] : said;
+  const said = deciding
+    .filter((sample) => sample.by !== 'number')
+    .map((sample) => describeUnmeasured(sample));
+  const spokenFor = measured.length ? [...said, describeMeasured(verdict, measured, given)] : said;
   const sentences = [...new Set(spokenFor)].slice(0, namedSamples);
   const left = verdict === 'ok' && measured.length ? 0 : deciding.length - sentences.length;
   return `${joinSentences(sentences)}${left > 0 ? ` (and ${left} more)` : ''}`;
@@ -83,23 +90,23 @@ function joinSentences([first = '', ...others]: string[]): string {
   return [first, ...rest].join('; ');
 }
 
-function sayUnmeasured({ say, verdict, by }: Judged): string {
+function describeUnmeasured({ say, verdict, by }: Judged): string {
   return by === 'none' && verdict === 'unknown' ? `${say}, but this check has no limit to judge it by` : say;
 }
 
 /** The sample nearest to, or furthest beyond, the limit that decides, with that limit. */
-function sayMeasured(verdict: Verdict, measured: Judged[], { thresholds, unit }: Judgeable): string {
+function describeMeasured(verdict: Verdict, measured: Judged[], { thresholds, unit }: Judgeable): string {
   const [level, threshold] = decidingLimit(verdict, thresholds);
   const [comparison] = limitOf(threshold) ?? [];
   const lowIsBad = comparison === 'below' || comparison === 'atMost';
-  const spokesman = measured.reduce((worse, next) =>
+  const deciding = measured.reduce((worse, next) =>
     (lowIsBad ? next.value < worse.value : next.value > worse.value) ? next : worse,
   );
-  if (verdict === 'unknown') return `${spokesman.say} (NaN), so it cannot be judged`;
+  if (verdict === 'unknown') return `${deciding.say} (NaN), so it cannot be judged`;
   const extreme = lowIsBad ? 'Lowest' : 'Highest';
   const among = verdict === 'ok' && measured.length > 1 ? `${extreme} of ${measured.length}: ` : '';
   const limit = limitText(level, threshold, unit);
-  return `${among}${[spokesman.say, limit && limit + besideLimit(spokesman, threshold, unit)].filter(Boolean).join(', ')}`;
+  return `${among}${[deciding.say, limit && limit + besideLimit(deciding, threshold, unit)].filter(Boolean).join(', ')}`;
 }
 
 /** " (just over)" where number and limit read the same and are not: "1 s, warning above 1 s" would explain nothing. */

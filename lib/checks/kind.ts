@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { checkCommonSchema } from '#lib/content/read/page.ts';
-import type { Asker } from '#lib/probes/asker.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { Observation } from '#lib/vocabulary/observation.ts';
@@ -67,7 +67,7 @@ export type Kind<Options extends z.ZodObject = z.ZodObject> = {
   thresholdsFrom?(options: z.output<Options>): Thresholds;
   /** PromQL that is made of the options and that content:check has parsed, by the option to blame. */
   promqlOf?(options: z.output<Options>): Record<string, string>;
-  observe(ask: Asker, options: z.output<Options>, context: KindContext): Promise<Observation>;
+  observe(ask: TargetClient, options: z.output<Options>, context: KindContext): Promise<Observation>;
 };
 
 /** Keeps a kind's options typed between its schema and its `observe`. */

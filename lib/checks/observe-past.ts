@@ -1,6 +1,6 @@
-import type { Asker } from '#lib/probes/asker.ts';
-import { createAsker } from '#lib/probes/create-asker.ts';
+import { createTargetClient } from '#lib/probes/create-target-client.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { JudgedSample } from '#lib/vocabulary/check-result.ts';
 import { showHiddenIn } from '#lib/vocabulary/clean-text.ts';
@@ -22,7 +22,7 @@ export async function observePast(
   const { stack, environment, check, params, signal, urgent } = given;
   const { kind, target, options, vars, judging } = prepareCheck(given);
   if (kind.target !== 'prometheus') return undefined;
-  const { asker, hide } = createAsker({
+  const { asker, hide } = createTargetClient({
     targets: (name) => {
       const resolved = resolveTarget(stack, environment, name);
       if ('target' in resolved) return resolved.target;
@@ -45,7 +45,7 @@ export async function observePast(
 }
 
 /** An asker for which now is an earlier moment. What has no past refuses, and so does what Prometheus says only of now. */
-function backThen(asker: Asker, at: Date): Asker {
+function backThen(asker: TargetClient, at: Date): TargetClient {
   const refuse = async (): Promise<never> => {
     throw new ProbeError('no-data', 'only PromQL can be asked of an earlier moment', { stage: 'question' });
   };

@@ -1,16 +1,16 @@
-import type { Asker } from '#lib/probes/asker.ts';
-import { createAsker } from '#lib/probes/create-asker.ts';
+import { createTargetClient } from '#lib/probes/create-target-client.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Round } from '#lib/probes/round.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { Asked, CheckResult, Evidence, Params } from '#lib/vocabulary/check-result.ts';
 import { cutText, showHiddenIn } from '#lib/vocabulary/clean-text.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { describeAbsent } from './describe-absent.ts';
 import { type Explain, explainFailure } from './explain-failure.ts';
 import { judge } from './judge.ts';
 import { type CheckInPlace, type PreparedCheck, prepareCheck } from './prepare-check.ts';
-import { sayAbsent } from './say-absent.ts';
 
 export type CheckToRun = CheckInPlace & {
   params: Params;
@@ -25,7 +25,7 @@ export type CheckToRun = CheckInPlace & {
 /** Questions end at the deadline by themselves; a kind that does something else besides has this much more. */
 const graceMs = 500;
 /** Characters of a document that travel with every reading. */
-const mostOfDocument = 16_000;
+const maxDocumentLength = 16_000;
 
 /**
  * Asks one check and judges it. Never rejects: a target that cannot be asked is a result, and so is a mistake
@@ -38,7 +38,7 @@ export async function runCheck(given: CheckToRun): Promise<CheckResult> {
   const { stack, environment, page, check, params, signal, urgent, round } = given;
   const startedAt = round?.startedAt ?? new Date();
   const started = performance.now();
-  const { asker, asked, hide } = createAsker({
+  const { asker, asked, hide } = createTargetClient({
     targets: (name) => findTarget(given, name),
     target: check.target,
     deadlineMs: check.deadline * 1000,
@@ -68,7 +68,7 @@ type Answered = Pick<CheckResult, 'title' | 'verdict' | 'unknown' | 'reason' | '
   evidence: Omit<Evidence, 'asked'>;
 };
 
-async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date): Promise<Answered> {
+async function answer(given: CheckToRun, asker: TargetClient, asked: Asked[], now: Date): Promise<Answered> {
   const { check, params, stack, environment, explain, round } = given;
   let prepared: PreparedCheck | undefined;
   try {
@@ -92,7 +92,7 @@ async function answer(given: CheckToRun, asker: Asker, asked: Asked[], now: Date
       samples: judged,
       thresholds,
       unit,
-      document: document && cutText(document, mostOfDocument),
+      document: document && cutText(document, maxDocumentLength),
       ...seen,
     };
     return { title, ...judgement, next: isWrong(judgement.verdict) ? (found ?? next) : undefined, evidence };
@@ -123,7 +123,7 @@ function findTarget({ stack, environment }: CheckToRun, name: string): Target {
 
 /** @throws ProbeError where the environment runs without a target that it cannot answer without. */
 function refuseAbsent({ stack, environment, check }: CheckToRun): void {
-  const reason = sayAbsent({ stack, environment }, check);
+  const reason = describeAbsent({ stack, environment }, check);
   if (reason) throw new ProbeError('absent', reason, { stage: 'connect' });
 }
 

@@ -6,7 +6,7 @@ import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { type BundleAbout, writeBundle } from './write-bundle.ts';
 import { writeMessage } from './write-message.ts';
 
-const mostCharts = 20;
+const maxCharts = 20;
 
 export type Chart = { title: string; name: string; svg: string };
 export type BundleDocuments = { markdown: string; message: string; charts: Chart[] };
@@ -28,7 +28,7 @@ function chartsOf(facts: readonly Fact[]): Chart[] {
   return facts
     .filter(({ result }) => result.evidence.series?.some(({ points }) => points.length > 1))
     .sort((a, b) => (ownEntry(worse, a.result.verdict) ?? 3) - (ownEntry(worse, b.result.verdict) ?? 3))
-    .slice(0, mostCharts)
+    .slice(0, maxCharts)
     .map(({ page, result }) => ({
       title: `${page}: ${result.title}`,
       name: fileNameOf(result),

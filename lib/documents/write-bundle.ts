@@ -24,9 +24,9 @@ export type BundleAbout = {
   timeline?: string;
 };
 
-const mostExamples = 3;
-const mostRows = 5;
-const mostSettings = 200;
+const maxExamples = 3;
+const maxRows = 5;
+const maxSettings = 200;
 const headings: [Verdict, string][] = [
   ['failing', 'Failing'],
   ['warning', 'Warning'],
@@ -111,7 +111,7 @@ function configurationText({ targets, variables, limits }: Configuration, settin
     ...settings.flatMap(({ result }) =>
       section3(result.title, [
         result.evidence.table?.rows.length
-          ? markdownTable(result.evidence.table, mostSettings)
+          ? markdownTable(result.evidence.table, maxSettings)
           : `- ${result.reason}`,
       ]),
     ),
@@ -143,7 +143,7 @@ export function idExamples(results: CheckResult[]): string[] {
     for (const [at, { name }] of columns.entries()) {
       if (!/(^|_)id$/i.test(name)) continue;
       const ids = found.get(name) ?? new Set();
-      for (const row of rows) if (row[at] !== null && ids.size < mostExamples) ids.add(String(row[at]));
+      for (const row of rows) if (row[at] !== null && ids.size < maxExamples) ids.add(String(row[at]));
       found.set(name, ids);
     }
   }
@@ -186,7 +186,7 @@ export function fenced(text: string, language: string): string {
 }
 
 /** The first rows of a table, and how many more there are. */
-export function markdownTable({ columns, rows, truncated }: Table, most = mostRows): string {
+export function markdownTable({ columns, rows, truncated }: Table, most = maxRows): string {
   const more = rows.length - most;
   return [
     tableLine(columns.map(columnTitle)),

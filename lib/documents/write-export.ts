@@ -7,7 +7,7 @@ import {
   type TimelineEntry,
   type ValueInContext,
 } from '#lib/vocabulary/incident.ts';
-import { sayName } from '#lib/vocabulary/name.ts';
+import { formatName } from '#lib/vocabulary/name.ts';
 
 /**
  * An incident as Markdown, for the review afterwards: what, when, who, the timeline in order, and the questions that
@@ -17,7 +17,7 @@ import { sayName } from '#lib/vocabulary/name.ts';
  */
 export function writeExport(incident: Incident, entries: readonly TimelineEntry[], origin: string): string {
   const { title, stack, environment, status, openedAt, resolvedAt, id } = incident;
-  const people = [...new Set(entries.map(({ who }) => sayName(who)))];
+  const people = [...new Set(entries.map(({ who }) => formatName(who)))];
   return [
     `# ${inline(title)}`,
     [
@@ -43,7 +43,7 @@ export function writeExport(incident: Incident, entries: readonly TimelineEntry[
 /** The entries in order, each under its moment. */
 export function writeTimeline(entries: readonly TimelineEntry[], origin: string): string {
   return entries
-    .map((entry) => `### ${utc(entry.at)}, ${inline(sayName(entry.who))}\n\n${told(entry, origin)}`)
+    .map((entry) => `### ${utc(entry.at)}, ${inline(formatName(entry.who))}\n\n${told(entry, origin)}`)
     .join('\n\n');
 }
 

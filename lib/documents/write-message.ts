@@ -3,7 +3,7 @@ import { formatCount } from '#lib/vocabulary/format.ts';
 import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
 import { type BundleAbout, type BundleFact, idExamples } from './write-bundle.ts';
 
-const mostNamed = 5;
+const maxNamed = 5;
 
 /** A message to whom it is handed over, ready to be sent when the last line is filled in. */
 export function writeMessage(about: BundleAbout, facts: readonly BundleFact[]): string {
@@ -16,12 +16,12 @@ export function writeMessage(about: BundleAbout, facts: readonly BundleFact[]): 
   const [first] = contacts;
   return [
     ...(first ? [`To: ${first.who} (${first.how})`] : []),
-    `${stack}, ${environment}: ${incident ? `${incident.title} (${incident.status}). ` : ''}${sayWrong(wrong)}`,
-    ...wrong.slice(0, mostNamed).map(({ page, result }) => {
+    `${stack}, ${environment}: ${incident ? `${incident.title} (${incident.status}). ` : ''}${describeWrong(wrong)}`,
+    ...wrong.slice(0, maxNamed).map(({ page, result }) => {
       const link = `${origin}${pageAddress(result.ref)}`;
       return `• ${page}: ${result.reason}\n  ${link}`;
     }),
-    ...(wrong.length > mostNamed ? [`• and ${wrong.length - mostNamed} more`] : []),
+    ...(wrong.length > maxNamed ? [`• and ${wrong.length - maxNamed} more`] : []),
     ...(since.length ? ['', 'Since:', ...since] : []),
     ...(examples.length ? ['', 'Examples:', ...examples] : []),
     '',
@@ -33,7 +33,7 @@ export function writeMessage(about: BundleAbout, facts: readonly BundleFact[]): 
   ].join('\n');
 }
 
-function sayWrong(wrong: readonly BundleFact[]): string {
+function describeWrong(wrong: readonly BundleFact[]): string {
   if (!wrong.length) return 'nothing that Pulsebook measures is failing.';
   const pages = new Set(wrong.map(({ result }) => result.ref.page)).size;
   return `${formatCount(pages, 'issues')} ${pages === 1 ? 'shows' : 'show'} signs.`;

@@ -2,13 +2,13 @@ import { limitsOf } from '#lib/charts/chart-limits.ts';
 import { pageAddress, snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
-import { sayName } from '#lib/vocabulary/name.ts';
+import { formatName } from '#lib/vocabulary/name.ts';
 import { inOrder, knownParams } from '#lib/vocabulary/sealed-words.ts';
 import type { Sealed, SealedCheck, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { unknownWords, verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { fenced, markdownTable } from './write-bundle.ts';
 
-const mostLinesInChat = 8;
+const maxLinesInChat = 8;
 
 /** One line for a chat's preview: "This is happening · Run stuck · Lab · 14:02 UTC". */
 export function titleOf({ headline, title, environment, sealedAt }: Sealed): string {
@@ -19,16 +19,14 @@ export function titleOf({ headline, title, environment, sealedAt }: Sealed): str
 export function writeText({ sealed }: Snapshot, origin: string): string {
   const { because, checks, note, id, who, sealedAt, stack } = sealed;
   const ordered = inOrder(checks);
-  const more = ordered.length - mostLinesInChat;
+  const more = ordered.length - maxLinesInChat;
   return [
     titleOf(sealed),
     because,
-    ...ordered
-      .slice(0, mostLinesInChat)
-      .map((check) => `• ${wordOf(check)}: ${check.title}: ${check.reason}`),
+    ...ordered.slice(0, maxLinesInChat).map((check) => `• ${wordOf(check)}: ${check.title}: ${check.reason}`),
     ...(more > 0 ? [`• and ${more} more`] : []),
     ...(note ? [`“${note}”`] : []),
-    `${stack.title}, sealed ${formatUtc(sealedAt)} by ${sayName(who)}: ${origin}${snapshotAddress(id)}`,
+    `${stack.title}, sealed ${formatUtc(sealedAt)} by ${formatName(who)}: ${origin}${snapshotAddress(id)}`,
   ].join('\n');
 }
 
@@ -51,7 +49,7 @@ export function writeMarkdown({ sealed, hash }: Snapshot, origin: string): strin
           `- **${wordOf(check)}** ${check.title}: ${check.reason}${check.role === 'context' ? ' (context)' : ''}`,
       )
       .join('\n'),
-    `Sealed by ${sayName(who)}: ${origin}${snapshotAddress(id)}${live ? `  \nLive: ${origin}${live}` : ''}`,
+    `Sealed by ${formatName(who)}: ${origin}${snapshotAddress(id)}${live ? `  \nLive: ${origin}${live}` : ''}`,
     ...sealed.sections.flatMap((section) => [`## ${section.title}`, section.markdown.trim()]),
     '## Evidence',
     ...ordered.map((check) => evidenceOf(check)),

@@ -9,7 +9,7 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 /** One answer, and the title of the page that asked. `isSetting`: it says how a server is set. */
 export type Fact = { page: string; result: CheckResult; isSetting: boolean };
 
-const mostAtOnce = 12;
+const maxConcurrent = 12;
 
 /**
  * What a stack's checks say now: every symptom, its quick diagnostics, the settings that it reads, and for pages on
@@ -62,6 +62,6 @@ async function readAll(asked: { page: Page; check: Check }[], environment: strin
       facts[at] = { page: page.title, result, isSetting: isSettings(check.kind) };
     }
   }
-  await Promise.all(Array.from({ length: mostAtOnce }, work));
+  await Promise.all(Array.from({ length: maxConcurrent }, work));
   return facts.filter(Boolean);
 }

@@ -5,18 +5,18 @@ import { families, refinements } from './families.ts';
 /** A failure in a line, with the very words that say it. */
 export type Recognised = { failure: Failure; words: string };
 
-const mostLetters = 600;
-const mostRemembered = 4000;
+const maxLength = 600;
+const maxRemembered = 4000;
 
 /** What lines were recognised as: a line is asked about more than once, and logs repeat themselves. */
 const remembered = new Map<string, readonly Recognised[]>();
 
 /** The failures that a line words, each once. */
 export function recognise(line: string): readonly Recognised[] {
-  const text = line.slice(0, mostLetters);
+  const text = line.slice(0, maxLength);
   const known = remembered.get(text);
   if (known) return known;
-  if (remembered.size >= mostRemembered) remembered.clear();
+  if (remembered.size >= maxRemembered) remembered.clear();
   const found = lookFor(text);
   remembered.set(text, found);
   return found;

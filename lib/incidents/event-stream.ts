@@ -6,7 +6,7 @@ import { watchTimeline } from './watch-timeline.ts';
 const beatMs = 15_000;
 /** Then the browser connects again by itself, and says where it was. */
 const longestMs = 30 * 60_000;
-const mostStreams = 200;
+const maxStreams = 200;
 
 const streams = processWide('event-streams', () => ({ open: new Set<AbortController>(), listens: false }));
 
@@ -20,7 +20,7 @@ export function openEventStream(
   after: number,
   signal: AbortSignal,
 ): ReadableStream | undefined {
-  if (streams.open.size >= mostStreams) return undefined;
+  if (streams.open.size >= maxStreams) return undefined;
   endWithProcess();
   const ended = new AbortController();
   const encoder = new TextEncoder();

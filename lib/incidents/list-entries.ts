@@ -2,14 +2,14 @@ import { db } from '#lib/db.ts';
 import type { TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { toEntry } from './rows.ts';
 
-const mostAtOnce = 500;
+const maxConcurrent = 500;
 
 /** The entries of a timeline after a number, oldest first, at most 500. Rejects when the database is down. */
 export async function listEntries(incidentId: string, after = 0): Promise<TimelineEntry[]> {
   const rows = await db.timelineEntry.findMany({
     where: { incidentId, number: { gt: after } },
     orderBy: { number: 'asc' },
-    take: mostAtOnce,
+    take: maxConcurrent,
   });
   return rows.map(toEntry);
 }
@@ -20,6 +20,6 @@ export async function listAllEntries(incidentId: string): Promise<TimelineEntry[
   for (;;) {
     const next = await listEntries(incidentId, all.at(-1)?.number);
     all.push(...next);
-    if (next.length < mostAtOnce) return all;
+    if (next.length < maxConcurrent) return all;
   }
 }

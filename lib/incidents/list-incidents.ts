@@ -15,14 +15,14 @@ const briefly = {
   resolvedAt: true,
 } as const;
 
-const mostOpen = 50;
+const maxOpen = 50;
 
 /** Those that are not resolved, newest first. Rejects when the database is down. */
 export async function listOpenIncidents(of: IncidentsOf = {}): Promise<IncidentInBrief[]> {
   const rows = await db.incident.findMany({
     where: { ...of, status: { not: 'resolved' } },
     orderBy: { openedAt: 'desc' },
-    take: mostOpen,
+    take: maxOpen,
     select: briefly,
   });
   return rows.map(toBrief);

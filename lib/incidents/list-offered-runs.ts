@@ -20,7 +20,7 @@ export type OfferedRun = {
   isNews: boolean;
 };
 
-const mostNews = 12;
+const maxUpdates = 12;
 const most = 500;
 /** Live readings come by themselves, and what the incident asked is in it. */
 const asked: Trigger[] = ['run-check', 'run-all', 'verify'];
@@ -55,7 +55,7 @@ export async function listOfferedRuns(
     },
   });
   const runs = rows.map((row) => ({ ...row, params: row.params as Params }));
-  const news = newestOfStreaks(runs, there).slice(0, mostNews);
+  const news = newestOfStreaks(runs, there).slice(0, maxUpdates);
   return runs
     .filter(({ id }) => !there.includes(id))
     .map(({ params: _, ...row }) => ({

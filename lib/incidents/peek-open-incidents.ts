@@ -4,7 +4,7 @@ import { listOpenIncidents } from './list-incidents.ts';
 
 const freshForMs = 1000;
 /** A page must not wait for a database that hangs; a busy one answers by then. */
-const mostWaitMs = 1000;
+const maxWaitMs = 1000;
 
 /** `answered` resolves with the answer, or when it has been waited for long enough, whichever comes first. */
 type Known = { at: number; list: IncidentInBrief[]; answered: Promise<void> | undefined };
@@ -28,7 +28,7 @@ export function forgetOpenIncidents(): void {
 
 function ask(): Promise<void> {
   const { promise: answered, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, mostWaitMs);
+  const timer = setTimeout(resolve, maxWaitMs);
   listOpenIncidents()
     .catch(() => [])
     .then((list) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';
 import type { TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { addNote } from './add-note.ts';

@@ -36,8 +36,8 @@ export type LabAddress = { pid: number; port: number; token: string; startedAt: 
 
 const stateFile = path.join(env.PULSEBOOK_DATA_DIR, 'lab', 'state.json');
 /** Breaking and mending may wait for a server to stop and start. */
-const answerWithinMs = 120_000;
-const stateWithinMs = 5_000;
+const answerTimeoutMs = 120_000;
+const stateTimeoutMs = 5_000;
 
 function address(): LabAddress | undefined {
   try {
@@ -53,7 +53,7 @@ async function ask({ port, token }: LabAddress, path: string, body?: object): Pr
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: body && JSON.stringify(body),
     cache: 'no-store',
-    signal: AbortSignal.timeout(body ? answerWithinMs : stateWithinMs),
+    signal: AbortSignal.timeout(body ? answerTimeoutMs : stateTimeoutMs),
   });
   const answer = (await response.json()) as LabState | { error: string };
   if ('error' in answer) throw new ProblemError('lab', answer.error);
@@ -84,4 +84,4 @@ async function change(path: '/break' | '/mend', fault: string): Promise<LabState
 export const breakFault = (id: string): Promise<LabState> => change('/break', id);
 
 /** Ends a fault, or every one with 'all'. @throws ProblemError */
-export const mendFault = (id: string): Promise<LabState> => change('/mend', id);
+export const fixFault = (id: string): Promise<LabState> => change('/mend', id);

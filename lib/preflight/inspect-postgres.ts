@@ -1,4 +1,4 @@
-import { everyonesExcess, excessOf, quoteName } from '#lib/probes/postgres/describe-rights.ts';
+import { excessOf, publicExcess, quoteName } from '#lib/probes/postgres/describe-rights.ts';
 import { type RoleRights, readRights, rightsSql } from '#lib/probes/postgres/role-rights.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
@@ -52,7 +52,7 @@ function findingsOf(rights: RoleRights, { allowWritingRole }: Target): Finding[]
   return [
     ...excess.map(({ text }) => ({ level: 'problem' as const, text })),
     ...writingRoleFindings(excess.length > 0, allowWritingRole),
-    ...everyonesExcess(rights).map(({ text }) => ({ level: 'warning' as const, text })),
+    ...publicExcess(rights).map(({ text }) => ({ level: 'warning' as const, text })),
     ...wantedMemberships(rights.versionNumber).map((name): Finding => {
       const [has = name, lacks = name] = ownEntry(meanings, name) ?? [];
       return missing.includes(name) ? { level: 'warning', text: lacks } : { level: 'ok', text: has };
@@ -97,7 +97,7 @@ function createRole(name: string, grants: readonly string[]): string {
 function remedyFor(rights: RoleRights): Remedy | undefined {
   if (excessOf(rights).length) return readingRole(rights);
   const missing = missingMemberships(rights);
-  const everyones = everyonesExcess(rights).flatMap(({ revoke }) => revoke);
+  const everyones = publicExcess(rights).flatMap(({ revoke }) => revoke);
   if (!missing.length && !everyones.length) return undefined;
   const grants = missing.length ? grantsFor(quoteName(rights.role), missing, rights) : [];
   return {

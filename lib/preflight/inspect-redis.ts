@@ -1,6 +1,6 @@
-import type { Asker } from '#lib/probes/asker.ts';
 import { dbOf, namesFor } from '#lib/probes/celery/envelope.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import type { Finding, Inspect, Remedy } from './inspection.ts';
 
@@ -38,7 +38,7 @@ const unknownRights: Finding = {
 };
 
 /** ACL DRYRUN tells whether a user may run a command, without running it. https://redis.io/docs/latest/commands/acl-dryrun/ */
-async function harmOf(ask: Asker, name: string): Promise<Finding[]> {
+async function harmOf(ask: TargetClient, name: string): Promise<Finding[]> {
   const able: string[] = [];
   for (const [what, command] of harmful) {
     const answer = await orRefused(ask.redis(['ACL', 'DRYRUN', name, ...command]));
@@ -52,7 +52,7 @@ async function harmOf(ask: Asker, name: string): Promise<Finding[]> {
 }
 
 /** Whether a broker's user may do what `celeryPing` asks for: put down a queue for answers, and call. */
-async function pingOf(ask: Asker, name: string, target: Target): Promise<Finding[]> {
+async function pingOf(ask: TargetClient, name: string, target: Target): Promise<Finding[]> {
   if (!target.celeryPing) return [];
   const { bindings, control, replies } = namesFor(dbOf(target), key);
   const needed = [

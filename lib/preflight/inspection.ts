@@ -1,4 +1,4 @@
-import type { Asker } from '#lib/probes/asker.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 
 /** One thing that is right or not about a target and the role it is asked as. */
@@ -14,4 +14,4 @@ export type Inspection = { version?: string; identity?: string; findings: Findin
  * Asks a target what it is and as whom one asks. Throws ProbeError when it does not answer.
  * `healthPath` is where the stack's checks ask an HTTP service for its health.
  */
-export type Inspect = (ask: Asker, target: Target, healthPath?: string) => Promise<Inspection>;
+export type Inspect = (ask: TargetClient, target: Target, healthPath?: string) => Promise<Inspection>;

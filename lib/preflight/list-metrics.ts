@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** `type` and `help` are what the scraped service says of it; what a recording rule made has none. */
@@ -12,19 +12,19 @@ const metadataSchema = z.record(z.string(), z.array(z.object({ type: z.string(),
 type Metadata = z.output<typeof metadataSchema>;
 
 const lookBackSeconds = 3600;
-const mostMetrics = 5000;
+const maxMetrics = 5000;
 
 /** What the series of one metric are named after. https://prometheus.io/docs/concepts/metric_types/ */
 const suffix = /_(?:bucket|count|sum|total|created)$/;
 
 /** The names of metrics that had samples in the last hour. */
-export async function listMetrics(ask: Asker): Promise<{ metrics: MetricNames[]; isWhole: boolean }> {
+export async function listMetrics(ask: TargetClient): Promise<{ metrics: MetricNames[]; isWhole: boolean }> {
   const start = Date.now() / 1000 - lookBackSeconds;
   const answer = namesSchema.safeParse(await ask.prometheusApi(`label/__name__/values?start=${start}`));
   if (!answer.success) throw new ProbeError('error', 'It did not answer with names', { stage: 'question' });
-  const names = answer.data.slice(0, mostMetrics);
+  const names = answer.data.slice(0, maxMetrics);
   const metrics = describeMetrics(names, await readMetadata(ask));
-  return { metrics, isWhole: answer.data.length <= mostMetrics };
+  return { metrics, isWhole: answer.data.length <= maxMetrics };
 }
 
 export function describeMetrics(names: readonly string[], metadata: Metadata): MetricNames[] {
@@ -35,7 +35,7 @@ export function describeMetrics(names: readonly string[], metadata: Metadata): M
 }
 
 /** Not all that speak as Prometheus does know it. https://prometheus.io/docs/prometheus/latest/querying/api/#querying-metric-metadata */
-async function readMetadata(ask: Asker): Promise<Metadata> {
+async function readMetadata(ask: TargetClient): Promise<Metadata> {
   try {
     return metadataSchema.safeParse(await ask.prometheusApi('metadata')).data ?? {};
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Asker } from '#lib/probes/asker.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Cell } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
@@ -33,11 +33,11 @@ const columnsInPath = `
     AND NOT c.relispartition
   ORDER BY n.nspname, c.relname, a.attnum`;
 
-const mostColumns = 5000;
+const maxColumns = 5000;
 
 /** The tables that a query finds by their bare names: those of the schemas in the search path, without the system's. */
-export async function listTables(ask: Asker): Promise<{ tables: TableNames[]; isWhole: boolean }> {
-  const { rows, truncated } = await ask.postgres({ sql: columnsInPath, maxRows: mostColumns });
+export async function listTables(ask: TargetClient): Promise<{ tables: TableNames[]; isWhole: boolean }> {
+  const { rows, truncated } = await ask.postgres({ sql: columnsInPath, maxRows: maxColumns });
   const byTable = Map.groupBy(rows, ([schema, name]) => JSON.stringify([schema, name]));
   return { tables: [...byTable.values()].map(readTable), isWhole: !truncated };
 }

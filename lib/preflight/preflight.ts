@@ -1,7 +1,7 @@
-import { targetsOf } from '#lib/checks/say-absent.ts';
+import { targetsOf } from '#lib/checks/describe-absent.ts';
 import { listPages } from '#lib/content/find/library.ts';
 import type { Check } from '#lib/content/read/page.ts';
-import { createAsker } from '#lib/probes/create-asker.ts';
+import { createTargetClient } from '#lib/probes/create-target-client.ts';
 import { createCoalescer } from '#lib/runs/coalesce.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { Stack, Target, TargetKind } from '#lib/stacks/stack.ts';
@@ -100,7 +100,7 @@ export async function preflightTarget(
 }
 
 async function inspect(target: Target, healthPath: string | undefined): Promise<Inspected> {
-  const { asker, asked, hide } = createAsker({
+  const { asker, asked, hide } = createTargetClient({
     targets: () => target,
     target: target.name,
     deadlineMs,

@@ -1,4 +1,4 @@
-import { createAsker } from '#lib/probes/create-asker.ts';
+import { createTargetClient } from '#lib/probes/create-target-client.ts';
 import { createCoalescer } from '#lib/runs/coalesce.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { Stack, Target } from '#lib/stacks/stack.ts';
@@ -17,8 +17,8 @@ export type TargetNames =
 const deadlineMs = 5000;
 const ttlMs = 30_000;
 const silentTtlMs = 2000;
-const mostKept = 100;
-const known = processWide('names', () => createCoalescer<TargetNames>(mostKept));
+const maxKept = 100;
+const known = processWide('names', () => createCoalescer<TargetNames>(maxKept));
 
 /** The targets of a stack that have names to tell, each with what it answers in an environment. None rejects. */
 export function readNames(
@@ -40,7 +40,7 @@ async function namesOf(stack: Stack, environment: string, name: string): Promise
 }
 
 async function askNames(target: Target): Promise<TargetNames> {
-  const { asker, hide } = createAsker({
+  const { asker, hide } = createTargetClient({
     targets: () => target,
     target: target.name,
     deadlineMs,

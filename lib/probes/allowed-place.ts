@@ -5,7 +5,7 @@ import { ProbeError } from './probe-error.ts';
 /** Where a question leads that is not for the target itself: a host, and a port of it. */
 export type OtherPlace = { host: string; port: number };
 
-const mostPort = 65_535;
+const maxPort = 65_535;
 
 /**
  * A place that the target's stack file allows, by its host or by host:port, letter by letter: a name is not looked up to
@@ -16,7 +16,7 @@ export function allowedPlace({ allowHosts, title, name }: Target, { host, port }
   const place = { host, port, tls: false };
   const refuse = (message: string) =>
     new ProbeError('denied', message, { stage: 'question', code: 'NOT_ALLOWED' });
-  if (!Number.isInteger(port) || port < 1 || port > mostPort) throw refuse(`${port} is no port`);
+  if (!Number.isInteger(port) || port < 1 || port > maxPort) throw refuse(`${port} is no port`);
   const where = nameOf(place).toLowerCase();
   const allowed = allowHosts.map((entry) => entry.toLowerCase());
   if (host !== '' && (allowed.includes(where) || allowed.includes(host.toLowerCase()))) return place;

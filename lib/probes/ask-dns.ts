@@ -1,11 +1,11 @@
 import net from 'node:net';
 import type { Target } from '#lib/stacks/stack.ts';
-import type { DnsAnswer } from './asker.ts';
 import { explainSocketError } from './explain-socket-error.ts';
 import { inSeconds, type Limits, until } from './limits.ts';
-import { lookUpOnce } from './look-up-host.ts';
+import { lookUpHostOnce } from './look-up-host.ts';
 import { placeOf } from './open-socket.ts';
 import { ProbeError } from './probe-error.ts';
+import type { DnsAnswer } from './target-client.ts';
 
 /** An address, and a socket's path, is its own answer, at once. @throws ProbeError */
 export async function askDns(target: Target, limits: Limits): Promise<DnsAnswer> {
@@ -19,7 +19,7 @@ export async function askDns(target: Target, limits: Limits): Promise<DnsAnswer>
     return new ProbeError('timeout', message, { stage: 'connect', code: 'ETIMEDOUT' });
   };
   try {
-    const found = await until(limits, lookUpOnce(host), tooLate);
+    const found = await until(limits, lookUpHostOnce(host), tooLate);
     return { addresses: found.map(({ address }) => address), dnsMs: performance.now() - startedAt };
   } catch (error) {
     throw explainSocketError(error, host, 'connect');

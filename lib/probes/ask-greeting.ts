@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from './answer-errors.ts';
-import type { GreetAnswer, Greeting } from './asker.ts';
 import { type Limits, until } from './limits.ts';
 import { closeSocket, nameOf, openSocket, placeOf } from './open-socket.ts';
 import { takeConnection } from './server-pool.ts';
+import type { GreetAnswer, Greeting } from './target-client.ts';
 
 const patienceMs = 1000;
-const mostBytes = 2048;
+const maxBytes = 2048;
 
 /** Questions that change nothing and that their own protocol answers at once; `silence` hears who speaks first. */
 const words: Record<Greeting, string> = {
@@ -37,7 +37,7 @@ export async function askGreeting(target: Target, greeting: Greeting, limits: Li
   );
   const { socket } = held.connection;
   const heard = new Promise<string>((resolve) => {
-    socket.once('data', (bytes: Buffer) => resolve(bytes.subarray(0, mostBytes).toString('latin1')));
+    socket.once('data', (bytes: Buffer) => resolve(bytes.subarray(0, maxBytes).toString('latin1')));
     socket.once('close', () => resolve(''));
   });
   try {

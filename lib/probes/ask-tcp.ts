@@ -1,9 +1,9 @@
 import type { Target } from '#lib/stacks/stack.ts';
 import { allowedPlace, type OtherPlace } from './allowed-place.ts';
-import type { TcpAnswer } from './asker.ts';
 import type { Limits } from './limits.ts';
 import { closeSocket, openSocket, placeOf } from './open-socket.ts';
 import { takeConnection } from './server-pool.ts';
+import type { TcpAnswer } from './target-client.ts';
 
 /**
  * Connects to the target, or to another place that it allows, and says nothing. @throws ProbeError

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Target } from '#lib/stacks/stack.ts';
-import type { TlsAnswer, TlsQuestion } from './asker.ts';
 import { codeOf, explainSocketError } from './explain-socket-error.ts';
 import type { Limits } from './limits.ts';
-import { closeSocket, nameOf, openSocket, placeOf, withUsual } from './open-socket.ts';
+import { closeSocket, nameOf, openSocket, placeOf, withDefaultCas } from './open-socket.ts';
 import { ProbeError } from './probe-error.ts';
 import { type Connection, takeConnection } from './server-pool.ts';
+import type { TlsAnswer, TlsQuestion } from './target-client.ts';
 
 const wrongName = 'ERR_TLS_CERT_ALTNAME_INVALID';
 
@@ -31,7 +31,7 @@ export async function askTls(
         try {
           return {
             socket,
-            answer: await shakeHands(socket, name, target, signal),
+            answer: await negotiateTls(socket, name, target, signal),
             close: () => closeSocket(socket),
           };
         } catch (error) {
@@ -47,7 +47,7 @@ export async function askTls(
   return held.connection.answer;
 }
 
-async function shakeHands(
+async function negotiateTls(
   plain: net.Socket,
   name: string,
   { ca }: Target,
@@ -59,7 +59,7 @@ async function shakeHands(
     host: name,
     servername: net.isIP(name) ? undefined : name,
     rejectUnauthorized: false,
-    ca: ca && withUsual(ca),
+    ca: ca && withDefaultCas(ca),
   });
   await once(socket, 'secureConnect', { signal });
   socket.on('error', () => {});

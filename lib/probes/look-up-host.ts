@@ -9,7 +9,7 @@ const underWay = new Map<string, Promise<Addresses>>();
  * A look-up cannot be called off and keeps one of libuv's few threads, the same that read files.
  * So a name that hangs is looked up once, however many ask for it.
  */
-export function lookUpOnce(host: string): Promise<Addresses> {
+export function lookUpHostOnce(host: string): Promise<Addresses> {
   const known = underWay.get(host);
   if (known) return known;
   const found = dns.promises.lookup(host, { all: true }).finally(() => underWay.delete(host));
@@ -19,7 +19,7 @@ export function lookUpOnce(host: string): Promise<Addresses> {
 
 /** For net.connect(). */
 export const lookUpHost: LookupFunction = (host, { all }, callback) => {
-  lookUpOnce(host).then(
+  lookUpHostOnce(host).then(
     (addresses) => {
       const [first] = addresses;
       if (all) callback(null, addresses);

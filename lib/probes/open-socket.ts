@@ -83,7 +83,7 @@ export async function openSocket(place: Place, signal: AbortSignal): Promise<Ope
     await once(plain, 'connect', { signal });
     const connectMs = performance.now() - foundAt;
     if (place.tls) {
-      socket = await shakeHands(plain, place, signal);
+      socket = await negotiateTls(plain, place, signal);
     }
     socket.on('error', () => {});
     return { socket, address: plain.remoteAddress ?? '', openedAt, dnsMs: foundAt - openedAt, connectMs };
@@ -104,7 +104,7 @@ export function closeSocket(socket: net.Socket): Promise<void> {
 }
 
 /** TLS over an open connection, checked as the place asks for. Rejects with what TLS says. */
-export async function shakeHands(
+export async function negotiateTls(
   socket: net.Socket,
   { host, ca, tlsOptions }: Place,
   signal: AbortSignal,
@@ -113,7 +113,7 @@ export async function shakeHands(
     socket,
     host,
     servername: net.isIP(host) ? undefined : host,
-    ca: ca && withUsual(ca),
+    ca: ca && withDefaultCas(ca),
     ...tlsOptions,
   });
   try {
@@ -126,6 +126,6 @@ export async function shakeHands(
 }
 
 /** What TLS trusts when it is given authorities of our own: the usual ones beside them. */
-export function withUsual(ca: string): string[] {
+export function withDefaultCas(ca: string): string[] {
   return [...tls.rootCertificates, ca];
 }

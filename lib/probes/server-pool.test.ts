@@ -118,12 +118,12 @@ it('closes an idle connection for whoever else waits, and keeps those that nobod
 
 it('lets a connection serve its own target again before it is given up, while its turn lasts', async () => {
   const [first, ...others] = await Promise.all(['a', 'b', 'c'].map((target) => take(target)));
-  const stranger = take('d');
+  const foreignProduct = take('d');
   const again = take('a');
   first?.release('keep');
   expect((await again).reused).toBe(true);
   (await again).release('close');
-  (await stranger).release('close');
+  (await foreignProduct).release('close');
   for (const one of others) one.release('close');
 });
 

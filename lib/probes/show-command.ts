@@ -1,9 +1,15 @@
 import type { Target } from '#lib/stacks/stack.ts';
 import { findHidden, replaceHidden } from '#lib/vocabulary/clean-text.ts';
 import type { OtherPlace } from './allowed-place.ts';
-import type { CeleryQuestion, Greeting, HttpQuestion, PostgresQuestion, TlsQuestion } from './asker.ts';
 import { dbOf, namesFor } from './celery/envelope.ts';
 import { nameOf, type Place, placeOf } from './open-socket.ts';
+import type {
+  CeleryQuestion,
+  Greeting,
+  HttpQuestion,
+  PostgresQuestion,
+  TlsQuestion,
+} from './target-client.ts';
 
 /** A question as the command that a person would type. The target's secrets appear by their variables alone. */
 export function psqlCommand({ urlVariable }: Target, question: PostgresQuestion): string {

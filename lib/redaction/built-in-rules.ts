@@ -11,7 +11,7 @@ export type BuiltInRule = {
   hint?: readonly string[];
   keep?: string;
   /** A second look at what matched, as a check digit. */
-  isMeant?: (match: string) => boolean;
+  validate?: (match: string) => boolean;
   /** Not applied unless content/redaction.yaml turns it on. */
   off?: true;
 };
@@ -137,18 +137,18 @@ export const builtInRules: readonly BuiltInRule[] = [
     name: 'card number',
     pattern:
       /(?<![\w.-])(?:4\d{3}|5[1-5]\d{2}|2[2-7]\d{2}|3[4-7]\d{2}|30[0-5]\d|35\d{2}|6(?:011|5\d{2}))(?:[ -]?\d){9,15}(?![\w-])/g,
-    isMeant: passesLuhn,
+    validate: passesLuhn,
   },
   {
     name: 'IBAN',
     pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g,
-    isMeant: passesIban,
+    validate: passesIban,
   },
   {
     name: 'phone number',
     pattern:
       /(?<![\w.+:/-])(?:\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,8}){1,4}|\+[1-9]\d{9,13}|\(\d{3}\) ?\d{3}[ .-]\d{4}|[2-9]\d{2}-[2-9]\d{2}-\d{4})(?![\w:.-]?\d)/g,
-    isMeant: hasPhoneDigits,
+    validate: hasPhoneDigits,
   },
   {
     name: 'IP address',

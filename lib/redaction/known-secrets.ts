@@ -4,10 +4,10 @@ import type { PlacedTarget } from '#lib/stacks/stack.ts';
 import { secretsOfConnection } from './connection-secrets.ts';
 
 /** Shorter ones are parts of ordinary words. */
-const leastLetters = 4;
+const minLength = 4;
 /** From here on, a value that stands within a longer word is taken out too. */
-const leastWithinWords = 8;
-const leastUnnamed = 12;
+const minWithinWords = 8;
+const minUnnamed = 12;
 
 /** A value that is never kept, in one of the ways in which it may be written. */
 export type KnownSecret = { text: string; wholeWord: boolean };
@@ -32,9 +32,9 @@ export function knownSecrets(more: readonly string[] = []): KnownSecret[] {
   }
   const written = new Set([...values].flatMap(waysToWrite));
   return [...written]
-    .filter((text) => text.length >= leastLetters)
+    .filter((text) => text.length >= minLength)
     .sort((a, b) => b.length - a.length)
-    .map((text) => ({ text, wholeWord: text.length < leastWithinWords }));
+    .map((text) => ({ text, wholeWord: text.length < minWithinWords }));
 }
 
 /** Variables whose whole value is a secret, because a stack file says so. */
@@ -110,7 +110,7 @@ function isPlain(value: string): boolean {
 function looksSecret(value: string): boolean {
   if (/canary|secret/i.test(value) && /^\S{8,4096}$/.test(value)) return !value.startsWith('/');
   return (
-    value.length >= leastUnnamed &&
+    value.length >= minUnnamed &&
     value.length <= 4096 &&
     /^[\w+/=.~:-]+$/.test(value) &&
     /\d/.test(value) &&
@@ -122,7 +122,7 @@ function looksSecret(value: string): boolean {
 function waysToWrite(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const ways = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-  if (secret.length < leastWithinWords) return ways;
+  if (secret.length < minWithinWords) return ways;
   return [
     ...ways,
     bytes.toString('base64').replace(/=+$/, ''),

@@ -5,8 +5,8 @@ const secretKey =
   /^(.*[_.-])?(pass(word|wd|phrase)|pwd|secret|(access|refresh|auth|bearer|id|session)?[_-]?token|api[_-]?key|(access|secret|private|signing|encryption)[_-]?key|credentials?|cookie|authorization)$/i;
 
 /** From here on a value is looked for everywhere else, too; shorter ones are parts of ordinary words. */
-const leastLetters = 8;
-const leastOfWord = 16;
+const minLength = 8;
+const minWordLength = 16;
 
 export function namesSecret(key: string): boolean {
   return secretKey.test(snakeCase(key));
@@ -45,8 +45,8 @@ function collect(value: unknown, found: Set<string>): void {
 
 /** A word as "published" says nothing by itself, wherever it stands. */
 function take(value: unknown, found: Set<string>): void {
-  if (typeof value !== 'string' || value.length < leastLetters || value.startsWith('[redacted')) return;
-  if (value.length >= leastOfWord || /\d/.test(value)) found.add(value);
+  if (typeof value !== 'string' || value.length < minLength || value.startsWith('[redacted')) return;
+  if (value.length >= minWordLength || /\d/.test(value)) found.add(value);
 }
 
 function isNamed(column: unknown): column is { name: string } {

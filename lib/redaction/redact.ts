@@ -17,7 +17,7 @@ export type Redactor = {
 };
 
 /** A known secret that was cut off at the end of a text still tells this much of itself. */
-const leastCutLetters = 6;
+const minCutLength = 6;
 
 /**
  * The rules as they are now: the built-in ones, those of content/redaction.yaml, and all known secrets.
@@ -73,8 +73,7 @@ export function redactorOf(file: RedactionFile, secrets: readonly KnownSecret[])
 
 function hideKnown(text: string, secrets: readonly KnownSecret[]): string {
   let clean = text;
-  if (text.length < leastCutLetters && !secrets.some(({ text: secret }) => text.includes(secret)))
-    return text;
+  if (text.length < minCutLength && !secrets.some(({ text: secret }) => text.includes(secret))) return text;
   for (const secret of secrets) {
     if (clean.includes(secret.text)) clean = hideOne(clean, secret);
     if (!isAddress.test(secret.text)) clean = hideCutEnd(clean, secret.text);
@@ -96,8 +95,8 @@ const isAddress = /^[a-z][a-z0-9+.-]*(:|%3a)/i;
 function hideCutEnd(text: string, secret: string): string {
   const end = text.endsWith('…') ? text.length - 1 : text.length;
   const from = Math.max(0, end - secret.length + 1);
-  const at = text.slice(from, end).indexOf(secret.slice(0, leastCutLetters));
-  if (secret.length <= leastCutLetters || at < 0) return text;
+  const at = text.slice(from, end).indexOf(secret.slice(0, minCutLength));
+  if (secret.length <= minCutLength || at < 0) return text;
   if (!secret.startsWith(text.slice(from + at, end))) return text;
   return `${text.slice(0, from + at)}${knownMark}${text.slice(end)}`;
 }
@@ -106,10 +105,10 @@ function mayMatch({ hint }: BuiltInRule, lower: string): boolean {
   return !hint || hint.some((word) => lower.includes(word));
 }
 
-function apply({ name, pattern, keep, isMeant }: BuiltInRule, text: string): string {
+function apply({ name, pattern, keep, validate }: BuiltInRule, text: string): string {
   const mark = keep ?? `[redacted: ${name}]`;
-  if (!isMeant) return text.replace(pattern, mark);
-  return text.replace(pattern, (match) => (isMeant(match) ? mark : match));
+  if (!validate) return text.replace(pattern, mark);
+  return text.replace(pattern, (match) => (validate(match) ? mark : match));
 }
 
 function applyOwn({ pattern, replace }: OwnRule, text: string): string {

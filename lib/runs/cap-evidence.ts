@@ -1,7 +1,7 @@
 import type { Evidence } from '#lib/vocabulary/check-result.ts';
 import { cutText } from '#lib/vocabulary/clean-text.ts';
 
-const mostBytesOfRun = 64 * 1024;
+const maxRunBytes = 64 * 1024;
 
 type Caps = { rows: number; cell: number; samples: number; series: number; points: number; text: number };
 
@@ -14,11 +14,11 @@ const steps: Caps[] = [
 ];
 
 /** Evidence as it is kept: at most 64 KB of JSON, or what is said instead. Cut parts say so. */
-export function capEvidence(evidence: Evidence, mostBytes = mostBytesOfRun): Evidence {
+export function capEvidence(evidence: Evidence, maxBytes = maxRunBytes): Evidence {
   let json = '';
   for (const caps of steps) {
     json = JSON.stringify(cut(evidence, caps));
-    if (Buffer.byteLength(json) <= mostBytes) break;
+    if (Buffer.byteLength(json) <= maxBytes) break;
   }
   return JSON.parse(json);
 }

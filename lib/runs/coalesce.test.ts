@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createCoalescer } from './coalesce.ts';
 
-function counting(mostEntries = 10) {
+function counting(maxEntries = 10) {
   let clock = 0;
   let asked = 0;
   const waiting: ((value: number) => void)[] = [];
   return {
-    coalescer: createCoalescer<number>(mostEntries, () => clock),
+    coalescer: createCoalescer<number>(maxEntries, () => clock),
     /** Answers with how often it was asked, once `answer` is called. */
     ask: () => {
       asked += 1;

@@ -12,7 +12,7 @@ type Entry<T> = {
 
 /**
  * Asks once where many ask. Answers are shared while they are under way and until their time to live is over,
- * counted from the question's start. At most `mostEntries` are kept: those that are over go first, then the oldest.
+ * counted from the question's start. At most `maxEntries` are kept: those that are over go first, then the oldest.
  */
 export type Coalescer<T> = {
   /** The answer that is there or under way, else a new one. `ask` must not reject. */
@@ -26,17 +26,17 @@ export type Coalescer<T> = {
 };
 
 export function createCoalescer<T>(
-  mostEntries: number,
+  maxEntries: number,
   now: () => number = () => performance.now(),
 ): Coalescer<T> {
   const entries = new Map<string, Entry<T>>();
   const isOver = (entry: Entry<T>) => entry.settled && now() - entry.startedAt >= entry.ttlMs;
 
   function makeRoom(): void {
-    if (entries.size < mostEntries) return;
+    if (entries.size < maxEntries) return;
     for (const [key, entry] of entries) if (isOver(entry)) entries.delete(key);
     for (const [key, entry] of entries) {
-      if (entries.size < mostEntries) return;
+      if (entries.size < maxEntries) return;
       if (entry.settled) entries.delete(key);
     }
   }

@@ -27,7 +27,7 @@ export async function enforceRetention(now = new Date()): Promise<number> {
 }
 
 /** Enforces it in the background, at most once an hour. Called wherever runs are kept. */
-export function enforceRetentionInTime(): void {
+export function enforceRetentionIfDue(): void {
   if (Date.now() - last.enforcedAt < everyMs) return;
   last.enforcedAt = Date.now();
   enforceRetention().catch((error: unknown) => console.warn('Old runs could not be deleted', error));

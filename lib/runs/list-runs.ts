@@ -56,8 +56,8 @@ export async function listRuns(of: RunsOf, most = 50): Promise<RunInBrief[]> {
 export async function listRunsOfChecks(
   of: Omit<RunsOf, 'check'>,
   checks: readonly string[],
-  mostEach: number,
+  maxEach: number,
 ) {
-  const lists = await Promise.all(checks.map((check) => listRuns({ ...of, check }, mostEach)));
+  const lists = await Promise.all(checks.map((check) => listRuns({ ...of, check }, maxEach)));
   return lists.flat().sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
 }

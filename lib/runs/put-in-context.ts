@@ -13,11 +13,11 @@ const dayMs = 24 * hourMs;
 
 /** How far from the moment a kept run may be to stand for it. */
 const moments = [
-  { when: 'an hour before', agoMs: hourMs, mostOffMs: 15 * minuteMs },
-  { when: 'a day before', agoMs: dayMs, mostOffMs: 2 * hourMs },
-  { when: 'a week before', agoMs: 7 * dayMs, mostOffMs: 12 * hourMs },
+  { when: 'an hour before', agoMs: hourMs, maxOffsetMs: 15 * minuteMs },
+  { when: 'a day before', agoMs: dayMs, maxOffsetMs: 2 * hourMs },
+  { when: 'a week before', agoMs: 7 * dayMs, maxOffsetMs: 12 * hourMs },
 ];
-const mostWaitMs = 4000;
+const maxWaitMs = 4000;
 
 /**
  * A result beside what it was an hour, a day and a week before: from Prometheus where the question is PromQL, else from
@@ -28,7 +28,7 @@ export async function putInContext(
   result: CheckResult,
 ): Promise<ValueInContext | undefined> {
   const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, mostWaitMs);
+  const timer = setTimeout(resolve, maxWaitMs);
   try {
     return await Promise.race([lookBack(resolved, result), late]);
   } catch (error) {
@@ -40,12 +40,12 @@ export async function putInContext(
 }
 
 async function lookBack(resolved: ResolvedCheck, result: CheckResult): Promise<ValueInContext> {
-  const [since, before] = await Promise.all([sinceOf(result), valuesBefore(resolved, result, true)]);
+  const [since, before] = await Promise.all([findOnset(result), valuesBefore(resolved, result, true)]);
   return { ...before, since };
 }
 
 /** Since when it is wrong; undefined where it is not, or where no run is kept. */
-export async function sinceOf({ verdict, ref, startedAt }: CheckResult): Promise<Since | undefined> {
+export async function findOnset({ verdict, ref, startedAt }: CheckResult): Promise<Since | undefined> {
   return isWrong(verdict) ? findSince(ref, new Date(startedAt)) : undefined;
 }
 
@@ -60,13 +60,13 @@ export async function valuesBefore(
   urgent: boolean,
 ): Promise<Omit<ValueInContext, 'since'>> {
   const at = new Date(result.startedAt);
-  const spokesman = shownSample(result);
+  const deciding = shownSample(result);
   const found = await Promise.all(
-    moments.map((moment) => valueAt({ ...resolved, urgent }, result, spokesman, at, moment)),
+    moments.map((moment) => valueAt({ ...resolved, urgent }, result, deciding, at, moment)),
   );
   return {
-    of: result.evidence.samples.length > 1 ? nameOf(spokesman) : undefined,
-    text: spokesman?.text,
+    of: result.evidence.samples.length > 1 ? nameOf(deciding) : undefined,
+    text: deciding?.text,
     past: found.filter((value) => value !== undefined),
     unknownFor: moments.flatMap(({ when }, index) => (found[index] ? [] : when)),
   };
@@ -79,28 +79,28 @@ function nameOf(sample: JudgedSample | undefined): string | undefined {
 async function valueAt(
   resolved: ResolvedCheck & { urgent: boolean },
   { ref }: CheckResult,
-  spokesman: JudgedSample | undefined,
+  deciding: JudgedSample | undefined,
   at: Date,
-  { when, agoMs, mostOffMs }: (typeof moments)[number],
+  { when, agoMs, maxOffsetMs }: (typeof moments)[number],
 ): Promise<PastValue | undefined> {
   const then = new Date(at.getTime() - agoMs);
   const samples = await observePast(resolved, then);
-  const sample = samples && sameSample(samples, spokesman);
+  const sample = samples && sameSample(samples, deciding);
   if (sample && !Number.isNaN(sample.value)) {
     return { when, at: then.toISOString(), text: sample.text, verdict: sample.verdict };
   }
-  return nearestRun(ref, spokesman, then, when, mostOffMs);
+  return nearestRun(ref, deciding, then, when, maxOffsetMs);
 }
 
 /** The kept run nearest to a moment, with the same sample of it. */
 async function nearestRun(
   { params, ...place }: CheckRef,
-  spokesman: JudgedSample | undefined,
+  deciding: JudgedSample | undefined,
   then: Date,
   when: string,
-  mostOffMs: number,
+  maxOffsetMs: number,
 ): Promise<PastValue | undefined> {
-  const [from, to] = [then.getTime() - mostOffMs, then.getTime() + mostOffMs];
+  const [from, to] = [then.getTime() - maxOffsetMs, then.getTime() + maxOffsetMs];
   const runs = await db.run.findMany({
     where: {
       ...place,
@@ -116,7 +116,7 @@ async function nearestRun(
   if (!run) return undefined;
   const { samples } = run.evidence as unknown as Evidence;
   const verdict = run.verdict as Verdict;
-  const text = sameSample(samples, spokesman)?.text ?? run.reason;
+  const text = sameSample(samples, deciding)?.text ?? run.reason;
   return { when, at: run.startedAt.toISOString(), text, verdict, runId: run.id };
 }
 

@@ -7,14 +7,14 @@ import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { createCoalescer } from './coalesce.ts';
 
-const mostReadings = 2000;
+const maxReadings = 2000;
 
 type Words = { title: string; next?: string };
 /** An answer, and the words of the check that happened to ask. */
 export type Reading = { result: CheckResult; words: Words };
 
 /** The answers of all checks that were asked lately, shared by everyone who looks. */
-export const readings = processWide('readings', () => createCoalescer<Reading>(mostReadings));
+export const readings = processWide('readings', () => createCoalescer<Reading>(maxReadings));
 
 /** A check as a question: its key, its words, how to ask it, and how to address the answer to it. */
 export type Question = {

@@ -3,7 +3,7 @@ import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { questionOf, type Reading } from './readings.ts';
 
-const mostReadings = 600;
+const maxReadings = 600;
 
 const recent = processWide('recent readings', () => new Map<string, Reading>());
 
@@ -12,7 +12,7 @@ export function rememberReading(questionKey: string, reading: Reading): void {
   const key = keyOf(questionKey, reading.result.startedAt);
   if (recent.has(key)) return;
   recent.set(key, reading);
-  const [oldest] = recent.size > mostReadings ? recent.keys() : [];
+  const [oldest] = recent.size > maxReadings ? recent.keys() : [];
   if (oldest !== undefined) recent.delete(oldest);
 }
 

@@ -7,7 +7,7 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { capEvidence } from './cap-evidence.ts';
-import { enforceRetentionInTime } from './enforce-retention.ts';
+import { enforceRetentionIfDue } from './enforce-retention.ts';
 
 /** What made a check run. */
 export const triggers = ['run-check', 'run-all', 'triage', 'live', 'proof', 'verify', 'incident'] as const;
@@ -18,13 +18,13 @@ export type RunAbout = { pageHash: string; who: string; trigger: Trigger };
 /** `stamp` says what a run completes, as "ok 3 times in a row", once its result is known. */
 export type RunToRecord = RunAbout & { stamp?: (result: CheckResult) => string | undefined };
 
-const mostWaitMs = 3000;
+const maxWaitMs = 3000;
 /** While Pulsebook's own database is not responding, nobody waits for it for this long. */
 const pauseMs = 5000;
-const mostWaiting = 200;
+const maxWaiting = 200;
 /** Runs of a sweep that are written with one statement. */
-const mostAtOnce = 100;
-const mostRemembered = 5000;
+const maxConcurrent = 100;
+const maxRemembered = 5000;
 /** A reading that says the same is kept again only after this. */
 const repeatMs = 5 * 60_000;
 
@@ -55,7 +55,7 @@ export async function recordRun(result: CheckResult, about: RunToRecord): Promis
   const runId = newId();
   if (isPaused()) return { ...result, note: noteOn(notResponding) };
   const { promise: late, resolve } = Promise.withResolvers<Written>();
-  const timer = setTimeout(() => resolve(notResponding), mostWaitMs);
+  const timer = setTimeout(() => resolve(notResponding), maxWaitMs);
   const written = await Promise.race([write(runId, result, about), late]);
   clearTimeout(timer);
   if (written.is !== 'kept') return { ...result, note: noteOn(written) };
@@ -82,7 +82,7 @@ export function offerReading(result: CheckResult, pageHash: string): void {
     last.seen = result.startedAt;
     return;
   }
-  if (recorder.waiting.length >= mostWaiting || isPaused()) return;
+  if (recorder.waiting.length >= maxWaiting || isPaused()) return;
   remember(result);
   recorder.waiting.push(async () => {
     const { is } = await write(newId(), result, { pageHash, who: 'pulsebook', trigger: 'live' });
@@ -99,8 +99,8 @@ export function offerReading(result: CheckResult, pageHash: string): void {
 export function recordSweep(runs: readonly { result: CheckResult; about: RunAbout }[]): void {
   if (isPaused()) return;
   for (const { result } of runs) remember(result);
-  for (let at = 0; at < runs.length; at += mostAtOnce) {
-    const some = runs.slice(at, at + mostAtOnce);
+  for (let at = 0; at < runs.length; at += maxConcurrent) {
+    const some = runs.slice(at, at + maxConcurrent);
     recorder.waiting.push(async () => {
       const rows: Prisma.RunCreateManyInput[] = [];
       for (const { result, about } of some) {
@@ -157,7 +157,7 @@ async function keep(rows: Prisma.RunCreateManyInput[]): Promise<Written> {
     else if (fault === 'database') console.error(`${rows.length} runs were rejected: ${because}`);
     return { is: 'refused', because, fault };
   }
-  enforceRetentionInTime();
+  enforceRetentionIfDue();
   return { is: 'kept' };
 }
 
@@ -191,7 +191,7 @@ function rowOf(id: string, result: CheckResult, { stamp, ...about }: RunToRecord
 function remember(result: CheckResult): void {
   const key = checkKey(result);
   recorder.kept.delete(key);
-  const [oldest] = recorder.kept.size >= mostRemembered ? recorder.kept.keys() : [];
+  const [oldest] = recorder.kept.size >= maxRemembered ? recorder.kept.keys() : [];
   if (oldest !== undefined) recorder.kept.delete(oldest);
   recorder.kept.set(key, { verdict: result.verdict, at: Date.now(), seen: result.startedAt });
 }

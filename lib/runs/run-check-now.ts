@@ -5,7 +5,7 @@ import { type Question, questionOf, readings } from './readings.ts';
 import { rememberReading } from './recent-readings.ts';
 import { type RunToRecord, recordRun } from './record-run.ts';
 
-type Press = Omit<RunToRecord, 'pageHash'>;
+type RunRequest = Omit<RunToRecord, 'pageHash'>;
 
 const underWay = processWide('runs', () => new Map<string, Promise<CheckResult>>());
 
@@ -14,13 +14,13 @@ const underWay = processWide('runs', () => new Map<string, Promise<CheckResult>>
  * says why it could not be kept. Who asks the same while it is under way gets the same run. Everyone who looks at
  * this check sees the new answer. Never rejects.
  */
-export function runCheckNow(resolved: ResolvedCheck, press: Press): Promise<CheckResult> {
+export function runCheckNow(resolved: ResolvedCheck, request: RunRequest): Promise<CheckResult> {
   const { page, check } = resolved;
   const question = questionOf(resolved);
-  const key = JSON.stringify([question.key, page.slug, check.id, press.trigger, press.who]);
+  const key = JSON.stringify([question.key, page.slug, check.id, request.trigger, request.who]);
   const joined = underWay.get(key);
   if (joined) return joined;
-  const run = askAndRecord(question, { ...press, pageHash: page.hash }).finally(() => underWay.delete(key));
+  const run = askAndRecord(question, { ...request, pageHash: page.hash }).finally(() => underWay.delete(key));
   underWay.set(key, run);
   return run;
 }

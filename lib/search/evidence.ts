@@ -1,6 +1,6 @@
 import { findFailure } from '#lib/failures/all-failures.ts';
+import { type ForeignProduct, foreignProductIn } from '#lib/failures/foreign-products.ts';
 import { familiesIn, type Recognised, recognise, refine } from '#lib/failures/recognise.ts';
-import { type Stranger, strangerIn } from '#lib/failures/strangers.ts';
 import type { TellingLine } from './find-telling-lines.ts';
 
 /** A failure that a paste shows: how strongly, and in which words. */
@@ -22,19 +22,21 @@ const ownServers = /^(?:postgres-(?!slow|unreachable|refused|other)|redis-(?!ref
 export function gatherEvidence(lines: readonly TellingLine[]): Evidence[] {
   const found = new Map<string, Evidence>();
   const everywhere = storeOf(lines);
-  const strangers = new Map(lines.map((line) => [line, strangerOf(line)]));
-  const isAbroad = lines.some((line) => strangers.get(line) && line.counts > ofStranger);
+  const foreignProducts = new Map(lines.map((line) => [line, foreignProductOf(line)]));
+  const isAbroad = lines.some((line) => foreignProducts.get(line) && line.counts > ofStranger);
   for (const line of lines) {
     const near = familiesOf(line);
-    const stranger = strangers.get(line);
+    const foreignProduct = foreignProducts.get(line);
     const recognised = recognise(line.text);
     const hasCause = recognised.some(({ failure }) => failure.tells === 'cause');
     for (const { failure, words } of recognised) {
       if (failure.tells === 'hint' && hasCause) continue;
-      const refined = stranger ? undefined : refineIn(failure.id, failure.tells, near, everywhere);
+      const refined = foreignProduct ? undefined : refineIn(failure.id, failure.tells, near, everywhere);
       const id = refined ?? failure.id;
       const tells = findFailure(id)?.tells ?? failure.tells;
-      const isStrange = stranger ? !isOwn(id, stranger) : isAbroad && tells !== 'cause' && !near.size;
+      const isStrange = foreignProduct
+        ? !isOwn(id, foreignProduct)
+        : isAbroad && tells !== 'cause' && !near.size;
       const strength =
         line.counts * byTells[tells] * (isStrange ? ofStranger : 1) * (refined ? ofRefinement : 1);
       keep(found, { failure: id, strength, words, line: line.text });
@@ -53,16 +55,16 @@ export function gatherEvidence(lines: readonly TellingLine[]): Evidence[] {
 }
 
 /** Whether a line speaks of something that is none of ours. */
-export function strangerOf({ text, service = '', frames }: TellingLine): Stranger | undefined {
-  return strangerIn(text) ?? strangerIn(service) ?? strangerIn(frames.join('\n'));
+export function foreignProductOf({ text, service = '', frames }: TellingLine): ForeignProduct | undefined {
+  return foreignProductIn(text) ?? foreignProductIn(service) ?? foreignProductIn(frames.join('\n'));
 }
 
 function isCause(failure: string): boolean {
   return findFailure(failure)?.tells === 'cause';
 }
 
-function isOwn(failure: string, stranger: Stranger): boolean {
-  return failure === 'data-source-test' || (!stranger.isStore && ownServers.test(failure));
+function isOwn(failure: string, foreignProduct: ForeignProduct): boolean {
+  return failure === 'data-source-test' || (!foreignProduct.isStore && ownServers.test(failure));
 }
 
 function refineIn(

@@ -43,7 +43,7 @@ export function expandJson(text: string): Expanded | undefined {
   };
 }
 
-const mostOfFact = 60;
+const maxFactLength = 60;
 
 /** What a record says beside its message of how something went, as logfmt: `outcome=denied`. */
 function factsOf(record: Record<string, unknown>): string {
@@ -57,7 +57,7 @@ function factsOf(record: Record<string, unknown>): string {
 
 function isShort(value: unknown): boolean {
   return typeof value === 'string'
-    ? value.length > 0 && value.length <= mostOfFact
+    ? value.length > 0 && value.length <= maxFactLength
     : typeof value === 'number';
 }
 

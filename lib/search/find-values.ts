@@ -2,7 +2,7 @@ import type { FoundValueKind, FoundValues } from '#lib/vocabulary/found-value.ts
 
 const id = String.raw`[A-Za-z0-9][\w.-]{2,79}`;
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const mostOfAKind = 5;
+const maxPerKind = 5;
 const longest = 200;
 
 const named = (words: string, value = id): RegExp =>
@@ -87,7 +87,7 @@ export function findValues(lines: readonly string[]): FoundValues {
         const value = (match[1] ?? '').replace(/[.,;:]+$/, '');
         const known = found[kind] ?? [];
         if (!value || value.length > longest || noValues.has(value.toLowerCase())) continue;
-        if (known.includes(value) || known.length >= mostOfAKind) continue;
+        if (known.includes(value) || known.length >= maxPerKind) continue;
         found[kind] = [...known, value];
       }
     }

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expandJson } from './expand-json.ts';
 import { type Level, type LogLine, levelOf } from './log-line.ts';
 
-const mostLines = 3000;
+const maxLines = 3000;
 const longestLine = 4000;
 
 /**
@@ -11,8 +11,8 @@ const longestLine = 4000;
  */
 export function readLogLines(paste: string): LogLine[] {
   const all = stripVTControlCharacters(paste).split(/\r?\n|\r/);
-  const half = mostLines / 2;
-  const kept = all.length > mostLines ? [...all.slice(0, half), ...all.slice(-half)] : all;
+  const half = maxLines / 2;
+  const kept = all.length > maxLines ? [...all.slice(0, half), ...all.slice(-half)] : all;
   return kept.flatMap((line) => readLine(line.slice(0, longestLine).trimEnd()));
 }
 

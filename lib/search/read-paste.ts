@@ -1,6 +1,6 @@
 import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
-import { bestOf, confidenceOf, leastBase, likelyFrom } from './confidence.ts';
-import { allFamiliesOf, gatherEvidence, strangerOf } from './evidence.ts';
+import { bestOf, confidenceOf, likelyFrom, minBase } from './confidence.ts';
+import { allFamiliesOf, foreignProductOf, gatherEvidence } from './evidence.ts';
 import { findTellingLines, type TellingLine } from './find-telling-lines.ts';
 import { findValues } from './find-values.ts';
 import type { PageIndex } from './page-index.ts';
@@ -10,19 +10,19 @@ import { type Fit, scorePages } from './score-pages.ts';
 import { hintsOf } from './stack-hints.ts';
 import { hideValues, steadyWords } from './words.ts';
 
-const mostResults = 12;
-const mostTelling = 8;
-const mostLines = 200;
+const maxResults = 12;
+const maxTelling = 8;
+const maxLines = 200;
 const ofHint = 0.3;
 const ofChosen = 0.2;
-const mostLexical = 0.44;
-const mostLexicalWords = 14;
-const leastShared = 0.3;
+const maxLexical = 0.44;
+const maxLexicalWords = 14;
+const minShared = 0.3;
 
 /** A pasted log, read: which pages treat what it shows, why, and what it fills in. */
 export function readPaste({ query, stack }: SearchAsk, index: PageIndex): SearchAnswer {
   const lines = readLogLines(query);
-  const telling = mostTellingLines(findTellingLines(lines));
+  const telling = maxTellingLines(findTellingLines(lines));
   const evidence = gatherEvidence(telling);
   const fits = scorePages(evidence, telling, index);
   const lexical = (fits[0]?.base ?? 0) < likelyFrom ? lexicalFits(telling, index) : [];
@@ -30,10 +30,10 @@ export function readPaste({ query, stack }: SearchAsk, index: PageIndex): Search
   const values = findValues(lines.map(({ text }) => text));
   const known = new Set(fits.map(({ page }) => page));
   const results = [...fits, ...lexical.filter(({ page }) => !known.has(page))]
-    .filter(({ base }) => base >= leastBase)
+    .filter(({ base }) => base >= minBase)
     .map((fit) => ({ fit, rank: rankOf(fit, stack, hints) }))
     .sort((one, other) => other.rank - one.rank)
-    .slice(0, mostResults)
+    .slice(0, maxResults)
     .map(
       ({ fit, rank }): SearchResult => ({
         stack: fit.page.stack.id,
@@ -51,12 +51,12 @@ export function readPaste({ query, stack }: SearchAsk, index: PageIndex): Search
     confidence: bestOf(results),
     results,
     values,
-    telling: [...new Set(shown)].slice(0, mostTelling),
+    telling: [...new Set(shown)].slice(0, maxTelling),
   };
 }
 
 /** Each line once, and of very many those that count most, in their order. */
-function mostTellingLines(lines: readonly TellingLine[]): TellingLine[] {
+function maxTellingLines(lines: readonly TellingLine[]): TellingLine[] {
   const once = new Map<string, TellingLine>();
   for (const line of lines) {
     const key = hideValues(line.text).replace(/\d+/g, '0');
@@ -64,8 +64,8 @@ function mostTellingLines(lines: readonly TellingLine[]): TellingLine[] {
     if (!known || known.counts < line.counts) once.set(key, line);
   }
   const kept = [...once.values()];
-  if (kept.length <= mostLines) return kept;
-  return kept.sort((one, other) => other.counts - one.counts).slice(0, mostLines);
+  if (kept.length <= maxLines) return kept;
+  return kept.sort((one, other) => other.counts - one.counts).slice(0, maxLines);
 }
 
 /** A page of the chosen stack that answers comes before all others; then the stacks that the paste itself names. */
@@ -80,21 +80,21 @@ function rankOf({ page, base }: Fit, chosen: string | undefined, hints: Readonly
 function lexicalFits(lines: readonly TellingLine[], index: PageIndex): Fit[] {
   const counts = new Map<string, number>();
   for (const line of lines) {
-    if (strangerOf(line)) continue;
+    if (foreignProductOf(line)) continue;
     for (const word of steadyWords(line.text)) counts.set(word, Math.max(counts.get(word) ?? 0, line.counts));
   }
   const rarest = [...counts]
     .map(([word, count]) => ({ word, weight: index.rarity(word) * count }))
     .sort((one, other) => other.weight - one.weight)
-    .slice(0, mostLexicalWords);
+    .slice(0, maxLexicalWords);
   const whole = rarest.reduce((sum, { weight }) => sum + weight, 0);
   if (!whole) return [];
   const weights = new Map(rarest.map(({ word, weight }) => [word, weight]));
   const found = index.words.search({ combineWith: 'OR', queries: rarest.map(({ word }) => word) });
-  return found.slice(0, mostResults).flatMap(({ id, queryTerms }) => {
+  return found.slice(0, maxResults).flatMap(({ id, queryTerms }) => {
     const page = index.pages.get(String(id));
     const held = queryTerms.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
-    if (!page || queryTerms.length < 2 || held / whole < leastShared) return [];
-    return [{ page, base: mostLexical * (held / whole), matched: queryTerms.slice(0, 5).join(', ') }];
+    if (!page || queryTerms.length < 2 || held / whole < minShared) return [];
+    return [{ page, base: maxLexical * (held / whole), matched: queryTerms.slice(0, 5).join(', ') }];
   });
 }

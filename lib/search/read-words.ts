@@ -1,5 +1,5 @@
+import { foreignProductIn } from '#lib/failures/foreign-products.ts';
 import { recognise } from '#lib/failures/recognise.ts';
-import { strangerIn } from '#lib/failures/strangers.ts';
 import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
 import { bestOf, confidenceOf, likelyFrom } from './confidence.ts';
 import { findByWords } from './find-by-words.ts';
@@ -9,7 +9,7 @@ import type { PageIndex } from './page-index.ts';
 import { prefillParams } from './prefill-params.ts';
 import { wordsOf } from './words.ts';
 
-const mostResults = 12;
+const maxResults = 12;
 const ofWords = 0.7;
 const ofClaim = 0.5;
 const ofChosen = 0.25;
@@ -17,7 +17,7 @@ const ofChosen = 0.25;
 const enoughForChosen = 0.3;
 const ofGuide = 0.9;
 /** What is said of a product that is none of ours is no answer, however alike. */
-const mostOfStranger = likelyFrom - 0.01;
+const maxForeignLength = likelyFrom - 0.01;
 
 /** What somebody types: words, as far as they are typed, with slips, and names of failures. */
 export function readWords({ query, stack }: SearchAsk, index: PageIndex): SearchAnswer {
@@ -28,7 +28,7 @@ export function readWords({ query, stack }: SearchAsk, index: PageIndex): Search
   const hits = new Map(found.map((hit) => [hit.id, hit]));
   const ids = new Set([...hits.keys(), ...claims.keys()]);
   const values = findValues([query]);
-  const most = strangerIn(query) ? mostOfStranger : 1;
+  const most = foreignProductIn(query) ? maxForeignLength : 1;
   const results = [...ids]
     .flatMap((id) => index.pages.get(id) ?? [])
     .map((page) => {
@@ -43,7 +43,7 @@ export function readWords({ query, stack }: SearchAsk, index: PageIndex): Search
       return { page, base, score, claim, terms: hit?.terms };
     })
     .sort((one, other) => other.score - one.score)
-    .slice(0, mostResults)
+    .slice(0, maxResults)
     .map(
       ({ page, base, score, claim, terms }): SearchResult => ({
         stack: page.stack.id,

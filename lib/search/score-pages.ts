@@ -1,7 +1,7 @@
 import { findFailure } from '#lib/failures/all-failures.ts';
 import { recognise } from '#lib/failures/recognise.ts';
 import { likelyFrom } from './confidence.ts';
-import { allFamiliesOf, type Evidence, strangerOf } from './evidence.ts';
+import { allFamiliesOf, type Evidence, foreignProductOf } from './evidence.ts';
 import type { TellingLine } from './find-telling-lines.ts';
 import type { IndexedPage } from './indexed-page.ts';
 import { namesIn } from './indexed-page.ts';
@@ -22,13 +22,13 @@ const ofAbout = 0.07;
 const ofOtherPort = 0.85;
 
 const fullRarity = 8;
-const leastRarity = 3.2;
+const minRarity = 3.2;
 const ofPhrase = 0.97;
 /** What a page gains that quotes the very words, where they are a failure that it claims anyway. */
 const ofQuoted = 0.15;
 
 const ofAlert = 0.92;
-const mostTellingForPhrases = 80;
+const maxTellingForPhrases = 80;
 
 type Fits = Map<IndexedPage, Fit>;
 
@@ -111,18 +111,18 @@ function addPhrases(lines: readonly TellingLine[], index: PageIndex, fits: Fits)
   const supported = new Map<IndexedPage, number>();
   const seen = new Set<string>();
   for (const line of lines) {
-    if (seen.size >= mostTellingForPhrases) break;
+    if (seen.size >= maxTellingForPhrases) break;
     const words = steadyWords(line.text);
     const key = words.join(' ');
     if (!words.length || seen.has(key)) continue;
     seen.add(key);
-    if (strangerOf(line)) continue;
+    if (foreignProductOf(line)) continue;
     const namesCause = recognise(line.text).some(({ failure }) => failure.tells === 'cause');
     const held = new Set(words);
     for (const { page, phrase, weight } of new Set(words.flatMap((word) => index.phrasesWith(word)))) {
       const found = phrase.words.reduce((sum, word) => sum + (held.has(word) ? index.rarity(word) : 0), 0);
       const coverage = found / weight;
-      if (coverage < enoughCoverage || weight < leastRarity) continue;
+      if (coverage < enoughCoverage || weight < minRarity) continue;
       const rarity = Math.min(1, 0.45 + (0.55 * weight) / fullRarity);
       const strength = line.counts * coverage * rarity;
       if (phrase.isFailure || namesCause)

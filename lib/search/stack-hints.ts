@@ -2,7 +2,7 @@ import { namesIn } from './indexed-page.ts';
 import type { LogLine } from './log-line.ts';
 import { type PageIndex, stackNames } from './page-index.ts';
 
-const mostNames = 400;
+const maxNames = 400;
 const ofStackName = 1;
 const ofService = 0.3;
 const ofName = 0.22;
@@ -35,7 +35,7 @@ export function hintsOf(
   }
   for (const family of families) add(index.stacksNaming(`service:${family}`), ofService);
   for (const service of services) add(index.stacksNaming(`service:${service}`), ofService);
-  const names = [...new Set(namesIn(lines.map((line) => line.text).join('\n')))].slice(0, mostNames);
+  const names = [...new Set(namesIn(lines.map((line) => line.text).join('\n')))].slice(0, maxNames);
   for (const name of names) add(index.stacksNaming(name), ofName);
   return hints;
 }

@@ -9,7 +9,7 @@ import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { FoundPage, SearchView } from '#lib/vocabulary/search-view.ts';
 import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
-import { mayBeInAddress } from './may-be-in-address.ts';
+import { isSafeForUrl } from './is-safe-for-url.ts';
 
 /**
  * An answer with what a reader needs to see of each page.
@@ -27,7 +27,7 @@ export function viewAnswer(
     found: answer.results.flatMap((result) => viewResult(result, environmentOf(result.stack)) ?? []),
     telling: answer.telling.map((line) => showHidden(line.slice(0, 300))),
     triage: triageHref(stack, stack && environmentOf(stack)),
-    mayBeInAddress: mayBeInAddress(query),
+    isSafeForUrl: isSafeForUrl(query),
   };
 }
 

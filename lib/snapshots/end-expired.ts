@@ -30,7 +30,7 @@ export async function endExpired(now = new Date()): Promise<number> {
 }
 
 /** Enforces it in the background, at most once an hour. */
-export function endExpiredInTime(): void {
+export function endExpiredIfDue(): void {
   if (Date.now() - last.endedAt < everyMs) return;
   last.endedAt = Date.now();
   endExpired().catch((error: unknown) => console.warn('Expired snapshots could not be deleted', error));

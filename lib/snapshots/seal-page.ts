@@ -1,5 +1,5 @@
 import { findPage } from '#lib/content/find/library.ts';
-import { sayUnmeasured } from '#lib/content/find/symptoms.ts';
+import { describeUnmeasured } from '#lib/content/find/symptoms.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
@@ -9,7 +9,7 @@ import type { Params } from '#lib/vocabulary/check-result.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { SealedPage, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { pageVerdict } from '#lib/vocabulary/verdict.ts';
-import { readAsSeen, type Seen } from './read-as-seen.ts';
+import { readAsShown, type Seen } from './read-as-shown.ts';
 import { sealSnapshot } from './seal-snapshot.ts';
 
 /** Who seals, for how long at most, and what they want to say. */
@@ -34,10 +34,10 @@ export async function sealPage(
   by: SealedBy,
 ): Promise<{ snapshot: Snapshot; renewed: string[] }> {
   const { stack, page } = lookUp(stackId, slug, environment);
-  const results = await readAsSeen(page, { environment, params, seen });
+  const results = await readAsShown(page, { environment, params, seen });
   const symptoms = results.filter(({ role }) => role === 'symptom');
   const onlyContext = results.length ? 'None of its checks is a symptom: they are context.' : undefined;
-  const unmeasured = sayUnmeasured({ stack, environment, page, params }) ?? onlyContext;
+  const unmeasured = describeUnmeasured({ stack, environment, page, params }) ?? onlyContext;
   const snapshot = await sealSnapshot({
     kind: 'page',
     title: page.title,

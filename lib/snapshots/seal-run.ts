@@ -3,7 +3,7 @@ import { ProblemError } from '#lib/errors.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { Snapshot } from '#lib/vocabulary/snapshot.ts';
-import { resultOf } from './read-as-seen.ts';
+import { resultOf } from './read-as-shown.ts';
 import { placeOf, type SealedBy, textOf } from './seal-page.ts';
 import { sealSnapshot } from './seal-snapshot.ts';
 

@@ -8,12 +8,12 @@ import { capEvidence } from '#lib/runs/cap-evidence.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { writeJson } from '#lib/vocabulary/clean-text.ts';
 import type { Sealed, SealedCheck, Snapshot } from '#lib/vocabulary/snapshot.ts';
-import { endExpiredInTime } from './end-expired.ts';
+import { endExpiredIfDue } from './end-expired.ts';
 import { hashContent } from './hash-content.ts';
 
 const dayMs = 24 * 60 * 60_000;
-const mostEvidenceBytes = 2 * 1024 * 1024;
-const mostBytesOfCheck = 64 * 1024;
+const maxEvidenceBytes = 2 * 1024 * 1024;
+const maxCheckBytes = 64 * 1024;
 
 /** What is to be sealed. `keepDays` is cut to PULSEBOOK_SNAPSHOT_DAYS, which is also what it is when left out. */
 export type ToSeal = Omit<
@@ -45,7 +45,7 @@ export async function sealSnapshot(given: ToSeal, now = new Date()): Promise<Sna
       : `rejected it: ${describeDatabaseError(cause)}`;
     throw new ProblemError('Snapshot', `it could not be kept: Pulsebook's database ${why}`, { cause });
   });
-  endExpiredInTime();
+  endExpiredIfDue();
   return { sealed, hash, isIntact: true };
 }
 
@@ -54,7 +54,7 @@ function prepare({ keepDays, ...given }: ToSeal, now: Date): Sealed {
   const redact = createRedactor();
   // Redacted before it is cut, since a cut goes through secrets, too.
   const { checks, pages = [], sections = [], ...facts } = redact.json(given);
-  const share = Math.min(mostBytesOfCheck, Math.floor(mostEvidenceBytes / Math.max(checks.length, 1)));
+  const share = Math.min(maxCheckBytes, Math.floor(maxEvidenceBytes / Math.max(checks.length, 1)));
   return {
     format: 1,
     id: newSnapshotId(),
@@ -67,8 +67,8 @@ function prepare({ keepDays, ...given }: ToSeal, now: Date): Sealed {
   };
 }
 
-function sealCheck(check: ToSeal['checks'][number], mostBytes: number): SealedCheck {
-  const evidence = capEvidence(check.evidence, mostBytes);
+function sealCheck(check: ToSeal['checks'][number], maxBytes: number): SealedCheck {
+  const evidence = capEvidence(check.evidence, maxBytes);
   return { ...check, evidence, targetLabel: check.targetLabel ?? evidence.asked[0]?.at ?? '' };
 }
 

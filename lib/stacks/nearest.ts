@@ -4,17 +4,17 @@ import { closest, distance } from 'fastest-levenshtein';
 export function nearest(given: string, known: readonly string[]): string | undefined {
   if (!known.length) return undefined;
   const near = closest(given, known);
-  const mostSlips = Math.min(given.length - 1, Math.max(2, Math.floor(given.length / 3)));
-  return distance(given, near) <= mostSlips ? near : undefined;
+  const maxTypos = Math.min(given.length - 1, Math.max(2, Math.floor(given.length / 3)));
+  return distance(given, near) <= maxTypos ? near : undefined;
 }
 
-const mostNames = 12;
+const maxNames = 12;
 
 /** `did you mean "x"?`, or else what there is: `there is a, b, c`, or `there is none`. */
 export function suggest(given: string, known: readonly string[]): string {
   const near = nearest(given, known);
   if (near !== undefined) return `did you mean "${near}"?`;
   if (!known.length) return 'there is none';
-  const rest = known.length > mostNames ? ` and ${known.length - mostNames} more` : '';
-  return `there is ${known.slice(0, mostNames).join(', ')}${rest}`;
+  const rest = known.length > maxNames ? ` and ${known.length - maxNames} more` : '';
+  return `there is ${known.slice(0, maxNames).join(', ')}${rest}`;
 }

@@ -8,7 +8,7 @@ import { readSecrets } from './read-secrets.ts';
 import type { Stack, Target } from './stack.ts';
 
 /** "Production runs without Redis": of an optional target that the environment leaves out; undefined of any other. */
-export function sayRunsWithout(stack: Stack, environment: string, name: string): string | undefined {
+export function describeRunsWithout(stack: Stack, environment: string, name: string): string | undefined {
   const declared = ownEntry(stack.targets, name);
   const place = ownEntry(stack.environments, environment);
   if (!declared?.optional || !place || ownEntry(place.targets, name)) return undefined;
@@ -36,7 +36,7 @@ export function resolveTarget(
       problem: `${stack.id} has no environment "${environment}"; ${suggest(environment, environments)}`,
     };
   }
-  const runsWithout = sayRunsWithout(stack, environment, name);
+  const runsWithout = describeRunsWithout(stack, environment, name);
   if (runsWithout) return { problem: runsWithout, isAbsent: true };
   const placed = ownEntry(place.targets, name);
   if (!placed) return { problem: `${declared.title} has no place in the environment ${place.title}` };

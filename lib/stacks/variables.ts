@@ -1,5 +1,5 @@
 import { ProblemError } from '#lib/errors.ts';
-import { sayDuration } from '#lib/vocabulary/format.ts';
+import { formatDurationText } from '#lib/vocabulary/format.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { factsAbout } from './connection/label.ts';
 import { suggest } from './nearest.ts';
@@ -54,7 +54,7 @@ export function fillVariables(text: string, vars: Record<string, string>): strin
 
 /** The same for a sentence: durations, as "15s", are said as people write them. */
 export function fillWords(text: string, vars: Record<string, string>): string {
-  const words = Object.entries(vars).map(([name, value]) => [name, sayDuration(value)] as const);
+  const words = Object.entries(vars).map(([name, value]) => [name, formatDurationText(value)] as const);
   return fillVariables(text, Object.fromEntries(words));
 }
 

@@ -1,7 +1,7 @@
 import { findKind } from '#lib/checks/kinds.ts';
 import { listPages } from '#lib/content/find/library.ts';
 import { type ResolvedCheck, resolveCheck } from '#lib/content/find/resolve-check.ts';
-import { sayUnmeasured } from '#lib/content/find/symptoms.ts';
+import { describeUnmeasured } from '#lib/content/find/symptoms.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
 import { type Question, questionOf } from '#lib/runs/readings.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
@@ -26,7 +26,7 @@ export function planSweep(places: readonly SweepPlace[]): PageToSweep[] {
     listPages(stack).flatMap((page) => {
       if ('problems' in page || !page.checks.length) return [];
       const checks = page.checks.map((check) => planCheck(page, check, environment));
-      return [{ page, environment, checks, unmeasured: sayUnmeasured({ stack, environment, page }) }];
+      return [{ page, environment, checks, unmeasured: describeUnmeasured({ stack, environment, page }) }];
     }),
   );
 }

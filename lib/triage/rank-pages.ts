@@ -95,7 +95,7 @@ function rankPlace(place: readonly SweptPage[], judged: readonly Judged[]): Rank
         ...nameOf(page),
         verdict: verdict === 'failing' ? 'failing' : 'warning',
         reason: symptoms.find((one) => one.verdict === verdict)?.reason ?? '',
-        why: sayWhy({
+        why: describeWhy({
           there: there.length,
           of: symptoms.length,
           waiting: waiting.get(page) ?? [],
@@ -132,7 +132,7 @@ type Standing = {
   behind: readonly SweptPage[];
 };
 
-function sayWhy({ there, of, waiting, effects, behind }: Standing): string[] {
+function describeWhy({ there, of, waiting, effects, behind }: Standing): string[] {
   const list = (pages: readonly SweptPage[]) =>
     pages.map(({ section, title }) => `${section} ${title}`).join(', ');
   return [

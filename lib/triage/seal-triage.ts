@@ -1,7 +1,7 @@
 import { findPage } from '#lib/content/find/library.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findRunsAt } from '#lib/runs/find-runs-at.ts';
-import { resultOf } from '#lib/snapshots/read-as-seen.ts';
+import { resultOf } from '#lib/snapshots/read-as-shown.ts';
 import { placeOf, type SealedBy, textOf } from '#lib/snapshots/seal-page.ts';
 import { sealSnapshot, type ToSeal } from '#lib/snapshots/seal-snapshot.ts';
 import { triageAddress } from '#lib/vocabulary/addresses.ts';
@@ -13,8 +13,8 @@ import type { SweptPage } from './swept-page.ts';
 import { lastTriage, type TriageReport } from './triage.ts';
 
 /** Of so many pages the checks are sealed whole; the others are named with their reason. */
-const mostPages = 20;
-const mostTexts = 5;
+const maxPages = 20;
+const maxTexts = 5;
 
 /**
  * Seals the last triage of these stacks: its ranking, every check of what is likely or could not be known, and what was
@@ -30,7 +30,7 @@ export async function sealTriage(
   const report = lastTriage(places);
   const [first] = places;
   if (!report || !first) throw new ProblemError('Triage', 'it is not remembered any more: run it again');
-  const shown = [...report.likely, ...report.unclear].slice(0, mostPages);
+  const shown = [...report.likely, ...report.unclear].slice(0, maxPages);
   const swept = places.flatMap((place) => lastSweep(place)?.pages ?? []);
   const pages = shown.flatMap((page) => swept.find((one) => isSame(one, page)) ?? []);
   const checks = await Promise.all(pages.map(evidenceOf));
@@ -44,7 +44,7 @@ export async function sealTriage(
     params: {},
     ...answerOf(report),
     checks: checks.flat(),
-    pages: pages.slice(0, mostTexts).flatMap((page) => textNow(places, page)),
+    pages: pages.slice(0, maxTexts).flatMap((page) => textNow(places, page)),
     sections: sectionsOf(report),
     live: triageAddress(named),
     ...by,

@@ -1,7 +1,7 @@
 import type { VerificationRun, VerificationState } from '#lib/vocabulary/verification.ts';
 
 /** Enough for the marks on the screen; all of them are kept runs besides. */
-const mostListed = 60;
+const maxListed = 60;
 
 export type Progress = {
   state: VerificationState;
@@ -17,6 +17,6 @@ export function nextState(before: Omit<Progress, 'state'>, times: number, run: V
     state: okInARow >= times ? 'recovered' : 'running',
     attempts: before.attempts + 1,
     okInARow,
-    runs: [...before.runs, run].slice(-mostListed),
+    runs: [...before.runs, run].slice(-maxListed),
   };
 }

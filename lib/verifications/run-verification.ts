@@ -18,7 +18,7 @@ const here = processWide('verifications', () => new Set<string>());
 const patienceMs = 5000;
 
 /** Goes on with a verification in this process, once, until it has ended. What it knows is in its row, not here. */
-export function goOn(id: string): void {
+export function startLoop(id: string): void {
   if (here.has(id)) return;
   here.add(id);
   run(id)

@@ -1,6 +1,6 @@
 import { lookBackSeconds } from '#lib/checks/look-back.ts';
 import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
-import { readIn } from '#lib/content/find/symptoms.ts';
+import { resolveForEnvironment } from '#lib/content/find/symptoms.ts';
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { newId } from '#lib/new-id.ts';
@@ -10,12 +10,12 @@ import type { Verification, VerifiedCheck } from '#lib/vocabulary/verification.t
 import { verificationBounds } from '#lib/vocabulary/verification.ts';
 import type { VerificationModel } from '#prisma/generated/models/Verification.ts';
 import { checksOf, toVerification } from './row.ts';
-import { goOn } from './run-verification.ts';
+import { startLoop } from './run-verification.ts';
 import { takeOver } from './take-over.ts';
 
-const mostRunning = 50;
+const maxRunning = 50;
 /** What looks back a day is not asked every ten seconds for a day. */
-const mostTriesOfLookBack = 100;
+const maxLookBackTries = 100;
 
 /**
  * Runs checks of one page again and again, here on the server, until all were ok `times` times in a row, somebody stops
@@ -29,7 +29,7 @@ export async function startVerification(
 ): Promise<Verification> {
   const [{ stack, environment, page }] = resolved;
   for (const { check, params } of resolved) {
-    const { needed, absent } = readIn({ stack, environment, page, params }, check);
+    const { needed, absent } = resolveForEnvironment({ stack, environment, page, params }, check);
     if (absent) throw new ProblemError(check.title, `${absent}, so there is nothing to verify`);
     if (needed.length) throw new ProblemError(check.title, `fill in ${needed.join(' and ')} first`);
   }
@@ -41,12 +41,12 @@ export async function startVerification(
     await takeOver(running);
     return toVerification(running);
   }
-  if ((await db.verification.count({ where: { state: 'running' } })) >= mostRunning) {
-    throw new ProblemError('verification', `${mostRunning} run already; wait for one to end, or stop it`);
+  if ((await db.verification.count({ where: { state: 'running' } })) >= maxRunning) {
+    throw new ProblemError('verification', `${maxRunning} run already; wait for one to end, or stop it`);
   }
-  const { withinSeconds, mostLookBackSeconds } = verificationBounds;
+  const { withinSeconds, maxLookBackSeconds } = verificationBounds;
   const lookBack = Math.min(
-    mostLookBackSeconds,
+    maxLookBackSeconds,
     Math.max(0, ...checks.map(({ looksBackSeconds }) => looksBackSeconds ?? 0)),
   );
   const startedAt = new Date();
@@ -61,7 +61,7 @@ export async function startVerification(
       everySeconds: Math.max(
         everySeconds,
         ...resolved.map(({ check }) => check.deadline),
-        Math.round(lookBack / mostTriesOfLookBack),
+        Math.round(lookBack / maxLookBackTries),
       ),
       state: 'running',
       startedAt,
@@ -69,7 +69,7 @@ export async function startVerification(
       beatAt: startedAt,
     },
   });
-  goOn(row.id);
+  startLoop(row.id);
   return toVerification(row);
 }
 

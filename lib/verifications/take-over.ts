@@ -1,6 +1,6 @@
 import { db } from '#lib/db.ts';
 import type { VerificationModel } from '#prisma/generated/models/Verification.ts';
-import { goOn } from './run-verification.ts';
+import { startLoop } from './run-verification.ts';
 
 /** A process that has not been heard of for an interval and this long is gone. */
 const graceMs = 20_000;
@@ -13,11 +13,11 @@ export async function takeOver({ id, state, beatAt, everySeconds }: Verification
     where: { id, state: 'running', beatAt },
     data: { beatAt: new Date() },
   });
-  if (count) goOn(id);
+  if (count) startLoop(id);
 }
 
 /** Takes over all that were left behind, in the background: at the start of a process, and now and then. */
-export function takeOverInTime(): void {
+export function takeOverIfDue(): void {
   takeOverAll().catch((error: unknown) => console.warn('Verifications could not be taken over', error));
 }
 

@@ -24,7 +24,7 @@ type Modules = {
   find: typeof import('./find-verification.ts')['findVerification'];
   startIncident: typeof import('#lib/incidents/start-incident.ts')['startIncident'];
   entries: typeof import('#lib/incidents/list-entries.ts')['listAllEntries'];
-  closeProbes: typeof import('#lib/probes/create-asker.ts')['closeProbes'];
+  closeProbes: typeof import('#lib/probes/create-target-client.ts')['closeProbes'];
 };
 let our: Modules;
 
@@ -66,7 +66,7 @@ checks:
     find: (await import('./find-verification.ts')).findVerification,
     startIncident: (await import('#lib/incidents/start-incident.ts')).startIncident,
     entries: (await import('#lib/incidents/list-entries.ts')).listAllEntries,
-    closeProbes: (await import('#lib/probes/create-asker.ts')).closeProbes,
+    closeProbes: (await import('#lib/probes/create-target-client.ts')).closeProbes,
   };
 });
 

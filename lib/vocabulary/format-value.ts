@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, formatNumber, roundOff, thin } from './format.ts';
+import { formatCount, formatDuration, formatNumber, roundForDisplay, thin } from './format.ts';
 
 /** Units with a meaning of their own. Any other unit is a plain noun in the plural, as "connections". */
 export const units = ['ratio', 'percent', 'seconds', 'milliseconds', 'bytes'] as const;
@@ -15,7 +15,7 @@ export function formatValue(value: number, unit?: string): string {
   if (Number.isNaN(value) || unit === undefined) return formatNumber(value);
   switch (unit) {
     case 'ratio':
-      return `${formatNumber(roundOff(value * 100))}${thin}%`;
+      return `${formatNumber(roundForDisplay(value * 100))}${thin}%`;
     case 'percent':
       return `${formatNumber(value)}${thin}%`;
     case 'seconds':
@@ -40,5 +40,5 @@ export function formatBytes(bytes: number): string {
     size /= 1000;
     step += 1;
   }
-  return `${formatNumber(roundOff(size))}${thin}${byteSteps[step]}`;
+  return `${formatNumber(roundForDisplay(size))}${thin}${byteSteps[step]}`;
 }

@@ -3,8 +3,8 @@ import {
   formatAge,
   formatCount,
   formatDuration,
+  formatDurationText,
   formatNumber,
-  sayDuration,
   startSentence,
 } from './format.ts';
 
@@ -73,7 +73,7 @@ it.each([
   ['api', 'api'],
   ['15', '15'],
 ])('a duration in words: %s is %s', (written, said) => {
-  expect(sayDuration(written)).toBe(said);
+  expect(formatDurationText(written)).toBe(said);
 });
 
 it.each([

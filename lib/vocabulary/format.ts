@@ -33,7 +33,7 @@ export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds)) return formatNumber(seconds);
   if (seconds < 0) return `−${formatDuration(-seconds)}`;
   if (seconds === 0) return `0${thin}s`;
-  if (seconds < 0.9995) return `${formatNumber(roundOff(seconds * 1000))}${thin}ms`;
+  if (seconds < 0.9995) return `${formatNumber(roundForDisplay(seconds * 1000))}${thin}ms`;
   if (seconds < 59.95) return `${formatNumber(Number(seconds.toPrecision(significantDigits)))}${thin}s`;
   let left = Math.round(seconds);
   if (left >= 86_400) left = Math.round(left / 3600) * 3600;
@@ -49,13 +49,13 @@ export function formatDuration(seconds: number): string {
 
 const unitWords: Record<string, string> = { ms: 'ms', s: 's', m: 'min', h: 'h', d: 'd' };
 /** From here on, "512m" is more likely to be megabytes than minutes. */
-const mostMinutes = 120;
+const maxMinutes = 120;
 
 /** A duration as configurations write it, "15s", as people do, "15 s"; any other text stays as it is. */
-export function sayDuration(text: string): string {
+export function formatDurationText(text: string): string {
   const [, count, unit = ''] = /^(\d+)(ms|[smhd])$/.exec(text) ?? [];
   const word = ownEntry(unitWords, unit);
-  if (word === undefined || (unit === 'm' && Number(count) > mostMinutes)) return text;
+  if (word === undefined || (unit === 'm' && Number(count) > maxMinutes)) return text;
   return `${count}${thin}${word}`;
 }
 
@@ -88,6 +88,6 @@ export function singular(plural: string): string {
 }
 
 /** Takes out what binary fractions add: 0.07 × 100 is 7, not 7.000000000000001. */
-export function roundOff(value: number): number {
+export function roundForDisplay(value: number): number {
   return Number(value.toPrecision(Math.abs(value) >= 100 ? 4 : significantDigits));
 }

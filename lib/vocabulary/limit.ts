@@ -50,13 +50,13 @@ export function limitText(
 ): string | undefined {
   const [comparison, limit] = limitOf(threshold) ?? [];
   if (comparison === undefined || limit === undefined) return undefined;
-  return `${verdict} ${words[comparison]} ${sayLimit(limit, unit)}`;
+  return `${verdict} ${words[comparison]} ${formatLimitText(limit, unit)}`;
 }
 
 /** Other nouns stand right before the limit in the same sentence: "12 runs wait, failing from 5". */
 const times = ['days', 'hours', 'minutes'];
 
-function sayLimit(limit: number, unit: string | undefined): string {
+function formatLimitText(limit: number, unit: string | undefined): string {
   return formatValue(limit, isMeasure(unit) || times.some((time) => time === unit) ? unit : undefined);
 }
 
@@ -73,5 +73,5 @@ const goals: Record<Comparison, string> = {
 export function goalText({ warn, fail }: Thresholds, unit?: string): string | undefined {
   const [comparison, limit] = limitOf(warn) ?? limitOf(fail) ?? [];
   if (comparison === undefined || limit === undefined) return undefined;
-  return `${goals[comparison]} ${sayLimit(limit, unit)}`;
+  return `${goals[comparison]} ${formatLimitText(limit, unit)}`;
 }

@@ -16,7 +16,7 @@ export function cleanName(given: string | undefined): string | undefined {
 }
 
 /** "someone" for who has not said a name. */
-export function sayName(who: string): string {
+export function formatName(who: string): string {
   if (who === nobody) return 'someone at this machine';
   return who === 'pulsebook' ? 'Pulsebook' : who;
 }

@@ -33,7 +33,7 @@ export type SearchView = {
   /** Where to go when nothing fits. */
   triage: string;
   /** Whether the query may stand in an address: short, one line, and without what looks like a secret. */
-  mayBeInAddress: boolean;
+  isSafeForUrl: boolean;
 };
 
 export type SearchQuery = {

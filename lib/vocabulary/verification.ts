@@ -45,7 +45,7 @@ export const verificationBounds = {
   /** From the start until it gives up, beside what its checks look back. */
   withinSeconds: 15 * 60,
   /** Of what a check looks back, at most this is waited for. */
-  mostLookBackSeconds: 25 * 60 * 60,
+  maxLookBackSeconds: 25 * 60 * 60,
   checks: 20,
 } as const;
 

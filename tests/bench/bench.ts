@@ -69,7 +69,7 @@ async function measureServer(): Promise<void> {
     await figure('sweep', benchSweep);
     await figure('pages', () => benchThousandPages(path.join(stage.folder, 'content')));
   } finally {
-    const { closeProbes } = await import('#lib/probes/create-asker.ts');
+    const { closeProbes } = await import('#lib/probes/create-target-client.ts');
     await closeProbes();
     await pulsebook.close();
     await stage.close();

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';

@@ -3,14 +3,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export type Word = 'OK' | 'Warning' | 'Failing' | 'Unknown';
 
 /** A live reading of at most 10 s, its deadline, a back-off of at most 10 s, and a busy machine. */
-const verdictWithinMs = 90_000;
+const verdictTimeoutMs = 90_000;
 
 /** The card of a check on its page. */
 export const checkCard = (page: Page, id: string): Locator => page.locator(`[data-check="${id}"]`);
 
 /** The word that people read, and the verdict behind it, come within bounds; without a reload. */
 export async function expectVerdict(check: Locator, word: Word): Promise<void> {
-  await expect(check).toHaveAttribute('data-verdict', word.toLowerCase(), { timeout: verdictWithinMs });
+  await expect(check).toHaveAttribute('data-verdict', word.toLowerCase(), { timeout: verdictTimeoutMs });
   await expect(check.getByText(new RegExp(`^${word}(:|$)`)).first()).toBeVisible();
 }
 

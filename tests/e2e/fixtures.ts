@@ -5,7 +5,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
-import { breakFault, mendFault } from '#lib/lab/control.ts';
+import { breakFault, fixFault } from '#lib/lab/control.ts';
 import { type ContentCopy, openContentCopy } from './content-copy.ts';
 import { type Watch, watchBrowser } from './watch-browser.ts';
 
@@ -34,10 +34,10 @@ export const test = base.extend<Fixtures>({
   lab: async ({}, use) => {
     await use({
       break: async (fault) => void (await breakFault(fault)),
-      mend: async (fault) => void (await mendFault(fault)),
+      mend: async (fault) => void (await fixFault(fault)),
     });
     // Without asking first: a lab too busy to say what is broken would leave it to the next test.
-    await mendFault('all');
+    await fixFault('all');
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: as above

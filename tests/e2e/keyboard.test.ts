@@ -2,11 +2,11 @@ import type { Locator, Page } from '@playwright/test';
 import { checkCard, expectVerdict } from './check-card.ts';
 import { expect, test } from './fixtures.ts';
 
-const mostTabs = 80;
+const maxTabs = 80;
 
 /** Tabs on until the element has the focus, and it must be seen that it has. */
 async function tabTo(page: Page, element: Locator): Promise<void> {
-  for (let tab = 0; tab < mostTabs; tab += 1) {
+  for (let tab = 0; tab < maxTabs; tab += 1) {
     await page.keyboard.press('Tab');
     if (await element.evaluate((one) => one === document.activeElement)) {
       await expect(element).toBeInViewport();
@@ -15,7 +15,7 @@ async function tabTo(page: Page, element: Locator): Promise<void> {
       return;
     }
   }
-  throw new Error(`${mostTabs} tabs did not reach ${element}`);
+  throw new Error(`${maxTabs} tabs did not reach ${element}`);
 }
 
 test('with the keyboard alone: from the list to the verdict of a check', async ({ page }) => {

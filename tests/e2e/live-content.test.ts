@@ -8,11 +8,11 @@ test.use({ expectedErrors: /status of 404/ });
 const file = 'mw-py/written-now.mdx';
 const address = '/mw-py/written-now?env=lab';
 /** An edit shows in under a second; a machine that is busy with tests may take much longer. */
-const shownWithinMs = 90_000;
+const shownTimeoutMs = 90_000;
 
 async function expectStatus(page: Page, status: number): Promise<void> {
   const asked = async () => (await page.request.get(address)).status();
-  await expect.poll(asked, { timeout: shownWithinMs, intervals: [100] }).toBe(status);
+  await expect.poll(asked, { timeout: shownTimeoutMs, intervals: [100] }).toBe(status);
 }
 
 test('a page is written, edited, broken, mended and deleted while Pulsebook runs', async ({
@@ -36,7 +36,7 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     await expect(async () => {
       await page.reload();
       await expect(written).toContainText('Edited now', { timeout: 2_000 });
-    }).toPass({ timeout: shownWithinMs });
+    }).toPass({ timeout: shownTimeoutMs });
     await expect(page.getByText('Other words.')).toBeVisible();
     await expectVerdict(checkCard(page, 'rows'), 'Failing');
   });
@@ -56,7 +56,7 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     await expect(async () => {
       await page.reload();
       await expect(written).toContainText('Refused now', { timeout: 2_000 });
-    }).toPass({ timeout: shownWithinMs });
+    }).toPass({ timeout: shownTimeoutMs });
     await expect(page.getByText('The text of this page cannot be shown')).toBeVisible();
     await expect(page.getByRole('article')).toContainText(/content\/mw-py\/written-now\.mdx:22.*import/);
     await expectVerdict(checkCard(page, 'rows'), 'OK');
@@ -67,7 +67,7 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     await expect(async () => {
       await page.reload();
       await expect(written).toHaveText('This page cannot be read', { timeout: 2_000 });
-    }).toPass({ timeout: shownWithinMs });
+    }).toPass({ timeout: shownTimeoutMs });
     await expect(page.getByRole('main')).toContainText(
       /content\/mw-py\/written-now\.mdx:14.*checks\.rows\.fail/,
     );
@@ -84,7 +84,7 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     await expect(async () => {
       await page.goto(address);
       await expect(written).toContainText('Mended now', { timeout: 2_000 });
-    }).toPass({ timeout: shownWithinMs });
+    }).toPass({ timeout: shownTimeoutMs });
     content.remove(file);
     await expectStatus(page, 404);
     await page.reload();
@@ -102,7 +102,7 @@ test('a stack file that cannot be read says so, and comes back by itself', async
     await expect(page.getByRole('heading', { name: 'broken-stack cannot be read' })).toBeVisible({
       timeout: 2_000,
     });
-  }).toPass({ timeout: shownWithinMs });
+  }).toPass({ timeout: shownTimeoutMs });
   await expect(page.getByText('content/broken-stack/stack.yaml')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Python Stack (mw-py)' })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dismissGap, isGap, keepGap, listGaps } from '#lib/search/gaps/content-gaps.ts';
+import { dismissGap, isGap, listGaps, recordGap } from '#lib/search/gaps/content-gaps.ts';
 import { search } from '#lib/search/search.ts';
 
 const strange = (blade: number) =>
@@ -9,7 +9,7 @@ test('a log that no page fits is kept once, without its values, until it is dism
   for (const blade of [7, 12]) {
     const answer = search({ query: strange(blade) });
     expect(isGap(answer)).toBe(true);
-    await keepGap(answer, 'mw-py');
+    await recordGap(answer, 'mw-py');
   }
   const ours = async () =>
     (await listGaps()).filter(({ lines }) => lines.join().includes('TurbineException'));
@@ -20,7 +20,7 @@ test('a log that no page fits is kept once, without its values, until it is dism
   expect(await dismissGap(gap?.id ?? '')).toBe(true);
   expect(await dismissGap(gap?.id ?? '')).toBe(false);
   expect(await ours()).toEqual([]);
-  await keepGap(search({ query: strange(9) }), undefined);
+  await recordGap(search({ query: strange(9) }), undefined);
   expect(await ours()).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readNames, type TargetNames } from '#lib/preflight/read-names.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { smallStack } from '#tests/setup/small-stack.ts';
 import { startPrometheus } from './probes/debian-server.ts';

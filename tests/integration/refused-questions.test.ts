@@ -10,7 +10,7 @@ process.env.PULSEBOOK_CONTENT_DIR = content;
 // After it is said where the content is.
 const { findProblems } = await import('#lib/content/lint/find-problems.ts');
 const { askLab } = await import('#lib/content/lint/ask-lab.ts');
-const { closeProbes } = await import('#lib/probes/create-asker.ts');
+const { closeProbes } = await import('#lib/probes/create-target-client.ts');
 
 let database: PostgresServer;
 let prometheus: Awaited<ReturnType<typeof startPrometheus>>;

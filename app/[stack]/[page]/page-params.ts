@@ -6,7 +6,7 @@ import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
 import { firstOf, type SearchParams } from '../../environment-choice.ts';
 
-const mostLabels = 30;
+const maxLabels = 30;
 const longestLabel = 200;
 
 export type PageParams = {
@@ -41,5 +41,5 @@ function labelsOf(given: SearchParams, taken: ReadonlySet<string>): Labels {
     const isLabel = /^[a-zA-Z_][\w.]*$/.test(name) && name.length <= longestLabel;
     return text && isLabel && !taken.has(name) ? [[name, text.slice(0, longestLabel)] as const] : [];
   });
-  return Object.fromEntries(left.slice(0, mostLabels));
+  return Object.fromEntries(left.slice(0, maxLabels));
 }

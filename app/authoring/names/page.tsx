@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { NamesScreen } from '#components/screens/authoring/names-screen.tsx';
 import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
-import { passPage } from '#lib/actions/pass-page.ts';
+import { guardPage } from '#lib/actions/guard-page.ts';
 import { readNames } from '#lib/preflight/read-names.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
@@ -27,7 +27,7 @@ export default async function NamesPage({ searchParams }: { searchParams: Promis
   const unknown = unknownEnvironment(stack, firstOf(given.env));
   if (unknown) return <UnknownEnvironmentScreen stack={stack} asked={unknown} />;
   const environment = await readEnvironmentChoice(stack, firstOf(given.env));
-  const refused = await passPage('/authoring/names');
+  const refused = await guardPage('/authoring/names');
   const targets = refused ? [] : readNames(stack, environment);
   const isOpen = firstOf(given.open) !== undefined;
   return <NamesScreen stacks={stacks} chosen={{ stack, environment, targets, isOpen, refused }} />;

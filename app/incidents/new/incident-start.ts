@@ -86,13 +86,13 @@ function checksOf({ stack, environment }: Place, page: Page, params: Params, onl
   }));
 }
 
-const mostPages = 10;
+const maxPages = 10;
 
 /** "page,page", as triage ranks them: the first one's symptoms are chosen. */
 function checksOfPages(place: Place, slugs: string): CheckToOpen[] {
   const pages = slugs
     .split(',')
-    .slice(0, mostPages)
+    .slice(0, maxPages)
     .flatMap((slug) => pageOf(place.stack, slug) ?? []);
   return pages.flatMap((page, index) =>
     checksOf(place, page, {}).map((check) => ({ ...check, chosen: index === 0 })),

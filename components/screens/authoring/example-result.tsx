@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Evidence } from '#components/evidence/evidence.tsx';
 import { useSeen } from '#components/hooks/use-seen.ts';
 import { unwrap } from '#components/live/check-batcher.ts';
-import { sayProblem } from '#components/live/say-problem.ts';
+import { describeProblem } from '#components/live/describe-problem.ts';
 import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
@@ -27,7 +27,7 @@ export function ExampleResult({ kind, runExample }: ExampleResultProps) {
   return (
     <div ref={ref} className="min-h-20">
       {data && <Answer result={data.result} />}
-      {error && <p className="text-sm text-warning">{sayProblem(error)}.</p>}
+      {error && <p className="text-sm text-warning">{describeProblem(error)}.</p>}
       {!data && !error && <Skeleton className="h-20" label={seen ? 'Running on the lab' : undefined} />}
     </div>
   );

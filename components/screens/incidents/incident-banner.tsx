@@ -3,15 +3,15 @@ import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 
-const mostShown = 3;
+const maxShown = 3;
 
 /** That somebody is on it already, calmly, on every page of the stack in that environment. */
 export function IncidentBanner({ incidents }: { incidents: IncidentInBrief[] }) {
   if (!incidents.length) return null;
-  const more = incidents.length - mostShown;
+  const more = incidents.length - maxShown;
   return (
     <ul aria-label="Open incidents" className="mb-4 grid gap-1">
-      {incidents.slice(0, mostShown).map(({ id, title, status, openedAt }) => (
+      {incidents.slice(0, maxShown).map(({ id, title, status, openedAt }) => (
         <li
           key={id}
           className="flex flex-wrap items-baseline gap-x-2 rounded-md border border-line border-l-4 border-l-accent bg-surface px-3 py-1.5 text-sm"

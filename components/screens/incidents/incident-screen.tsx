@@ -10,7 +10,7 @@ import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { formatUtc } from '#lib/vocabulary/format-utc.ts';
 import type { Incident, TimelineEntry } from '#lib/vocabulary/incident.ts';
-import { sayName } from '#lib/vocabulary/name.ts';
+import { formatName } from '#lib/vocabulary/name.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -104,7 +104,7 @@ export function IncidentScreen({ incident, entries, offered, name }: IncidentScr
             <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-sm">
               {people.map((who) => (
                 <li key={who} className="wrap-anywhere">
-                  {sayName(who)}
+                  {formatName(who)}
                 </li>
               ))}
             </ul>

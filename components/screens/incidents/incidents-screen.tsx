@@ -2,7 +2,7 @@ import { formatDuration } from '#lib/vocabulary/format.ts';
 import { formatUtc } from '#lib/vocabulary/format-utc.ts';
 import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';
-import { sayName } from '#lib/vocabulary/name.ts';
+import { formatName } from '#lib/vocabulary/name.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
@@ -57,7 +57,8 @@ function IncidentList({ incidents }: { incidents: IncidentInBrief[] }) {
               <IsolatedText>{title}</IsolatedText>
             </Link>
             <p className="text-sm text-muted">
-              {stack}, {environment} · <span title={formatUtc(openedAt)}>opened by {sayName(openedBy)} </span>
+              {stack}, {environment} ·{' '}
+              <span title={formatUtc(openedAt)}>opened by {formatName(openedBy)} </span>
               <RelativeTime iso={openedAt} />
               {resolvedAt && ` · took ${tookText(openedAt, resolvedAt)}`}
             </p>

@@ -10,7 +10,7 @@ import { Link } from '../../ui/link.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
 import { ContextLine } from './context-line.tsx';
 
-const mostRows = 10;
+const maxRows = 10;
 
 /** A run as the timeline keeps it: its sentence, what it was before, and its evidence folded. */
 export function RunInTimeline({ result, context }: { result: CheckResult; context?: ValueInContext }) {
@@ -38,8 +38,8 @@ export function RunInTimeline({ result, context }: { result: CheckResult; contex
               samples={[]}
               table={{
                 ...table,
-                rows: table.rows.slice(0, mostRows),
-                truncated: table.truncated || table.rows.length > mostRows,
+                rows: table.rows.slice(0, maxRows),
+                truncated: table.truncated || table.rows.length > maxRows,
               }}
             />
           )}

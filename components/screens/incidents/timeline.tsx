@@ -2,7 +2,7 @@ import { titleOfPage } from '#lib/content/find/library.ts';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
 import type { Incident, ResolveProof, TimelineEntry } from '#lib/vocabulary/incident.ts';
-import { sayName } from '#lib/vocabulary/name.ts';
+import { formatName } from '#lib/vocabulary/name.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
@@ -31,7 +31,7 @@ export function Timeline({ incident, entries }: { incident: Incident; entries: T
               <RelativeTime iso={entry.at} />
             </span>{' '}
             <span className="block wrap-anywhere max-sm:inline max-sm:before:content-['·_']">
-              {sayName(entry.who)}
+              {formatName(entry.who)}
             </span>
           </p>
           <div className="min-w-0">

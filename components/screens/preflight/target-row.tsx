@@ -69,7 +69,7 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
         )}
         {dependents.length > 0 && state !== 'answers' && (
           <Disclosure
-            summary={`${formatCount(dependents.length, 'checks')} ${sayWithout(isAbsent, dependents.length)}`}
+            summary={`${formatCount(dependents.length, 'checks')} ${describeUnused(isAbsent, dependents.length)}`}
           >
             <ul className="mt-1 ml-4.5 grid gap-0.5">
               {dependents.map(({ page, check, title }) => (
@@ -99,7 +99,7 @@ function summarise(state: TargetReport['state'], findings: Finding[]): { verdict
   return { verdict: 'ok', word: 'Answers' };
 }
 
-function sayWithout(isAbsent: boolean, checks: number): string {
+function describeUnused(isAbsent: boolean, checks: number): string {
   if (!isAbsent) return 'cannot know without it';
   return checks === 1 ? 'asks it and decides nothing here' : 'ask it and decide nothing here';
 }

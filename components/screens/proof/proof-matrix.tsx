@@ -4,7 +4,7 @@ import { ProofRow } from './proof-row.tsx';
 type ProofMatrixProps = { stack: string; title: string; matrix: Matrix; labEnvironment?: string };
 
 /** So many issues still leave room for wide columns. */
-const mostWide = 18;
+const maxWidth = 18;
 /** Cells of issues come after three others. A narrow screen has the rows alone. */
 const issueCells =
   '[&_td:nth-child(n+4)]:border-l [&_td:nth-child(n+4)]:border-line [&_td:nth-child(n+4)]:pt-2.5 [&_td:nth-child(n+4)]:text-center [&_td:nth-child(n+4)]:align-top max-lg:[&_td:nth-child(n+4)]:hidden';
@@ -16,7 +16,7 @@ const head = 'px-2 pb-1.5 align-bottom text-xs font-medium text-muted';
  */
 export function ProofMatrix({ stack, title, matrix, labEnvironment }: ProofMatrixProps) {
   const { columns, rows } = matrix;
-  const width = columns.length > mostWide ? 'w-5 xl:w-[1.375rem]' : 'w-7';
+  const width = columns.length > maxWidth ? 'w-5 xl:w-[1.375rem]' : 'w-7';
   return (
     <div className="rounded-md border border-line bg-surface">
       <table className={`w-full border-collapse text-sm lg:table-fixed ${issueCells}`}>

@@ -1,6 +1,6 @@
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { formatUtc } from '#lib/vocabulary/format-utc.ts';
-import { sayName } from '#lib/vocabulary/name.ts';
+import { formatName } from '#lib/vocabulary/name.ts';
 import type { SnapshotEnd } from '#lib/vocabulary/snapshot.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -24,7 +24,7 @@ export function EndedScreen({ end }: { end: SnapshotEnd }) {
         {isRevoked && (
           <>
             <Fact name="Why">{why}</Fact>
-            <Fact name="By">{sayName(who)}</Fact>
+            <Fact name="By">{formatName(who)}</Fact>
           </>
         )}
         <Fact name={isRevoked ? 'Revoked' : 'Expired'}>

@@ -1,7 +1,7 @@
 import { LazyRevoke } from '#components/snapshot/lazy-revoke.tsx';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { formatUtc } from '#lib/vocabulary/format-utc.ts';
-import { sayName } from '#lib/vocabulary/name.ts';
+import { formatName } from '#lib/vocabulary/name.ts';
 import { answeredBetween } from '#lib/vocabulary/sealed-words.ts';
 import type { Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -16,7 +16,7 @@ export function SealFacts({ snapshot: { sealed, hash, isIntact } }: { snapshot: 
       </h2>
       <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
         <Fact name="Sealed">
-          {formatUtc(sealed.sealedAt)} by {sayName(sealed.who)}
+          {formatUtc(sealed.sealedAt)} by {formatName(sealed.who)}
         </Fact>
         {answered && (
           <Fact name="Answers">

@@ -6,7 +6,7 @@ import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
-import { sayName } from '#lib/vocabulary/name.ts';
+import { formatName } from '#lib/vocabulary/name.ts';
 import { canAskNow, countVerdicts, inOrder, kindWords, knownParams } from '#lib/vocabulary/sealed-words.ts';
 import type { Sealed, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
@@ -78,7 +78,7 @@ export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
         {sealed.note && (
           <blockquote className="border-l-4 border-line-strong pl-4 whitespace-pre-wrap">
             {sealed.note}
-            <footer className="text-sm text-muted">{sayName(sealed.who)}</footer>
+            <footer className="text-sm text-muted">{formatName(sealed.who)}</footer>
           </blockquote>
         )}
         {Object.keys(sealed.params).length > 0 && <Params sealed={sealed} />}
@@ -134,7 +134,7 @@ function SealedVerdict({ sealed }: { sealed: Sealed }) {
           <span>in {environment.title}</span>
           <span>{countVerdicts(checks)}</span>
           <span>{formatUtc(sealedAt).slice(0, 10)}</span>
-          <span>sealed by {sayName(who)}</span>
+          <span>sealed by {formatName(who)}</span>
         </p>
       </div>
     </section>

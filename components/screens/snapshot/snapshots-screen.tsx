@@ -2,7 +2,7 @@ import { LazyRevoke } from '#components/snapshot/lazy-revoke.tsx';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
-import { sayName } from '#lib/vocabulary/name.ts';
+import { formatName } from '#lib/vocabulary/name.ts';
 import { kindWords } from '#lib/vocabulary/sealed-words.ts';
 import type { SnapshotEnd, SnapshotInBrief } from '#lib/vocabulary/snapshot.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
@@ -93,7 +93,7 @@ function SnapshotRow(snapshot: SnapshotInBrief) {
             <span>
               {formatUtc(sealedAt).slice(0, 10)} {clockUtc(sealedAt)}, <RelativeTime iso={sealedAt} />
             </span>
-            <span>by {sayName(who)}</span>
+            <span>by {formatName(who)}</span>
             <span>kept until {expiresAt.slice(0, 10)}</span>
           </p>
         </div>
@@ -132,7 +132,7 @@ function Ended({ ends }: { ends: SnapshotEnd[] }) {
               {page && ` / ${page}`}, {environment}
             </span>
             <span className="text-muted">
-              {how === 'revoked' ? `revoked by ${sayName(who)}: ${why}` : 'expired'},{' '}
+              {how === 'revoked' ? `revoked by ${formatName(who)}: ${why}` : 'expired'},{' '}
               <RelativeTime iso={endedAt} />
             </span>
           </li>

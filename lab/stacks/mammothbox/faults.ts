@@ -7,10 +7,10 @@ import type { Prometheus } from '../../parts/prometheus.ts';
 import { signalProcess } from '../../processes.ts';
 import {
   endsAtStart,
+  expectRestartToFail,
   faultsOf,
   flagOf,
   portTaken,
-  restartInVain,
   settingOf,
   stopped,
 } from '../fault-verbs.ts';
@@ -32,7 +32,7 @@ export type Reach = {
 };
 
 /** More than any Postgres of the lab has. */
-const mostSlots = 100;
+const maxSlots = 100;
 
 /** Every way in which the lab breaks Mammothbox, as catalog and guide describe it. */
 export function mammothboxFaults(reach: Reach): Fault[] {
@@ -55,7 +55,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
     fault('database-not-ready', 'The app starts while Postgres is not there yet', {
       break: async () => {
         await postgres.stop();
-        restartInVain(app);
+        expectRestartToFail(app);
       },
       mend: async () => {
         await postgres.start();
@@ -73,7 +73,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
       flagOf(app, 'leakSessions'),
     ),
     fault('too-many-connections', 'A script holds every connection slot of Postgres', {
-      break: () => script.exhaust(mostSlots),
+      break: () => script.exhaust(maxSlots),
       mend: () => script.end(asAdmin),
     }),
     fault('pgvector-missing', 'The extension vector is dropped', {

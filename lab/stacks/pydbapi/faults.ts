@@ -3,7 +3,7 @@ import { endsAtStart, faultsOf, flagOf, frozen, portTaken, settingOf, stopped } 
 import type { Fault } from '../lab-stack.ts';
 import { enlargeLog, shrinkLog } from './large-log.ts';
 import { currentVersion, headOf, olderVersion } from './schema.ts';
-import { heal, pandasScript, placeSources, type SourcePorts } from './seed.ts';
+import { fixData, pandasScript, placeSources, type SourcePorts } from './seed.ts';
 
 /** What faults may lay their hands on. Redis is undefined where this machine has none. */
 export type Reach = {
@@ -37,7 +37,7 @@ export function pydbapiFaults(reach: Reach): Fault[] {
     fault('health-check-503:redis', 'The app cannot reach Redis', flagOf(app, 'redisLost')),
     fault('health-check-503:migrations-not-at-head', 'The database is two migrations behind', {
       break: () => reach.run(revisionIs('003_add_api_macro')),
-      mend: () => reach.run(heal),
+      mend: () => reach.run(fixData),
     }),
     ...frontendFaults(reach),
     ...deploymentFaults(reach),
@@ -55,7 +55,7 @@ function startFaults({ run, ports, parts: { app, outside } }: Reach): Fault[] {
         await app.stop();
       },
       mend: async () => {
-        await run(heal);
+        await run(fixData);
         await app.start();
       },
     }),
@@ -74,7 +74,7 @@ function databaseFaults({ run, ports, sourcePorts }: Reach): Fault[] {
       await run(sql);
     },
     mend: async () => {
-      await run(heal);
+      await run(fixData);
     },
   });
   return [
@@ -132,7 +132,7 @@ function databaseFaults({ run, ports, sourcePorts }: Reach): Fault[] {
     fault('dashboard-slow', 'Many access records, and no index by time', {
       break: () => run(enlargeLog),
       mend: async () => {
-        for (const statement of [...shrinkLog, heal]) await run(statement);
+        for (const statement of [...shrinkLog, fixData]) await run(statement);
       },
     }),
   ];
@@ -169,7 +169,7 @@ function gatewayFaults({ run, parts: { app } }: Reach): Fault[] {
       },
       mend: async () => {
         app.configure({ nameErrors: undefined });
-        await run(heal);
+        await run(fixData);
       },
     }),
   ];

@@ -6,7 +6,7 @@ import { pydbapiFaults } from './faults.ts';
 import { past } from './history.ts';
 import { shrinkLog } from './large-log.ts';
 import { schema } from './schema.ts';
-import { heal, placeSources, seed } from './seed.ts';
+import { fixData, placeSources, seed } from './seed.ts';
 
 const settled = [
   'rate(gateway_request_duration_seconds_count{path="reports/export",status="200"}[15s]) > 0',
@@ -72,7 +72,7 @@ export async function openPydbapi(tools: StackTools): Promise<LabStack> {
       rmSync(containersFile, { force: true });
       await postgres.prepareRoles();
       await run('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
-      await run(`SET ROLE pydbapi; ${schema} ${seed} ${heal}; ${placeSources(sourcePorts)}; RESET ROLE`);
+      await run(`SET ROLE pydbapi; ${schema} ${seed} ${fixData}; ${placeSources(sourcePorts)}; RESET ROLE`);
       for (const statement of shrinkLog) await run(statement);
     },
     startServices: async () => {

@@ -70,7 +70,7 @@ export const placeSources = (port: SourcePorts) =>
     .join(';\n');
 
 /** Undoes, whatever it was, what faults do to rows. May be repeated. */
-export const heal = [
+export const fixData = [
   `DELETE FROM alembic_version; INSERT INTO alembic_version VALUES ('${headOf[currentVersion]}')`,
   `UPDATE api_assignment SET is_published = true WHERE path <> 'returns'`,
   'UPDATE app_client SET is_active = true',

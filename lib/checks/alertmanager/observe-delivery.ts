@@ -178,12 +178,12 @@ function wellSample({ names, rules, alerts }: Seen): Sample {
   return { labels: {}, value: alerts.length, verdict: 'ok', say };
 }
 
-const mostNamed = 2;
+const maxNamed = 2;
 const words = new Intl.ListFormat('en-GB');
 
 function listOf(names: readonly string[]): string {
-  const left = names.length - mostNamed;
-  return words.format(left > 1 ? [...names.slice(0, mostNamed), `${left} more`] : names);
+  const left = names.length - maxNamed;
+  return words.format(left > 1 ? [...names.slice(0, maxNamed), `${left} more`] : names);
 }
 
 function matcherText({ name, value, isRegex, isEqual }: Matcher): string {

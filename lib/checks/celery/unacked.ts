@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RedisReply } from '#lib/probes/asker.ts';
+import type { RedisReply } from '#lib/probes/target-client.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';

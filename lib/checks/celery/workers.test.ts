@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CeleryAnswer, CeleryWorker } from '#lib/probes/asker.ts';
+import type { CeleryAnswer, CeleryWorker } from '#lib/probes/target-client.ts';
 import { queueSample, workerSamples } from './workers.ts';
 
 const named = (...names: string[]): CeleryWorker[] => names.map((name) => ({ name, queues: ['q'] }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { askApi, requireToken } from '#lib/checks/http/ask-api.ts';
 import { defineKind } from '#lib/checks/kind.ts';
-import type { Asker } from '#lib/probes/asker.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import { formatAge } from '#lib/vocabulary/format.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
@@ -31,7 +31,7 @@ export type WorkflowRun = z.output<typeof run>;
 export type WorkflowJob = z.output<typeof job>;
 
 /** How many runs are looked through for one that has the job. */
-const mostSearched = 3;
+const maxSearched = 3;
 const headers = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' };
 
 /** https://docs.github.com/en/rest/actions/workflow-runs, …/workflow-jobs */
@@ -65,7 +65,7 @@ export const workflowRuns = defineKind({
 
 /** The newest run that has ended, with its jobs; of a wanted job, the newest in which it has. Skipped is not run. */
 async function findLast(
-  ask: Asker,
+  ask: TargetClient,
   base: string,
   runs: readonly WorkflowRun[],
   wanted?: string,
@@ -73,7 +73,7 @@ async function findLast(
   const candidates = runs
     .filter(({ status }) => wanted !== undefined || status === 'completed')
     .filter(({ conclusion }) => conclusion !== 'skipped')
-    .slice(0, mostSearched);
+    .slice(0, maxSearched);
   for (const one of candidates) {
     if (wanted === undefined && one.conclusion === 'success') return { run: one, jobs: [] };
     const { jobs } = await askApi(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { readJson, requireToken } from '#lib/checks/http/ask-api.ts';
 import { defineKind } from '#lib/checks/kind.ts';
-import type { HttpAnswer } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { HttpAnswer } from '#lib/probes/target-client.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 
@@ -14,7 +14,7 @@ const refusal = z.object({
     details: z.array(z.object({ reason: z.string().optional() })).default([]),
   }),
 });
-const mostListed = 1000;
+const maxListed = 1000;
 
 /** https://ai.google.dev/api/models#method:-models.list; a wrong key is answered with 400. */
 export const geminiKey = defineKind({
@@ -30,7 +30,7 @@ export const geminiKey = defineKind({
 
   async observe(ask, { path, model }, context) {
     requireToken(context, 'API key');
-    const answer = await ask.http({ path: `${path}?pageSize=${mostListed}` });
+    const answer = await ask.http({ path: `${path}?pageSize=${maxListed}` });
     return { samples: [keySample(answer, model)] };
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { askApi, readJson, refuseDenied } from '#lib/checks/http/ask-api.ts';
 import { defineKind } from '#lib/checks/kind.ts';
 import { settleQuestion } from '#lib/checks/settle-question.ts';
-import type { Asker } from '#lib/probes/asker.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 
 const own = z.object({ database: z.string(), version: z.string().optional() });
@@ -38,7 +38,7 @@ export const grafanaHealth = defineKind({
   },
 });
 
-async function findSources(ask: Asker, name: string | undefined): Promise<Datasource[]> {
+async function findSources(ask: TargetClient, name: string | undefined): Promise<Datasource[]> {
   if (name === undefined) return askApi(ask, 'Grafana', { path: '/api/datasources' }, z.array(datasource));
   const found = await ask.http({ path: `/api/datasources/name/${encodeURIComponent(name)}` });
   refuseDenied('Grafana', found);
@@ -47,7 +47,7 @@ async function findSources(ask: Asker, name: string | undefined): Promise<Dataso
 }
 
 /** A sick source is answered with 400, and a source that has no such question with 404. */
-async function askHealth(ask: Asker, source: Datasource): Promise<Health> {
+async function askHealth(ask: TargetClient, source: Datasource): Promise<Health> {
   const { status, body } = await ask.http({ path: `/api/datasources/uid/${source.uid}/health` });
   return { ...source, status, said: verdictOf.safeParse(readJson(body)).data };
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Asker, HttpAnswer, HttpQuestion } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { HttpAnswer, HttpQuestion, TargetClient } from '#lib/probes/target-client.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { KindContext } from '../kind.ts';
 
@@ -11,7 +11,7 @@ import type { KindContext } from '../kind.ts';
  * @throws ProbeError `denied` where the token is refused, `error` on another status than 200 or another form.
  */
 export async function askApi<T>(
-  ask: Asker,
+  ask: TargetClient,
   who: string,
   question: HttpQuestion,
   schema: z.ZodType<T>,

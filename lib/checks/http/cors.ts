@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProblemError } from '#lib/errors.ts';
-import type { HttpAnswer } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { HttpAnswer } from '#lib/probes/target-client.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
@@ -113,7 +113,12 @@ export function judgePreflight(
     link('preflight', status >= 200 && status < 300, `the preflight is answered ${status}`, '2xx'),
   ];
   samples.push(
-    link('origin', isAllowed, sayOrigin(allowed, origin), allowed === '*' ? 'the origin itself' : origin),
+    link(
+      'origin',
+      isAllowed,
+      describeOrigin(allowed, origin),
+      allowed === '*' ? 'the origin itself' : origin,
+    ),
   );
   if (!isAllowed && allowed === undefined) return samples.slice(status < 300 ? 1 : 0);
   if (credentials) {
@@ -139,7 +144,7 @@ export function judgePreflight(
   return samples;
 }
 
-function sayOrigin(allowed: string | undefined, origin: string): string {
+function describeOrigin(allowed: string | undefined, origin: string): string {
   if (allowed === undefined) return `${origin} is not allowed: there is no Access-Control-Allow-Origin`;
   if (allowed === origin) return `${origin} is allowed`;
   if (allowed === '*') return 'every origin is allowed (*)';

@@ -6,7 +6,7 @@ import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
 import { asNumber, followPointer, parseJson, pointerSchema } from './json.ts';
 import { type Entry, readEntries } from './read-entries.ts';
-import { isExpected, sayUnexpected } from './status.ts';
+import { describeStatus, isExpected } from './status.ts';
 
 const states = z.array(z.union([z.string(), z.number(), z.boolean()]));
 const options = z.object({
@@ -67,7 +67,7 @@ export const document = defineKind({
     const { status, body, truncated } = answer;
     const stage = { stage: 'question', code: String(status) } as const;
     if (!isExpected(status, given.expect) && (given.expect || status !== 503)) {
-      throw new ProbeError('error', sayUnexpected(path, answer, given.expect), stage);
+      throw new ProbeError('error', describeStatus(path, answer, given.expect), stage);
     }
     if (truncated) throw new ProbeError('error', `${path} answered more than can be read`, stage);
     return { ...observeDocument(parseJson(body), { ...given, path }), document: body };

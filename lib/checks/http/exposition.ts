@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HttpAnswer } from '#lib/probes/asker.ts';
+import type { HttpAnswer } from '#lib/probes/target-client.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
@@ -7,7 +7,7 @@ import { fillPath } from './fill-path.ts';
 import { pointerSchema } from './json.ts';
 import { parseExposition } from './parse-exposition.ts';
 import { requireShape } from './read-shape.ts';
-import { isExpected, sayUnexpected } from './status.ts';
+import { describeStatus, isExpected } from './status.ts';
 
 /** A service was asked for its metrics and refused. */
 export const noMetrics = 'NO_METRICS';
@@ -52,7 +52,7 @@ function isAmong(name: string, found: ReadonlySet<string>): boolean {
 
 export function expositionSample(path: string, answer: HttpAnswer, metrics: readonly string[]): Sample {
   const failing = (say: string): Sample => ({ labels: {}, value: 0, verdict: 'failing', say });
-  if (!isExpected(answer.status, undefined)) return failing(sayUnexpected(path, answer, undefined));
+  if (!isExpected(answer.status, undefined)) return failing(describeStatus(path, answer, undefined));
   const whole = answer.body.slice(0, answer.body.lastIndexOf('\n') + 1);
   const parsed = parseExposition(answer.truncated ? whole : answer.body);
   if ('problem' in parsed) {

@@ -5,7 +5,7 @@ import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
 import { asNumber, followPointer, parseJson, pointerSchema } from './json.ts';
 import { oursSchema, requireShape } from './read-shape.ts';
-import { isExpected, sayUnexpected } from './status.ts';
+import { describeStatus, isExpected } from './status.ts';
 
 export const get = defineKind({
   name: 'http.get',
@@ -31,11 +31,11 @@ export const get = defineKind({
     const right = isExpected(status, expect);
     if (pointer === undefined) {
       const verdict = right ? ('ok' as const) : ('failing' as const);
-      const say = right ? `${filled} answered ${status}` : sayUnexpected(filled, answer, expect);
+      const say = right ? `${filled} answered ${status}` : describeStatus(filled, answer, expect);
       return { samples: [{ labels: {}, value: status, verdict, say }], document: body };
     }
     if (!right) {
-      throw new ProbeError('error', sayUnexpected(filled, answer, expect), {
+      throw new ProbeError('error', describeStatus(filled, answer, expect), {
         stage: 'question',
         code: String(status),
       });

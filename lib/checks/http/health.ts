@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
-import { isExpected, sayUnexpected } from './status.ts';
+import { describeStatus, isExpected } from './status.ts';
 
 const status = z.number().int().min(100).max(599);
 
@@ -26,7 +26,7 @@ export const health = defineKind({
     const seen = { labels: {}, value: answer.totalMs };
     const sample = isExpected(answer.status, expect)
       ? { ...seen, say: `${filled} answered ${answer.status} in ${Math.round(answer.totalMs)} ms` }
-      : { ...seen, verdict: 'failing' as const, say: sayUnexpected(filled, answer, expect) };
+      : { ...seen, verdict: 'failing' as const, say: describeStatus(filled, answer, expect) };
     return { samples: [sample], document: answer.body };
   },
 });

@@ -7,7 +7,7 @@ import type { Observation } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
 import { followPointer, parseJson, pointerSchema } from './json.ts';
-import { isExpected, sayUnexpected } from './status.ts';
+import { describeStatus, isExpected } from './status.ts';
 
 const options = z.object({
   path: z.string().startsWith('/').describe('The address of the list; $name is a param of the page'),
@@ -35,14 +35,14 @@ export const list = defineKind({
     const answer = await ask.http({ path });
     const stage = { stage: 'question', code: String(answer.status) } as const;
     if (!isExpected(answer.status, undefined)) {
-      throw new ProbeError('error', sayUnexpected(path, answer, undefined), stage);
+      throw new ProbeError('error', describeStatus(path, answer, undefined), stage);
     }
     if (answer.truncated) throw new ProbeError('error', `${path} answered more than can be read`, stage);
     return { ...observeList(parseJson(answer.body), given), document: answer.body };
   },
 });
 
-const mostOfText = 120;
+const maxTextLength = 120;
 const saidGroups = 2;
 
 /** @throws ProblemError where there is no list. */
@@ -77,5 +77,5 @@ function textAt(entry: unknown, pointer: string): string | undefined {
   const at = followPointer(entry, pointer);
   if (!('value' in at) || at.value === null) return undefined;
   const [line = ''] = String(at.value).trim().split('\n');
-  return cutText(line, mostOfText);
+  return cutText(line, maxTextLength);
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Asker, HttpAnswer } from '#lib/probes/asker.ts';
+import type { HttpAnswer, TargetClient } from '#lib/probes/target-client.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { leftOut } from '../left-out.ts';
 import { fillPath } from './fill-path.ts';
 import { type Asset, readAssets } from './read-assets.ts';
 import { oursSchema, requireShape } from './read-shape.ts';
-import { sayUnexpected } from './status.ts';
+import { describeStatus } from './status.ts';
 
 /** https://html.spec.whatwg.org/multipage/scripting.html#script-processing-model, https://mimesniff.spec.whatwg.org/#javascript-mime-type */
 const types: Record<Asset['as'], RegExp> = {
@@ -44,7 +44,7 @@ export const pageAssets = defineKind({
 });
 
 /** HEAD spares the body; a server that knows no HEAD is asked for it all. */
-async function askFor(ask: Asker, path: string): Promise<HttpAnswer> {
+async function askFor(ask: TargetClient, path: string): Promise<HttpAnswer> {
   const head = await ask.http({ path, method: 'HEAD' });
   return head.status === 405 || head.status === 501 ? ask.http({ path }) : head;
 }
@@ -53,7 +53,7 @@ export function pageProblem(path: string, page: HttpAnswer): Sample | undefined 
   const labels = { file: path };
   const failing = (say: string): Sample => ({ labels, value: page.status, verdict: 'failing', say });
   const type = page.headers['content-type'] ?? 'no type';
-  if (page.status !== 200) return failing(sayUnexpected(path, page, [200]));
+  if (page.status !== 200) return failing(describeStatus(path, page, [200]));
   return /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type)
     ? undefined
     : failing(`${path} is served as ${type}, not as HTML`);

@@ -15,7 +15,7 @@ const typeLine = new RegExp(
   `^#\\s*TYPE\\s+(${name})\\s+(counter|gauge|histogram|gaugehistogram|summary|untyped|unknown|info|stateset)\\s*$`,
 );
 const describingLine = new RegExp(`^#\\s*(?:HELP|UNIT)\\s+${name}(?:\\s.*)?$`);
-const mostShown = 60;
+const maxShown = 60;
 
 /**
  * Strictly the text format of Prometheus, with what OpenMetrics adds to it, as far as one line tells.
@@ -52,5 +52,5 @@ function familyOf(sample: string, typed: ReadonlySet<string>): string {
 }
 
 function shorten(line: string): string {
-  return cutText(line, mostShown);
+  return cutText(line, maxShown);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import { settleQuestion } from '../settle-question.ts';
 import { readJson } from './ask-api.ts';
 import { followPointer, pointerSchema } from './json.ts';
@@ -18,7 +18,7 @@ export const oursSchema = z
   .describe('How to tell ours from another program on its port, as { path: /health, shape: [/status] }');
 
 /** What an answer of ours has: `lacks` is what one of another lacks. Undefined where nothing like HTTP came back. */
-export async function readShape(ask: Asker, path: string, shape: readonly string[]) {
+export async function readShape(ask: TargetClient, path: string, shape: readonly string[]) {
   const settled = await settleQuestion(ask.http({ path }));
   if ('failure' in settled) return undefined;
   const { body } = settled.answer;
@@ -28,7 +28,7 @@ export async function readShape(ask: Asker, path: string, shape: readonly string
 }
 
 /** @throws ProbeError with the code `NOT_OURS` where an answer lacks what ours has. */
-export async function requireShape(ask: Asker, path: string, shape: readonly string[]): Promise<void> {
+export async function requireShape(ask: TargetClient, path: string, shape: readonly string[]): Promise<void> {
   const read = await readShape(ask, path, shape);
   if (!read || read.fits) return;
   const message = `something else answers here: its ${path} has no ${read.lacks}`;

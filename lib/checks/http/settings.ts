@@ -4,7 +4,7 @@ import { expectedSettings, type Setting, settingSample, settingsTable } from '..
 import { defineKind } from '../kind.ts';
 import { fillPath } from './fill-path.ts';
 import { followPointer, parseJson, pointerSchema } from './json.ts';
-import { isExpected, sayUnexpected } from './status.ts';
+import { describeStatus, isExpected } from './status.ts';
 
 export const settings = defineKind({
   name: 'http.settings',
@@ -34,7 +34,7 @@ export const settings = defineKind({
     const { status, body, truncated } = answer;
     const stage = { stage: 'question', code: String(status) } as const;
     if (!isExpected(status, right) && (right || status !== 503)) {
-      throw new ProbeError('error', sayUnexpected(path, answer, right), stage);
+      throw new ProbeError('error', describeStatus(path, answer, right), stage);
     }
     if (truncated) throw new ProbeError('error', `${path} answered more than can be read`, stage);
     const found = readSettings(parseJson(body), at, Object.keys(expect));

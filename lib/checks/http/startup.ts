@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Asker } from '#lib/probes/asker.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { startSentence } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
@@ -29,7 +29,7 @@ const options = z.object({
   metrics: z.string().default('metrics').describe('The Prometheus target'),
 });
 
-const mostStarts = 2;
+const maxStarts = 2;
 
 export const startup = defineKind({
   name: 'http.startup',
@@ -62,14 +62,14 @@ export const startup = defineKind({
 
 /** The first of the chain that explains why nothing listens. What Prometheus does not know is passed over. */
 async function findCause(
-  ask: Asker,
+  ask: TargetClient,
   { database, restarts, metrics }: z.output<typeof options>,
   { migrations, targets }: Stack,
 ): Promise<Found> {
   if (restarts) {
     const looked = await settleQuestion(ask.prometheus({ query: restarts }, metrics));
     const starts = 'answer' in looked ? Math.max(0, ...looked.answer.samples.map(({ value }) => value)) : 0;
-    if (starts > mostStarts)
+    if (starts > maxStarts)
       return { cause: 'restarts', say: `it exits at start, again and again (${starts} restarts)` };
   }
   const { title = database } = ownEntry(targets, database) ?? {};

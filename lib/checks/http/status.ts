@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '#lib/probes/asker.ts';
+import type { HttpAnswer } from '#lib/probes/target-client.ts';
 import { cutText } from '#lib/vocabulary/clean-text.ts';
 
 const shownOfBody = 120;
@@ -9,7 +9,7 @@ export function isExpected(status: number, expect: readonly number[] | undefined
 }
 
 /** "answered 503 in 12 ms, expected 2xx: {"database":"down"}": what was seen beside what was expected. */
-export function sayUnexpected(
+export function describeStatus(
   path: string,
   answer: HttpAnswer,
   expect: readonly number[] | undefined,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { HttpAnswer } from '#lib/probes/asker.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
+import type { HttpAnswer } from '#lib/probes/target-client.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
@@ -83,7 +83,7 @@ export function observeWays(proxy: Way, service: Way, next?: string): Observatio
 }
 
 function compareWays(proxy: Way, service: Way): Pick<Sample, 'verdict' | 'say'> {
-  const [through, directly] = [sayAnswer(proxy), sayAnswer(service)];
+  const [through, directly] = [describeAnswer(proxy), describeAnswer(service)];
   const failing = (why: string) => ({ verdict: 'failing' as const, say: `${through}; ${directly}: ${why}` });
   const serviceAnswers = 'answer' in service.settled;
   if (proxy.isRight) {
@@ -111,7 +111,7 @@ function compareWays(proxy: Way, service: Way): Pick<Sample, 'verdict' | 'say'> 
   return failing(`${service.title} itself answers wrongly`);
 }
 
-function sayAnswer({ title, settled }: Way): string {
+function describeAnswer({ title, settled }: Way): string {
   if ('failure' in settled) return `${title} does not answer (${settled.failure.message})`;
   return `${title} answered ${settled.answer.status}`;
 }

@@ -3,14 +3,14 @@ import { askApi } from '#lib/checks/http/ask-api.ts';
 import { defineKind } from '#lib/checks/kind.ts';
 import { parseDuration } from '#lib/checks/parse-duration.ts';
 import { bindSql } from '#lib/checks/postgres/bind-sql.ts';
-import type { Asker } from '#lib/probes/asker.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 
 const sessions = z.array(z.object({ id: z.string() }));
 const traces = z.object({ runs: z.array(z.object({ name: z.string(), start_time: z.string().nullish() })) });
 /** The most that one answer of the API lists. */
-const mostListed = 100;
+const maxListed = 100;
 
 /** https://api.smith.langchain.com/redoc: GET /sessions, POST /runs/query */
 export const langsmithTraces = defineKind({
@@ -74,7 +74,7 @@ export function traceSample({ completed, arrived, project, window }: Traces): Sa
   if (!arrived) {
     return { labels, value: 0, verdict: 'failing', say: `${runs}, and no trace of ${project} arrived` };
   }
-  const least = arrived === mostListed ? 'at least ' : '';
+  const least = arrived === maxListed ? 'at least ' : '';
   return {
     labels,
     value: arrived,
@@ -83,7 +83,7 @@ export function traceSample({ completed, arrived, project, window }: Traces): Sa
   };
 }
 
-async function listTraces(ask: Asker, project: string, since: string) {
+async function listTraces(ask: TargetClient, project: string, since: string) {
   const found = await askApi(
     ask,
     'LangSmith',
@@ -92,7 +92,7 @@ async function listTraces(ask: Asker, project: string, since: string) {
   );
   const [session] = found;
   if (!session) return undefined;
-  const body = JSON.stringify({ session: [session.id], is_root: true, start_time: since, limit: mostListed });
+  const body = JSON.stringify({ session: [session.id], is_root: true, start_time: since, limit: maxListed });
   const question = {
     path: '/runs/query',
     method: 'POST',

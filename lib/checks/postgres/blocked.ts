@@ -5,7 +5,7 @@ import { defineKind } from '../kind.ts';
 import { nameSession } from './name-session.ts';
 import { isOwnSession, ownRoles } from './own-sessions.ts';
 import { readRows } from './rows.ts';
-import { growWaitTree, type InTree, type Involved } from './wait-tree.ts';
+import { buildWaitTree, type InTree, type Involved } from './wait-tree.ts';
 
 /**
  * pg_blocking_pids() locks the lock manager for a moment, so only those who wait are asked about. Sessions of
@@ -50,7 +50,7 @@ export const blocked = defineKind({
   },
 
   async observe(ask) {
-    const tree = growWaitTree(
+    const tree = buildWaitTree(
       readRows<Involved>(await ask.postgres({ sql: involved, values: [ownRoles(ask)], maxRows: 1000 })),
     );
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProblemError } from '#lib/errors.ts';
-import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
@@ -54,7 +54,7 @@ export const connectRows = defineKind({
   },
 });
 
-async function tryRow(ask: Asker, row: Row): Promise<Tried> {
+async function tryRow(ask: TargetClient, row: Row): Promise<Tried> {
   const { host, port } = row;
   const settled = await settleQuestion(ask.tcp(undefined, { host, port: Number(port) }));
   if ('failure' in settled) return { row, failure: settled.failure };

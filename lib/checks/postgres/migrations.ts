@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 
@@ -35,7 +35,7 @@ export const migrations = defineKind({
 
 /** The revisions that a database is at; undefined without a table of them. @param target Left out, the check's own. */
 export async function readRevisions(
-  ask: Asker,
+  ask: TargetClient,
   name: string,
   target?: string,
 ): Promise<string[] | undefined> {

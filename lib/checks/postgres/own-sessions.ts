@@ -1,5 +1,5 @@
-import type { Asker } from '#lib/probes/asker.ts';
 import { cursor } from '#lib/probes/postgres/pipelined-query.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 
 /**
  * Whether a row of pg_stat_activity is a session of Pulsebook, of this process or another replica: by its name, which
@@ -21,6 +21,6 @@ export function isOwnStatement(roles: `$${number}`): string {
   return `(${isByCursor} AND ${isOwnRole('pg_get_userbyid(userid)', roles)}) IS TRUE`;
 }
 
-export function ownRoles(ask: Asker): string {
+export function ownRoles(ask: TargetClient): string {
   return JSON.stringify(ask.footprint().roles);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProblemError } from '#lib/errors.ts';
-import type { PostgresAnswer } from '#lib/probes/asker.ts';
+import type { PostgresAnswer } from '#lib/probes/target-client.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { isMeasure } from '#lib/vocabulary/format-value.ts';
 import type { Cell, Sample } from '#lib/vocabulary/observation.ts';

@@ -1,4 +1,4 @@
-import type { PostgresAnswer } from '#lib/probes/asker.ts';
+import type { PostgresAnswer } from '#lib/probes/target-client.ts';
 import type { Cell, Table } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 

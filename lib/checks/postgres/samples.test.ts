@@ -6,7 +6,7 @@ import { deadSample } from './dead-rows.ts';
 import { sessionSample } from './sessions.ts';
 import { statementSample } from './slow-statements.ts';
 import { orderSample } from './started.ts';
-import { whatIsMissing } from './statements-extension.ts';
+import { describeMissing } from './statements-extension.ts';
 import { freshnessSample } from './statistics-freshness.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -53,7 +53,7 @@ it.each([
     'Statements are not counted: add pg_stat_statements to shared_preload_libraries and restart Postgres, then CREATE EXTENSION pg_stat_statements in shop',
   ],
 ])('pg_stat_statements: %s', (_, isCreated, isLoaded, expected) => {
-  expect(whatIsMissing('shop', isCreated, isLoaded)).toBe(expected);
+  expect(describeMissing('shop', isCreated, isLoaded)).toBe(expected);
 });
 
 it('shortens a statement', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PostgresAnswer } from '#lib/probes/asker.ts';
+import type { PostgresAnswer } from '#lib/probes/target-client.ts';
 import { formatNumber } from '#lib/vocabulary/format.ts';
 import { formatBytes } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';

@@ -61,11 +61,11 @@ export const slowStatements = defineKind({
   },
 });
 
-const mostOfStatement = 60;
+const maxStatementLength = 60;
 
 export function statementSample({ id, mean, calls, statement }: Statement): Sample {
   const line = statement.replaceAll(/\s+/g, ' ').trim();
-  const shown = cutText(line, mostOfStatement);
+  const shown = cutText(line, maxStatementLength);
   const say = `“${shown}” takes ${formatDuration(mean / 1000)} on average of ${formatNumber(calls)} calls`;
   return { labels: { statement: id ?? shown }, value: mean, say };
 }

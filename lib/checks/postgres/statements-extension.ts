@@ -1,5 +1,5 @@
-import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 
 /** https://www.postgresql.org/docs/current/pgstatstatements.html */
 const extension = `
@@ -12,16 +12,16 @@ const extension = `
  * The schema that has pg_stat_statements, quoted.
  * @throws ProbeError `not-configured` that says what to do, where it is not loaded or not created.
  */
-export async function findStatementsSchema(ask: Asker): Promise<string> {
+export async function findStatementsSchema(ask: TargetClient): Promise<string> {
   const { rows } = await ask.postgres({ sql: extension });
   const [database, schema, isLoaded] = rows[0] ?? [];
-  const missing = whatIsMissing(String(database), schema !== null, isLoaded !== false);
+  const missing = describeMissing(String(database), schema !== null, isLoaded !== false);
   if (missing) throw new ProbeError('not-configured', missing, { stage: 'question' });
   return String(schema);
 }
 
 /** @param isLoaded True as well where our role may not know. */
-export function whatIsMissing(database: string, isCreated: boolean, isLoaded: boolean): string | undefined {
+export function describeMissing(database: string, isCreated: boolean, isLoaded: boolean): string | undefined {
   const create = `CREATE EXTENSION pg_stat_statements in ${database}`;
   if (!isLoaded) {
     const then = isCreated ? '' : `, then ${create}`;

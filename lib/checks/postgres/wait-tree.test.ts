@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rootSample } from './blocked.ts';
-import { growWaitTree, type Involved } from './wait-tree.ts';
+import { buildWaitTree, type Involved } from './wait-tree.ts';
 
 const about = { what: 'shop', application: 'api', role: 'app', query: 'UPDATE shop' };
 const waits = (pid: number, blockers: string, waiting: number): Involved => ({
@@ -20,9 +20,9 @@ const holds = (pid: number): Involved => ({
   'in state': 90,
 });
 const shape = (sessions: Involved[]) =>
-  growWaitTree(sessions).map(({ pid, depth, root }) => [depth, pid, root]);
+  buildWaitTree(sessions).map(({ pid, depth, root }) => [depth, pid, root]);
 
-describe('growWaitTree', () => {
+describe('buildWaitTree', () => {
   it.each([
     ['nobody', [], []],
     [
@@ -87,13 +87,13 @@ describe('growWaitTree', () => {
     const queue = Array.from({ length: 200 }, (_, index) =>
       waits(index + 1, blockers(index + 1), 200 - index),
     );
-    expect(growWaitTree(queue).at(-1)).toMatchObject({ pid: 200, depth: 199, root: 1 });
+    expect(buildWaitTree(queue).at(-1)).toMatchObject({ pid: 200, depth: 199, root: 1 });
   });
 });
 
 describe('rootSample', () => {
   const say = (sessions: Involved[]) => {
-    const tree = growWaitTree(sessions);
+    const tree = buildWaitTree(sessions);
     const { value, say } = rootSample({ ...holds(0), depth: 0, root: 0, ...tree[0] }, tree);
     return [value, say?.replaceAll('\u202f', ' ')];
   };

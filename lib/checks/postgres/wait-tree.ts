@@ -20,7 +20,7 @@ export type InTree = Involved & { depth: number; root: number };
  * stands in a queue waits for all before it, so it stands below the last of them. In a deadlock, which has no root
  * until Postgres breaks it, the longest waiter stands in.
  */
-export function growWaitTree(sessions: readonly Involved[]): InTree[] {
+export function buildWaitTree(sessions: readonly Involved[]): InTree[] {
   const parents = findParents(sessions);
   const placed = new Set<number>();
   const branch = (session: Involved, depth: number, root: number): InTree[] => {

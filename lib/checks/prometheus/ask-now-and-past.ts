@@ -1,5 +1,5 @@
-import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Labels, Sample, Series } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { leftOut } from '../left-out.ts';
@@ -14,7 +14,7 @@ export type NowAndPast = { samples: Sample[]; series?: Series[]; document?: stri
  * @param labels Names of the labels that are kept; left out, all.
  */
 export async function askNowAndPast(
-  ask: Asker,
+  ask: TargetClient,
   { query, chartQuery = query, over, labels }: Question,
 ): Promise<NowAndPast> {
   const chart = over === undefined ? undefined : { seconds: parseDuration(over) };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sayDuration } from '#lib/vocabulary/format.ts';
+import { formatDurationText } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { parseDuration } from '../parse-duration.ts';
@@ -67,7 +67,7 @@ export const beforeAfter = defineKind({
     const change = findChange(versions.series, given.version);
     if (!change) return { samples: [], series };
     if (!change.since) {
-      const say = `${change.version} has run for all of the last ${sayDuration(given.over)}`;
+      const say = `${change.version} has run for all of the last ${formatDurationText(given.over)}`;
       const sample: Sample = { labels: { what: 'version' }, value: 1, verdict: 'ok', say };
       return { samples: [sample], series };
     }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Asker } from '#lib/probes/asker.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import { nearest } from '#lib/stacks/nearest.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
+import { cannotScrape } from './explain-silence.ts';
 import { quote } from './promql.ts';
 import { readAnswer } from './read-answer.ts';
-import { cannotScrape } from './tell-silence.ts';
 
 /** https://prometheus.io/docs/prometheus/latest/querying/api/#querying-label-values */
 const namesPath = 'label/__name__/values';
@@ -31,7 +31,7 @@ export const metricsExist = defineKind({
     const missing = names.filter((name) => !found.has(name));
     const down = missing.length ? await findDown(ask, missing) : new Map<string, string>();
     const [first] = down;
-    if (first && missing.every((name) => down.has(name))) throw cannotScrape(sayDown(...first));
+    if (first && missing.every((name) => down.has(name))) throw cannotScrape(describeDown(...first));
     const known = missing.length
       ? readAnswer(await ask.prometheusApi(namesPath), z.array(z.string()), namesPath)
       : [];
@@ -50,7 +50,7 @@ export const metricsExist = defineKind({
 const lately = '1h';
 
 /** Of metrics that are not there now, the scrape job that had them lately, where all of its targets are down. */
-async function findDown(ask: Asker, names: readonly string[]): Promise<Map<string, string>> {
+async function findDown(ask: TargetClient, names: readonly string[]): Promise<Map<string, string>> {
   const had = `count by (__name__, job) (last_over_time({__name__=~${quote(patternOf(names))}}[${lately}]))`;
   const { samples } = await ask.prometheus({ query: `${had} and on (job) (max by (job) (up) == 0)` });
   return new Map(samples.map(({ labels }) => [labels.__name__ ?? '', labels.job ?? '']));
@@ -60,7 +60,7 @@ function patternOf(names: readonly string[]): string {
   return names.map((name) => name.replace(/[^\w:]/g, '')).join('|');
 }
 
-function sayDown(name: string, job: string): string {
+function describeDown(name: string, job: string): string {
   return `${name} has no sample, because Prometheus cannot scrape ${job}`;
 }
 
@@ -75,7 +75,7 @@ export function metricSample(
   down?: string,
 ): Sample {
   const labels = { metric: name };
-  if (down !== undefined) return { labels, value: 0, verdict: 'unknown', say: sayDown(name, down) };
+  if (down !== undefined) return { labels, value: 0, verdict: 'unknown', say: describeDown(name, down) };
   if (series) return { labels, value: series, verdict: 'ok', say: `${name} has ${series} series` };
   const failing = (say: string): Sample => ({ labels, value: 0, verdict: 'failing', say });
   if (known.includes(name)) return failing(`${name} was there and has no sample now`);

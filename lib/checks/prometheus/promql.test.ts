@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../judge.ts';
+import { notScraped, silenceSamples } from './explain-silence.ts';
 import { labelled, selector } from './promql.ts';
 import { quantile, quantileName, quantileQuery } from './quantile.ts';
 import { ratio, ratioQuery } from './ratio.ts';
-import { notScraped, silenceSamples } from './tell-silence.ts';
 
 it.each([
   [['up'], 'up'],

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineKind } from '../kind.ts';
 import { askNowAndPast } from './ask-now-and-past.ts';
+import { explainSilence } from './explain-silence.ts';
 import { fillPromql } from './fill-promql.ts';
 import { jobMatcher, labelled, quantileOf, selector } from './promql.ts';
-import { tellSilence } from './tell-silence.ts';
 
 const options = z.object({
   metric: z.string().min(1).describe('The histogram without _bucket, as http_request_duration_seconds'),
@@ -58,7 +58,7 @@ export const quantile = defineKind({
     const seen = await askNowAndPast(ask, { query, over, labels: [...by, 'quantile'] });
     if (seen.samples.length) return seen;
     const counter = fillPromql(selector(`${metric}_count`, jobMatcher(job), where), params);
-    return { ...seen, samples: await tellSilence(ask, counter, job) };
+    return { ...seen, samples: await explainSilence(ask, counter, job) };
   },
 });
 

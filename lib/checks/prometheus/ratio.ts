@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineKind } from '../kind.ts';
 import { askNowAndPast } from './ask-now-and-past.ts';
+import { explainSilence } from './explain-silence.ts';
 import { fillPromql } from './fill-promql.ts';
 import { jobMatcher, labelled, rateOf, selector, shareOf } from './promql.ts';
-import { tellSilence } from './tell-silence.ts';
 
 const options = z.object({
   metric: z.string().min(1).describe('The counter of all, as http_requests_total or took_seconds_count'),
@@ -59,7 +59,7 @@ export const ratio = defineKind({
     const seen = await askNowAndPast(ask, { query, over, labels: [...by, 'bad'] });
     if (seen.samples.length) return seen;
     const counter = fillPromql(selector(metric, jobMatcher(job), where), params);
-    return { ...seen, samples: await tellSilence(ask, counter, job) };
+    return { ...seen, samples: await explainSilence(ask, counter, job) };
   },
 });
 

@@ -43,7 +43,7 @@ it.each<[string, Rule[], Partial<Parameters<typeof observeRules>[1]>, string, st
     'The rule Down cannot be evaluated: many-to-many matching',
   ],
   [
-    'standing still',
+    'withPlace still',
     [rule('Down', { lastEvaluation: '2026-11-22T11:50:00Z' })],
     {},
     'failing',

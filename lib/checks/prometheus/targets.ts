@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { noMetrics } from '../http/exposition.ts';
-import { isExpected, sayUnexpected } from '../http/status.ts';
+import { describeStatus, isExpected } from '../http/status.ts';
 import { defineKind } from '../kind.ts';
+import { notScraped } from './explain-silence.ts';
 import { readAnswer } from './read-answer.ts';
-import { notScraped } from './tell-silence.ts';
 
 const activeTargets = z.object({
   activeTargets: z.array(
@@ -53,13 +53,13 @@ export const targets = defineKind({
 const metricsPath = '/metrics';
 
 /** @throws ProbeError where the service does not give its metrics to us either. */
-async function requireMetrics(ask: Asker, service: string): Promise<void> {
+async function requireMetrics(ask: TargetClient, service: string): Promise<void> {
   const answer = await ask.http({ path: metricsPath }, service).catch((error: unknown) => {
     if (error instanceof ProbeError && ['not-configured', 'absent'].includes(error.kind)) return undefined;
     throw error;
   });
   if (!answer || isExpected(answer.status, undefined)) return;
-  const message = `it is down, and here, too, ${sayUnexpected(metricsPath, answer, undefined)}`;
+  const message = `it is down, and here, too, ${describeStatus(metricsPath, answer, undefined)}`;
   throw new ProbeError('error', message, { stage: 'question', code: noMetrics });
 }
 

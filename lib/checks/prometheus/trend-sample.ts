@@ -3,7 +3,7 @@ import { formatValue } from '#lib/vocabulary/format-value.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
-import { sampleLabel } from '../say-sample.ts';
+import { sampleLabel } from '../describe-sample.ts';
 
 export type Trend = {
   now: Sample;

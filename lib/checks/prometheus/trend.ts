@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PrometheusAnswer } from '#lib/probes/asker.ts';
+import type { PrometheusAnswer } from '#lib/probes/target-client.ts';
 import type { Labels, Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProblemError } from '#lib/errors.ts';
-import type { RedisReply } from '#lib/probes/asker.ts';
+import type { RedisReply } from '#lib/probes/target-client.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { Observation } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';

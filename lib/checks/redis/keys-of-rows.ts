@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProblemError } from '#lib/errors.ts';
-import type { Asker, RedisReply } from '#lib/probes/asker.ts';
+import type { RedisReply, TargetClient } from '#lib/probes/target-client.ts';
 import { formatNumber } from '#lib/vocabulary/format.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
@@ -35,7 +35,7 @@ const options = z.object({
 });
 
 /** As many keys as one question may name. https://redis.io/docs/latest/commands/mget/ */
-const mostKeys = 20;
+const maxKeys = 20;
 
 export const keysOfRows = defineKind({
   name: 'redis.keys-of-rows',
@@ -48,7 +48,7 @@ export const keysOfRows = defineKind({
 
   async observe(ask, { sql, database, read, young, judge }, { params, now }) {
     const bound = bindSql(sql, params);
-    const answer = await ask.postgres({ ...bound, maxRows: mostKeys }, database);
+    const answer = await ask.postgres({ ...bound, maxRows: maxKeys }, database);
     const missing = needed.find((name) => !answer.columns.some((column) => column.name === name));
     if (missing) throw new ProblemError(`column ${missing}`, `expected ${needed.join(', ')} in the SELECT`);
     const rows = readRows<Row>(answer);
@@ -63,7 +63,7 @@ export const keysOfRows = defineKind({
   },
 });
 
-type Reader = (ask: Asker, keys: string[], since: number) => Promise<number[]>;
+type Reader = (ask: TargetClient, keys: string[], since: number) => Promise<number[]>;
 
 const readers: Record<(typeof reads)[number], Reader> = {
   async number(ask, [first, ...more]) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import { defineKind } from '../kind.ts';
 import { nextStepAt } from '../next-step.ts';
 import { settleQuestion } from '../settle-question.ts';
@@ -37,7 +37,7 @@ export const ping = defineKind({
 });
 
 /** How long it took, in milliseconds. @throws ProbeError */
-async function answer(ask: Asker): Promise<number> {
+async function answer(ask: TargetClient): Promise<number> {
   const reply = await ask.redis(['PING'], undefined, { fresh: true });
   if (reply === 'PONG') return ask.tookMs();
   const message = `Redis answered PING with ${JSON.stringify(reply)}`;

@@ -1,4 +1,4 @@
-import type { RedisReply } from '#lib/probes/asker.ts';
+import type { RedisReply } from '#lib/probes/target-client.ts';
 
 /** INFO's lines by name. https://redis.io/docs/latest/commands/info/ */
 export type Info = {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineKind } from '#lib/checks/kind.ts';
-import type { HttpAnswer, HttpQuestion } from '#lib/probes/asker.ts';
+import type { HttpAnswer, HttpQuestion } from '#lib/probes/target-client.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 
 /** Further apart, S3 refuses every signature. */
-const mostSkewMs = 15 * 60_000;
+const maxSkewMs = 15 * 60_000;
 
 const meant = z.enum(['failing', 'warning', 'ok', 'unknown']).default('failing');
 
@@ -114,6 +114,6 @@ export function bucketSample(seen: Seen): Sample {
 function codeOf(list: Seen['list'], skewMs: number): string | undefined {
   const said = /<Code>(\w+)<\/Code>/.exec(list?.body ?? '')?.[1];
   if (said !== undefined) return said;
-  if (Math.abs(skewMs) > mostSkewMs) return 'RequestTimeTooSkewed';
+  if (Math.abs(skewMs) > maxSkewMs) return 'RequestTimeTooSkewed';
   return list?.status === 403 ? 'AccessDenied' : undefined;
 }

@@ -4,7 +4,7 @@ import { notOurs, readShape } from '#lib/checks/http/read-shape.ts';
 import { recognise } from '#lib/checks/http/recognise.ts';
 import { defineKind } from '#lib/checks/kind.ts';
 import { settleQuestion } from '#lib/checks/settle-question.ts';
-import type { Asker, Greeting } from '#lib/probes/asker.ts';
+import type { Greeting, TargetClient } from '#lib/probes/target-client.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
@@ -64,7 +64,7 @@ export const portOwner = defineKind({
 });
 
 /** In the words of the expected protocol first, then of the others, until someone is recognised. */
-async function greetAll(ask: Asker, wanted: Greeting): Promise<string[]> {
+async function greetAll(ask: TargetClient, wanted: Greeting): Promise<string[]> {
   const heard: string[] = [];
   for (const greeting of new Set<Greeting>([wanted, 'http', 'postgres'])) {
     const settled = await settleQuestion(ask.greet(greeting));

@@ -3,8 +3,8 @@ import { fillPath } from '#lib/checks/http/fill-path.ts';
 import { defineKind } from '#lib/checks/kind.ts';
 import { nextStepAt } from '#lib/checks/next-step.ts';
 import { settleQuestion } from '#lib/checks/settle-question.ts';
-import type { Asker } from '#lib/probes/asker.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Sample, Table } from '#lib/vocabulary/observation.ts';
 
 const hops = ['DNS', 'TCP', 'TLS', 'HTTP'] as const;
@@ -49,7 +49,7 @@ export const reachability = defineKind({
 type Took = Omit<Passed, 'hop'>;
 
 /** Each hop is a question of its own, so that its time is its own too. */
-const questions: Record<Hop, (ask: Asker, path: string) => Promise<Took>> = {
+const questions: Record<Hop, (ask: TargetClient, path: string) => Promise<Took>> = {
   async DNS(ask) {
     const { addresses, dnsMs } = await ask.dns();
     return { tookMs: dnsMs, what: addresses.join(', ') };

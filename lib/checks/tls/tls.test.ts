@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { judge } from '#lib/checks/judge.ts';
-import type { TlsAnswer } from '#lib/probes/asker.ts';
+import type { TlsAnswer } from '#lib/probes/target-client.ts';
 import { certificateSamples } from './tls.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from '#lib/checks/kind.ts';
-import type { TlsAnswer } from '#lib/probes/asker.ts';
+import type { TlsAnswer } from '#lib/probes/target-client.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';

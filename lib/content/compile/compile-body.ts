@@ -11,7 +11,7 @@ import type { PageNode } from './page-tree.ts';
 import { bodySource, parseBody } from './parse-body.ts';
 import { plainLiterals } from './plain-literals.ts';
 import { anchorHeadings, fillTree, type Heading, shapeHtml } from './shape-body.ts';
-import { takeTree } from './take-tree.ts';
+import { toPageTree } from './to-page-tree.ts';
 
 /** What of a page decides what its body compiles to. Without `checks`, what names them is not compared. */
 export type Body = Pick<Page, 'stack' | 'slug' | 'body' | 'bodyLine'> & { checks?: { id: string }[] };
@@ -43,7 +43,7 @@ async function bundleBody(
 ): Promise<CompiledPage | { problems: Problem[] }> {
   const checkIds = (page.checks ?? []).map(({ id }) => id);
   let headings: Heading[] = [];
-  let taken: ReturnType<typeof takeTree> = { tree: [], refusals: [] };
+  let taken: ReturnType<typeof toPageTree> = { tree: [], refusals: [] };
   const fill = () => (source: Markdown) => {
     plainLiterals(source);
     headings = anchorHeadings(source, checkIds).map((heading) => ({
@@ -54,7 +54,7 @@ async function bundleBody(
   };
   const shape = () => (html: Html) => shapeHtml(html, page.stack);
   const take = () => (html: Html) => {
-    taken = takeTree(html);
+    taken = toPageTree(html);
     html.children = [];
   };
   await bundleMDX({

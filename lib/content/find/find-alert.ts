@@ -35,7 +35,7 @@ function isNamed(stack: Stack, labels: Labels): boolean {
   return labels.stack ? labels.stack === stack.id : Object.values(labels).includes(stack.id);
 }
 
-const mostNear = 5;
+const maxNear = 5;
 const farthest = 0.4;
 
 /** Alerts that pages claim and that are named nearly so, nearest first, each with its page. */
@@ -43,10 +43,10 @@ export function nearestAlerts(name: string): (AlertClaim & { alert: string })[] 
   const wanted = wordsOfAlert(name);
   return claims()
     .flatMap(({ stack, page }) => page.alerts.map((alert) => ({ stack, page, alert })))
-    .map((claim) => ({ claim, far: farness(wordsOfAlert(claim.alert), wanted) }))
+    .map((claim) => ({ claim, far: dissimilarity(wordsOfAlert(claim.alert), wanted) }))
     .filter(({ far }) => far <= farthest)
     .sort((a, b) => a.far - b.far)
-    .slice(0, mostNear)
+    .slice(0, maxNear)
     .map(({ claim }) => claim);
 }
 
@@ -61,7 +61,7 @@ export function wordsOfAlert(name: string): string[] {
 }
 
 /** 0 for the same words, 1 for none in common: letters apart, or words apart where that is less. */
-function farness(one: string[], other: string[]): number {
+function dissimilarity(one: string[], other: string[]): number {
   const [a, b] = [one.join(' '), other.join(' ')];
   const shared = one.filter((word) => other.includes(word)).length;
   const words = 1 - shared / Math.max(one.length, other.length, 1);

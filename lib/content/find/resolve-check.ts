@@ -8,7 +8,7 @@ import type { CheckRef, Outcome, Params } from '#lib/vocabulary/check-result.ts'
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { problemText } from '#lib/vocabulary/problem.ts';
 import { findCheck, findPage, listPages } from './library.ts';
-import { readIn } from './symptoms.ts';
+import { resolveForEnvironment } from './symptoms.ts';
 
 /** `params` holds only those that this check uses, so that typing into one does not ask the others again. */
 export type ResolvedCheck = { stack: Stack; environment: string; page: Page; check: Check; params: Params };
@@ -47,7 +47,7 @@ export function resolveCheck(ref: CheckRef): Outcome<ResolvedCheck> {
   const params = readParams(page.params, ref.params, paramsUsed(check.options));
   if (!params.ok) return params;
   const { environment } = ref;
-  const { check: asRead } = readIn({ stack, environment, page, params: params.value }, check);
+  const { check: asRead } = resolveForEnvironment({ stack, environment, page, params: params.value }, check);
   return { ok: true, value: { stack, environment, page, check: asRead, params: params.value } };
 }
 

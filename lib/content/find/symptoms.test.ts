@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Check, checkCommonSchema, paramSchema } from '#lib/content/read/page.ts';
 import { readStack } from '#lib/stacks/read-stacks.ts';
-import { readIn, sayUnmeasured, symptomChecks } from './symptoms.ts';
+import { describeUnmeasured, resolveForEnvironment, symptomChecks } from './symptoms.ts';
 
 const stack = readStack(
   'shop',
@@ -45,7 +45,7 @@ const checks = {
 };
 const pageOf = (...names: (keyof typeof checks)[]) => ({ params, checks: names.map((name) => checks[name]) });
 const chain = (typed: Record<string, string>) =>
-  readIn({ stack, environment: 'large', page: { params }, params: typed }, checks.chain);
+  resolveForEnvironment({ stack, environment: 'large', page: { params }, params: typed }, checks.chain);
 
 test.each([
   ['nothing typed', {}, ['Client id', 'Path']],
@@ -71,7 +71,7 @@ test.each([
   ['its own target left out, the further one there', 'keys', 'small', 'context', runsWithout],
   ['its own target there, the further one left out', 'rows', 'small', 'context', runsWithout],
 ] as const)('a check of %s', (_, name, environment, role, absent) => {
-  const read = readIn({ stack, environment, page: { params } }, checks[name]);
+  const read = resolveForEnvironment({ stack, environment, page: { params } }, checks[name]);
   expect(read.check).toEqual({ ...checks[name], role });
   expect(read.absent).toBe(absent);
 });
@@ -89,5 +89,5 @@ test.each([
 ] as const)('what decides a page: %s', (_, page, environment, given, symptoms, unmeasured) => {
   const asking = { stack, environment, page, params: given };
   expect(symptomChecks(asking).map(({ id }) => id)).toEqual(symptoms);
-  expect(sayUnmeasured(asking)).toBe(unmeasured);
+  expect(describeUnmeasured(asking)).toBe(unmeasured);
 });

@@ -1,4 +1,4 @@
-import { sayAbsent } from '#lib/checks/say-absent.ts';
+import { describeAbsent } from '#lib/checks/describe-absent.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
@@ -23,24 +23,27 @@ export type ReadCheck = {
  * environment runs without its target, it only informs: no page is called well, or unclear, by a question that nobody
  * put.
  */
-export function readIn({ stack, environment, page, params = {} }: Asking, check: Check): ReadCheck {
+export function resolveForEnvironment(
+  { stack, environment, page, params = {} }: Asking,
+  check: Check,
+): ReadCheck {
   const isTyped = (name: string) => Boolean(ownEntry(params, name) || ownEntry(page.params, name)?.default);
   const needed = check.needs
     .filter((name) => !isTyped(name))
     .map((name) => ownEntry(page.params, name)?.label ?? name);
-  const absent = sayAbsent({ stack, environment }, check);
+  const absent = describeAbsent({ stack, environment }, check);
   const onlyInforms = needed.length > 0 || absent !== undefined;
   return { check: onlyInforms ? { ...check, role: 'context' } : check, needed, ...(absent && { absent }) };
 }
 
 /** The checks that decide whether the page's issue is happening, asked there with these parameters. */
 export function symptomChecks(asking: AskingPage): Check[] {
-  return asking.page.checks.filter((check) => readIn(asking, check).check.role === 'symptom');
+  return asking.page.checks.filter((check) => resolveForEnvironment(asking, check).check.role === 'symptom');
 }
 
 /** Why a page measures no symptom there, where that is because the environment runs without what they would ask. */
-export function sayUnmeasured(asking: AskingPage): string | undefined {
+export function describeUnmeasured(asking: AskingPage): string | undefined {
   if (symptomChecks(asking).length) return undefined;
   const symptoms = asking.page.checks.filter(({ role }) => role === 'symptom');
-  return symptoms.map((check) => readIn(asking, check).absent).find(Boolean);
+  return symptoms.map((check) => resolveForEnvironment(asking, check).absent).find(Boolean);
 }

@@ -4,9 +4,9 @@ import { fillAll } from '#lib/checks/prepare-check.ts';
 import { fillPromql } from '#lib/checks/prometheus/fill-promql.ts';
 import { countLines, lineOfError, withoutPlace } from '#lib/content/read/line-of-error.ts';
 import type { Check, Page, Problem } from '#lib/content/read/page.ts';
-import type { Asker } from '#lib/probes/asker.ts';
-import { createAsker } from '#lib/probes/create-asker.ts';
+import { createTargetClient } from '#lib/probes/create-target-client.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
@@ -123,7 +123,7 @@ async function parse(
 ): Promise<Parsed> {
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { away: resolved.problem };
-  const { asker } = createAsker({ targets: () => resolved.target, target: name, deadlineMs });
+  const { asker } = createTargetClient({ targets: () => resolved.target, target: name, deadlineMs });
   try {
     if (language === 'PromQL') {
       await parsePromql(asker, text);
@@ -141,6 +141,6 @@ async function parse(
 }
 
 /** 2.42 has no parse_query. https://prometheus.io/docs/prometheus/2.42/querying/api/#instant-queries */
-async function parsePromql(asker: Asker, query: string): Promise<void> {
+async function parsePromql(asker: TargetClient, query: string): Promise<void> {
   await asker.prometheusApi(`query?${new URLSearchParams({ query: fillPromql(query, {}), time: '0' })}`);
 }

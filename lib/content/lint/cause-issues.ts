@@ -22,12 +22,12 @@ function problemWith(
   if (isTwice) return `"${slug}" is named twice`;
   if (!bySlug.has(slug)) return `there is no page "${slug}"; ${suggest(slug, [...bySlug.keys()])}`;
   if (bySlug.get(slug)?.type === 'guide') return `"${slug}" is a guide: only an issue stands behind another`;
-  const way = wayBack(slug, page.slug, bySlug);
+  const way = findCycle(slug, page.slug, bySlug);
   return way && `goes round in a circle: ${[page.slug, ...way].join(' ← ')}`;
 }
 
 /** From a cause over its own causes to the page where they began; undefined where no way leads there. */
-function wayBack(
+function findCycle(
   from: string,
   to: string,
   bySlug: ReadonlyMap<string, Caused | undefined>,
@@ -37,7 +37,7 @@ function wayBack(
   if (seen.has(from)) return undefined;
   seen.add(from);
   for (const next of bySlug.get(from)?.causes ?? []) {
-    const way = wayBack(next, to, bySlug, seen);
+    const way = findCycle(next, to, bySlug, seen);
     if (way) return [from, ...way];
   }
   return undefined;

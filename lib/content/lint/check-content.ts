@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { problemText } from '#lib/vocabulary/problem.ts';
 import { askLab } from './ask-lab.ts';
 import { findProblems } from './find-problems.ts';

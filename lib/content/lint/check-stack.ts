@@ -1,4 +1,4 @@
-import { targetsOf } from '#lib/checks/say-absent.ts';
+import { targetsOf } from '#lib/checks/describe-absent.ts';
 import type { Page, Problem } from '#lib/content/read/page.ts';
 import type { PathIssue } from '#lib/stacks/explain-issue.ts';
 import { placeIssues } from '#lib/stacks/read-yaml.ts';

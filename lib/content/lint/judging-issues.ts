@@ -8,7 +8,7 @@ type Judged = Pick<Check, 'warn' | 'fail' | 'unit' | 'say' | 'options'>;
 
 /** What is allowed key by key, and would still judge or say something else than is meant. Paths start at the check. */
 export function judgingIssues(check: Judged): PathIssue[] {
-  return [...hiddenWarning(check), ...unitIssues(check), ...sayIssues(check)];
+  return [...hiddenWarning(check), ...unitIssues(check), ...sayTemplateIssues(check)];
 }
 
 /** A warning that no number can raise, because it fails before. */
@@ -46,7 +46,7 @@ function unitIssues({ unit }: Judged): PathIssue[] {
 }
 
 /** Names that `say` fills in and no sample has: they would be printed with their braces. */
-function sayIssues({ say = '', options: { labels } }: Judged): PathIssue[] {
+function sayTemplateIssues({ say = '', options: { labels } }: Judged): PathIssue[] {
   if (!Array.isArray(labels)) return [];
   const known = ['value', 'label', ...labels.map(String)];
   return Array.from(say.matchAll(/(?<!\{)\{([A-Za-z_]\w*)\}(?!\})/g), ([, name = '']) => name)

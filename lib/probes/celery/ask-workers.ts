@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from '../answer-errors.ts';
-import type { CeleryAnswer, CeleryQuestion } from '../asker.ts';
 import { type Limits, remainingMs, until } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { takeRedis } from '../redis/ask-redis.ts';
 import { explainRedisError } from '../redis/explain-redis-error.ts';
+import type { CeleryAnswer, CeleryQuestion } from '../target-client.ts';
 import { type CeleryWorker, dbOf, namesFor, readAnswer, readEvents, wrapRequest } from './envelope.ts';
 
 /** What is left of the deadline for taking away what a ping has put down. */

@@ -1,8 +1,8 @@
 import type { Target } from '#lib/stacks/stack.ts';
-import type { HttpAnswer, HttpQuestion } from '../asker.ts';
 import { connectionOf, ownUrlOf } from '../connection-of.ts';
 import type { Limits } from '../limits.ts';
 import { ProbeError } from '../probe-error.ts';
+import type { HttpAnswer, HttpQuestion } from '../target-client.ts';
 import { exchange } from './exchange.ts';
 import { signAws } from './sign-aws.ts';
 

@@ -1,8 +1,8 @@
 import { AwsV4Signer } from 'aws4fetch';
 import type { Target } from '#lib/stacks/stack.ts';
-import type { HttpQuestion } from '../asker.ts';
 import { ownUrlOf } from '../connection-of.ts';
 import { ProbeError } from '../probe-error.ts';
+import type { HttpQuestion } from '../target-client.ts';
 import type { Request } from './exchange.ts';
 
 /**

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from '../answer-errors.ts';
-import type { PostgresAnswer, PostgresQuestion } from '../asker.ts';
 import { connectionOf } from '../connection-of.ts';
 import { type Limits, remainingMs, until } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 import { type Held, takeConnection } from '../server-pool.ts';
+import type { PostgresAnswer, PostgresQuestion } from '../target-client.ts';
 import { connectPostgres, type PostgresConnection, tryServers } from './connect-postgres.ts';
 import { explainPostgresError } from './explain-postgres-error.ts';
 import { AnswerTooBig } from './guard-stream.ts';
@@ -92,11 +92,11 @@ async function askOver(
     if (isRefusal(error)) {
       void rollBack(held);
     } else {
-      if (isLost(error)) socket.destroy();
+      if (isConnectionLost(error)) socket.destroy();
       else abandon();
       held.release('close');
     }
-    throw isLost(error) && !query.isBegun ? new NotBegun('', { cause: error }) : error;
+    throw isConnectionLost(error) && !query.isBegun ? new NotBegun('', { cause: error }) : error;
   }
 }
 
@@ -124,11 +124,11 @@ async function rollBack(held: Held<PostgresConnection>): Promise<void> {
 
 /** The server answered with an error and goes on serving this connection. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && !isLost(error);
+  return error instanceof pg.DatabaseError && !isConnectionLost(error);
 }
 
 /** The connection is gone, not only the question. */
-function isLost(error: unknown): boolean {
+function isConnectionLost(error: unknown): boolean {
   if (error instanceof ProbeError || error instanceof AnswerTooBig) return false;
   return !(error instanceof pg.DatabaseError) || /^(57P0|08)/.test(error.code ?? '08');
 }

@@ -27,7 +27,7 @@ export function excessOf({ role, rights }: RoleRights): Excess[] {
 }
 
 /** What everyone may create, as Postgres before 15 begins: not harmful here, but worth taking away. */
-export function everyonesExcess({ role, rights }: RoleRights): Excess[] {
+export function publicExcess({ role, rights }: RoleRights): Excess[] {
   return rights.filter(isEveryones).map((right) => describeRight(right, role));
 }
 

@@ -4,7 +4,7 @@ import type { PostgresInfo, Server } from '#lib/stacks/connection/connection-inf
 import type { Target } from '#lib/stacks/stack.ts';
 import { connectionOf } from '../connection-of.ts';
 import { explainSocketError } from '../explain-socket-error.ts';
-import { nameOf, openSocket, type Place, shakeHands, withUsual } from '../open-socket.ts';
+import { nameOf, negotiateTls, openSocket, type Place, withDefaultCas } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 import { readPem } from '../read-pem.ts';
 
@@ -39,7 +39,7 @@ export async function openToPostgres(
       if (answer === 'N' && encryption === 'preferred') return { socket, isEncrypted: false };
       if (answer !== 'S') throw refusedTls(answer, nameOf(place));
     }
-    return { socket: await shakeHands(socket, { ...place, tlsOptions }, signal), isEncrypted: true };
+    return { socket: await negotiateTls(socket, { ...place, tlsOptions }, signal), isEncrypted: true };
   } catch (error) {
     socket.destroy();
     signal.throwIfAborted();
@@ -58,7 +58,7 @@ async function tlsOptionsOf(target: Target, info: PostgresInfo): Promise<tls.Con
   const verifies = sslMode === 'verify-ca' || sslMode === 'verify-full' || (sslMode === 'require' && root);
   return {
     rejectUnauthorized: Boolean(verifies),
-    ca: root ?? (target.ca && withUsual(target.ca)),
+    ca: root ?? (target.ca && withDefaultCas(target.ca)),
     cert,
     key,
     passphrase: info.sslPassword,

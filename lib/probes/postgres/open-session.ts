@@ -74,7 +74,7 @@ export async function openSession(
       const again = opened.isEncrypted ? 'required' : 'none';
       cancelled = cancelRequest(target, server, again, inside, GOODBYE_MS);
     },
-    close: () => cancelled ?? sayGoodbye(client, opened.socket),
+    close: () => cancelled ?? closeClient(client, opened.socket),
   };
 }
 
@@ -128,7 +128,7 @@ function unbound(server: Server): ProbeError {
   );
 }
 
-async function sayGoodbye(client: pg.Client, socket: Socket): Promise<void> {
+async function closeClient(client: pg.Client, socket: Socket): Promise<void> {
   const timer = setTimeout(() => socket.destroy(), GOODBYE_MS);
   await client.end();
   clearTimeout(timer);

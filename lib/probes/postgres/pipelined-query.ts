@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import pg, { type Connection, type Submittable } from 'pg';
-import type { PostgresAnswer } from '../asker.ts';
+import type { PostgresAnswer } from '../target-client.ts';
 import { readCell } from './read-cell.ts';
 
 export type Query = {

@@ -1,6 +1,6 @@
 import type { Target } from '#lib/stacks/stack.ts';
-import type { PostgresAnswer, PostgresQuestion } from '../asker.ts';
 import { ProbeError } from '../probe-error.ts';
+import type { PostgresAnswer, PostgresQuestion } from '../target-client.ts';
 import { excessOf } from './describe-rights.ts';
 import { readRights, rightsSql } from './role-rights.ts';
 

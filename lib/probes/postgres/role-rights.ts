@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PostgresAnswer } from '../asker.ts';
+import type { PostgresAnswer } from '../target-client.ts';
 
 const kinds = ['superuser', 'attribute', 'membership', 'table', 'schema', 'database'] as const;
 

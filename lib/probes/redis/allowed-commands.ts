@@ -114,7 +114,7 @@ const rules: Record<string, Rule> = {
 };
 
 /** Why this command may not be sent, or nothing when it may. */
-export function whyNotAllowed([name, ...args]: readonly [string, ...string[]]): string | undefined {
+export function describeRefusal([name, ...args]: readonly [string, ...string[]]): string | undefined {
   const [word = '', ...rest] = args;
   const single = name.toUpperCase();
   const double = `${single} ${word.toUpperCase()}`;

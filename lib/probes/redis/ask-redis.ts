@@ -1,13 +1,13 @@
 import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from '../answer-errors.ts';
-import type { RedisReply } from '../asker.ts';
 import { type Limits, until } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
 import { ProbeError } from '../probe-error.ts';
 import { type Held, takeConnection } from '../server-pool.ts';
-import { whyNotAllowed } from './allowed-commands.ts';
+import type { RedisReply } from '../target-client.ts';
+import { describeRefusal } from './allowed-commands.ts';
 import { connectRedis, type RedisConnection } from './connect-redis.ts';
-import { explainRedisError, isLost } from './explain-redis-error.ts';
+import { explainRedisError, isConnectionLost } from './explain-redis-error.ts';
 
 type Command = readonly [string, ...string[]];
 
@@ -21,13 +21,13 @@ export async function askRedis(
   limits: Limits,
   fresh = false,
 ): Promise<RedisReply> {
-  const problem = whyNotAllowed(command);
+  const problem = describeRefusal(command);
   if (problem) throw new ProbeError('error', problem, { stage: 'question', code: 'NOT_ALLOWED' });
   const held = await takeRedis(target, limits, fresh);
   try {
     return await askOver(held, target, command, limits);
   } catch (error) {
-    const diedMeanwhile = held.reused && isLost(error) && held.connection.received.bytes === 0;
+    const diedMeanwhile = held.reused && isConnectionLost(error) && held.connection.received.bytes === 0;
     if (!diedMeanwhile) throw explainRedisError(error, target, 'question');
   }
   const another = await takeRedis(target, limits, true);

@@ -73,7 +73,7 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
   signal.addEventListener('abort', stop, { once: true });
   try {
     await client.connect();
-    await sayHello(client);
+    await sendHello(client);
     await selectDatabase(client, database, nameOf(place));
   } catch (error) {
     socket.destroy();
@@ -107,7 +107,7 @@ function isReply(error: unknown): error is Error {
  * A server that accepts and says nothing has let nobody in. Errors that some commands get and others do not,
  * as LOADING and NOPERM, are left to the question.
  */
-async function sayHello(client: Redis): Promise<void> {
+async function sendHello(client: Redis): Promise<void> {
   try {
     await client.call('PING');
   } catch (error) {

@@ -61,7 +61,7 @@ function isProtocolError(message: string): boolean {
 }
 
 /** No answer will come any more over this connection. */
-export function isLost(cause: unknown): boolean {
+export function isConnectionLost(cause: unknown): boolean {
   if (cause instanceof ProbeError) return false;
   const message = cause instanceof Error ? cause.message : '';
   return (

@@ -17,8 +17,8 @@ export type ContentGap = {
   lastSeen: string;
 };
 
-const mostListed = 200;
-const mostKept = 5000;
+const maxListed = 200;
+const maxKept = 5000;
 
 /** Whether an answer shows that a page is missing: a log that none fits well. */
 export function isGap({ reading, confidence, telling }: SearchAnswer): boolean {
@@ -26,7 +26,7 @@ export function isGap({ reading, confidence, telling }: SearchAnswer): boolean {
 }
 
 /** Keeps a paste that no page fits, without its values; the same once more counts up, dismissed or not. */
-export async function keepGap(answer: SearchAnswer, stack: string | undefined): Promise<void> {
+export async function recordGap(answer: SearchAnswer, stack: string | undefined): Promise<void> {
   const lines = steadyLines(answer.telling);
   const fingerprint = fingerprintOf(lines);
   const now = new Date();
@@ -38,7 +38,7 @@ export async function keepGap(answer: SearchAnswer, stack: string | undefined): 
     lastSeen: now,
   };
   const known = await db.contentGap.findUnique({ where: { fingerprint }, select: { id: true } });
-  if (!known && (await db.contentGap.count()) >= mostKept) return;
+  if (!known && (await db.contentGap.count()) >= maxKept) return;
   await db.contentGap.upsert({
     where: { fingerprint },
     create: { id: randomBytes(6).toString('hex'), fingerprint, lines, firstSeen: now, ...found },
@@ -51,7 +51,7 @@ export async function listGaps(): Promise<ContentGap[]> {
   const rows = await db.contentGap.findMany({
     where: { dismissedAt: null },
     orderBy: [{ count: 'desc' }, { lastSeen: 'desc' }],
-    take: mostListed,
+    take: maxListed,
   });
   return rows.map(({ id, stack, lines, confidence, nearest, count, firstSeen, lastSeen }) => ({
     id,

@@ -3,7 +3,7 @@ import { redactText } from '#lib/redaction/redact.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { hideValues } from '../words.ts';
 
-const mostLines = 6;
+const maxLines = 6;
 const longestLine = 300;
 
 /** Values of settings and headers that are secrets, whatever they look like. */
@@ -18,7 +18,7 @@ const quoted = /(["'`])(?:(?!\1).)*\1/g;
  * @throws ProblemError when the operator's rules of redaction cannot be read: then nothing is kept.
  */
 export function steadyLines(telling: readonly string[]): string[] {
-  return telling.slice(0, mostLines).map((line) => showHidden(hideLine(line).slice(0, longestLine)));
+  return telling.slice(0, maxLines).map((line) => showHidden(hideLine(line).slice(0, longestLine)));
 }
 
 function hideLine(line: string): string {

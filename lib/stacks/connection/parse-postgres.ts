@@ -9,7 +9,7 @@ import {
 } from './connection-info.ts';
 import { nameOfServer } from './label.ts';
 import { readConninfo } from './postgres-conninfo.ts';
-import { whyUnsupported } from './postgres-parameters.ts';
+import { describeUnsupported } from './postgres-parameters.ts';
 import { type Parameters, readPostgresUri } from './postgres-uri.ts';
 import { checkHost, readPort } from './read-server.ts';
 import { Refused } from './refused.ts';
@@ -55,7 +55,7 @@ function readParameters(text: string): Parameters {
 
 function toInfo({ values, writtenPassword }: Parameters, sslModeByDefault: SslMode): PostgresInfo {
   const get = (keyword: string) => values.get(keyword) || undefined;
-  const why = whyUnsupported(values);
+  const why = describeUnsupported(values);
   if (why) throw new Refused(why);
   const servers = serversOf(get('host'), get('hostaddr'), get('port'));
   const user = get('user');

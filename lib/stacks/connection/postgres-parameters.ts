@@ -77,7 +77,7 @@ export function unknownParameter(name: string, which: string): string {
 }
 
 /** Why a parameter that libpq knows cannot be used here; undefined where it can. */
-export function whyUnsupported(values: ReadonlyMap<string, string>): string | undefined {
+export function describeUnsupported(values: ReadonlyMap<string, string>): string | undefined {
   for (const [keyword, harmless] of Object.entries(unsupported)) {
     const value = values.get(keyword);
     if (value && !harmless.includes(value)) {

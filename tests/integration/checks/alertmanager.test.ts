@@ -8,7 +8,7 @@ import { alertmanagerPart } from '#lab/parts/alertmanager.ts';
 import { ensureDebianParts } from '#lab/parts/debian.ts';
 import { keepPart } from '#lab/parts/keep-part.ts';
 import { prometheusPart } from '#lab/parts/prometheus.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { freePort } from '#scripts/free-port.mjs';
 import { smallStack } from '#tests/setup/small-stack.ts';

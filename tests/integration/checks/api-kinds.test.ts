@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCheck } from '#lib/checks/run-check.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { type Stack, stackSchema } from '#lib/stacks/stack.ts';
 import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
 import { listen } from '../probes/proxy.ts';

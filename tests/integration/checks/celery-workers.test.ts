@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test as plainTest } from 'vitest';
 import { ensureCelery } from '#lab/parts/celery.ts';
 import { preflightTarget, type TargetReport } from '#lib/preflight/preflight.ts';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { smallStack } from '#tests/setup/small-stack.ts';
 import { celeryApp, type Worker } from '../probes/celery-worker.ts';
@@ -156,7 +156,7 @@ describe('celery.workers, pinged', () => {
   test('sends nothing but that', async () => {
     const proxy = await startProxy(server.port);
     const to = targetAt(reader.replace(String(server.port), String(proxy.port)), { celeryPing: true });
-    const { asker } = createAsker({ targets: () => to, target: 'target', deadlineMs: 30_000 });
+    const { asker } = createTargetClient({ targets: () => to, target: 'target', deadlineMs: 30_000 });
     await asker.celeryWorkers({ withinMs: 200 });
     const commands = proxy
       .sent()

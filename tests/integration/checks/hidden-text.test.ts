@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
 import { db } from '#lib/db.ts';
 import { preflightTarget } from '#lib/preflight/preflight.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { recordRun } from '#lib/runs/record-run.ts';
 import type { Stack } from '#lib/stacks/stack.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCheck } from '#lib/checks/run-check.ts';
 import { preflightTarget } from '#lib/preflight/preflight.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
 import { startPrometheus, startRedis, withRedis } from '../probes/debian-server.ts';

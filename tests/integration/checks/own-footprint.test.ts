@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { smallStack } from '#tests/setup/small-stack.ts';
 import { type PostgresServer, startPostgres } from '../probes/postgres-server.ts';
@@ -138,7 +138,7 @@ it('judges no statement that Pulsebook ran itself, and what others ran as its ro
 
 describe('time in its own queue', () => {
   const ask = (sql: string, deadlineMs: number) => {
-    const { asker, asked } = createAsker({ targets: () => target, target: 'target', deadlineMs });
+    const { asker, asked } = createTargetClient({ targets: () => target, target: 'target', deadlineMs });
     return { answer: asker.postgres({ sql }).catch((error: unknown) => error), asked };
   };
   const connectBoth = () => Promise.all([ask('SELECT 1', 20_000).answer, ask('SELECT 1', 20_000).answer]);

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { smallStack } from '#tests/setup/small-stack.ts';
 import { startRedis, withRedis } from '../probes/debian-server.ts';

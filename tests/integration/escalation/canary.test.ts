@@ -100,7 +100,7 @@ Words with {{hidden}}.
     list: (await import('#lib/incidents/list-entries.ts')).listAllEntries,
   };
   const { db } = await import('#lib/db.ts');
-  const { closeProbes } = await import('#lib/probes/create-asker.ts');
+  const { closeProbes } = await import('#lib/probes/create-target-client.ts');
   close = async () => {
     await closeProbes();
     await db.$disconnect();

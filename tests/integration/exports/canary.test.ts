@@ -138,7 +138,7 @@ beforeAll(async () => {
 afterAll(async () => {
   const { settleRecording } = await import('#lib/runs/record-run.ts');
   await settleRecording();
-  await (await import('#lib/probes/create-asker.ts')).closeProbes();
+  await (await import('#lib/probes/create-target-client.ts')).closeProbes();
   await (await import('#lib/db.ts')).db.$disconnect();
   for (const each of close) await each();
   rmSync(folder, { recursive: true, force: true });
@@ -281,11 +281,11 @@ it('the picture and the words of a live link', async () => {
 });
 
 it('what is kept of a paste that no page fits', async () => {
-  const { keepGap } = await import('#lib/search/gaps/content-gaps.ts');
+  const { recordGap } = await import('#lib/search/gaps/content-gaps.ts');
   const { search } = await import('#lib/search/search.ts');
   const { db } = await import('#lib/db.ts');
   const paste = `org.acme.RudderException: blade ${canaries.variable} is off: ${canaries.header}\n\tat org.acme.Rudder.turn(Rudder.java:41)`;
-  await keepGap(search({ query: paste }), undefined);
+  await recordGap(search({ query: paste }), undefined);
   const kept = JSON.stringify(await db.contentGap.findMany());
   expect(kept).toContain('RudderException');
   expectNothingOf(kept, 'a content gap');

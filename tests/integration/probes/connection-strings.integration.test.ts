@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { maxConnections } from '#lib/probes/connection-limits.ts';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
 import { countOpen } from '#lib/probes/server-pool.ts';
 import { parseConnection } from '#lib/stacks/connection/parse-connection.ts';
@@ -63,7 +63,7 @@ afterAll(() => server.remove());
 
 async function ask(url: string, sql = 'SELECT current_user') {
   const target = targetAt(url, { kind: 'postgres' });
-  const { asker } = createAsker({ targets: () => target, target: 'target', deadlineMs: 20_000 });
+  const { asker } = createTargetClient({ targets: () => target, target: 'target', deadlineMs: 20_000 });
   const { rows } = await asker.postgres({ sql });
   return rows[0]?.[0];
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Asker } from '#lib/probes/asker.ts';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Target, TargetKind } from '#lib/stacks/stack.ts';
 import { startPrometheus, startRedis, withRedis } from './debian-server.ts';
 import { startHttp } from './http-server.ts';
@@ -20,9 +20,9 @@ type Subject = {
   name: string;
   kind: TargetKind;
   open: () => Promise<Server | { absent: string }>;
-  ask: (asker: Asker) => Promise<unknown>;
+  ask: (asker: TargetClient) => Promise<unknown>;
   /** An answer of gigabytes, or of a size that no check may want. */
-  askTooMuch: (asker: Asker) => Promise<unknown>;
+  askTooMuch: (asker: TargetClient) => Promise<unknown>;
   wrongCredentials: (url: URL) => void;
   /** The error's code, or the answer where the protocol has no credentials of its own. */
   whenWrong: unknown;
@@ -143,7 +143,7 @@ describe.each(subjects)('$name', (subject) => {
     return proxy;
   }
   function askOnce(target: Target, { ask = subject.ask, urgent = false, deadlineMs = PATIENT_MS } = {}) {
-    const { asker, asked } = createAsker({
+    const { asker, asked } = createTargetClient({
       targets: () => target,
       target: 'target',
       deadlineMs,
@@ -306,7 +306,7 @@ describe.each(subjects)('$name', (subject) => {
     closing.push(silent.close);
     const target = targetOn(silent.port);
     const controller = new AbortController();
-    const { asker } = createAsker({
+    const { asker } = createTargetClient({
       targets: () => target,
       target: 'target',
       deadlineMs: 10_000,

@@ -27,7 +27,7 @@ type Options = {
   answers: (port: number) => Promise<boolean>;
 };
 
-const startWithinMs = 120_000;
+const startTimeoutMs = 120_000;
 
 /** redis-server or Prometheus with a folder of its own, or why this machine has none. */
 export async function startServer({
@@ -50,7 +50,7 @@ export async function startServer({
 
   async function start(): Promise<void> {
     child = spawn(file, args(port, folder), { env: parts.env, cwd: folder, stdio: 'ignore' });
-    for (const until = Date.now() + startWithinMs; Date.now() < until && !hasEnded(); await sleep(50)) {
+    for (const until = Date.now() + startTimeoutMs; Date.now() < until && !hasEnded(); await sleep(50)) {
       if (await answers(port).catch(() => false)) return;
     }
     throw new Error(`${program} ${hasEnded() ? 'ended at its start' : 'did not start'}`);

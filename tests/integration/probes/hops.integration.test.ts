@@ -3,8 +3,8 @@ import https from 'node:https';
 import net from 'node:net';
 import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Greeting } from '#lib/probes/asker.ts';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
+import type { Greeting } from '#lib/probes/target-client.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { listen } from './proxy.ts';
 import { targetAt } from './target-at.ts';
@@ -34,7 +34,7 @@ afterAll(() => {
 });
 
 function askerOf(target: Target, deadlineMs = 20_000) {
-  const { asker, asked } = createAsker({ targets: () => target, target: 'target', deadlineMs });
+  const { asker, asked } = createTargetClient({ targets: () => target, target: 'target', deadlineMs });
   return { asker, asked };
 }
 

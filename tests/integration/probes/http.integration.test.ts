@@ -2,8 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { HttpQuestion } from '#lib/probes/asker.ts';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
+import type { HttpQuestion } from '#lib/probes/target-client.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { type HttpServer, startHttp } from './http-server.ts';
 import { listen } from './proxy.ts';
@@ -21,7 +21,7 @@ afterEach(() => closeProbes());
 afterAll(() => server.remove());
 
 function ask(question: HttpQuestion, to = target, deadlineMs = 20_000) {
-  const { asker, asked } = createAsker({ targets: () => to, target: 'target', deadlineMs });
+  const { asker, asked } = createTargetClient({ targets: () => to, target: 'target', deadlineMs });
   return { answer: asker.http(question), asked };
 }
 const failureOf = (question: HttpQuestion, to?: Target, deadlineMs?: number): Promise<unknown> =>
@@ -123,7 +123,11 @@ describe('http', () => {
 
 describe('tcp', () => {
   test('times of look-up and connection', async () => {
-    const { asker, asked } = createAsker({ targets: () => target, target: 'target', deadlineMs: 20_000 });
+    const { asker, asked } = createTargetClient({
+      targets: () => target,
+      target: 'target',
+      deadlineMs: 20_000,
+    });
     expect(await asker.tcp()).toMatchObject({
       address: '127.0.0.1',
       dnsMs: 0,
@@ -134,7 +138,11 @@ describe('tcp', () => {
 
   test('a name is looked up', async () => {
     const url = server.url.replace('127.0.0.1', 'localhost');
-    const { asker } = createAsker({ targets: () => targetAt(url), target: 'target', deadlineMs: 20_000 });
+    const { asker } = createTargetClient({
+      targets: () => targetAt(url),
+      target: 'target',
+      deadlineMs: 20_000,
+    });
     expect((await asker.tcp()).dnsMs).toBeGreaterThan(0);
   });
 });

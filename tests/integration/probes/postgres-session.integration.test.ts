@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { PostgresQuestion } from '#lib/probes/asker.ts';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { PostgresQuestion } from '#lib/probes/target-client.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { targetAt } from './target-at.ts';
@@ -19,7 +19,7 @@ afterEach(() => closeProbes());
 afterAll(() => server.remove());
 
 async function ask(question: PostgresQuestion | string) {
-  const { asker } = createAsker({ targets: () => superuser, target: 'target', deadlineMs: 20_000 });
+  const { asker } = createTargetClient({ targets: () => superuser, target: 'target', deadlineMs: 20_000 });
   return asker.postgres(typeof question === 'string' ? { sql: question } : question);
 }
 const cellOf = async (sql: string) => (await ask(sql)).rows[0]?.[0];

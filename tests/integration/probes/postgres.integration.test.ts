@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { PostgresQuestion } from '#lib/probes/asker.ts';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
+import type { PostgresQuestion } from '#lib/probes/target-client.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { startProxy } from './proxy.ts';
@@ -28,7 +28,7 @@ function ask(
   question: PostgresQuestion | string,
   { to = target, deadlineMs = 20_000, signal }: Options = {},
 ) {
-  const { asker } = createAsker({ targets: () => to, target: 'target', deadlineMs, signal });
+  const { asker } = createTargetClient({ targets: () => to, target: 'target', deadlineMs, signal });
   return asker.postgres(typeof question === 'string' ? { sql: question } : question);
 }
 function failureOf(question: PostgresQuestion | string, options?: Options): Promise<unknown> {

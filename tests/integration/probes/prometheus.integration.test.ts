@@ -1,8 +1,8 @@
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test as plainTest } from 'vitest';
-import type { PrometheusQuestion } from '#lib/probes/asker.ts';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
+import type { PrometheusQuestion } from '#lib/probes/target-client.ts';
 import { startPrometheus } from './debian-server.ts';
 import { listen } from './proxy.ts';
 import { targetAt } from './target-at.ts';
@@ -26,7 +26,7 @@ const test = (name: string, body: () => Promise<void>) =>
 
 function asker(url = server.url) {
   const target = targetAt(url, { kind: 'prometheus' });
-  return createAsker({ targets: () => target, target: 'target', deadlineMs: 20_000 });
+  return createTargetClient({ targets: () => target, target: 'target', deadlineMs: 20_000 });
 }
 const ask = (question: PrometheusQuestion) => asker().asker.prometheus(question);
 const failureOf = (work: Promise<unknown>) =>

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
 import { parseConnection } from '#lib/stacks/connection/parse-connection.ts';
 import { type Server, startServer, withRedis } from './debian-server.ts';
 import { targetAt } from './target-at.ts';
@@ -43,7 +43,7 @@ afterAll(() => server?.remove());
 
 function ask(url: string, command: [string, ...string[]] = ['ACL', 'WHOAMI']) {
   const target = targetAt(url, { kind: 'redis' });
-  const { asker } = createAsker({ targets: () => target, target: 'target', deadlineMs: 20_000 });
+  const { asker } = createTargetClient({ targets: () => target, target: 'target', deadlineMs: 20_000 });
   return asker.redis(command);
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test as plainTest } from 'vitest';
-import { closeProbes, createAsker } from '#lib/probes/create-asker.ts';
+import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { startRedis, withRedis } from './debian-server.ts';
 import { startProxy } from './proxy.ts';
@@ -31,7 +31,7 @@ function ask(
   to: Target = targetAt(server.url),
   { fresh = false, deadlineMs = 20_000 }: Options = {},
 ) {
-  const { asker } = createAsker({ targets: () => to, target: 'target', deadlineMs });
+  const { asker } = createTargetClient({ targets: () => to, target: 'target', deadlineMs });
   return asker.redis(command, undefined, { fresh });
 }
 function failureOf(command: Command, to?: Target, options?: Options): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { afterAll, expect, it, vi } from 'vitest';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
 import { settleRecording } from '#lib/runs/record-run.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';

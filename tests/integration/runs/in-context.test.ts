@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/new-id.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { findSince } from '#lib/runs/find-since.ts';
 import { putInContext } from '#lib/runs/put-in-context.ts';
 import { readCheck } from '#lib/runs/read-check.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { peekCheck } from '#lib/runs/peek-check.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
 import { settleRecording } from '#lib/runs/record-run.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findPage } from '#lib/content/find/library.ts';
 import { db } from '#lib/db.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { runPage } from '#lib/runs/run-page.ts';
 

@@ -22,7 +22,7 @@ vi.hoisted(() => {
 });
 
 const { db } = await import('#lib/db.ts');
-const { closeProbes } = await import('#lib/probes/create-asker.ts');
+const { closeProbes } = await import('#lib/probes/create-target-client.ts');
 const { recordRun } = await import('#lib/runs/record-run.ts');
 const { findSnapshot } = await import('#lib/snapshots/find-snapshot.ts');
 const { sealPage } = await import('#lib/snapshots/seal-page.ts');
@@ -156,11 +156,11 @@ describe.each(['page', 'run'])('a sealed %s', (kind) => {
       everything = await everythingOf(snapshot.sealed.id);
       return;
     }
-    const { readAsSeen } = await import('#lib/snapshots/read-as-seen.ts');
+    const { readAsShown } = await import('#lib/snapshots/read-as-shown.ts');
     const { findPage } = await import('#lib/content/find/library.ts');
     const found = findPage('canaries', 'page');
     if (!found || 'problems' in found) throw new Error(JSON.stringify(found));
-    const [result] = await readAsSeen(found, page);
+    const [result] = await readAsShown(found, page);
     if (!result) throw new Error('nothing was read');
     const { runId = '' } = await recordRun(result, { pageHash: found.hash, who: 'me', trigger: 'run-check' });
     everything = await everythingOf((await sealRun(runId, by)).sealed.id);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LabInTest, labInTest } from '#lab/lab-in-test.ts';
-import { closeProbes } from '#lib/probes/create-asker.ts';
+import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { SweepPlace } from '#lib/triage/plan-sweep.ts';
 import { rankPages } from '#lib/triage/rank-pages.ts';

@@ -7,7 +7,7 @@ import { type PostgresServer, startPostgres } from '../probes/postgres-server.ts
 import { writeStack } from './swept-stack.ts';
 
 // After swept-stack.ts, which says where the content is.
-const { closeProbes } = await import('#lib/probes/create-asker.ts');
+const { closeProbes } = await import('#lib/probes/create-target-client.ts');
 const { maxConnections } = await import('#lib/probes/connection-limits.ts');
 const { sweep } = await import('#lib/triage/sweep.ts');
 
@@ -59,7 +59,7 @@ function stacks(name: string, many: number, questions: number): Promise<SweepPla
 }
 
 /** The most sessions of the role at one time, by what the server says, until the work is over. */
-async function mostSessions(work: Promise<unknown>): Promise<number> {
+async function maxSessions(work: Promise<unknown>): Promise<number> {
   let isOver = false;
   void work.finally(() => {
     isOver = true;
@@ -121,7 +121,7 @@ it.each([
     const swept = Promise.all(plan(places).map((some) => sweep(some).done));
     const [pages, most, refused] = await Promise.all([
       swept,
-      mostSessions(swept),
+      maxSessions(swept),
       logInMeanwhile(swept, logIns),
     ]);
     const results: CheckResult[] = pages.flat().flatMap(({ results }) => results);

@@ -7,7 +7,7 @@ import { startServer, writeStack } from './swept-stack.ts';
 
 // After swept-stack.ts, which says where the content is.
 const { db } = await import('#lib/db.ts');
-const { closeProbes } = await import('#lib/probes/create-asker.ts');
+const { closeProbes } = await import('#lib/probes/create-target-client.ts');
 const { settleRecording } = await import('#lib/runs/record-run.ts');
 const { peekCheck } = await import('#lib/runs/peek-check.ts');
 const { resolveCheck } = await import('#lib/content/find/resolve-check.ts');

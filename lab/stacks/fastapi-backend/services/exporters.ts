@@ -10,7 +10,7 @@ import { every, type Route } from '../../../parts/serve.ts';
 const image = 'ghcr.io/example/backend:1.4.2';
 const memoryLimitBytes = 512 * 1024 ** 2;
 const probeEveryMs = 1_000;
-const probeWithinMs = 1_000;
+const probeTimeoutMs = 1_000;
 const unreadyAfter = 2;
 /** As the kubelet waits longer before each start, the container is said to wait. */
 const loopingAfterStarts = 3;
@@ -19,7 +19,7 @@ let missedProbes = 0;
 /** As the kubelet's readiness probe. */
 every(probeEveryMs, async () => {
   const isReady = await fetch(`${process.env.BACKEND_URL}/health`, {
-    signal: AbortSignal.timeout(probeWithinMs),
+    signal: AbortSignal.timeout(probeTimeoutMs),
   }).then(
     ({ ok }) => ok,
     () => false,

@@ -5,7 +5,7 @@ import { exporters } from './exporters.ts';
 import { grafana } from './grafana.ts';
 
 const backend = process.env.BACKEND_URL ?? '';
-const visitWithinMs = 4_000;
+const visitTimeoutMs = 4_000;
 
 async function visit(path: string, body?: unknown): Promise<void> {
   const response = await fetch(`${backend}${path}`, {
@@ -14,7 +14,7 @@ async function visit(path: string, body?: unknown): Promise<void> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     }),
-    signal: AbortSignal.timeout(visitWithinMs),
+    signal: AbortSignal.timeout(visitTimeoutMs),
   });
   await response.arrayBuffer();
 }

@@ -41,12 +41,12 @@ export function readCadvisor(): Sample[] {
   ];
 }
 
-const bornAt = Date.now();
+const startTime = Date.now();
 
 export function readNode(): Sample[] {
   return mounts.flatMap(({ device, mountpoint, sizeBytes, usedShare }): Sample[] => {
     const share = setting('diskFull') && mountpoint === '/var/lib/docker' ? fullShare : usedShare;
-    const filled = (fillBytesPerSecond * (Date.now() - bornAt)) / 1000;
+    const filled = (fillBytesPerSecond * (Date.now() - startTime)) / 1000;
     const labels = { device, fstype: 'ext4', mountpoint };
     return [
       ['node_filesystem_size_bytes', labels, sizeBytes],

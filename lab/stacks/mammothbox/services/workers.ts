@@ -10,7 +10,7 @@ const threads = Number(process.env.WORKER_THREADS);
 const jobMs = 150;
 const surgeEveryMs = 250;
 const surgeJobs = 6;
-const mostWaiting = 20_000;
+const maxWaiting = 20_000;
 
 /** WORKER_THREADS, unless they all died. */
 export const numWorkers = () => (setting('noWorkers') ? 0 : threads);
@@ -92,7 +92,7 @@ export function startWorkers(): void {
     wasBehind = behind;
     if (!setting('surge')) return;
     const { json, media } = await depths();
-    if (json + media > mostWaiting) return;
+    if (json + media > maxWaiting) return;
     await push(
       ...Array.from({ length: surgeJobs }, () => ({ type: 'json' as const, id: crypto.randomUUID() })),
     );

@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { messageOf, type Route, setting, within } from '../../../parts/serve.ts';
 
-const healthWithinMs = 1_000;
+const healthTimeoutMs = 1_000;
 
 /** The Postgres and the Redis behind a service. `redis` is undefined where this machine has none. */
 export function openBacking(connections: number) {
@@ -26,7 +26,7 @@ export function openBacking(connections: number) {
 
   const stateOf = async (question: Promise<unknown>) => {
     try {
-      await within(healthWithinMs, question);
+      await within(healthTimeoutMs, question);
       return 'ok';
     } catch (error) {
       return messageOf(error);

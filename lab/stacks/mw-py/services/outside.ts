@@ -87,7 +87,7 @@ async function visit(
 
 const projects = ['spring-launch', 'recipe-shorts', 'travel-diary', 'product-tour'];
 const newRunEveryMs = 10_000;
-const mostWaiting = 20;
+const maxWaiting = 20;
 let runs: string[] = [];
 let lastRunAt = 0;
 const unopened = new Set<string>();
@@ -98,7 +98,7 @@ let chats = 0;
 for (let person = 0; person < 3; person += 1) {
   every(800, async () => {
     chats += 1;
-    const startsRun = Date.now() - lastRunAt > newRunEveryMs && unopened.size < mostWaiting;
+    const startsRun = Date.now() - lastRunAt > newRunEveryMs && unopened.size < maxWaiting;
     if (startsRun) lastRunAt = Date.now();
     const key = setting('staleKeys') && chats % 2 ? 'the-key-of-last-month' : env('API_KEY');
     const { body } = await visit('/v1/chat/brendan', {

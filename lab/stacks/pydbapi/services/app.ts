@@ -7,7 +7,7 @@ import { currentVersion, headOf, olderVersion } from '../schema.ts';
 import { dashboard } from './dashboard.ts';
 import { answers, query } from './database.ts';
 import { expectGateway, gateway } from './gateway.ts';
-import { emptyCacheWhile, forgetSlots, redisAnswers } from './redis.ts';
+import { emptyCacheWhile, redisAnswers, resetSlots } from './redis.ts';
 
 /** Python and its modules are loaded before settings are read. */
 const dieAfterMs = 1_200;
@@ -84,7 +84,7 @@ every(60_000, async () => {
   );
 });
 await query<{ client_id: string }>('SELECT client_id FROM app_client')
-  .then((clients) => forgetSlots([...clients.map(({ client_id }) => client_id), 'ip:127.0.0.1']))
+  .then((clients) => resetSlots([...clients.map(({ client_id }) => client_id), 'ip:127.0.0.1']))
   .catch(() => {});
 
 serve([...frontend, ...utils, ...dashboard, ...gateway], { before: allow });

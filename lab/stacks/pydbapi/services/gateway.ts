@@ -6,7 +6,7 @@ import { query, remembered } from './database.ts';
 import { cacheConfig, isWithinRate, takeSlot } from './redis.ts';
 
 const scriptSeconds = Number(process.env.SCRIPT_EXEC_TIMEOUT);
-const mostInFlight = 10;
+const maxInFlight = 10;
 
 const took = new Histogram({
   name: 'gateway_request_duration_seconds',
@@ -106,8 +106,8 @@ async function run(api: Api | undefined, clientId: string): Promise<void> {
     if (!client) throw new Refused(401, 'Unauthorized');
     if (!(await isLinked(`${client.id} ${api.id}`))) throw new Refused(403, 'Forbidden');
   }
-  const giveBack = await takeSlot(client?.client_id ?? 'ip:127.0.0.1', client?.most ?? mostInFlight);
-  if (!giveBack) throw new Refused(503, 'Service Unavailable');
+  const release = await takeSlot(client?.client_id ?? 'ip:127.0.0.1', client?.most ?? maxInFlight);
+  if (!release) throw new Refused(503, 'Service Unavailable');
   try {
     const limit = api.limit ?? client?.rate;
     const key = api.limit ? `api:${api.id}:${client?.client_id}` : `client:${client?.client_id}`;
@@ -115,7 +115,7 @@ async function run(api: Api | undefined, clientId: string): Promise<void> {
     await cacheConfig(api.id, Boolean(setting('cacheEmptied')));
     await execute(api);
   } finally {
-    await giveBack();
+    await release();
   }
 }
 

@@ -10,7 +10,7 @@ import { currentVersion, olderVersion } from '../schema.ts';
 import { project } from './made.ts';
 
 const app = process.env.APP_URL ?? '';
-const visitWithinMs = 2_500;
+const visitTimeoutMs = 2_500;
 const startedAt = Date.now() / 1000;
 
 const jobs: CiJob[] = [
@@ -55,7 +55,7 @@ async function visit(path: string, who?: string, body?: string): Promise<void> {
     method: body === undefined ? 'GET' : 'POST',
     headers: who ? { authorization: `Bearer lab.${who}` } : {},
     body,
-    signal: AbortSignal.timeout(visitWithinMs),
+    signal: AbortSignal.timeout(visitTimeoutMs),
   });
   await response.arrayBuffer();
 }

@@ -53,13 +53,13 @@ export async function takeSlot(client: string, most: number): Promise<(() => Pro
   if (redis?.status === 'ready') {
     const shared = redis;
     const name = `concurrent:gateway:${client}`;
-    const giveBack = async () => {
+    const release = async () => {
       await shared.decr(name).catch(() => {});
     };
     const taken = await shared.incr(name);
     await shared.expire(name, slotSeconds);
-    if (taken <= most) return giveBack;
-    await giveBack();
+    if (taken <= most) return release;
+    await release();
     return undefined;
   }
   const taken = slotsHere.get(client) ?? 0;
@@ -71,7 +71,7 @@ export async function takeSlot(client: string, most: number): Promise<(() => Pro
 }
 
 /** What an earlier process of the app left taken. */
-export async function forgetSlots(clients: readonly string[]): Promise<void> {
+export async function resetSlots(clients: readonly string[]): Promise<void> {
   if (clients.length) await redis?.del(...clients.map((client) => `concurrent:gateway:${client}`));
 }
 

@@ -9,7 +9,7 @@ const requests = new Counter({
 for (const code of ['200', '401', '403', '429', '500', 'timeout']) requests.inc({ code }, 0);
 
 /** GEMINI_MAX_RETRIES and GEMINI_RETRY_DELAY of the lab. */
-const mostTries = 3;
+const maxTries = 3;
 const retryAfterMs = 200;
 
 export type Found = { title: string; start_time: number; end_time: number; confidence_score: number };
@@ -37,7 +37,7 @@ export async function findHighlights(source: string): Promise<Found[]> {
       return JSON.parse(candidates[0]?.content.parts[0]?.text ?? '[]') as Found[];
     }
     if (answer?.status === 401) throw new Error('google.api_core.exceptions.Unauthenticated: 401');
-    if (tries >= mostTries) throw new Error(`google.api_core.exceptions: ${answer?.status ?? 'timeout'}`);
+    if (tries >= maxTries) throw new Error(`google.api_core.exceptions: ${answer?.status ?? 'timeout'}`);
     await sleep(retryAfterMs);
   }
 }

@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import { every, setting } from '../../../parts/serve.ts';
 
 const api = process.env.API_URL ?? '';
-const visitWithinMs = 5_000;
+const visitTimeoutMs = 5_000;
 
 async function visit(path: string, init: RequestInit = {}): Promise<unknown> {
-  const response = await fetch(`${api}${path}`, { ...init, signal: AbortSignal.timeout(visitWithinMs) });
+  const response = await fetch(`${api}${path}`, { ...init, signal: AbortSignal.timeout(visitTimeoutMs) });
   return response.json().catch(() => undefined);
 }
 

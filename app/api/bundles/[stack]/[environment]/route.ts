@@ -2,10 +2,10 @@ import { ownOrigin } from '#lib/actions/own-origin.ts';
 import { route } from '#lib/actions/route.ts';
 import { fileNameOf, makeBundle } from '#lib/documents/make-bundle.ts';
 import { writeTimeline } from '#lib/documents/write-export.ts';
+import { describeSince } from '#lib/escalation/describe-since.ts';
 import { type Fact, gatherFacts } from '#lib/escalation/gather-facts.ts';
 import { listConfiguration } from '#lib/escalation/list-configuration.ts';
 import { renderPng } from '#lib/escalation/render-png.ts';
-import { saySince } from '#lib/escalation/say-since.ts';
 import { type FileToZip, zipFiles } from '#lib/escalation/zip-files.ts';
 import { findIncident } from '#lib/incidents/find-incident.ts';
 import { listAllEntries } from '#lib/incidents/list-entries.ts';
@@ -49,7 +49,7 @@ async function answer(request: Request, { params }: Props): Promise<Response> {
     gatheredAt: at.toISOString(),
     contacts: stack.escalation.contacts,
     configuration: listConfiguration(stack, environment),
-    since: await saySince(facts),
+    since: await describeSince(facts),
     incident: incident && {
       title: incident.title,
       status: incident.status,

@@ -14,7 +14,7 @@ type Refuse = (node: Node, message: string) => void;
  * refused in the source: an expression, a spread, an unknown element, attribute or address is refused here again,
  * whatever it stands on.
  */
-export function takeTree(root: Root): { tree: PageNode[]; refusals: Refusal[] } {
+export function toPageTree(root: Root): { tree: PageNode[]; refusals: Refusal[] } {
   const refusals: Refusal[] = [];
   const refuse: Refuse = ({ position }, message) => refusals.push({ line: position?.start.line, message });
   const tree = takeAll(root.children, refuse, 1);

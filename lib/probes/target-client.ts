@@ -8,10 +8,10 @@ import type { Footprint } from './footprint.ts';
  * evidence, and throws only ProbeError. `target` is the target's name in the stack file; left out, it
  * is the check's own target.
  */
-export type Asker = {
+export type TargetClient = {
   postgres(question: PostgresQuestion, target?: string): Promise<PostgresAnswer>;
   /** One command of the allowed list, answered as Redis answers: strings, numbers, nested lists. */
-  redis(command: readonly [string, ...string[]], target?: string, how?: RedisManner): Promise<RedisReply>;
+  redis(command: readonly [string, ...string[]], target?: string, how?: RedisOptions): Promise<RedisReply>;
   /**
    * Which workers of a Celery broker are alive: heard, or pinged where the target allows it (`celeryPing`). A ping is
    * the one question that writes: a queue for its answers, which it takes away again.
@@ -59,7 +59,7 @@ export type PostgresAnswer = {
 };
 
 /** `fresh` opens a connection for this command alone, so that logging in is part of the answer. */
-export type RedisManner = { fresh?: boolean };
+export type RedisOptions = { fresh?: boolean };
 
 export type RedisReply = string | number | null | RedisReply[];
 

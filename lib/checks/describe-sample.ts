@@ -18,7 +18,7 @@ export function sampleLabel(labels: Labels): string {
  * In `say`, `{value}` and `{label}` are filled in, `{<name>}` is that label's value, and `{one|many}` chooses
  * by the value. A noun that follows `{value}` is put in the right number by itself: "1 run has".
  */
-export function saySample(sample: Sample, { say, unit }: Words): string {
+export function describeSample(sample: Sample, { say, unit }: Words): string {
   if (sample.say !== undefined && (sample.verdict !== undefined || say === undefined)) return sample.say;
   const value = formatValue(sample.value, unit);
   const label = sampleLabel(sample.labels);

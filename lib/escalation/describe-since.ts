@@ -4,7 +4,7 @@ import type { Fact } from './gather-facts.ts';
 const most = 20;
 
 /** Since when each symptom is not ok, as lines of a list, the longest first. None where the database is down. */
-export async function saySince(facts: readonly Fact[]): Promise<string[]> {
+export async function describeSince(facts: readonly Fact[]): Promise<string[]> {
   const wrong = facts
     .filter(({ result }) => result.role === 'symptom' && ['failing', 'warning'].includes(result.verdict))
     .slice(0, most);

@@ -1,11 +1,11 @@
 /** A product that is none of ours. A store's own words for what it refuses are not Postgres' or Redis'. */
-export type Stranger = { name: string; sign: RegExp; isStore?: boolean };
+export type ForeignProduct = { name: string; sign: RegExp; isStore?: boolean };
 
 /**
  * Signs of products and languages that no stack here is made of. What such a line says in general words (a refused
  * connection, a 404) is about them. What it says of Postgres or of the kernel still counts.
  */
-export const strangers: readonly Stranger[] = [
+export const foreignProducts: readonly ForeignProduct[] = [
   {
     name: 'Java',
     sign: /\b(?:java|javax|jakarta|kotlin|scala|org\.(?:springframework|apache|hibernate|elasticsearch|eclipse)|com\.(?:zaxxer|fasterxml|mysql|google\.common))\.[\w.$]+(?:Exception|Error)?|^\s*at [\w.$<>]+\((?:\w+\.(?:java|kt|scala):\d+|Native Method|Unknown Source)\)|HikariPool|^\[(?:INFO|ERROR)\] .*(?:BUILD FAILURE|maven)/i,
@@ -97,6 +97,6 @@ export const strangers: readonly Stranger[] = [
 ];
 
 /** Whose line this is, where it is none of ours. */
-export function strangerIn(line: string): Stranger | undefined {
-  return strangers.find(({ sign }) => sign.test(line));
+export function foreignProductIn(line: string): ForeignProduct | undefined {
+  return foreignProducts.find(({ sign }) => sign.test(line));
 }

@@ -1,5 +1,5 @@
-import type { Asker } from '#lib/probes/asker.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { jobMatcher, labelled, selector } from './promql.ts';
 
@@ -10,7 +10,11 @@ export const notScraped = 'NOT_SCRAPED';
  * Why an expression over a counter had no series: nothing happened, which is no sample, or nothing was scraped,
  * which is one that says so. A service that counts from its first request on has no counter before.
  */
-export async function tellSilence(ask: Asker, counter: string, job: string | undefined): Promise<Sample[]> {
+export async function explainSilence(
+  ask: TargetClient,
+  counter: string,
+  job: string | undefined,
+): Promise<Sample[]> {
   const counted = labelled(`count(${counter})`, 'seen', 'counter');
   const up = labelled(`max(${selector('up', jobMatcher(job))})`, 'seen', 'up');
   const { samples } = await ask.prometheus({ query: job === undefined ? counted : `${counted} or ${up}` });

@@ -6,7 +6,6 @@ import { askDns } from './ask-dns.ts';
 import { askGreeting } from './ask-greeting.ts';
 import { askTcp } from './ask-tcp.ts';
 import { askTls } from './ask-tls.ts';
-import type { Asker, HttpAnswer, PrometheusQuestion } from './asker.ts';
 import { askWorkers } from './celery/ask-workers.ts';
 import { footprintOn } from './footprint.ts';
 import { hideSecrets, hideSecretsIn } from './hide-secrets.ts';
@@ -35,8 +34,9 @@ import {
   tcpText,
   tlsText,
 } from './show-command.ts';
+import type { HttpAnswer, PrometheusQuestion, TargetClient } from './target-client.ts';
 
-export type AskerOptions = {
+export type TargetClientOptions = {
   /** Finds a target by its name in the stack file. Throws a ProbeError `not-configured`. */
   targets: (name: string) => Target;
   /** The check's own target, asked where a question names none. */
@@ -50,9 +50,9 @@ export type AskerOptions = {
   round?: Round;
 };
 
-/** An Asker, the record of what it asked, which grows as it asks, and what takes the secrets of all whom it asked out of data. */
-export function createAsker(options: AskerOptions): {
-  asker: Asker;
+/** An TargetClient, the record of what it asked, which grows as it asks, and what takes the secrets of all whom it asked out of data. */
+export function createTargetClient(options: TargetClientOptions): {
+  asker: TargetClient;
   asked: Asked[];
   hide: <T>(data: T) => T;
 } {
@@ -103,7 +103,7 @@ export function createAsker(options: AskerOptions): {
     }
   }
 
-  const asker: Asker = {
+  const asker: TargetClient = {
     postgres: (question, name) =>
       ask(
         name,

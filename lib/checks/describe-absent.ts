@@ -1,6 +1,6 @@
 import type { Check } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { sayRunsWithout } from '#lib/stacks/targets.ts';
+import { describeRunsWithout } from '#lib/stacks/targets.ts';
 import { findKind } from './kinds.ts';
 
 type Asking = Pick<Check, 'kind' | 'target' | 'options'>;
@@ -11,12 +11,12 @@ export function targetsOf({ kind, target, options }: Asking): string[] {
 }
 
 /** "Production runs without Redis": why a check cannot be asked there and nothing is amiss; undefined where it can be. */
-export function sayAbsent(
+export function describeAbsent(
   { stack, environment }: { stack: Stack; environment: string },
   check: Asking,
 ): string | undefined {
   for (const name of targetsOf(check)) {
-    const reason = sayRunsWithout(stack, environment, name);
+    const reason = describeRunsWithout(stack, environment, name);
     if (reason) return reason;
   }
   return undefined;

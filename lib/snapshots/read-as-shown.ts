@@ -18,7 +18,7 @@ export type SeenResult = CheckResult & { targetLabel?: string; asSeen: boolean }
  * The results of a page as a person sees them: the same readings while they are in memory, or kept as runs. What is
  * not to be had any more is taken from the newest answer, or asked. Never rejects.
  */
-export async function readAsSeen(
+export async function readAsShown(
   page: Page,
   { environment, params, seen }: { environment: string; params: Params; seen: Seen },
 ): Promise<SeenResult[]> {

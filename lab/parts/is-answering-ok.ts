@@ -1,7 +1,7 @@
 const withinMs = 2_000;
 
 /** Whether this address answers in time with a status that says all is well. Never rejects. */
-export function answersWell(url: string): Promise<boolean> {
+export function isAnsweringOk(url: string): Promise<boolean> {
   return fetch(url, { signal: AbortSignal.timeout(withinMs) }).then(
     ({ ok }) => ok,
     () => false,

@@ -1,7 +1,7 @@
 import type { ProofSums } from '#lib/content/proof/sum-proofs.ts';
 
 /** The sums of a run, a line each, as a person at a terminal reads them. */
-export function saySums(sums: ProofSums): string {
+export function describeSums(sums: ProofSums): string {
   const { faults, detected, ranked, first, firstThree, cells, falseAlarms, alsoTrue, signs } = sums;
   return [
     `detected           ${detected} of ${faults}, in ${sums.medianSeconds ?? '–'} s as a rule and ${sums.slowestSeconds ?? '–'} s at most`,
