@@ -30,6 +30,7 @@ const config = {
     'ioredis',
     'mdx-bundler',
     'pg',
+    'pg-boss',
     'shiki',
   ],
   // Reading a folder at run time makes Next trace the whole project.

@@ -43,7 +43,13 @@ export function isConnectionError(error: unknown): boolean {
   const cause = meta?.driverAdapterError?.cause;
   if (cause?.originalCode) return connectionClasses.includes(cause.originalCode.slice(0, 2));
   if (cause) return true;
+  if (isSqlState(code)) return connectionClasses.includes(code.slice(0, 2));
   return [...connectionCodes, ...socketCodes].includes(String(code)) || lostConnection.test(message);
+}
+
+/** What pg itself throws carries the server's code as it is. Those of Prisma and of sockets are none. */
+function isSqlState(code: unknown): code is string {
+  return typeof code === 'string' && /^[0-9][0-9A-Z]{4}$/.test(code);
 }
 
 /** Whether what was given is at fault (its encoding, length, uniqueness), so that other rows may still be taken. */

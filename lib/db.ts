@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '#prisma/generated/client.ts';
 import { databaseConfig } from './database-url.ts';
+import { processWide } from './stacks/process-wide.ts';
 
 const connectionLimit = 5;
 /** To connect, or for a connection when all are taken. */
@@ -34,8 +35,5 @@ function createClient(): PrismaClient {
   });
 }
 
-const kept = globalThis as typeof globalThis & { pulsebookDb?: PrismaClient };
-
-/** Pulsebook's own database: one client a process, over Next's hot reloads too. Targets are reached through probes. */
-export const db: PrismaClient = kept.pulsebookDb ?? createClient();
-kept.pulsebookDb = db;
+/** Pulsebook's own database: one client a process. Targets are reached through probes. */
+export const db = processWide<PrismaClient>('database', createClient, { overReloads: true });

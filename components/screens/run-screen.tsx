@@ -24,7 +24,6 @@ const triggers: Record<KeptRun['trigger'], string> = {
   'run-all': 'they pressed Run all',
   triage: 'they asked which issue it is',
   live: 'the page was open',
-  proof: 'the proof of the checks',
   verify: 'they verified a fix',
   incident: 'an incident asked',
 };

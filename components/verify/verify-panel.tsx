@@ -108,7 +108,7 @@ export function VerifyPanel({
 }
 
 function Progress({ seen }: { seen: Verification }) {
-  const { state, times, okInARow, attempts, runs, everySeconds } = seen;
+  const { state, times, consecutiveOk, attempts, runs, everySeconds } = seen;
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -119,9 +119,9 @@ function Progress({ seen }: { seen: Verification }) {
           <>
             <progress
               className="h-1.5 w-28 appearance-none overflow-hidden rounded-full border-0 bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
-              value={okInARow}
+              value={consecutiveOk}
               max={times}
-              aria-label={`${okInARow} of ${times} ok in a row`}
+              aria-label={`${consecutiveOk} of ${times} ok in a row`}
             />
             <span className="text-muted">
               {attempts} {attempts === 1 ? 'try' : 'tries'}, one every {everySeconds} s
@@ -155,7 +155,7 @@ function Progress({ seen }: { seen: Verification }) {
           })}
         </ol>
       )}
-      {state === 'running' && okInARow === 0 && <NotOkYet seen={seen} />}
+      {state === 'running' && consecutiveOk === 0 && <NotOkYet seen={seen} />}
     </>
   );
 }
@@ -192,12 +192,12 @@ function NotOkYet({ seen: { checks, runs, startedAt } }: { seen: Verification })
   );
 }
 
-function describeState({ state, checks, times, okInARow, runs, endedAt = '' }: Verification): string {
+function describeState({ state, checks, times, consecutiveOk, runs, endedAt = '' }: Verification): string {
   const stamp = recoveryStamp(times, checks.length);
   switch (state) {
     case 'running':
       return runs.length
-        ? `Ok ${okInARow} of ${times} times in a row${checks.length > 1 ? `, ${allOf(checks.length)} checks` : ''}`
+        ? `Ok ${consecutiveOk} of ${times} times in a row${checks.length > 1 ? `, ${allOf(checks.length)} checks` : ''}`
         : 'Running the check…';
     case 'recovered':
       return `Recovered at ${clockUtc(runs.at(-1)?.startedAt ?? endedAt)}: ${stamp}`;

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { processWide } from '#lib/stacks/process-wide.ts';
 import { answerTooLate, noConnection, ownLimitReached } from './answer-errors.ts';
 import { type Failure, noteFailure, refuseAgain } from './back-off.ts';
 import { maxConnections, serverOf } from './connection-limits.ts';
@@ -77,10 +78,7 @@ const MIN_ATTEMPT_MS = 3_000;
  */
 const turn = { ofConnecting: 5, minMs: 100, maxMs: 1_000 };
 
-/** One registry for the process: Next.js loads this module once a bundle. */
-const registry = globalThis as typeof globalThis & { pulsebookServers?: Map<string, ServerPool> };
-registry.pulsebookServers ??= new Map();
-const servers = registry.pulsebookServers;
+const servers = processWide('servers', () => new Map<string, ServerPool>(), { overReloads: true });
 
 /**
  * A connection to a server, of which there are never more than the limits allow, whoever asks. Who waits is served in

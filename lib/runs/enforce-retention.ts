@@ -1,12 +1,10 @@
+import { z } from 'zod';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
-import { processWide } from '#lib/stacks/process-wide.ts';
+import { defineJob } from '#lib/jobs/job.ts';
 
 const batchSize = 1000;
-const everyMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
-
-const last = processWide('retention', () => ({ enforcedAt: 0 }));
 
 /**
  * Deletes runs older than PULSEBOOK_RETENTION_DAYS, in batches, so that no lock is held for long.
@@ -26,9 +24,11 @@ export async function enforceRetention(now = new Date()): Promise<number> {
   }
 }
 
-/** Enforces it in the background, at most once an hour. Called wherever runs are kept. */
-export function enforceRetentionIfDue(): void {
-  if (Date.now() - last.enforcedAt < everyMs) return;
-  last.enforcedAt = Date.now();
-  enforceRetention().catch((error: unknown) => console.warn('Old runs could not be deleted', error));
-}
+export const enforceRetentionJob = defineJob({
+  name: 'enforce-retention',
+  data: z.object({}),
+  schedule: '17 * * * *',
+  run: async () => {
+    await enforceRetention();
+  },
+});

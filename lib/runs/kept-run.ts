@@ -32,7 +32,7 @@ export function toKeptRun(row: RunModel): KeptRun {
     who,
     trigger: row.trigger as Trigger,
     pageHash,
-    targetLabel: row.target,
+    targetLabel: evidence.asked[0]?.at ?? '',
     stamp: row.stamp ?? undefined,
   };
 }

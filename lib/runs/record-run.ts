@@ -7,10 +7,9 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { capEvidence } from './cap-evidence.ts';
-import { enforceRetentionIfDue } from './enforce-retention.ts';
 
 /** What made a check run. */
-export const triggers = ['run-check', 'run-all', 'triage', 'live', 'proof', 'verify', 'incident'] as const;
+export const triggers = ['run-check', 'run-all', 'triage', 'live', 'verify', 'incident'] as const;
 export type Trigger = (typeof triggers)[number];
 
 /** How a run came about. `who` is a name, or "local" until people sign in. */
@@ -157,7 +156,6 @@ async function keep(rows: Prisma.RunCreateManyInput[]): Promise<Written> {
     else if (fault === 'database') console.error(`${rows.length} runs were rejected: ${because}`);
     return { is: 'refused', because, fault };
   }
-  enforceRetentionIfDue();
   return { is: 'kept' };
 }
 
@@ -179,8 +177,6 @@ function rowOf(id: string, result: CheckResult, { stamp, ...about }: RunToRecord
     next: result.next,
     blockedBy: result.blockedBy,
     evidence: evidence as unknown as Prisma.InputJsonObject,
-    thresholds: evidence.thresholds,
-    target: evidence.asked[0]?.at ?? '',
     startedAt,
     durationMs,
     stamp: stamp?.(result),

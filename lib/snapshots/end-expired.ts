@@ -1,11 +1,9 @@
+import { z } from 'zod';
 import { db } from '#lib/db.ts';
-import { processWide } from '#lib/stacks/process-wide.ts';
+import { defineJob } from '#lib/jobs/job.ts';
 import { expiredEnd } from './find-snapshot.ts';
 
 const batchSize = 100;
-const everyMs = 60 * 60_000;
-
-const last = processWide('snapshot policy', () => ({ endedAt: 0 }));
 
 /**
  * Deletes the snapshots whose time is over, in batches; of each, what and when it was remains at its link.
@@ -22,16 +20,18 @@ export async function endExpired(now = new Date()): Promise<number> {
     if (!over.length) return ended;
     const ids = over.map(({ id }) => id);
     const [, { count }] = await db.$transaction([
-      db.snapshotEnd.createMany({ data: over.map(expiredEnd), skipDuplicates: true }),
+      db.snapshotTombstone.createMany({ data: over.map(expiredEnd), skipDuplicates: true }),
       db.snapshot.deleteMany({ where: { id: { in: ids } } }),
     ]);
     ended += count;
   }
 }
 
-/** Enforces it in the background, at most once an hour. */
-export function endExpiredIfDue(): void {
-  if (Date.now() - last.endedAt < everyMs) return;
-  last.endedAt = Date.now();
-  endExpired().catch((error: unknown) => console.warn('Expired snapshots could not be deleted', error));
-}
+export const endExpiredJob = defineJob({
+  name: 'end-expired-snapshots',
+  data: z.object({}),
+  schedule: '37 * * * *',
+  run: async () => {
+    await endExpired();
+  },
+});

@@ -1,6 +1,6 @@
 import { db } from '#lib/db.ts';
-import type { Sealed, Snapshot, SnapshotEnd, SnapshotKind } from '#lib/vocabulary/snapshot.ts';
-import type { SnapshotEndModel } from '#prisma/generated/models/SnapshotEnd.ts';
+import type { Sealed, Snapshot, SnapshotKind, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
+import type { SnapshotTombstoneModel } from '#prisma/generated/models/SnapshotTombstone.ts';
 import { hashContent } from './hash-content.ts';
 
 const idPattern = /^[1-9A-HJ-NP-Za-km-z]{14}$/;
@@ -15,7 +15,7 @@ export type FoundSnapshot = Snapshot & { content: string };
 export async function findSnapshot(
   id: string,
   now = new Date(),
-): Promise<{ snapshot: FoundSnapshot } | { end: SnapshotEnd } | undefined> {
+): Promise<{ snapshot: FoundSnapshot } | { end: SnapshotTombstone } | undefined> {
   const row = idPattern.test(id) ? await db.snapshot.findUnique({ where: { id } }) : undefined;
   if (!row || row.expiresAt <= now) {
     const end = await findSnapshotEnd(id, now);
@@ -28,9 +28,9 @@ export async function findSnapshot(
 }
 
 /** How the snapshot of that id ended; undefined while it is there, and where there never was one. */
-export async function findSnapshotEnd(id: string, now = new Date()): Promise<SnapshotEnd | undefined> {
+export async function findSnapshotEnd(id: string, now = new Date()): Promise<SnapshotTombstone | undefined> {
   if (!idPattern.test(id)) return undefined;
-  const end = await db.snapshotEnd.findUnique({ where: { id } });
+  const end = await db.snapshotTombstone.findUnique({ where: { id } });
   if (end) return toEnd(end);
   const over = await db.snapshot.findFirst({
     where: { id, expiresAt: { lte: now } },
@@ -39,19 +39,19 @@ export async function findSnapshotEnd(id: string, now = new Date()): Promise<Sna
   return over ? toEnd(expiredEnd(over)) : undefined;
 }
 
-type Ending = Pick<SnapshotEndModel, 'id' | 'kind' | 'stack' | 'page' | 'environment' | 'sealedAt'>;
+type Ending = Pick<SnapshotTombstoneModel, 'id' | 'kind' | 'stack' | 'page' | 'environment' | 'sealedAt'>;
 
 /** The end of a snapshot whose time is over. */
-export function expiredEnd(row: Ending & { expiresAt: Date }): SnapshotEndModel {
+export function expiredEnd(row: Ending & { expiresAt: Date }): SnapshotTombstoneModel {
   const { id, kind, stack, page, environment, sealedAt, expiresAt } = row;
-  const about = { who: 'pulsebook', why: 'Its time was over' };
-  return { id, how: 'expired', ...about, kind, stack, page, environment, sealedAt, endedAt: expiresAt };
+  const about = { reason: 'expired', actor: 'pulsebook', note: 'It expired' };
+  return { id, ...about, kind, stack, page, environment, sealedAt, endedAt: expiresAt };
 }
 
-export function toEnd(row: SnapshotEndModel): SnapshotEnd {
+export function toEnd(row: SnapshotTombstoneModel): SnapshotTombstone {
   return {
     ...row,
-    how: row.how as SnapshotEnd['how'],
+    reason: row.reason as SnapshotTombstone['reason'],
     kind: row.kind as SnapshotKind,
     page: row.page ?? undefined,
     sealedAt: row.sealedAt.toISOString(),

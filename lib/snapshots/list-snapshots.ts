@@ -1,5 +1,5 @@
 import { db } from '#lib/db.ts';
-import type { SnapshotEnd, SnapshotInBrief, SnapshotKind } from '#lib/vocabulary/snapshot.ts';
+import type { SnapshotInBrief, SnapshotKind, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { toEnd } from './find-snapshot.ts';
 
@@ -29,7 +29,7 @@ export async function listSnapshots(
 }
 
 /** The last snapshots that were revoked or have expired, newest first. */
-export async function listSnapshotEnds(of: SnapshotsOf = {}, most = 20): Promise<SnapshotEnd[]> {
-  const rows = await db.snapshotEnd.findMany({ where: of, orderBy: { endedAt: 'desc' }, take: most });
+export async function listSnapshotEnds(of: SnapshotsOf = {}, most = 20): Promise<SnapshotTombstone[]> {
+  const rows = await db.snapshotTombstone.findMany({ where: of, orderBy: { endedAt: 'desc' }, take: most });
   return rows.map(toEnd);
 }

@@ -1,7 +1,7 @@
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { redactText } from '#lib/redaction/redact.ts';
-import type { SnapshotEnd } from '#lib/vocabulary/snapshot.ts';
+import type { SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
 import { findSnapshot, toEnd } from './find-snapshot.ts';
 
 /**
@@ -12,16 +12,16 @@ export async function revokeSnapshot(
   id: string,
   { who, why }: { who: string; why: string },
   now = new Date(),
-): Promise<SnapshotEnd> {
+): Promise<SnapshotTombstone> {
   const found = await findSnapshot(id, now);
   if (!found) throw new ProblemError('Snapshot', 'there is none of that id');
-  if ('end' in found) throw new ProblemError('Snapshot', `it was ${found.end.how} already`);
+  if ('end' in found) throw new ProblemError('Snapshot', `it was ${found.end.reason} already`);
   const { kind, stack, page, environment, sealedAt } = found.snapshot.sealed;
   const data = {
     id,
-    how: 'revoked',
-    who: redactText(who),
-    why: redactText(why),
+    reason: 'revoked',
+    actor: redactText(who),
+    note: redactText(why),
     kind,
     stack: stack.id,
     page: page ?? null,
@@ -30,7 +30,7 @@ export async function revokeSnapshot(
     endedAt: now,
   };
   const [end] = await db.$transaction([
-    db.snapshotEnd.create({ data }),
+    db.snapshotTombstone.create({ data }),
     db.snapshot.delete({ where: { id }, select: { id: true } }),
   ]);
   return toEnd(end);

@@ -8,7 +8,6 @@ import { capEvidence } from '#lib/runs/cap-evidence.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { writeJson } from '#lib/vocabulary/clean-text.ts';
 import type { Sealed, SealedCheck, Snapshot } from '#lib/vocabulary/snapshot.ts';
-import { endExpiredIfDue } from './end-expired.ts';
 import { hashContent } from './hash-content.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -45,7 +44,6 @@ export async function sealSnapshot(given: ToSeal, now = new Date()): Promise<Sna
       : `rejected it: ${describeDatabaseError(cause)}`;
     throw new ProblemError('Snapshot', `it could not be kept: Pulsebook's database ${why}`, { cause });
   });
-  endExpiredIfDue();
   return { sealed, hash, isIntact: true };
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { nextState, type Progress } from './next-state.ts';
 
-const start: Progress = { state: 'running', attempts: 0, okInARow: 0, runs: [] };
+const start: Progress = { state: 'running', attempts: 0, consecutiveOk: 0, runs: [] };
 const after = (times: number, ...verdicts: Verdict[]) =>
   verdicts.reduce<Progress>(
     (before, verdict) => nextState(before, times, { verdict, reason: verdict, startedAt: 'then' }),
@@ -16,8 +16,8 @@ it.each<[string, number, Verdict[], Progress['state'], number]>([
   ['so does a warning', 2, ['ok', 'warning', 'ok'], 'running', 1],
   ['what cannot be known is not ok', 2, ['ok', 'unknown'], 'running', 0],
   ['once is enough when it is all that was asked', 1, ['ok'], 'recovered', 1],
-])('%s', (_, times, verdicts, state, okInARow) => {
-  expect(after(times, ...verdicts)).toMatchObject({ state, okInARow, attempts: verdicts.length });
+])('%s', (_, times, verdicts, state, consecutiveOk) => {
+  expect(after(times, ...verdicts)).toMatchObject({ state, consecutiveOk, attempts: verdicts.length });
 });
 
 it('lists the last ones of many', () => {

@@ -1,22 +1,22 @@
 import type { VerificationRun, VerificationState } from '#lib/vocabulary/verification.ts';
 
-/** Enough for the marks on the screen; all of them are kept runs besides. */
+/** As many as the screen marks; each is a kept run as well. */
 const maxListed = 60;
 
 export type Progress = {
   state: VerificationState;
   attempts: number;
-  okInARow: number;
+  consecutiveOk: number;
   runs: VerificationRun[];
 };
 
-/** Where a verification stands after one more try: anything but ok, also what cannot be known, starts the count again. */
+/** A verification after one more attempt: anything but ok, also unknown, starts the count again. */
 export function nextState(before: Omit<Progress, 'state'>, times: number, run: VerificationRun): Progress {
-  const okInARow = run.verdict === 'ok' ? before.okInARow + 1 : 0;
+  const consecutiveOk = run.verdict === 'ok' ? before.consecutiveOk + 1 : 0;
   return {
-    state: okInARow >= times ? 'recovered' : 'running',
+    state: consecutiveOk >= times ? 'recovered' : 'running',
     attempts: before.attempts + 1,
-    okInARow,
+    consecutiveOk,
     runs: [...before.runs, run].slice(-maxListed),
   };
 }

@@ -1,31 +1,40 @@
-import type { Params } from '#lib/vocabulary/check-result.ts';
-import type {
-  Verification,
-  VerificationRun,
-  VerificationState,
-  VerifiedCheck,
-} from '#lib/vocabulary/verification.ts';
+import { z } from 'zod';
+import { verdicts } from '#lib/vocabulary/verdict.ts';
+import { type Verification, verificationStates } from '#lib/vocabulary/verification.ts';
 import type { VerificationModel } from '#prisma/generated/models/Verification.ts';
 
+/** What a row keeps as JSON or as plain text. */
+const keptSchema = z.object({
+  params: z.record(z.string(), z.string()),
+  checks: z.array(
+    z.object({ check: z.string(), title: z.string(), looksBackSeconds: z.number().optional() }),
+  ),
+  runs: z.array(
+    z.object({
+      runId: z.string().optional(),
+      verdict: z.enum(verdicts),
+      reason: z.string(),
+      startedAt: z.string(),
+      wrong: z.array(z.string()).optional(),
+    }),
+  ),
+  state: z.enum(verificationStates),
+});
+
 export function toVerification(row: VerificationModel): Verification {
-  const { id, stack, page, environment, who, times, everySeconds, attempts, okInARow } = row;
+  const { id, stack, page, environment, who, times, everySeconds, attempts, consecutiveOk } = row;
+  const { params, ...kept } = keptSchema.parse(row);
   return {
+    ...kept,
     id,
-    place: { stack, page, environment, params: row.params as Params },
-    checks: checksOf(row),
+    place: { stack, page, environment, params },
     who,
     times,
     everySeconds,
-    state: row.state as VerificationState,
     attempts,
-    okInARow,
-    runs: row.runs as unknown as VerificationRun[],
+    consecutiveOk,
     startedAt: row.startedAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     endedAt: row.endedAt?.toISOString(),
   };
-}
-
-export function checksOf({ checks }: Pick<VerificationModel, 'checks'>): VerifiedCheck[] {
-  return checks as unknown as VerifiedCheck[];
 }

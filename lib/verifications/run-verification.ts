@@ -1,94 +1,81 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
-import { isConnectionError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
 import { recordRecovery } from '#lib/incidents/record-recovery.ts';
+import { defineJob } from '#lib/jobs/job.ts';
 import { runTogether } from '#lib/runs/run-together.ts';
-import { processWide } from '#lib/stacks/process-wide.ts';
-import type { Params } from '#lib/vocabulary/check-result.ts';
-import { recoveryStamp, type VerificationRun } from '#lib/vocabulary/verification.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
-import type { VerificationModel } from '#prisma/generated/models/Verification.ts';
+import { recoveryStamp, type Verification } from '#lib/vocabulary/verification.ts';
 import { nextState } from './next-state.ts';
-import { checksOf } from './row.ts';
+import { toVerification } from './row.ts';
 import { summarise } from './summarise.ts';
 
-const here = processWide('verifications', () => new Set<string>());
-/** While Pulsebook's own database is down. */
-const patienceMs = 5000;
+const maxConcurrent = 10;
 
-/** Goes on with a verification in this process, once, until it has ended. What it knows is in its row, not here. */
-export function startLoop(id: string): void {
-  if (here.has(id)) return;
-  here.add(id);
-  run(id)
-    .catch((error: unknown) => console.error(`The verification ${id} broke off`, error))
-    .finally(() => here.delete(id));
-}
-
-async function run(id: string): Promise<void> {
-  for (;;) {
-    const row = await readRow(id);
+/** One attempt of a verification. The next waits in the queue, so whichever process lives makes it. */
+const verificationAttempt = defineJob({
+  name: 'verification-attempt',
+  data: z.object({ id: z.string() }),
+  maxConcurrent,
+  run: async ({ id }) => {
+    const startedAt = Date.now();
+    const row = await db.verification.findUnique({ where: { id } });
     if (row?.state !== 'running') return;
-    if (Date.now() >= row.endsAt.getTime()) return end(row, 'gave-up');
-    const begunAt = Date.now();
-    if (await tryOnce(row)) return;
-    await sleep(Math.max(0, begunAt + row.everySeconds * 1000 - Date.now()));
-  }
+    const verification = toVerification(row);
+    if (!(await makeAttempt(verification))) return;
+    await queueAttempt(id, startedAt + verification.everySeconds * 1000 - Date.now());
+  },
+});
+
+/** Queues those of verifications that lost theirs, as when the database failed between two statements. */
+const resumeVerifications = defineJob({
+  name: 'resume-verifications',
+  data: z.object({}),
+  schedule: '*/5 * * * *',
+  run: async () => {
+    const running = await db.verification.findMany({
+      where: { state: 'running' },
+      select: { id: true, everySeconds: true },
+    });
+    for (const { id, everySeconds } of running) await queueAttempt(id, everySeconds * 1000);
+  },
+});
+
+export const verificationJobs = [verificationAttempt, resumeVerifications];
+
+/** Nothing is queued twice: an attempt that waits already is the next. @throws when the database is not responding. */
+export async function queueAttempt(id: string, afterMs = 0): Promise<void> {
+  await verificationAttempt.send({ id }, { key: id, afterMs: Math.max(0, afterMs) });
 }
 
-/** @returns whether it has ended. */
-async function tryOnce(row: VerificationModel): Promise<boolean> {
-  const { stack, page, environment, times, who } = row;
-  const checks = checksOf(row);
-  const place = { stack, page, environment, params: row.params as Params };
-  const found = checks.flatMap(({ check }) => {
-    const resolved = resolveCheck({ ...place, check });
-    return resolved.ok ? resolved.value : [];
+/** @returns whether another attempt is to follow. */
+async function makeAttempt({ id, place, checks, ...verification }: Verification): Promise<boolean> {
+  const { times, who, attempts, startedAt, endsAt } = verification;
+  if (Date.now() >= Date.parse(endsAt)) return end(id, 'gave-up');
+  const resolved = checks.flatMap(({ check }) => {
+    const found = resolveCheck({ ...place, check });
+    return found.ok ? found.value : [];
   });
-  if (found.length < checks.length) {
-    await end(row, 'stopped');
-    return true;
-  }
-  const before = { ...row, runs: row.runs as unknown as VerificationRun[] };
+  if (resolved.length < checks.length) return end(id, 'stopped');
   const stamp = recoveryStamp(times, checks.length);
-  const results = await runTogether(found, { who, trigger: 'verify' }, (seen) =>
-    nextState(before, times, summarise(seen)).state === 'recovered' ? stamp : undefined,
+  const results = await runTogether(resolved, { who, trigger: 'verify' }, (seen) =>
+    nextState(verification, times, summarise(seen)).state === 'recovered' ? stamp : undefined,
   );
-  const { state, ...progress } = nextState(before, times, summarise(results));
-  const now = new Date();
+  const next = nextState(verification, times, summarise(results));
   const { count } = await db.verification.updateMany({
-    where: { id: row.id, state: 'running', attempts: row.attempts },
-    data: {
-      ...progress,
-      runs: progress.runs as unknown as Prisma.InputJsonArray,
-      state,
-      beatAt: now,
-      ...(state === 'running' ? {} : { endedAt: now }),
-    },
+    // Nobody else has made this attempt, nor stopped it meanwhile.
+    where: { id, state: 'running', attempts },
+    data: { ...next, ...(next.state === 'running' ? {} : { endedAt: new Date() }) },
   });
-  // Stopped meanwhile, or taken over by another replica, whose count goes on.
-  if (!count) return true;
-  if (state !== 'recovered') return false;
-  for (const result of results) await recordRecovery(result, stamp, who, row.startedAt);
-  return true;
+  if (!count) return false;
+  if (next.state === 'running') return true;
+  for (const result of results) await recordRecovery(result, stamp, who, new Date(startedAt));
+  return false;
 }
 
-async function end({ id }: VerificationModel, state: 'gave-up' | 'stopped'): Promise<void> {
+async function end(id: string, state: 'gave-up' | 'stopped'): Promise<false> {
   await db.verification.updateMany({
     where: { id, state: 'running' },
     data: { state, endedAt: new Date() },
   });
-}
-
-/** A database that is away for a moment does not end a verification. */
-async function readRow(id: string): Promise<VerificationModel | null> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await db.verification.findUnique({ where: { id } });
-    } catch (error) {
-      if (tries >= 10 || !isConnectionError(error)) throw error;
-      await sleep(patienceMs);
-    }
-  }
+  return false;
 }

@@ -8,18 +8,16 @@ import { fillVariables, variablesOf } from '#lib/stacks/variables.ts';
 import type { CheckRef, Params } from '#lib/vocabulary/check-result.ts';
 import type { Verification, VerifiedCheck } from '#lib/vocabulary/verification.ts';
 import { verificationBounds } from '#lib/vocabulary/verification.ts';
-import type { VerificationModel } from '#prisma/generated/models/Verification.ts';
-import { checksOf, toVerification } from './row.ts';
-import { startLoop } from './run-verification.ts';
-import { takeOver } from './take-over.ts';
+import { toVerification } from './row.ts';
+import { queueAttempt } from './run-verification.ts';
 
 const maxRunning = 50;
 /** What looks back a day is not asked every ten seconds for a day. */
-const maxLookBackTries = 100;
+const maxAttemptsLookingBack = 100;
 
 /**
- * Runs checks of one page again and again, here on the server, until all were ok `times` times in a row, somebody stops
- * it, or a quarter of an hour is over, beside what they look back. Whoever starts the same while it runs joins it.
+ * Runs checks of one page again and again, on the server, until all were ok `times` times in a row, somebody stops
+ * it, or 15 minutes have passed on top of the time that they look back. Whoever starts the same while it runs joins it.
  * @throws ProblemError when too many run, a param that a check needs is empty, or the environment runs without
  * its target.
  */
@@ -37,11 +35,9 @@ export async function startVerification(
   const params = Object.fromEntries(resolved.flatMap((one) => Object.entries(one.params)));
   const checks = resolved.map(describe);
   const running = await findRunning(place, params, checks);
-  if (running) {
-    await takeOver(running);
-    return toVerification(running);
-  }
-  if ((await db.verification.count({ where: { state: 'running' } })) >= maxRunning) {
+  if (running) return running;
+  const unended = { state: 'running', endsAt: { gt: new Date() } };
+  if ((await db.verification.count({ where: unended })) >= maxRunning) {
     throw new ProblemError('verification', `${maxRunning} run already; wait for one to end, or stop it`);
   }
   const { withinSeconds, maxLookBackSeconds } = verificationBounds;
@@ -61,15 +57,14 @@ export async function startVerification(
       everySeconds: Math.max(
         everySeconds,
         ...resolved.map(({ check }) => check.deadline),
-        Math.round(lookBack / maxLookBackTries),
+        Math.round(lookBack / maxAttemptsLookingBack),
       ),
       state: 'running',
       startedAt,
       endsAt: new Date(startedAt.getTime() + (withinSeconds + lookBack) * 1000),
-      beatAt: startedAt,
     },
   });
-  startLoop(row.id);
+  await queueAttempt(row.id);
   return toVerification(row);
 }
 
@@ -87,15 +82,15 @@ async function findRunning(
   place: Pick<CheckRef, 'stack' | 'page' | 'environment'>,
   params: Params,
   checks: readonly VerifiedCheck[],
-): Promise<VerificationModel | undefined> {
+): Promise<Verification | undefined> {
   const rows = await db.verification.findMany({
     where: { ...place, params: { equals: params }, state: 'running', endsAt: { gt: new Date() } },
   });
   const ids = (of: readonly VerifiedCheck[]) => of.map(({ check }) => check).join();
-  return rows.find((row) => ids(checksOf(row)) === ids(checks));
+  return rows.map(toVerification).find((running) => ids(running.checks) === ids(checks));
 }
 
-/** Ends it where it stands. Nothing happens to one that has ended. */
+/** Ends it as it is. Nothing happens to one that has ended. */
 export async function stopVerification(id: string): Promise<void> {
   await db.verification.updateMany({
     where: { id, state: 'running' },

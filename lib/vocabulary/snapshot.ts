@@ -59,12 +59,15 @@ export type Sealed = {
 /** A snapshot as it is found again. `isIntact`: its content still has the hash that it was sealed with. */
 export type Snapshot = { sealed: Sealed; hash: string; isIntact: boolean };
 
+export const tombstoneReasons = ['revoked', 'expired'] as const;
+
 /** What is left at the link of a snapshot that was revoked or has expired. */
-export type SnapshotEnd = {
+export type SnapshotTombstone = {
   id: string;
-  how: 'revoked' | 'expired';
-  who: string;
-  why: string;
+  reason: (typeof tombstoneReasons)[number];
+  actor: string;
+  /** What the actor said of it. */
+  note: string;
   kind: SnapshotKind;
   stack: string;
   page?: string;

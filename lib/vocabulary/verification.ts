@@ -8,7 +8,7 @@ export type VerificationState = (typeof verificationStates)[number];
 export type VerifiedCheck = { check: string; title: string; looksBackSeconds?: number };
 
 /**
- * One try of a verification: the worst of its checks, with `runId` where its run could be kept, and the ids of all that
+ * One attempt of a verification: the worst of its checks, with `runId` where its run could be kept, and the ids of all that
  * were not ok. Times are ISO 8601, UTC.
  */
 export type VerificationRun = {
@@ -29,7 +29,7 @@ export type Verification = {
   everySeconds: number;
   state: VerificationState;
   attempts: number;
-  okInARow: number;
+  consecutiveOk: number;
   /** The last ones, oldest first. */
   runs: VerificationRun[];
   startedAt: string;

@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const found = await readSnapshot(id);
   if (!found) return { title: 'No snapshot' };
-  if ('end' in found) return { title: `A snapshot that was ${found.end.how}` };
+  if ('end' in found) return { title: `A snapshot that was ${found.end.reason}` };
   const { sealed } = found.snapshot;
   const title = titleOf(sealed);
   const description = `${sealed.because} ${sealed.stack.title}, sealed ${sealed.sealedAt.slice(0, 10)}.`;

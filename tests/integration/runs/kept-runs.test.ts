@@ -115,8 +115,8 @@ describe('retention', () => {
     for (const days of [0, 29]) await recordRun(result({ startedAt: ago(days) }), about);
     const [row] = await kept();
     if (!row) throw new Error('nothing was kept');
-    const { evidence, params, thresholds, blockedBy: _, ...plain } = row;
-    const json = { evidence: evidence ?? {}, params: params ?? {}, thresholds: thresholds ?? {} };
+    const { evidence, params, blockedBy: _, ...plain } = row;
+    const json = { evidence: evidence ?? {}, params: params ?? {} };
     await db.run.createMany({
       data: Array.from({ length: 2500 }, (_, index) => ({
         ...plain,

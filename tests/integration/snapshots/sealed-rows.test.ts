@@ -75,7 +75,7 @@ describe("as Pulsebook's own role, the database refuses", () => {
   ];
   test.each(sealedColumns)('to change %s', async (column) => {
     expect(await refusalOf(`UPDATE "Snapshot" SET "${column}" = 'x' WHERE "id" = $1`, id)).toContain(
-      'UPDATE is refused: a snapshot is sealed',
+      'UPDATE is rejected: a snapshot is sealed',
     );
     expect(await intact()).toBe(true);
   });
@@ -93,20 +93,20 @@ describe("as Pulsebook's own role, the database refuses", () => {
       `MERGE INTO "Snapshot" s USING (SELECT $1 AS id) o ON s."id" = o.id WHEN MATCHED THEN UPDATE SET "title" = 'x'`,
     ],
   ])('%s', async (_, sql) => {
-    expect(await refusalOf(sql, id)).toMatch(/(UPDATE|DELETE) is refused: a snapshot is sealed/);
+    expect(await refusalOf(sql, id)).toMatch(/(UPDATE|DELETE) is rejected: a snapshot is sealed/);
     expect(await intact()).toBe(true);
   });
 
   test('to empty the table', async () => {
-    expect(await refusalOf('TRUNCATE "Snapshot"')).toContain('TRUNCATE is refused');
-    expect(await refusalOf('TRUNCATE "SnapshotEnd"')).toContain('TRUNCATE is refused');
+    expect(await refusalOf('TRUNCATE "Snapshot"')).toContain('TRUNCATE is rejected');
+    expect(await refusalOf('TRUNCATE "SnapshotTombstone"')).toContain('TRUNCATE is rejected');
     expect(await intact()).toBe(true);
   });
 
   test('triggers that replication would pass over, too', async () => {
     const always = await db.$queryRaw<{ tgenabled: string }[]>`
       SELECT tgenabled::text FROM pg_trigger
-      WHERE tgrelid IN ('"Snapshot"'::regclass, '"SnapshotEnd"'::regclass) AND NOT tgisinternal`;
+      WHERE tgrelid IN ('"Snapshot"'::regclass, '"SnapshotTombstone"'::regclass) AND NOT tgisinternal`;
     expect(always.map(({ tgenabled }) => tgenabled)).toEqual(['A', 'A', 'A', 'A']);
   });
 
@@ -118,18 +118,18 @@ describe("as Pulsebook's own role, the database refuses", () => {
   });
 
   test('an end before its time', async () => {
-    const end = (how: string, who: string, why: string) =>
+    const end = (reason: string, actor: string, note: string) =>
       refusalOf(
-        `INSERT INTO "SnapshotEnd" SELECT "id", $2, $3, $4, "kind", "stack", "page", "environment", "sealedAt", now()
+        `INSERT INTO "SnapshotTombstone" SELECT "id", $2, $3, $4, "kind", "stack", "page", "environment", "sealedAt", now()
          FROM "Snapshot" WHERE "id" = $1`,
         id,
-        how,
-        who,
-        why,
+        reason,
+        actor,
+        note,
       );
     expect(await end('expired', 'x', 'y')).toContain('has not expired yet');
-    expect(await end('revoked', ' ', 'y')).toContain('SnapshotEnd_says_who_and_why');
-    expect(await end('lost', 'x', 'y')).toContain('SnapshotEnd_how');
+    expect(await end('revoked', ' ', 'y')).toContain('SnapshotTombstone_has_actor_and_note');
+    expect(await end('lost', 'x', 'y')).toContain('SnapshotTombstone_reason');
     expect(await intact()).toBe(true);
   });
 });
@@ -139,9 +139,9 @@ describe('a snapshot that is revoked', () => {
     const { sealed } = await sealSnapshot(toSeal());
     const end = await revokeSnapshot(sealed.id, { who: 'jo', why: 'It named jane@corp.example' });
     expect(end).toMatchObject({
-      how: 'revoked',
-      who: 'jo',
-      why: 'It named [redacted: email]',
+      reason: 'revoked',
+      actor: 'jo',
+      note: 'It named [redacted: email]',
       page: 'run-stuck',
       sealedAt: sealed.sealedAt,
     });
@@ -158,16 +158,18 @@ describe('a snapshot that is revoked', () => {
     const first = await sealSnapshot(toSeal());
     await revokeSnapshot(first.sealed.id, { who: 'jo', why: 'wrong stack' });
     const of = first.sealed.id;
-    expect(await refusalOf(`DELETE FROM "SnapshotEnd" WHERE "id" = $1`, of)).toContain(
-      'the end of a snapshot stays',
+    expect(await refusalOf(`DELETE FROM "SnapshotTombstone" WHERE "id" = $1`, of)).toContain(
+      'the tombstone of a snapshot stays',
     );
-    expect(await refusalOf(`UPDATE "SnapshotEnd" SET "why" = 'x' WHERE "id" = $1`, of)).toContain('stays');
+    expect(await refusalOf(`UPDATE "SnapshotTombstone" SET "note" = 'x' WHERE "id" = $1`, of)).toContain(
+      'stays',
+    );
     const { sealed } = await sealSnapshot(toSeal());
     const columns =
       '"kind", "stack", "environment", "title", "verdict", "headline", "who", "content", "hash"';
     const sql = `INSERT INTO "Snapshot" ("id", ${columns}, "sealedAt", "expiresAt")
       SELECT $1, ${columns}, "sealedAt", "expiresAt" FROM "Snapshot" WHERE "id" = $2`;
-    expect(await refusalOf(sql, of, sealed.id)).toContain('INSERT is refused');
+    expect(await refusalOf(sql, of, sealed.id)).toContain('INSERT is rejected');
   });
 });
 
@@ -175,7 +177,7 @@ describe('a snapshot whose time is over', () => {
   it('is given out no more, and is then deleted', async () => {
     const { sealed } = await sealSnapshot(toSeal({ keepDays: 1 }), ago(2));
     const kept = await sealSnapshot(toSeal({ keepDays: 3 }), ago(2));
-    const end = { how: 'expired', who: 'pulsebook', endedAt: sealed.expiresAt };
+    const end = { reason: 'expired', actor: 'pulsebook', endedAt: sealed.expiresAt };
     expect(await findSnapshot(sealed.id)).toMatchObject({ end });
     expect((await listSnapshots({ stack: 'sealed' })).map(({ id }) => id)).not.toContain(sealed.id);
     expect(await endExpired()).toBeGreaterThanOrEqual(1);

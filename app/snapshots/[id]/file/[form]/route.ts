@@ -25,10 +25,10 @@ async function answer(request: Request, { params }: { params: Promise<Params> })
       `There is no snapshot ${showHidden(id)}${type ? '' : ` as .${showHidden(form)}; there is .md, .txt and .json`}.`,
     );
   if ('end' in found) {
-    const { how, who, why, endedAt } = found.end;
+    const { reason, actor, note, endedAt } = found.end;
     return plain(
       410,
-      `This snapshot was ${how} at ${endedAt}${how === 'revoked' ? ` by ${who}: ${why}` : ''}.`,
+      `This snapshot was ${reason} at ${endedAt}${reason === 'revoked' ? ` by ${actor}: ${note}` : ''}.`,
     );
   }
   const { snapshot } = found;
