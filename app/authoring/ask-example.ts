@@ -1,5 +1,6 @@
 import { findExample } from '#components/screens/authoring/find-example.ts';
 import { kinds } from '#lib/checks/kinds.ts';
+import { prepareCheck } from '#lib/checks/prepare-check.ts';
 import { runCheck } from '#lib/checks/run-check.ts';
 import { explainersOf } from '#lib/content/find/explainers.ts';
 import { createCoalescer } from '#lib/runs/coalesce.ts';
@@ -21,7 +22,9 @@ export async function askExample(name: string): Promise<Outcome<CheckResult | un
   const [check] = page.checks;
   if (!lab || !check || !isConfigured(stack, lab)) return { ok: true, value: undefined };
   const value = await answers.read(name, ttlMs, () =>
-    runCheck({ stack, environment: lab, page, check, params: {}, explain: explainersOf(stack) }),
+    runCheck(
+      prepareCheck({ stack, environment: lab, page, check, params: {}, explain: explainersOf(stack) }),
+    ),
   );
   return { ok: true, value };
 }

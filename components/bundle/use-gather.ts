@@ -1,5 +1,5 @@
 'use client';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useSeen } from '#components/hooks/use-seen.ts';
 import { checkQuery } from '#components/live/use-check.ts';
@@ -35,7 +35,7 @@ export function useGather(
     setDone(0);
     const settled = await Promise.allSettled(
       checks.map(async ({ pageTitle, checkRef, every }) => {
-        const reading = read ? read(checkRef) : client.fetchQuery(checkQuery({ checkRef, every }));
+        const reading = read ? read(checkRef) : readHere(client, checkRef, every);
         const result = await reading.finally(() => setDone((before = 0) => before + 1));
         return { page: pageTitle, result };
       }),
@@ -52,4 +52,9 @@ export function useGather(
   }, [seen, gather]);
 
   return { ref, done, gathered, gather };
+}
+
+async function readHere(client: QueryClient, checkRef: CheckRef, every: number): Promise<CheckResult> {
+  const { select: _, ...query } = checkQuery({ checkRef, every });
+  return (await client.fetchQuery(query)).latest;
 }

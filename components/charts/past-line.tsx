@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { unwrap } from '#components/live/check-batcher.ts';
 import { LocalClock } from '#components/ui/local-clock.tsx';
 import { exactTime } from '#components/ui/time.tsx';
-import { readContext } from '#lib/actions/read-context.ts';
+import { readPast } from '#lib/actions/read-past.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
@@ -22,7 +22,7 @@ const gapSeconds = 120;
 export function PastLine({ checkRef, at }: { checkRef: CheckRef; at: string }) {
   const { data } = useQuery({
     queryKey: ['past', checkRef],
-    queryFn: async () => unwrap(await (await readContext(checkRef)).result),
+    queryFn: async () => unwrap(await (await readPast(checkRef)).result),
     staleTime: 5000,
     refetchInterval: againMs,
     retry: false,

@@ -7,7 +7,7 @@ import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { batchChecks } from './check-batcher.ts';
 import { describeProblem } from './describe-problem.ts';
 import { pauseMs, staleAt } from './freshness.ts';
-import { addRun } from './use-history.ts';
+import { type KnownCheck, takeReading } from './known-check.ts';
 
 export type CheckToWatch = { checkRef: CheckRef; every: number; initial?: CheckResult };
 export type WatchOptions = {
@@ -32,33 +32,28 @@ export function checkKey(checkRef: CheckRef) {
 /** One check's live reading: its key and its function, and how soon it is asked again. */
 export function checkQuery({ checkRef, every, initial }: CheckToWatch, options: WatchOptions = {}) {
   const seconds = Math.max(every, options.atLeastEvery ?? 0);
-  return queryOptions<CheckResult, Error, CheckResult, ReturnType<typeof checkKey>>({
+  return queryOptions<KnownCheck, Error, CheckResult, ReturnType<typeof checkKey>>({
     queryKey: checkKey(checkRef),
     queryFn: async ({ client }) => {
-      const result = await readCheck(checkRef);
-      addRun(client, result);
-      return result;
+      const reading = await readCheck(checkRef);
+      return takeReading(client.getQueryData<KnownCheck>(checkKey(checkRef)), reading);
     },
-    initialData: initial,
+    initialData: initial && takeReading(undefined, initial),
     initialDataUpdatedAt: initial && Date.parse(initial.startedAt),
+    select: ({ latest }) => latest,
     staleTime: seconds * 1_000,
     refetchInterval: ({ state }) =>
       pauseMs(
         {
-          startedAt: state.data?.startedAt,
+          startedAt: state.data?.latest.startedAt,
           answeredAt: state.dataUpdatedAt,
           failedAt: state.errorUpdatedAt,
         },
         seconds,
       ),
-    structuralSharing: (before, after) => newerOf(before as CheckResult | undefined, after as CheckResult),
+    structuralSharing: false,
     enabled: options.enabled ?? true,
   });
-}
-
-/** A reading that was on its way when someone pressed Run check must not replace the newer answer. */
-function newerOf(before: CheckResult | undefined, after: CheckResult): CheckResult {
-  return before && before.startedAt > after.startedAt ? before : after;
 }
 
 export function useCheck(check: CheckToWatch, options?: WatchOptions): LiveCheck {

@@ -1,10 +1,12 @@
 'use client';
-import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useHydrated } from '#components/hooks/use-hydrated.ts';
 import { readHistory } from '#lib/actions/read-history.ts';
-import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { unwrap } from './check-batcher.ts';
+import type { KnownCheck } from './known-check.ts';
+import { useKeptRun } from './use-run-check.ts';
 
 /** One kept run, as a strip of history shows it. */
 export type PastRun = {
@@ -36,8 +38,25 @@ export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | un
     staleTime: 60_000,
     enabled,
   });
-  const known = useHydrated() ? data : undefined;
-  return known?.filter((run) => run.check === check).slice(-maxShown);
+  const startedHere = useRunsStartedHere(checkRef);
+  const known = useHydrated() ? data?.filter((run) => run.check === check) : undefined;
+  const added = startedHere.filter(({ id }) => !known?.some((run) => run.id === id));
+  return known && [...known, ...added].slice(-maxShown);
+}
+
+/** The kept runs that were started on this screen, whatever was typed into its params, oldest first. */
+function useRunsStartedHere(checkRef: CheckRef): PastRun[] {
+  const client = useQueryClient();
+  // Renders again when this check is run.
+  useKeptRun(checkRef);
+  const { params: _, ...place } = checkRef;
+  return client
+    .getQueriesData<KnownCheck>({ queryKey: ['check', place] })
+    .flatMap(([, known]) => known?.runs ?? [])
+    .flatMap(({ runId, ref, verdict, startedAt, durationMs }) =>
+      runId ? { id: runId, check: ref.check, verdict, startedAt, durationMs } : [],
+    )
+    .sort((a, b) => a.startedAt.localeCompare(b.startedAt));
 }
 
 const verifiedTimeoutMs = 5 * 60_000;
@@ -47,14 +66,5 @@ export function useBeingVerified([first]: [CheckRef, ...CheckRef[]]): boolean {
   const last = useHistory(first, false)?.at(-1);
   return (
     last?.trigger === 'verify' && !last.stamp && Date.now() - Date.parse(last.startedAt) < verifiedTimeoutMs
-  );
-}
-
-/** Adds a run that was just kept, without asking for the whole history again. */
-export function addRun(client: QueryClient, { runId, ref, verdict, startedAt, durationMs }: CheckResult) {
-  if (!runId) return;
-  const run: PastRun = { id: runId, check: ref.check, verdict, startedAt, durationMs };
-  client.setQueryData<PastRun[]>(historyKey(ref), (before) =>
-    before && !before.some(({ id }) => id === runId) ? [...before, run] : before,
   );
 }

@@ -1,14 +1,10 @@
 'use client';
-import { type QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { runCheckNow } from '#lib/actions/run-check-now.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { unwrap } from './check-batcher.ts';
-import { checkKey } from './use-check.ts';
-import { addRun } from './use-history.ts';
-
-function keptKey(checkRef: CheckRef) {
-  return ['kept', checkRef] as const;
-}
+import { type KnownCheck, takeRun } from './known-check.ts';
+import { checkKey, checkQuery } from './use-check.ts';
 
 /** Runs one check now, keeps the run, and shows it wherever this check is on the screen. */
 export async function runNow(
@@ -18,9 +14,7 @@ export async function runNow(
 ): Promise<CheckResult> {
   const { result } = await runCheckNow(checkRef, trigger);
   const measured = unwrap(await result);
-  client.setQueryData(checkKey(checkRef), measured);
-  client.setQueryData(keptKey(checkRef), measured);
-  addRun(client, measured);
+  client.setQueryData<KnownCheck>(checkKey(checkRef), (before) => takeRun(before, measured));
   return measured;
 }
 
@@ -31,5 +25,10 @@ export function useRunCheck(checkRef: CheckRef) {
 
 /** What the last Run check or Run all of this check answered; a live reading does not replace it. */
 export function useKeptRun(checkRef: CheckRef): CheckResult | undefined {
-  return useQuery<CheckResult>({ queryKey: keptKey(checkRef), queryFn: skipToken }).data;
+  const { queryKey, queryFn } = checkQuery({ checkRef, every: 0 });
+  return useQuery({ queryKey, queryFn, enabled: false, structuralSharing: false, select: lastRun }).data;
+}
+
+function lastRun({ runs }: KnownCheck): CheckResult | undefined {
+  return runs.at(-1);
 }

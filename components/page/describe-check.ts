@@ -1,6 +1,6 @@
 import { lookBackSeconds } from '#lib/checks/look-back.ts';
+import { resolveForEnvironment } from '#lib/checks/resolve-for-environment.ts';
 import { listPages } from '#lib/content/find/library.ts';
-import { resolveForEnvironment } from '#lib/content/find/symptoms.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';

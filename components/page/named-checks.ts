@@ -1,5 +1,5 @@
 import { findKind } from '#lib/checks/kinds.ts';
-import { type CheckInPlace, thresholdsInForce } from '#lib/checks/prepare-check.ts';
+import { type CheckInPlace, thresholdsInForce } from '#lib/checks/prepare-question.ts';
 import { findCheck, findPage } from '#lib/content/find/library.ts';
 import { checksOf } from '#lib/content/read/author-components.ts';
 import type { Page } from '#lib/content/read/page.ts';

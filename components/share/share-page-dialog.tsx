@@ -1,6 +1,7 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { KnownCheck } from '#components/live/known-check.ts';
 import { checkKey } from '#components/live/use-check.ts';
 import { usePageScope, useScopedChecks } from '#components/page/page-scope.tsx';
 import { sealPage } from '#lib/actions/seal.ts';
@@ -16,7 +17,7 @@ export function SharePageDialog({ maxDays, onClose }: SharePageDialogProps) {
   const { stack, page, environment, params } = usePageScope();
   const checks = useScopedChecks();
   const [shown] = useState(() =>
-    checks.flatMap(({ checkRef }) => client.getQueryData<CheckResult>(checkKey(checkRef)) ?? []),
+    checks.flatMap(({ checkRef }) => client.getQueryData<KnownCheck>(checkKey(checkRef))?.latest ?? []),
   );
   const seen = Object.fromEntries(shown.map(({ ref, startedAt }) => [ref.check, startedAt]));
   return (

@@ -1,8 +1,9 @@
+import type { PreparedCheck } from '#lib/checks/prepare-check.ts';
+import { type Answer, askCheck, toResult } from '#lib/checks/run-check.ts';
 import { listPages } from '#lib/content/find/library.ts';
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
-import { type Question, questionOf } from '#lib/runs/readings.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { sweep } from '#lib/triage/sweep.ts';
@@ -33,21 +34,21 @@ export function sweepStack(stackId: string): Promise<SweptPage[]> {
 
 /** Runs every check of these pages now, with their parameters left empty. The same question is asked once. */
 export async function measurePages(stackId: string, pages: readonly Page[]): Promise<CheckResult[]> {
-  const asked = new Map<string, ReturnType<Question['ask']>>();
+  const asked = new Map<string, Promise<Answer>>();
   return Promise.all(
     pages.flatMap((page) =>
       page.checks.map(async (check) => {
-        const question = findQuestion(stackId, page.slug, check.id);
-        const reading = asked.get(question.key) ?? question.ask(true);
-        asked.set(question.key, reading);
-        return question.address(await reading);
+        const prepared = prepare(stackId, page.slug, check.id);
+        const answer = asked.get(prepared.key) ?? askCheck(prepared, { urgent: true });
+        asked.set(prepared.key, answer);
+        return toResult(prepared, await answer);
       }),
     ),
   );
 }
 
-function findQuestion(stack: string, page: string, check: string): Question {
+function prepare(stack: string, page: string, check: string): PreparedCheck {
   const resolved = resolveCheck({ stack, page, check, environment: labEnvironment, params: {} });
   if (!resolved.ok) throw new ProblemError(`${stack}/${page}#${check}`, resolved.problem);
-  return questionOf(resolved.value);
+  return resolved.value;
 }

@@ -55,7 +55,7 @@ export const actionAccess = {
   fixFault: 'acts',
   moveIncident: 'acts',
   readChecks: 'asks',
-  readContext: 'asks',
+  readPast: 'asks',
   readForOthers: 'asks',
   readHistory: 'reads',
   readLab: 'asks',

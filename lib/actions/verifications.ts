@@ -1,7 +1,8 @@
 'use server';
 import 'server-only';
 import { z } from 'zod';
-import { type ResolvedCheck, resolveCheck } from '#lib/content/find/resolve-check.ts';
+import type { PreparedCheck } from '#lib/checks/prepare-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { findVerification, listVerifications } from '#lib/verifications/find-verification.ts';
 import {
   startVerification as start,
@@ -38,7 +39,7 @@ export async function startVerification(given: z.input<typeof startSchema>): Ans
   const input = await guard('startVerification', startSchema, given);
   if (!input.ok) return { result: Promise.resolve(input) };
   const { refs, ...how } = input.value;
-  const resolved: ResolvedCheck[] = [];
+  const resolved: PreparedCheck[] = [];
   for (const ref of refs) {
     const found = resolveCheck(ref);
     if (!found.ok) return { result: Promise.resolve(found) };

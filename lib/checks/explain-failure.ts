@@ -6,7 +6,7 @@ import { startSentence } from '#lib/vocabulary/format.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { findKind } from './kinds.ts';
 import { nextStepAt } from './next-step.ts';
-import type { CheckInPlace } from './prepare-check.ts';
+import type { CheckInPlace } from './prepare-question.ts';
 import { unasked } from './settle-question.ts';
 
 /** Which check explains a failure of a target to the others: lib/content/find/explainers.ts. */

@@ -1,7 +1,7 @@
 import { ProblemError } from '#lib/errors.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { parseDuration } from './parse-duration.ts';
-import { type CheckInPlace, prepareCheck } from './prepare-check.ts';
+import { type CheckInPlace, prepareQuestion } from './prepare-question.ts';
 
 const secondsOf: Record<string, number> = {
   second: 1,
@@ -17,7 +17,7 @@ const secondsOf: Record<string, number> = {
  */
 export function lookBackSeconds(check: CheckInPlace): number | undefined {
   try {
-    const { kind, options } = prepareCheck(check);
+    const { kind, options } = prepareQuestion(check);
     const promql = [...Object.values(kind.promqlOf?.(options) ?? {}), textOf(options.query)];
     const found = [
       ...promql.flatMap(rangesOf),

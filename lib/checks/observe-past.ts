@@ -1,33 +1,29 @@
 import { createTargetClient } from '#lib/probes/create-target-client.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { TargetClient } from '#lib/probes/target-client.ts';
-import { resolveTarget } from '#lib/stacks/targets.ts';
 import type { JudgedSample } from '#lib/vocabulary/check-result.ts';
 import { showHiddenIn } from '#lib/vocabulary/clean-text.ts';
 import { judge } from './judge.ts';
-import { prepareCheck } from './prepare-check.ts';
-import type { CheckToRun } from './run-check.ts';
+import type { PreparedCheck } from './prepare-check.ts';
+import type { AskOptions } from './run-check.ts';
 
 /** Options that only draw, and of which the past needs nothing. */
 const drawing = ['over', 'chartQuery'];
 
 /**
- * The very question of a check, asked of an earlier moment, judged by today's limits. Only PromQL can be: undefined for
- * any other kind, where nothing answers, and where Prometheus did not yet know.
+ * What a check would have measured at an earlier moment, judged by today's limits. Only PromQL can be asked of the past:
+ * undefined for any other kind, where nothing answers, and where Prometheus did not yet know.
  */
 export async function observePast(
-  given: Omit<CheckToRun, 'explain'>,
+  { stack, environment, check, params, question, findTarget }: PreparedCheck,
   at: Date,
+  { signal, urgent }: Omit<AskOptions, 'round'> = {},
 ): Promise<JudgedSample[] | undefined> {
-  const { stack, environment, check, params, signal, urgent } = given;
-  const { kind, target, options, vars, judging } = prepareCheck(given);
+  if (question instanceof Error) throw question;
+  const { kind, target, options, vars, judging } = question;
   if (kind.target !== 'prometheus') return undefined;
   const { asker, hide } = createTargetClient({
-    targets: (name) => {
-      const resolved = resolveTarget(stack, environment, name);
-      if ('target' in resolved) return resolved.target;
-      throw new ProbeError('not-configured', resolved.problem, { stage: 'connect' });
-    },
+    targets: findTarget,
     target: check.target,
     deadlineMs: check.deadline * 1000,
     signal,

@@ -1,71 +1,79 @@
-import type { Check, Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
-import type { Stack } from '#lib/stacks/stack.ts';
-import { fillVariables, fillWords, variablesOf } from '#lib/stacks/variables.ts';
-import { ownEntry } from '#lib/vocabulary/own-entry.ts';
-import type { Threshold, Thresholds } from '#lib/vocabulary/threshold.ts';
-import type { Judgeable } from './judge.ts';
-import type { Kind } from './kind.ts';
-import { findKind } from './kinds.ts';
+import { ProbeError } from '#lib/probes/probe-error.ts';
+import type { Target } from '#lib/stacks/stack.ts';
+import { resolveTarget } from '#lib/stacks/targets.ts';
+import type { CheckRef, Params } from '#lib/vocabulary/check-result.ts';
+import { showHidden } from '#lib/vocabulary/clean-text.ts';
+import type { Explain } from './explain-failure.ts';
+import { type CheckInPlace, prepareQuestion, type Question } from './prepare-question.ts';
+import { type CheckInEnvironment, resolveForEnvironment } from './resolve-for-environment.ts';
 
-export type CheckInPlace = { stack: Stack; environment: string; page: Page; check: Check };
+export type CheckToPrepare = CheckInPlace & { params: Params; explain: Explain };
 
-/** A check as it is asked in one environment: variables filled in, defaults applied. */
-export type PreparedCheck = {
-  kind: Kind;
-  target: string;
-  options: Record<string, unknown>;
-  vars: Record<string, string>;
-  judging: Omit<Judgeable, 'samples'>;
-  title: string;
-  next?: string;
-};
+/** All that is needed to ask a check and to judge its answer, worked out once. */
+export type PreparedCheck = CheckToPrepare &
+  CheckInEnvironment & {
+    ref: CheckRef;
+    /** The same for checks that ask and judge alike, also on two pages under two titles. */
+    key: string;
+    title: string;
+    /** The author's next step. */
+    next?: string;
+    /** A ProblemError where the page names a kind or variable that does not exist. */
+    question: Question | ProblemError;
+    /** @throws ProbeError where the environment does not place the target, or runs without it. */
+    findTarget(name: string): Target;
+  };
 
-/** @throws ProblemError on an unknown kind or variable; content:check says so before. */
-export function prepareCheck({ stack, environment, page, check }: CheckInPlace): PreparedCheck {
-  const kind = findKind(check.kind);
-  if (!kind) throw new ProblemError(`kind ${check.kind}`, 'there is no such kind of check');
-  const vars = variablesOf(stack, environment);
-  const say = (text: string) => fillWords(text, vars);
-  const { defaults } = kind;
-  const { onEmpty = defaults?.onEmpty, next } = check;
-  const said = check.say ?? defaults?.say;
+/** Prepares a check that was looked up. Asks nothing, never throws. */
+export function prepareCheck(given: CheckToPrepare): PreparedCheck {
+  const { stack, environment, page, params } = given;
+  const inEnvironment = resolveForEnvironment(given, given.check);
+  const place = { ...given, ...inEnvironment };
+  const { check } = place;
+  const question = questionOf(place);
+  const { title, next } = question instanceof ProblemError ? check : question;
   return {
-    kind,
-    target: check.target,
-    options: fillAll(check.options, vars),
-    vars,
-    judging: {
-      thresholds: thresholdsInForce({ stack, environment, page, check }, kind),
-      onEmpty: onEmpty && { ...onEmpty, because: say(onEmpty.because) },
-      unit: check.unit ?? defaults?.unit,
-      say: said && say(said),
-      informs: check.role === 'context',
-    },
-    title: say(check.title),
-    next: next && say(next),
+    ...place,
+    ref: { stack: stack.id, page: page.slug, check: check.id, environment, params },
+    key: keyOf(place, question),
+    title: showHidden(title),
+    next: next && showHidden(next),
+    question,
+    findTarget: findTargets(place),
   };
 }
 
-/** The environment's limits win over the author's, and those over the kind's; warn and fail each for itself. */
-export function thresholdsInForce({ stack, environment, page, check }: CheckInPlace, kind: Kind): Thresholds {
-  const layers = [
-    ownEntry(ownEntry(stack.environments, environment)?.thresholds, `${page.slug}/${check.id}`),
-    { warn: check.warn, fail: check.fail },
-    kind.thresholdsFrom?.(fillAll(check.options, variablesOf(stack, environment))),
-    kind.defaults?.thresholds,
-  ];
-  const first = (level: keyof Thresholds): Threshold | undefined =>
-    layers.find((layer) => layer?.[level] !== undefined)?.[level];
-  const warn = first('warn');
-  const fail = first('fail');
-  return { ...(warn && { warn }), ...(fail && { fail }) };
+function questionOf(place: CheckInPlace): Question | ProblemError {
+  try {
+    return prepareQuestion(place);
+  } catch (error) {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  }
 }
 
-/** Every text in a value with its `{{variables}}` filled in. @throws ProblemError on an unknown one. */
-export function fillAll<T>(value: T, vars: Record<string, string>): T {
-  if (typeof value === 'string') return fillVariables(value, vars) as T;
-  if (Array.isArray(value)) return value.map((inner) => fillAll(inner, vars)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fillAll(inner, vars)])) as T;
+function keyOf(
+  { stack, environment, page, check, params }: CheckToPrepare,
+  question: Question | ProblemError,
+): string {
+  const place = [stack.id, environment];
+  if (question instanceof ProblemError) return JSON.stringify([...place, page.slug, page.hash, check.id]);
+  const { kind, target, options, judging } = question;
+  const { warn, fail } = judging.thresholds;
+  const judgedAs = { ...judging, informs: judging.informs && !warn && !fail };
+  const typed = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([...place, target, kind.name, options, judgedAs, check.deadline, typed]);
+}
+
+/** Each target is resolved when it is first asked, and once. */
+function findTargets({ stack, environment }: CheckInPlace): (name: string) => Target {
+  const known = new Map<string, ReturnType<typeof resolveTarget>>();
+  return (name) => {
+    const resolved = known.get(name) ?? resolveTarget(stack, environment, name);
+    known.set(name, resolved);
+    if ('target' in resolved) return resolved.target;
+    const kind = resolved.isAbsent ? 'absent' : 'not-configured';
+    throw new ProbeError(kind, resolved.problem, { stage: 'connect' });
+  };
 }

@@ -7,6 +7,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
 import type { Explain } from './explain-failure.ts';
 import { findKind } from './kinds.ts';
+import { prepareCheck } from './prepare-check.ts';
 import { runCheck } from './run-check.ts';
 
 let server: Server;
@@ -54,7 +55,9 @@ const explained: Explain = (_, error) =>
 const unexplained: Explain = () => undefined;
 
 function run(given: Parameters<typeof smallCheck>[0], explain: Explain = unexplained, params = {}) {
-  return runCheck({ stack, environment: 'here', page, check: smallCheck(given), params, explain });
+  return runCheck(
+    prepareCheck({ stack, environment: 'here', page, check: smallCheck(given), params, explain }),
+  );
 }
 
 describe('runCheck', () => {
@@ -201,7 +204,7 @@ describe('runCheck', () => {
     };
     const check = smallCheck({ kind, target: 'rows', path: '/', window: '1h', ...options });
     const place = { stack: without, environment: 'here', page, check, params: {} };
-    const result = await runCheck({ ...place, explain: explained });
+    const result = await runCheck(prepareCheck({ ...place, explain: explained }));
     expect(result).toMatchObject({
       verdict: 'unknown',
       unknown: 'absent',

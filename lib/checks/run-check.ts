@@ -2,19 +2,15 @@ import { createTargetClient } from '#lib/probes/create-target-client.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Round } from '#lib/probes/round.ts';
 import type { TargetClient } from '#lib/probes/target-client.ts';
-import type { Target } from '#lib/stacks/stack.ts';
-import { resolveTarget } from '#lib/stacks/targets.ts';
-import type { Asked, CheckResult, Evidence, Params } from '#lib/vocabulary/check-result.ts';
+import type { Asked, CheckResult, Evidence } from '#lib/vocabulary/check-result.ts';
 import { cutText, showHiddenIn } from '#lib/vocabulary/clean-text.ts';
-import type { Verdict } from '#lib/vocabulary/verdict.ts';
-import { describeAbsent } from './describe-absent.ts';
-import { type Explain, explainFailure } from './explain-failure.ts';
+import { failsOrWarns } from '#lib/vocabulary/verdict.ts';
+import { withTimeout } from '#lib/with-timeout.ts';
+import { explainFailure } from './explain-failure.ts';
 import { judge } from './judge.ts';
-import { type CheckInPlace, type PreparedCheck, prepareCheck } from './prepare-check.ts';
+import type { PreparedCheck } from './prepare-check.ts';
 
-export type CheckToRun = CheckInPlace & {
-  params: Params;
-  explain: Explain;
+export type AskOptions = {
   signal?: AbortSignal;
   /** A person waits for it: a target that keeps failing is asked all the same. */
   urgent?: boolean;
@@ -22,34 +18,56 @@ export type CheckToRun = CheckInPlace & {
   round?: Round;
 };
 
+/** An answer and its verdict, the same for every check with the same key. `next` is the step that the answer names. */
+export type Answer = Pick<
+  CheckResult,
+  'verdict' | 'unknown' | 'reason' | 'next' | 'blockedBy' | 'evidence' | 'startedAt' | 'durationMs'
+>;
+
 /** Questions end at the deadline by themselves; a kind that does something else besides has this much more. */
 const graceMs = 500;
 /** Characters of a document that travel with every reading. */
 const maxDocumentLength = 16_000;
 
+/** Asks one check and judges it, as `askCheck` does. */
+export async function runCheck(prepared: PreparedCheck, options?: AskOptions): Promise<CheckResult> {
+  return toResult(prepared, await askCheck(prepared, options));
+}
+
+/** An answer as the result of one of the checks that share it, in the words of that check. */
+export function toResult(
+  { ref, title, check, next }: Pick<PreparedCheck, 'ref' | 'title' | 'check' | 'next'>,
+  answer: Answer,
+): CheckResult {
+  // The author's next step is for what the check found, not for what it could not know.
+  const authored = failsOrWarns(answer.verdict) ? next : undefined;
+  return { ref, title, role: check.role, ...answer, next: answer.next ?? authored };
+}
+
 /**
- * Asks one check and judges it. Never rejects: a target that cannot be asked is a result, and so is a mistake
+ * Asks what a check asks, and judges it. Never rejects: a target that cannot be asked is an answer, and so is a mistake
  * of Pulsebook's own. Takes at most the check's deadline, give or take half a second.
  *
  * The kind compares what the target really said; all that leaves here has the targets' secrets taken out and its hidden
- * characters written out. Only the params in `ref` stay as they are, since they ask the same question again.
+ * characters written out.
  */
-export async function runCheck(given: CheckToRun): Promise<CheckResult> {
-  const { stack, environment, page, check, params, signal, urgent, round } = given;
+export async function askCheck(
+  prepared: PreparedCheck,
+  { signal, urgent, round }: AskOptions = {},
+): Promise<Answer> {
+  const { check, findTarget } = prepared;
   const startedAt = round?.startedAt ?? new Date();
   const started = performance.now();
   const { asker, asked, hide } = createTargetClient({
-    targets: (name) => findTarget(given, name),
+    targets: findTarget,
     target: check.target,
     deadlineMs: check.deadline * 1000,
     signal,
     urgent,
     round,
   });
-  const answered = hide(await answer(given, asker, asked, startedAt));
+  const answered = hide(await answer(prepared, asker, asked, startedAt, round));
   return {
-    ref: { stack: stack.id, page: page.slug, check: check.id, environment, params },
-    role: check.role,
     ...showHiddenIn({
       ...answered,
       reason: oneLine(answered.reason),
@@ -64,29 +82,26 @@ export async function runCheck(given: CheckToRun): Promise<CheckResult> {
   };
 }
 
-type Answered = Pick<CheckResult, 'title' | 'verdict' | 'unknown' | 'reason' | 'next' | 'blockedBy'> & {
-  evidence: Omit<Evidence, 'asked'>;
-};
+type Judged = Omit<Answer, 'evidence' | 'startedAt' | 'durationMs'> & { evidence: Omit<Evidence, 'asked'> };
 
-async function answer(given: CheckToRun, asker: TargetClient, asked: Asked[], now: Date): Promise<Answered> {
-  const { check, params, stack, environment, explain, round } = given;
-  let prepared: PreparedCheck | undefined;
+async function answer(
+  prepared: PreparedCheck,
+  asker: TargetClient,
+  asked: Asked[],
+  now: Date,
+  round: Round | undefined,
+): Promise<Judged> {
+  const { check, params, stack, environment, absent, question, findTarget, explain } = prepared;
   try {
-    prepared = prepareCheck(given);
-    const { kind, target, options, vars, judging, title, next } = prepared;
-    refuseAbsent(given);
-    findTarget(given, target);
-    const observation = kind.observe(asker, options, {
-      stack,
-      environment,
-      target,
-      params,
-      vars,
-      unit: judging.unit,
-      now,
-    });
+    if (question instanceof Error) throw question;
+    // Also where it is another target than its own that is absent.
+    if (absent) throw new ProbeError('absent', absent, { stage: 'connect' });
+    const { kind, target, options, vars, judging } = question;
+    findTarget(target);
+    const context = { stack, environment, target, params, vars, unit: judging.unit, now };
+    const observation = kind.observe(asker, options, context);
     const { samples, document, ...seen } = await withinDeadline(observation, check.deadline, round);
-    const { samples: judged, next: found, ...judgement } = judge({ ...judging, samples });
+    const { samples: judged, next, ...judgement } = judge({ ...judging, samples });
     const { thresholds, unit } = judging;
     const evidence = {
       samples: judged,
@@ -95,36 +110,12 @@ async function answer(given: CheckToRun, asker: TargetClient, asked: Asked[], no
       document: document && cutText(document, maxDocumentLength),
       ...seen,
     };
-    return { title, ...judgement, next: isWrong(judgement.verdict) ? (found ?? next) : undefined, evidence };
+    return { ...judgement, next: failsOrWarns(judgement.verdict) ? next : undefined, evidence };
   } catch (error) {
-    const failure = explainFailure(error, failedTarget(asked) ?? check.target, given, explain);
-    const { thresholds = {}, unit } = prepared?.judging ?? {};
-    return {
-      title: prepared?.title ?? check.title,
-      ...failure,
-      next: failure.next ?? (isWrong(failure.verdict) ? prepared?.next : undefined),
-      evidence: { samples: [], thresholds, unit },
-    };
+    const failure = explainFailure(error, failedTarget(asked) ?? check.target, prepared, explain);
+    const { thresholds = {}, unit } = question instanceof Error ? {} : question.judging;
+    return { ...failure, evidence: { samples: [], thresholds, unit } };
   }
-}
-
-/** The author's next step is for what the check found, not for what it could not know. */
-function isWrong(verdict: Verdict): boolean {
-  return verdict === 'failing' || verdict === 'warning';
-}
-
-/** @throws ProbeError where the environment does not say where it is, or runs without it. */
-function findTarget({ stack, environment }: CheckToRun, name: string): Target {
-  const resolved = resolveTarget(stack, environment, name);
-  if ('target' in resolved) return resolved.target;
-  const kind = resolved.isAbsent ? 'absent' : 'not-configured';
-  throw new ProbeError(kind, resolved.problem, { stage: 'connect' });
-}
-
-/** @throws ProbeError where the environment runs without a target that it cannot answer without. */
-function refuseAbsent({ stack, environment, check }: CheckToRun): void {
-  const reason = describeAbsent({ stack, environment }, check);
-  if (reason) throw new ProbeError('absent', reason, { stage: 'connect' });
 }
 
 /** A failed question's target may be another than the check's own. */
@@ -145,13 +136,8 @@ function sumOf(asked: readonly Asked[]): number {
   return asked.reduce((sum, { tookMs }) => sum + tookMs, 0);
 }
 
-async function withinDeadline<T>(promise: Promise<T>, deadlineSeconds: number, round?: Round): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const error = new ProbeError('timeout', `no answer within ${deadlineSeconds} s`, { stage: 'question' });
-  const timer = setTimeout(() => reject(error), (round?.budgetMs ?? 0) + deadlineSeconds * 1000 + graceMs);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function withinDeadline<T>(work: Promise<T>, deadlineSeconds: number, round?: Round): Promise<T> {
+  return withTimeout(work, (round?.budgetMs ?? 0) + deadlineSeconds * 1000 + graceMs, () => {
+    throw new ProbeError('timeout', `no answer within ${deadlineSeconds} s`, { stage: 'question' });
+  });
 }

@@ -4,8 +4,8 @@ import { formatDuration } from '#lib/vocabulary/format.ts';
 import {
   type Incident,
   incidentAddress,
+  type PastComparison,
   type TimelineEntry,
-  type ValueInContext,
 } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 
@@ -79,7 +79,7 @@ function told(entry: TimelineEntry, origin: string): string {
   }
 }
 
-function runText(result: CheckResult, origin: string, context?: ValueInContext): string {
+function runText(result: CheckResult, origin: string, context?: PastComparison): string {
   const { title, verdict, reason, runId, evidence, ref } = result;
   const link = origin + (runId ? runAddress(runId) : pageAddress(ref));
   return [
@@ -94,7 +94,7 @@ function runText(result: CheckResult, origin: string, context?: ValueInContext):
     .join('\n\n');
 }
 
-function contextText({ of, text, past, unknownFor, since }: ValueInContext): string {
+function contextText({ of, text, past, unknownFor, since }: PastComparison): string {
   const was = past.map((value) => `${value.text} ${value.when}`);
   return [
     (text || was.length) &&

@@ -1,8 +1,8 @@
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
+import { compareWithPast } from '#lib/runs/compare-with-past.ts';
 import { findRun } from '#lib/runs/find-run.ts';
-import { putInContext } from '#lib/runs/put-in-context.ts';
 import { appendEntry } from './append-entry.ts';
 import { getIncident } from './find-incident.ts';
 
@@ -17,7 +17,7 @@ export async function addRun(incidentId: string, runId: string, who: string): Pr
   if (status === 'resolved') throw new ProblemError(`incident ${incidentId}`, 'it is resolved already');
   const { who: _who, trigger: _trigger, pageHash: _hash, targetLabel: _label, stamp, ...result } = run;
   const resolved = resolveCheck(run.ref);
-  const context = resolved.ok ? await putInContext(resolved.value, result) : undefined;
+  const context = resolved.ok ? await compareWithPast(resolved.value, result) : undefined;
   await db.$transaction(async (tx) => {
     // The lock comes first, so that two who press at once add it once.
     await tx.$queryRaw`SELECT 1 FROM "Incident" WHERE id = ${incidentId} FOR UPDATE`;

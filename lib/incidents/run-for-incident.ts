@@ -1,6 +1,6 @@
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { db } from '#lib/db.ts';
-import { putInContext } from '#lib/runs/put-in-context.ts';
+import { compareWithPast } from '#lib/runs/compare-with-past.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { appendEntry } from './append-entry.ts';
@@ -14,7 +14,7 @@ export async function runForIncident(
   const found = resolveCheck(ref);
   if (!found.ok) return undefined;
   const result = await runCheckNow(found.value, { who, trigger: 'incident' });
-  const context = await putInContext(found.value, result);
+  const context = await compareWithPast(found.value, result);
   try {
     await db.$transaction((tx) => appendEntry(tx, incidentId, who, { kind: 'run', result: result, context }));
   } catch (error) {

@@ -1,10 +1,10 @@
-import { type ResolvedCheck, resolveCheck } from '#lib/content/find/resolve-check.ts';
+import type { PreparedCheck } from '#lib/checks/prepare-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import { findRunsAt } from '#lib/runs/find-runs-at.ts';
 import type { KeptRun } from '#lib/runs/kept-run.ts';
-import { peekCheck } from '#lib/runs/peek-check.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
-import { recallReading } from '#lib/runs/recent-readings.ts';
+import { peekShared, recallReading } from '#lib/runs/readings.ts';
 import type { CheckRef, CheckResult, Params } from '#lib/vocabulary/check-result.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
@@ -40,16 +40,16 @@ export async function readAsShown(
 }
 
 async function readOne(
-  resolved: ResolvedCheck,
+  check: PreparedCheck,
   startedAt: string | undefined,
   kept: KeptRun | undefined,
 ): Promise<SeenResult> {
   if (startedAt !== undefined) {
-    const recalled = recallReading(resolved, startedAt);
+    const recalled = recallReading(check, startedAt);
     if (recalled) return { ...recalled, asSeen: true };
-    if (kept && sameParams(kept.ref.params, resolved.params)) return { ...resultOf(kept), asSeen: true };
+    if (kept && sameParams(kept.ref.params, check.params)) return { ...resultOf(kept), asSeen: true };
   }
-  const newest = peekCheck(resolved) ?? (await readCheck(resolved));
+  const newest = peekShared(check) ?? (await readCheck(check));
   return { ...newest, asSeen: startedAt === undefined || newest.startedAt === startedAt };
 }
 

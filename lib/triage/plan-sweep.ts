@@ -1,17 +1,15 @@
-import { findKind } from '#lib/checks/kinds.ts';
+import type { PreparedCheck } from '#lib/checks/prepare-check.ts';
 import { listPages } from '#lib/content/find/library.ts';
-import { type ResolvedCheck, resolveCheck } from '#lib/content/find/resolve-check.ts';
+import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { describeUnmeasured } from '#lib/content/find/symptoms.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
-import { type Question, questionOf } from '#lib/runs/readings.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 
 export type SweepPlace = { stack: Stack; environment: string };
 
-export type CheckToAsk = { resolved: ResolvedCheck; question: Question; asksWhetherItAnswers: boolean };
-/** A check that cannot be asked as it stands has its result before. */
-export type CheckToSweep = CheckToAsk | { result: CheckResult };
+/** A check that cannot be asked as it is has its result already. */
+export type CheckToSweep = { prepared: PreparedCheck } | { result: CheckResult };
 export type PageToSweep = {
   page: Page;
   environment: string;
@@ -34,9 +32,7 @@ export function planSweep(places: readonly SweepPlace[]): PageToSweep[] {
 function planCheck(page: Page, check: Check, environment: string): CheckToSweep {
   const ref: CheckRef = { stack: page.stack, page: page.slug, check: check.id, environment, params: {} };
   const found = resolveCheck(ref);
-  if (!found.ok) return { result: unaskable(ref, check, found.problem) };
-  const asksWhetherItAnswers = findKind(check.kind)?.asksWhetherItAnswers ?? false;
-  return { resolved: found.value, question: questionOf(found.value), asksWhetherItAnswers };
+  return found.ok ? { prepared: found.value } : { result: unaskable(ref, check, found.problem) };
 }
 
 /** As where a parameter is needed that nobody typed. */

@@ -1,5 +1,5 @@
 import { hideNamed } from '#lib/redaction/redact.ts';
-import { readings } from '#lib/runs/readings.ts';
+import { offerShared } from '#lib/runs/readings.ts';
 import { recordSweep } from '#lib/runs/record-run.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { SweepPlace } from './plan-sweep.ts';
@@ -25,11 +25,9 @@ export function shareSweep(place: SweepPlace): SharedSweep {
   const joined = underWay.get(key);
   if (joined) return joined;
   const began = performance.now();
-  const started = sweep([place], ({ question }, reading) => {
-    // What could not be known for want of time may be known to somebody who asks for it alone.
-    if (reading.result.verdict === 'unknown') return;
-    const agoMs = Date.now() - Date.parse(reading.result.startedAt);
-    readings.offer(question.key, question.ttlMs, reading, agoMs);
+  const started = sweep([place], (check, answer) => {
+    // What timed out in a sweep may be known to somebody who asks for it alone.
+    if (answer.verdict !== 'unknown') offerShared(check, answer);
   });
   const finished = started.done.then((pages) => {
     underWay.delete(key);

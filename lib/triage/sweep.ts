@@ -1,16 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { runCheck } from '#lib/checks/run-check.ts';
-import { explainersOf } from '#lib/content/find/explainers.ts';
+import type { PreparedCheck } from '#lib/checks/prepare-check.ts';
+import { type Answer, askCheck, toResult } from '#lib/checks/run-check.ts';
 import { type Round, startRound } from '#lib/probes/round.ts';
-import type { Reading } from '#lib/runs/readings.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import {
-  type CheckToAsk,
-  type CheckToSweep,
-  type PageToSweep,
-  planSweep,
-  type SweepPlace,
-} from './plan-sweep.ts';
+import { type CheckToSweep, type PageToSweep, planSweep, type SweepPlace } from './plan-sweep.ts';
 import type { SweptPage } from './swept-page.ts';
 
 export type Sweep = {
@@ -28,16 +21,16 @@ export type Sweep = {
  * Runs every check of these stacks now, with parameters left empty. Checks that ask and judge alike are run once, and
  * what they ask is shared (`lib/probes/round.ts`): no target is asked the same twice, or for longer than its time.
  *
- * @param onReading Told of each answer once, whichever checks it is for.
+ * @param onAnswer Called once with each answer, however many checks share it.
  */
 export function sweep(
   places: readonly SweepPlace[],
-  onReading: (check: CheckToAsk, reading: Reading) => void = () => {},
+  onAnswer: (check: PreparedCheck, answer: Answer) => void = () => {},
 ): Sweep {
   const round = startRound();
   const pages = planSweep(places);
   let answered = 0;
-  const answers = askAll(pages, round, onReading);
+  const answers = askAll(pages, round, onAnswer);
   const swept = pages.map((page) => ({ page, swept: sweepPage(page) }));
 
   async function sweepPage({ page, environment, checks, unmeasured }: PageToSweep): Promise<SweptPage> {
@@ -61,20 +54,19 @@ export function sweep(
   };
 }
 
-type Asking = { check: CheckToAsk; reading: PromiseWithResolvers<Reading> };
+type Asking = { check: PreparedCheck; answer: PromiseWithResolvers<Answer> };
 
-/** Starts every question once, those first that ask whether a target answers. */
+/** Asks every question once, first those of whether a target answers. */
 function askAll(
   pages: readonly PageToSweep[],
   round: Round,
-  onReading: (check: CheckToAsk, reading: Reading) => void,
+  onAnswer: (check: PreparedCheck, answer: Answer) => void,
 ): (check: CheckToSweep) => Promise<CheckResult> {
   const asking = new Map<string, Asking>();
-  for (const check of pages.flatMap(({ checks }) => checks)) {
-    if ('result' in check || asking.has(check.question.key)) continue;
-    asking.set(check.question.key, { check, reading: Promise.withResolvers<Reading>() });
+  for (const one of pages.flatMap(({ checks }) => checks)) {
+    if ('result' in one || asking.has(one.prepared.key)) continue;
+    asking.set(one.prepared.key, { check: one.prepared, answer: Promise.withResolvers<Answer>() });
   }
-  const rank = ({ check }: Asking) => Number(!check.asksWhetherItAnswers);
   void start([...asking.values()].sort((a, b) => rank(a) - rank(b)));
 
   /** One a turn of the event loop, so that answers are read, and their times taken, while others begin. */
@@ -85,18 +77,21 @@ function askAll(
     }
   }
 
-  async function ask({ check, reading }: Asking): Promise<void> {
-    const { resolved, question } = check;
-    const explain = explainersOf(resolved.stack);
-    const answer = { result: await runCheck({ ...resolved, explain, round }), words: question.words };
-    onReading(check, answer);
-    reading.resolve(answer);
+  async function ask({ check, answer: { resolve } }: Asking): Promise<void> {
+    const answer = await askCheck(check, { round });
+    onAnswer(check, answer);
+    resolve(answer);
   }
 
   return async (check) => {
     if ('result' in check) return check.result;
-    const reading = await asking.get(check.question.key)?.reading.promise;
-    if (!reading) throw new Error(`${check.question.key} was not asked`);
-    return check.question.address(reading);
+    const { prepared } = check;
+    const answer = await asking.get(prepared.key)?.answer.promise;
+    if (!answer) throw new Error(`${prepared.key} was not asked`);
+    return toResult(prepared, answer);
   };
+}
+
+function rank({ check: { question } }: Asking): number {
+  return 'kind' in question && question.kind.asksWhetherItAnswers ? 0 : 1;
 }

@@ -1,6 +1,5 @@
 import { lookBackSeconds } from '#lib/checks/look-back.ts';
-import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
-import { resolveForEnvironment } from '#lib/content/find/symptoms.ts';
+import type { PreparedCheck } from '#lib/checks/prepare-check.ts';
 import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { newId } from '#lib/new-id.ts';
@@ -22,12 +21,11 @@ const maxAttemptsLookingBack = 100;
  * its target.
  */
 export async function startVerification(
-  resolved: readonly [ResolvedCheck, ...ResolvedCheck[]],
+  resolved: readonly [PreparedCheck, ...PreparedCheck[]],
   { times, everySeconds, who }: { times: number; everySeconds: number; who: string },
 ): Promise<Verification> {
   const [{ stack, environment, page }] = resolved;
-  for (const { check, params } of resolved) {
-    const { needed, absent } = resolveForEnvironment({ stack, environment, page, params }, check);
+  for (const { check, needed, absent } of resolved) {
     if (absent) throw new ProblemError(check.title, `${absent}, so there is nothing to verify`);
     if (needed.length) throw new ProblemError(check.title, `fill in ${needed.join(' and ')} first`);
   }
@@ -68,7 +66,7 @@ export async function startVerification(
   return toVerification(row);
 }
 
-function describe(resolved: ResolvedCheck): VerifiedCheck {
+function describe(resolved: PreparedCheck): VerifiedCheck {
   const { check, stack, environment } = resolved;
   const looksBackSeconds = lookBackSeconds(resolved);
   return {

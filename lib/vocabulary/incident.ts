@@ -37,7 +37,7 @@ export type PastValue = {
 };
 
 /** A number beside what it was, and since when it is so. `unknownFor` are the moments that nobody knows. */
-export type ValueInContext = {
+export type PastComparison = {
   /** Which of several values it is, by its labels. */
   of?: string;
   text?: string;
@@ -50,7 +50,7 @@ export type ValueInContext = {
 export type Since = { at: string; runId: string; verdict: Verdict; lastOk?: { at: string; runId: string } };
 
 /** A result as a timeline keeps it: whole, redacted, for good. */
-export type RunInTimeline = { result: CheckResult; context?: ValueInContext };
+export type RunInTimeline = { result: CheckResult; context?: PastComparison };
 
 /** How an incident came about. */
 export type IncidentOrigin =

@@ -15,6 +15,11 @@ export const unknownKinds = [
 ] as const;
 export type UnknownKind = (typeof unknownKinds)[number];
 
+/** Measured, and not ok: what could not be measured is neither. */
+export function failsOrWarns(verdict: Verdict): verdict is 'failing' | 'warning' {
+  return verdict === 'failing' || verdict === 'warning';
+}
+
 /** Worse is higher; `unknown` ranks above `ok` because it must never hide behind it. */
 const severity: Record<Verdict, number> = { ok: 0, unknown: 1, warning: 2, failing: 3 };
 

@@ -24,7 +24,7 @@ export async function benchEngineAndAction(url: string) {
   const engine = async () => {
     const resolved = resolveCheck(benchRef(benchPages.six, 'sql-1', next()));
     if (!resolved.ok) throw new Error(resolved.problem);
-    const result = await runCheck({ ...resolved.value, explain: () => undefined });
+    const result = await runCheck(resolved.value);
     if (result.verdict !== 'ok') throw new Error(`${result.verdict}: ${result.reason}`);
   };
   const action = () => call('readChecks', [[benchRef(benchPages.six, 'sql-1', next())]], ['sql-1']);

@@ -65,7 +65,7 @@ test('and so it is in what a browser sends to an action', async ({ baseURL }) =>
       ...refs.flatMap((one): [string, unknown[]][] => [
         ['readChecks', [[one]]],
         ['runCheckNow', [one, 'run-check']],
-        ['readContext', [one]],
+        ['readPast', [one]],
         ['startVerification', [{ refs: [one], times: 2, everySeconds: 5 }]],
       ]),
       ['readHistory', [{ stack: word, page: word, environment: word }]],

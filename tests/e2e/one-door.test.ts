@@ -27,7 +27,7 @@ const place = { stack: 'door', environment: 'here' };
 /** What actions do something with; all others are called with nothing. */
 const given: Partial<Record<string, unknown[]>> = {
   readChecks: [[ref], true],
-  readContext: [ref],
+  readPast: [ref],
   readForOthers: [[ref]],
   readHistory: [{ stack: 'door', page: 'closed', environment: 'here' }],
   readOpenIncidents: [place],

@@ -1,4 +1,5 @@
 import { findKind } from '#lib/checks/kinds.ts';
+import { type PreparedCheck, prepareCheck } from '#lib/checks/prepare-check.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
 import { checkCommonSchema, frontmatterSchema } from '#lib/content/read/page.ts';
 import { type Stack, stackSchema, type TargetKind } from '#lib/stacks/stack.ts';
@@ -51,4 +52,9 @@ export function smallCheck(given: { kind: string; target: string } & Record<stri
     target: given.target,
     options: kind.options.strip().parse(given),
   };
+}
+
+/** A check of a small stack, ready to be asked; no other check explains its failures. */
+export function prepareSmall(stack: Stack, check: Check, page = smallPage(), params = {}): PreparedCheck {
+  return prepareCheck({ stack, environment: 'here', page, check, params, explain: () => undefined });
 }

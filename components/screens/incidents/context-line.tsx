@@ -1,9 +1,9 @@
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
-import type { Since, ValueInContext } from '#lib/vocabulary/incident.ts';
+import type { PastComparison, Since } from '#lib/vocabulary/incident.ts';
 
 /** A number beside what it was an hour, a day and a week before, and since when it is not ok. */
-export function ContextLine({ context }: { context: ValueInContext }) {
+export function ContextLine({ context }: { context: PastComparison }) {
   const { of, text, past, unknownFor, since } = context;
   return (
     <div className="mt-1 grid gap-0.5 text-sm text-muted">

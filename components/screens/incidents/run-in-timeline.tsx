@@ -3,7 +3,7 @@ import { AskedQuestions } from '#components/evidence/asked-questions.tsx';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatUtc } from '#lib/vocabulary/format-utc.ts';
-import type { ValueInContext } from '#lib/vocabulary/incident.ts';
+import type { PastComparison } from '#lib/vocabulary/incident.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -13,7 +13,7 @@ import { ContextLine } from './context-line.tsx';
 const maxRows = 10;
 
 /** A run as the timeline keeps it: its sentence, what it was before, and its evidence folded. */
-export function RunInTimeline({ result, context }: { result: CheckResult; context?: ValueInContext }) {
+export function RunInTimeline({ result, context }: { result: CheckResult; context?: PastComparison }) {
   const { ref, title, verdict, reason, runId, startedAt, evidence } = result;
   const { table } = evidence;
   return (

@@ -1,20 +1,19 @@
-import type { Check, Page } from '#lib/content/read/page.ts';
+import { type PreparedCheck, prepareCheck } from '#lib/checks/prepare-check.ts';
 import { paramsUsed } from '#lib/content/read/read-check.ts';
 import { readParams } from '#lib/content/read/read-params.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
 import { findStack, listStacks } from '#lib/stacks/read-stacks.ts';
-import type { Stack } from '#lib/stacks/stack.ts';
-import type { CheckRef, Outcome, Params } from '#lib/vocabulary/check-result.ts';
+import type { CheckRef, Outcome } from '#lib/vocabulary/check-result.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { problemText } from '#lib/vocabulary/problem.ts';
+import { explainersOf } from './explainers.ts';
 import { findCheck, findPage, listPages } from './library.ts';
-import { resolveForEnvironment } from './symptoms.ts';
 
-/** `params` holds only those that this check uses, so that typing into one does not ask the others again. */
-export type ResolvedCheck = { stack: Stack; environment: string; page: Page; check: Check; params: Params };
-
-/** What a browser names, looked up. A problem says what is wrong and what there is, in a sentence to show. */
-export function resolveCheck(ref: CheckRef): Outcome<ResolvedCheck> {
+/**
+ * What a browser names, looked up and prepared. Its `params` are those that this check uses, so that typing into one does
+ * not ask the others again. A problem says what is wrong and what there is, in a sentence to show.
+ */
+export function resolveCheck(ref: CheckRef): Outcome<PreparedCheck> {
   const stack = findStack(ref.stack);
   if (!stack) {
     return missing(
@@ -47,8 +46,8 @@ export function resolveCheck(ref: CheckRef): Outcome<ResolvedCheck> {
   const params = readParams(page.params, ref.params, paramsUsed(check.options));
   if (!params.ok) return params;
   const { environment } = ref;
-  const { check: asRead } = resolveForEnvironment({ stack, environment, page, params: params.value }, check);
-  return { ok: true, value: { stack, environment, page, check: asRead, params: params.value } };
+  const place = { stack, environment, page, check, params: params.value };
+  return { ok: true, value: prepareCheck({ ...place, explain: explainersOf(stack) }) };
 }
 
 function missing(what: string, given: string, known: string[]): { ok: false; problem: string } {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { resolveForEnvironment } from '#lib/checks/resolve-for-environment.ts';
 import { type Check, checkCommonSchema, paramSchema } from '#lib/content/read/page.ts';
 import { readStack } from '#lib/stacks/read-stacks.ts';
-import { describeUnmeasured, resolveForEnvironment, symptomChecks } from './symptoms.ts';
+import { describeUnmeasured, symptomChecks } from './symptoms.ts';
 
 const stack = readStack(
   'shop',

@@ -1,6 +1,6 @@
 import { findKind } from '#lib/checks/kinds.ts';
 import { bindSql } from '#lib/checks/postgres/bind-sql.ts';
-import { fillAll } from '#lib/checks/prepare-check.ts';
+import { fillAll } from '#lib/checks/prepare-question.ts';
 import { fillPromql } from '#lib/checks/prometheus/fill-promql.ts';
 import { countLines, lineOfError, withoutPlace } from '#lib/content/read/line-of-error.ts';
 import type { Check, Page, Problem } from '#lib/content/read/page.ts';

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { prepareCheck } from '#lib/checks/prepare-check.ts';
 import { runCheck } from '#lib/checks/run-check.ts';
 import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { type Stack, stackSchema } from '#lib/stacks/stack.ts';
@@ -45,15 +46,17 @@ afterAll(async () => {
 
 async function run(given: Record<string, unknown> & { kind: string }) {
   const check = smallCheck({ target: 'api', ...given });
-  const result = await runCheck({
-    stack,
-    environment: 'here',
-    page: smallPage(),
-    check,
-    params: {},
-    explain: () => undefined,
-    urgent: true,
-  });
+  const result = await runCheck(
+    prepareCheck({
+      stack,
+      environment: 'here',
+      page: smallPage(),
+      check,
+      params: {},
+      explain: () => undefined,
+    }),
+    { urgent: true },
+  );
   expect(JSON.stringify(result), 'a secret left the server').not.toMatch(/ghp_|wJalr/);
   return result;
 }

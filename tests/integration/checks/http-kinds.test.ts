@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { prepareCheck } from '#lib/checks/prepare-check.ts';
 import { runCheck } from '#lib/checks/run-check.ts';
 import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { type Stack, stackSchema, type TargetKind } from '#lib/stacks/stack.ts';
@@ -113,15 +114,17 @@ afterAll(async () => {
 
 function run(given: Record<string, unknown> & { kind: string }, params = {}, environment = 'here') {
   const check = smallCheck({ target: 'api', ...given });
-  return runCheck({
-    stack,
-    environment,
-    page: smallPage(),
-    check,
-    params,
-    explain: () => undefined,
-    urgent: true,
-  });
+  return runCheck(
+    prepareCheck({
+      stack,
+      environment,
+      page: smallPage(),
+      check,
+      params,
+      explain: () => undefined,
+    }),
+    { urgent: true },
+  );
 }
 
 const json = (value: unknown, status = 200): Answer => ({ status, body: JSON.stringify(value) });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareCheck } from '#lib/checks/prepare-check.ts';
 import { runCheck } from '#lib/checks/run-check.ts';
 import { preflightTarget } from '#lib/preflight/preflight.ts';
 import { closeProbes } from '#lib/probes/create-target-client.ts';
@@ -29,7 +30,9 @@ afterAll(async () => {
 
 function run(given: Record<string, unknown> & { kind: string; target: string }, params = {}) {
   const check = smallCheck(given);
-  return runCheck({ stack, environment: 'here', page: smallPage(), check, params, explain: () => undefined });
+  return runCheck(
+    prepareCheck({ stack, environment: 'here', page: smallPage(), check, params, explain: () => undefined }),
+  );
 }
 
 describe('redis', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareCheck } from '#lib/checks/prepare-check.ts';
 import { runCheck } from '#lib/checks/run-check.ts';
 import { preflightTarget } from '#lib/preflight/preflight.ts';
 import { closeProbes } from '#lib/probes/create-target-client.ts';
@@ -54,7 +55,9 @@ afterAll(async () => {
 
 function run(given: Record<string, unknown> & { kind: string }, params = {}) {
   const check = smallCheck({ target: 'database', ...given });
-  return runCheck({ stack, environment: 'here', page: smallPage(), check, params, explain: () => undefined });
+  return runCheck(
+    prepareCheck({ stack, environment: 'here', page: smallPage(), check, params, explain: () => undefined }),
+  );
 }
 
 describe('postgres.connect', () => {
@@ -250,11 +253,13 @@ describe('postgres.migrations', () => {
   it('is not configured where the stack does not say its head', async () => {
     const { migrations: _, ...without } = stack;
     const given = { environment: 'here', page: smallPage(), params: {}, explain: () => undefined };
-    const result = await runCheck({
-      ...given,
-      stack: without,
-      check: smallCheck({ ...check, target: 'database' }),
-    });
+    const result = await runCheck(
+      prepareCheck({
+        ...given,
+        stack: without,
+        check: smallCheck({ ...check, target: 'database' }),
+      }),
+    );
     expect(result).toMatchObject({ verdict: 'unknown', unknown: 'not-configured' });
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareCheck } from '#lib/checks/prepare-check.ts';
 import { runCheck } from '#lib/checks/run-check.ts';
 import { closeProbes } from '#lib/probes/create-target-client.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
@@ -100,14 +101,16 @@ afterAll(async () => {
 
 async function run(given: Record<string, unknown> & { kind: string }) {
   const check = smallCheck({ target: 'metrics', ...given });
-  const result = await runCheck({
-    stack,
-    environment: 'here',
-    page: smallPage(),
-    check,
-    params: {},
-    explain: () => undefined,
-  });
+  const result = await runCheck(
+    prepareCheck({
+      stack,
+      environment: 'here',
+      page: smallPage(),
+      check,
+      params: {},
+      explain: () => undefined,
+    }),
+  );
   return { ...result, reason: spaced(result.reason) };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareCheck } from '#lib/checks/prepare-check.ts';
 import { runCheck } from '#lib/checks/run-check.ts';
 import { preflightTarget } from '#lib/preflight/preflight.ts';
 import { closeProbes } from '#lib/probes/create-target-client.ts';
@@ -34,14 +35,16 @@ const counting = { kind: 'postgres.query', sql: 'SELECT 1', count: true, warn: {
 
 function run(stack: Stack, given: Record<string, unknown> & { kind: string } = counting) {
   const check = smallCheck({ target: 'database', ...given });
-  return runCheck({
-    stack,
-    environment: 'here',
-    page: smallPage(),
-    check,
-    params: {},
-    explain: () => undefined,
-  });
+  return runCheck(
+    prepareCheck({
+      stack,
+      environment: 'here',
+      page: smallPage(),
+      check,
+      params: {},
+      explain: () => undefined,
+    }),
+  );
 }
 
 function allowing(stack: Stack): Stack {

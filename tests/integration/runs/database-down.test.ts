@@ -3,7 +3,7 @@ import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
 import { settleRecording } from '#lib/runs/record-run.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';
-import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
+import { prepareSmall, smallCheck, smallStack } from '#tests/setup/small-stack.ts';
 import { startCountingServer } from './counting-server.ts';
 
 // Nothing listens on the discard port.
@@ -21,7 +21,7 @@ afterAll(async () => {
 it('checks go on while the database of Pulsebook is down, and say that they are not kept', async () => {
   const stack = smallStack({ api: { kind: 'http', url: server.url } });
   const check = smallCheck({ kind: 'http.get', target: 'api', path: '/down' });
-  const resolved = { stack, environment: 'here', page: smallPage(), check, params: {} };
+  const resolved = prepareSmall(stack, check);
 
   const reading = await readCheck(resolved);
   await settleRecording();

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
+import type { PreparedCheck } from '#lib/checks/prepare-check.ts';
 import { db } from '#lib/db.ts';
 import { closeProbes } from '#lib/probes/create-target-client.ts';
-import { peekCheck } from '#lib/runs/peek-check.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
+import { peekShared, recallReading } from '#lib/runs/readings.ts';
 import { settleRecording } from '#lib/runs/record-run.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
+import { prepareSmall, smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
 import { startCountingServer } from './counting-server.ts';
 
 let server: Awaited<ReturnType<typeof startCountingServer>>;
@@ -30,9 +30,14 @@ afterAll(async () => {
   await db.$disconnect();
 });
 
-function ofPath(path: string, more: Record<string, unknown> = {}, page = smallPage()): ResolvedCheck {
+function ofPath(
+  path: string,
+  more: Record<string, unknown> = {},
+  page = smallPage(),
+  params = {},
+): PreparedCheck {
   const given = { kind: 'http.get', target: 'api', path, pointer: '/count', warn: { above: 1000 }, ...more };
-  return { stack, environment: 'here', page, check: smallCheck(given), params: {} };
+  return prepareSmall(stack, smallCheck(given), page, params);
 }
 
 describe('live readings', () => {
@@ -75,8 +80,8 @@ describe('live readings', () => {
   });
 
   it('other parameters are another question', async () => {
-    const check = ofPath('/run?id=$id');
-    await Promise.all(['a', 'b', 'a'].map((id) => readCheck({ ...check, params: { id } })));
+    const asked = ['a', 'b', 'a'].map((id) => ofPath('/run?id=$id', {}, smallPage(), { id }));
+    await Promise.all(asked.map(readCheck));
     expect([server.asked('/run?id=a'), server.asked('/run?id=b')]).toEqual([1, 1]);
   });
 
@@ -99,10 +104,19 @@ describe('live readings', () => {
 
   it('peeks at what is there, and never asks', async () => {
     const check = ofPath('/peek');
-    expect(peekCheck(check)).toBeUndefined();
+    expect(peekShared(check)).toBeUndefined();
     expect(server.asked('/peek')).toBe(0);
     const { startedAt } = await readCheck(check);
-    expect(peekCheck(check)).toMatchObject({ startedAt });
+    expect(peekShared(check)).toMatchObject({ startedAt });
+  });
+
+  it('recalls an answer after a newer one, for every check that asks the same', async () => {
+    const check = ofPath('/recall');
+    const { startedAt } = await readCheck(check);
+    await expect.poll(async () => (await runCheckNow(check, me)).startedAt > startedAt).toBe(true);
+    const other = ofPath('/recall', { id: 'other', title: 'Other' }, smallPage('other'));
+    expect(recallReading(other, startedAt)).toMatchObject({ startedAt, title: 'Other' });
+    expect(recallReading(ofPath('/recalled'), startedAt)).toBeUndefined();
   });
 });
 

@@ -9,7 +9,7 @@ import { startServer, writeStack } from './swept-stack.ts';
 const { db } = await import('#lib/db.ts');
 const { closeProbes } = await import('#lib/probes/create-target-client.ts');
 const { settleRecording } = await import('#lib/runs/record-run.ts');
-const { peekCheck } = await import('#lib/runs/peek-check.ts');
+const { peekShared } = await import('#lib/runs/readings.ts');
 const { resolveCheck } = await import('#lib/content/find/resolve-check.ts');
 const { lastSweep, shareSweep } = await import('#lib/triage/share-sweep.ts');
 const { sweep } = await import('#lib/triage/sweep.ts');
@@ -221,7 +221,7 @@ describe('a triage', () => {
       environment: 'here',
       params: {},
     });
-    expect(looked.ok && peekCheck(looked.value)).toMatchObject({ verdict: 'failing', title: 'One' });
+    expect(looked.ok && peekShared(looked.value)).toMatchObject({ verdict: 'failing', title: 'One' });
 
     expect(lastTriage([place])).toMatchObject({ likely: [{ slug: 'one' }] });
     expect(lastSweep(place)?.pages[0]?.results[0]?.evidence.samples).toEqual([]);

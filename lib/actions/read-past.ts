@@ -2,9 +2,9 @@
 import 'server-only';
 import type { z } from 'zod';
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
-import { readContext as read } from '#lib/runs/read-context.ts';
+import { readPast as read } from '#lib/runs/read-past.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
-import type { ValueInContext } from '#lib/vocabulary/incident.ts';
+import type { PastComparison } from '#lib/vocabulary/incident.ts';
 import { checkRefSchema } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
 import { settle } from './settle.ts';
@@ -12,10 +12,10 @@ import { settle } from './settle.ts';
 const limitMs = 8000;
 
 /** What a wrong check was before, and since when it is so; null where it is not wrong now. Returns at once. */
-export async function readContext(
+export async function readPast(
   ref: z.input<typeof checkRefSchema>,
-): Promise<{ result: Promise<Outcome<ValueInContext | null>> }> {
-  const given = await guard('readContext', checkRefSchema, ref);
+): Promise<{ result: Promise<Outcome<PastComparison | null>> }> {
+  const given = await guard('readPast', checkRefSchema, ref);
   if (!given.ok) return { result: Promise.resolve(given) };
   const found = resolveCheck(given.value);
   if (!found.ok) return { result: Promise.resolve(found) };

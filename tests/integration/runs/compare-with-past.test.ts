@@ -1,17 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
+import type { PreparedCheck } from '#lib/checks/prepare-check.ts';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/new-id.ts';
 import { closeProbes } from '#lib/probes/create-target-client.ts';
+import { compareWithPast } from '#lib/runs/compare-with-past.ts';
 import { findSince } from '#lib/runs/find-since.ts';
-import { putInContext } from '#lib/runs/put-in-context.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
-import { readContext } from '#lib/runs/read-context.ts';
+import { readPast } from '#lib/runs/read-past.ts';
 import { settleRecording } from '#lib/runs/record-run.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
+import { prepareSmall, smallCheck, smallStack } from '#tests/setup/small-stack.ts';
 import { startPrometheusWithPast } from '../checks/prometheus-with-past.ts';
 
 const hourMs = 3_600_000;
@@ -97,8 +97,8 @@ describe('beside what it was', () => {
     const near = await keep('runs', hourMs - 2 * 60_000, 'ok', 4);
     await keep('runs', 24 * hourMs, 'unknown');
     await keep('runs', 6 * 24 * hourMs, 'ok', 9);
-    const resolved = { stack, environment: 'here', page: smallPage(), check, params: {} };
-    expect(await putInContext(resolved, resultOf('runs', 9, 'failing'))).toMatchObject({
+    const resolved = prepareSmall(stack, check);
+    expect(await compareWithPast(resolved, resultOf('runs', 9, 'failing'))).toMatchObject({
       text: '9 jobs',
       past: [{ when: 'an hour before', text: '4 jobs', runId: near }],
       unknownFor: ['a day before', 'a week before'],
@@ -133,10 +133,10 @@ describe('beside what it was', () => {
         say: '{queue} has {value}',
         onEmpty: { verdict: 'unknown', because: 'none' },
       });
-      const resolved = { stack, environment: 'here', page: smallPage(), check, params: {} };
+      const resolved = prepareSmall(stack, check);
       const result = resultOf('depth', 91, 'failing');
       for (const sample of result.evidence.samples) sample.labels = { queue: 'b' };
-      expect(await putInContext(resolved, result)).toMatchObject({
+      expect(await compareWithPast(resolved, result)).toMatchObject({
         past: [
           { when: 'an hour before', text: '6 jobs', verdict: 'ok' },
           { when: 'a day before', text: '3 jobs', verdict: 'ok' },
@@ -168,22 +168,22 @@ describe('beside a live reading', () => {
     return { url: `http://127.0.0.1:${port}`, asked, close: () => server.close() };
   }
 
-  function asks(url: string, id: string, limit: number): ResolvedCheck {
+  function asks(url: string, id: string, limit: number): PreparedCheck {
     const stack = smallStack({ metrics: { kind: 'prometheus', url } });
     const common = { kind: 'prometheus.query', target: 'metrics', query: 'x', unit: 'jobs' };
     const onEmpty = { verdict: 'unknown', because: 'none' };
     const check = smallCheck({ ...common, id, fail: { above: limit }, onEmpty });
-    return { stack, environment: 'here', page: smallPage(), check, params: {} };
+    return prepareSmall(stack, check);
   }
 
   it('asks for the past once for all who look, and again only later', async () => {
     const prometheus = await startMinutes();
     const resolved = asks(prometheus.url, 'live', 50);
-    expect(await readContext(resolved)).toBeUndefined();
+    expect(await readPast(resolved)).toBeUndefined();
     await readCheck(resolved);
     await settleRecording();
-    const seen = await Promise.all([readContext(resolved), readContext(resolved), readContext(resolved)]);
-    await readContext(resolved);
+    const seen = await Promise.all([readPast(resolved), readPast(resolved), readPast(resolved)]);
+    await readPast(resolved);
     for (const context of seen) {
       expect(context).toMatchObject({
         text: '100 jobs',
@@ -203,7 +203,7 @@ describe('beside a live reading', () => {
     const prometheus = await startMinutes();
     const resolved = asks(prometheus.url, 'well', 500);
     await readCheck(resolved);
-    expect(await readContext(resolved)).toBeUndefined();
+    expect(await readPast(resolved)).toBeUndefined();
     expect(prometheus.asked).toEqual([]);
     prometheus.close();
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { smallCheck, smallPage, smallStack } from '#tests/setup/small-stack.ts';
-import { prepareCheck } from './prepare-check.ts';
+import { prepareQuestion } from './prepare-question.ts';
 
 it('fills variables in before limits are made of options', () => {
   const stack = smallStack(
@@ -12,6 +12,6 @@ it('fills variables in before limits are made of options', () => {
     target: 'broker',
     visibilityTimeout: '{{visibilityTimeout}}',
   });
-  const { judging } = prepareCheck({ stack, environment: 'here', page: smallPage(), check });
+  const { judging } = prepareQuestion({ stack, environment: 'here', page: smallPage(), check });
   expect(judging.thresholds).toEqual({ warn: { above: 300 }, fail: { above: 600 } });
 });
