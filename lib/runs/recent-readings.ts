@@ -1,19 +1,15 @@
+import { LRUCache } from 'lru-cache';
 import type { ResolvedCheck } from '#lib/content/find/resolve-check.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { questionOf, type Reading } from './readings.ts';
 
-const maxReadings = 600;
-
-const recent = processWide('recent readings', () => new Map<string, Reading>());
+const recent = processWide('recent readings', () => new LRUCache<string, Reading>({ max: 600 }));
 
 /** Keeps a reading in memory for a while, so that what stands on somebody's screen can be sealed as it stands there. */
 export function rememberReading(questionKey: string, reading: Reading): void {
   const key = keyOf(questionKey, reading.result.startedAt);
-  if (recent.has(key)) return;
-  recent.set(key, reading);
-  const [oldest] = recent.size > maxReadings ? recent.keys() : [];
-  if (oldest !== undefined) recent.delete(oldest);
+  if (!recent.has(key)) recent.set(key, reading);
 }
 
 /** The reading of this check that began at this very moment, if it is still in memory. */
