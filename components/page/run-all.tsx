@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import pLimit from 'p-limit';
 import { useState } from 'react';
-import { eachOf } from '#components/bundle/each-of.ts';
 import { describeProblem } from '#components/live/describe-problem.ts';
 import { runNow } from '#components/live/use-run-check.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -17,13 +17,18 @@ export function RunAll() {
   const checks = useScopedChecks();
   const [done, setDone] = useState(0);
   const run = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       setDone(0);
-      return eachOf(checks, maxConcurrent, async ({ checkRef }) => {
-        const result = await runNow(client, checkRef, 'run-all');
-        setDone((before) => before + 1);
-        return result;
-      });
+      const limit = pLimit(maxConcurrent);
+      const runs = checks.map(({ checkRef }) =>
+        limit(async () => {
+          const result = await runNow(client, checkRef, 'run-all');
+          setDone((before) => before + 1);
+          return result;
+        }),
+      );
+      await Promise.allSettled(runs);
+      return Promise.all(runs);
     },
   });
   if (!checks.length) return null;

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { listPages } from '#lib/content/find/library.ts';
 import { listQuick } from '#lib/content/find/list-quick.ts';
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
@@ -51,17 +52,12 @@ function isWrong({ verdict }: CheckResult): boolean {
 }
 
 async function readAll(asked: { page: Page; check: Check }[], environment: string): Promise<Fact[]> {
-  const facts: Fact[] = [];
-  const left = asked.entries();
-  async function work(): Promise<void> {
-    for (const [at, { page, check }] of left) {
-      const ref = { stack: page.stack, page: page.slug, check: check.id, environment, params: {} };
-      const found = resolveCheck(ref);
-      if (!found.ok) continue;
-      const result = await readCheck(found.value);
-      facts[at] = { page: page.title, result, isSetting: isSettings(check.kind) };
-    }
-  }
-  await Promise.all(Array.from({ length: maxConcurrent }, work));
-  return facts.filter(Boolean);
+  const facts = await pLimit(maxConcurrent).map(asked, async ({ page, check }) => {
+    const ref = { stack: page.stack, page: page.slug, check: check.id, environment, params: {} };
+    const found = resolveCheck(ref);
+    if (!found.ok) return [];
+    const result = await readCheck(found.value);
+    return { page: page.title, result, isSetting: isSettings(check.kind) };
+  });
+  return facts.flat();
 }

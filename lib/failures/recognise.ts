@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { allFailures } from './all-failures.ts';
 import type { Failure } from './failure.ts';
 import { families, refinements } from './families.ts';
@@ -6,19 +7,16 @@ import { families, refinements } from './families.ts';
 export type Recognised = { failure: Failure; words: string };
 
 const maxLength = 600;
-const maxRemembered = 4000;
-
-/** What lines were recognised as: a line is asked about more than once, and logs repeat themselves. */
-const remembered = new Map<string, readonly Recognised[]>();
+/** A search asks about a line more than once, and logs repeat themselves. */
+const recognised = new LRUCache<string, readonly Recognised[]>({ max: 4000 });
 
 /** The failures that a line words, each once. */
 export function recognise(line: string): readonly Recognised[] {
   const text = line.slice(0, maxLength);
-  const known = remembered.get(text);
+  const known = recognised.get(text);
   if (known) return known;
-  if (remembered.size >= maxRemembered) remembered.clear();
   const found = lookFor(text);
-  remembered.set(text, found);
+  recognised.set(text, found);
   return found;
 }
 

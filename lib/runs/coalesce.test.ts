@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCoalescer } from './coalesce.ts';
 
 function counting(maxEntries = 10) {
-  let clock = 0;
+  let clock = 1;
   let asked = 0;
   const waiting: ((value: number) => void)[] = [];
   return {
@@ -36,7 +36,7 @@ describe('coalescer', () => {
   it('keeps an answer for its time to live, from the start of its question', async () => {
     const { coalescer, now, pass } = counting();
     expect(await coalescer.read('a', 1000, now)).toBe(1);
-    pass(999);
+    pass(1000);
     expect(await coalescer.read('a', 1000, now)).toBe(1);
     pass(1);
     expect(await coalescer.read('a', 1000, now)).toBe(2);
@@ -87,7 +87,7 @@ describe('coalescer', () => {
     answer();
     await refreshed;
     expect(coalescer.peek('a')).toBe(2);
-    pass(1000);
+    pass(1001);
     expect(coalescer.peek('a')).toBeUndefined();
     expect(asked()).toBe(2);
   });
@@ -96,7 +96,7 @@ describe('coalescer', () => {
     const { coalescer, ask, now, answer, pass } = counting();
     coalescer.offer('a', 1000, 70, 400);
     expect(await coalescer.read('a', 1000, now)).toBe(70);
-    pass(600);
+    pass(601);
     expect(await coalescer.read('a', 1000, now)).toBe(1);
     pass(100);
     coalescer.offer('a', 1000, 80, 200);

@@ -1,18 +1,14 @@
+import { LRUCache } from 'lru-cache';
+
 /** Milliseconds; or what they are for an answer. */
 type TimeToLive<T> = number | ((value: T) => number);
 
-type Entry<T> = {
-  startedAt: number;
-  ttlMs: number;
-  settled: boolean;
-  urgent: boolean;
-  value: Promise<T>;
-  known?: T;
-};
+type Question<T> = { answer: Promise<T>; isRefresh: boolean };
+type Answer<T> = { value: T; startedAt: number };
 
 /**
  * Asks once where many ask. Answers are shared while they are under way and until their time to live is over,
- * counted from the question's start. At most `maxEntries` are kept: those that are over go first, then the oldest.
+ * counted from the question's start. At most `maxEntries` answers are kept, those that were read last.
  */
 export type Coalescer<T> = {
   /** The answer that is there or under way, else a new one. `ask` must not reject. */
@@ -25,63 +21,54 @@ export type Coalescer<T> = {
   offer(key: string, ttlMs: number, value: T, agoMs: number): void;
 };
 
+/** @param now Milliseconds on a clock that only goes forward. */
 export function createCoalescer<T>(
   maxEntries: number,
   now: () => number = () => performance.now(),
 ): Coalescer<T> {
-  const entries = new Map<string, Entry<T>>();
-  const isOver = (entry: Entry<T>) => entry.settled && now() - entry.startedAt >= entry.ttlMs;
+  const underWay = new Map<string, Question<T>>();
+  const answers = new LRUCache<string, Answer<T>>({ max: maxEntries, perf: { now }, ttlResolution: 0 });
 
-  function makeRoom(): void {
-    if (entries.size < maxEntries) return;
-    for (const [key, entry] of entries) if (isOver(entry)) entries.delete(key);
-    for (const [key, entry] of entries) {
-      if (entries.size < maxEntries) return;
-      if (entry.settled) entries.delete(key);
-    }
+  /** LRUCache takes 0 for no end. */
+  function keep(key: string, answer: Answer<T>, ttl: number): void {
+    if (ttl > 0) answers.set(key, answer, { ttl, start: answer.startedAt });
+    else answers.delete(key);
   }
 
-  function start(key: string, ttl: TimeToLive<T>, urgent: boolean, ask: () => Promise<T>): Promise<T> {
-    const before = entries.get(key);
-    makeRoom();
-    const entry: Entry<T> = {
-      startedAt: now(),
-      ttlMs: 0,
-      settled: false,
-      urgent,
-      value: ask().then((value) => {
-        entry.settled = true;
-        entry.ttlMs = typeof ttl === 'function' ? ttl(value) : ttl;
-        entry.known = value;
-        return value;
-      }),
-      known: before && !isOver(before) ? before.known : undefined,
-    };
-    entries.delete(key);
-    entries.set(key, entry);
-    return entry.value;
+  function start(key: string, ttlMs: TimeToLive<T>, isRefresh: boolean, ask: () => Promise<T>): Promise<T> {
+    const startedAt = now();
+    const answer = ask().then((value) => {
+      // One that a refresh overtook is not kept.
+      if (underWay.get(key) === question) {
+        underWay.delete(key);
+        keep(key, { value, startedAt }, typeof ttlMs === 'function' ? ttlMs(value) : ttlMs);
+      }
+      return value;
+    });
+    const question = { answer, isRefresh };
+    underWay.set(key, question);
+    return answer;
   }
 
   return {
-    read(key, ttlMs, ask) {
-      const entry = entries.get(key);
-      return entry && !isOver(entry) ? entry.value : start(key, ttlMs, false, ask);
+    async read(key, ttlMs, ask) {
+      const question = underWay.get(key);
+      if (question) return question.answer;
+      const known = answers.get(key);
+      return known ? known.value : start(key, ttlMs, false, ask);
     },
     refresh(key, ttlMs, ask) {
-      const entry = entries.get(key);
-      return entry?.urgent && !entry.settled ? entry.value : start(key, ttlMs, true, ask);
+      const question = underWay.get(key);
+      return question?.isRefresh ? question.answer : start(key, ttlMs, true, ask);
     },
     peek(key) {
-      const entry = entries.get(key);
-      return entry && !isOver(entry) ? entry.known : undefined;
+      return answers.get(key)?.value;
     },
     offer(key, ttlMs, value, agoMs) {
-      const before = entries.get(key);
       const startedAt = now() - agoMs;
-      if (before && (!before.settled || before.startedAt > startedAt)) return;
-      makeRoom();
-      const answer = Promise.resolve(value);
-      entries.set(key, { startedAt, ttlMs, settled: true, urgent: false, value: answer, known: value });
+      const known = answers.get(key);
+      if (underWay.has(key) || (known && known.startedAt > startedAt)) return;
+      keep(key, { value, startedAt }, ttlMs);
     },
   };
 }

@@ -1,4 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { describeDatabaseError, isConnectionError, isRowError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/new-id.ts';
@@ -29,15 +31,14 @@ const repeatMs = 5 * 60_000;
 
 type Recorder = {
   /** The last kept verdict of each check, and the last reading that was looked at. */
-  kept: Map<string, { verdict: Verdict; at: number; seen: string }>;
-  waiting: (() => Promise<void>)[];
-  writing: boolean;
+  kept: LRUCache<string, { verdict: Verdict; at: number; seen: string }>;
+  /** Readings and sweeps are written one after another. */
+  inTurn: LimitFunction;
   pausedUntil: number;
 };
 const recorder = processWide<Recorder>('recorder', () => ({
-  kept: new Map(),
-  waiting: [],
-  writing: false,
+  kept: new LRUCache({ max: maxRemembered }),
+  inTurn: pLimit(1),
   pausedUntil: 0,
 }));
 
@@ -81,14 +82,13 @@ export function offerReading(result: CheckResult, pageHash: string): void {
     last.seen = result.startedAt;
     return;
   }
-  if (recorder.waiting.length >= maxWaiting || isPaused()) return;
+  if (recorder.inTurn.pendingCount >= maxWaiting || isPaused()) return;
   remember(result);
-  recorder.waiting.push(async () => {
+  void recorder.inTurn(async () => {
     const { is } = await write(newId(), result, { pageHash, who: 'pulsebook', trigger: 'live' });
     // One that was refused would be refused again: it is offered again when it says something else.
     if (is === 'not responding') recorder.kept.delete(checkKey(result));
   });
-  void writeWaiting();
 }
 
 /**
@@ -100,7 +100,7 @@ export function recordSweep(runs: readonly { result: CheckResult; about: RunAbou
   for (const { result } of runs) remember(result);
   for (let at = 0; at < runs.length; at += maxConcurrent) {
     const some = runs.slice(at, at + maxConcurrent);
-    recorder.waiting.push(async () => {
+    void recorder.inTurn(async () => {
       const rows: Prisma.RunCreateManyInput[] = [];
       for (const { result, about } of some) {
         rows.push(rowOf(newId(), result, about));
@@ -109,22 +109,11 @@ export function recordSweep(runs: readonly { result: CheckResult; about: RunAbou
       await keepAll(rows);
     });
   }
-  void writeWaiting();
 }
 
 /** Resolves when every reading that was offered is kept or given up. For scripts and tests. */
 export async function settleRecording(): Promise<void> {
-  while (recorder.writing) await new Promise((resolve) => setTimeout(resolve, 10));
-}
-
-async function writeWaiting(): Promise<void> {
-  if (recorder.writing) return;
-  recorder.writing = true;
-  try {
-    for (let next = recorder.waiting.shift(); next; next = recorder.waiting.shift()) await next();
-  } finally {
-    recorder.writing = false;
-  }
+  await recorder.inTurn(() => {});
 }
 
 function write(id: string, result: CheckResult, about: RunToRecord): Promise<Written> {
@@ -185,11 +174,7 @@ function rowOf(id: string, result: CheckResult, { stamp, ...about }: RunToRecord
 }
 
 function remember(result: CheckResult): void {
-  const key = checkKey(result);
-  recorder.kept.delete(key);
-  const [oldest] = recorder.kept.size >= maxRemembered ? recorder.kept.keys() : [];
-  if (oldest !== undefined) recorder.kept.delete(oldest);
-  recorder.kept.set(key, { verdict: result.verdict, at: Date.now(), seen: result.startedAt });
+  recorder.kept.set(checkKey(result), { verdict: result.verdict, at: Date.now(), seen: result.startedAt });
 }
 
 function checkKey({ ref: { stack, page, check, environment, params } }: CheckResult): string {

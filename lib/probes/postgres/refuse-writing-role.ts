@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Target } from '#lib/stacks/stack.ts';
 import { ProbeError } from '../probe-error.ts';
 import type { PostgresAnswer, PostgresQuestion } from '../target-client.ts';
@@ -5,10 +6,10 @@ import { excessOf } from './describe-rights.ts';
 import { readRights, rightsSql } from './role-rights.ts';
 
 /** How long a role that only reads is taken to stay so. One that may write is looked at each time. */
-const TTL_MS = 5 * 60_000;
+const ttlMs = 5 * 60_000;
 
-/** When each route was last found to only read, on the clock of performance.now(). */
-const foundReading = new Map<string, number>();
+/** Roles that were found to only read, by target and database. */
+const readOnly = new LRUCache<string, true>({ max: 1000, ttl: ttlMs });
 
 /**
  * SQL that an author wrote is asked only as a role that may not write, unless the stack file allows it: a function
@@ -22,13 +23,11 @@ export async function refuseWritingRole(
 ): Promise<void> {
   if (target.allowWritingRole) return;
   const route = JSON.stringify([target.key, database]);
-  const at = foundReading.get(route);
-  if (at !== undefined && performance.now() - at < TTL_MS) return;
-  foundReading.delete(route);
+  if (readOnly.has(route)) return;
   const rights = readRights(await ask({ sql: rightsSql, ...(database && { database }) }));
   const [first, ...more] = excessOf(rights);
   if (!first) {
-    foundReading.set(route, performance.now());
+    readOnly.set(route, true);
     return;
   }
   const why = first.text.replace(/^It /, '');
@@ -45,5 +44,5 @@ export const writingRole = 'WRITING_ROLE';
 
 /** For tests: roles are looked at again. */
 export function forgetRoles(): void {
-  foundReading.clear();
+  readOnly.clear();
 }
