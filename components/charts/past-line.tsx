@@ -8,7 +8,7 @@ import { readContext } from '#lib/actions/read-context.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { PastValue, Since } from '#lib/vocabulary/incident.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 

@@ -11,7 +11,7 @@ import { headlineOf, type Titles } from '#lib/documents/write-triage.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
 import { askNow, environmentKey } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
 import { TriageAnswer } from './triage-answer.tsx';
 import { TriageAsking } from './triage-asking.tsx';
 import { type TriageToRun, useTriage } from './use-triage.ts';

@@ -2,7 +2,7 @@ import { ScrollText } from '#components/ui/scroll-region.tsx';
 import { limitsOf } from '#lib/charts/chart-limits.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { AnswerTable, SamplesTable } from './answer-table.tsx';
 import { AskedQuestions } from './asked-questions.tsx';
 

@@ -1,6 +1,6 @@
 import type { LiveCheck } from '#components/live/use-check.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { type PageVerdict, pageVerdict } from '#lib/vocabulary/verdict.ts';
+import { type PageVerdict, pageVerdict } from '#lib/vocabulary/page-verdict.ts';
 
 type Symptom = { title: string; live: LiveCheck };
 

@@ -2,9 +2,9 @@ import { describeUnmeasured, symptomChecks } from '#lib/content/find/symptoms.ts
 import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
-import { pageVerdict } from '#lib/vocabulary/verdict.ts';
+import { pageVerdict } from '#lib/vocabulary/page-verdict.ts';
 import { LinkPicture, type LinkPictureProps } from './link-picture.tsx';
 
 export type LivePictureOf = {

@@ -1,5 +1,5 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { LinkPicture } from './link-picture.tsx';
 

@@ -1,5 +1,5 @@
 import type { FoundPage } from '#lib/vocabulary/search-view.ts';
-import type { PageVerdict } from '#lib/vocabulary/verdict.ts';
+import type { PageVerdict } from '#lib/vocabulary/page-verdict.ts';
 import { Link } from '../ui/link.tsx';
 import { VerdictBadge } from '../ui/verdict-mark.tsx';
 import { MarkedText } from './marked-text.tsx';

@@ -4,7 +4,8 @@ import { describeProblem } from '#components/live/describe-problem.ts';
 import { readChecks } from '#lib/actions/read-checks.ts';
 import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
 import type { FoundPage } from '#lib/vocabulary/search-view.ts';
-import { type PageVerdict, pageVerdict, type Verdict } from '#lib/vocabulary/verdict.ts';
+import { type PageVerdict, pageVerdict } from '#lib/vocabulary/page-verdict.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
 
 /** As many as one trip takes. */
 const maxRefs = 50;

@@ -5,7 +5,7 @@ import { CopyFrom } from '#components/ui/copy-from.tsx';
 import { inputClass } from '#components/ui/field.tsx';
 import type { NewSnapshot } from '#lib/actions/seal.ts';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
 
 /** The link of a new snapshot, and the other forms in which it can be passed on. */
 export function SealedLink({

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 
 /** What paper cannot tell by itself: from which address and when. Opens what is folded, too. */
 export function PrintStamp() {

@@ -3,7 +3,7 @@ import { Button } from '#components/ui/button.tsx';
 import { VerdictMark } from '#components/ui/verdict-mark.tsx';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { pageVerdict } from '#lib/vocabulary/verdict.ts';
+import { pageVerdict } from '#lib/vocabulary/page-verdict.ts';
 import { useNowScope } from './now-scope.tsx';
 
 type SealedThen = Pick<CheckResult, 'verdict' | 'reason' | 'title' | 'role'> & { checkRef: CheckRef };

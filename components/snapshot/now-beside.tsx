@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import { VerdictBadge } from '#components/ui/verdict-mark.tsx';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
 import { compareWithNow } from './compare.ts';
 import { useNowScope } from './now-scope.tsx';
 

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { formatAge } from '#lib/vocabulary/format.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;

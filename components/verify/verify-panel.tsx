@@ -17,7 +17,7 @@ import {
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { allOf, recoveryStamp, type Verification, verificationBounds } from '#lib/vocabulary/verification.ts';

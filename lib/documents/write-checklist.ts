@@ -1,4 +1,4 @@
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { type BundleAbout, fenced } from './write-bundle.ts';
 
 export type ChecklistEntry = {

@@ -1,6 +1,6 @@
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { type BundleAbout, type BundleFact, idExamples } from './write-bundle.ts';
 
 const maxNamed = 5;

@@ -2,7 +2,7 @@ import type { LikelyPage, OtherPage } from '#lib/triage/rank-pages.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** Of each stack that was asked, by its id. */

@@ -1,6 +1,7 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import type { PageVerdict, Verdict } from '#lib/vocabulary/verdict.ts';
+import type { PageVerdict } from '#lib/vocabulary/page-verdict.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { findCauses } from './find-causes.ts';
 import { judgeSwept, type SweptPage, symptomsOf } from './swept-page.ts';
 import { weighEvidence } from './weigh-evidence.ts';

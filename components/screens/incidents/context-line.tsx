@@ -1,5 +1,5 @@
 import { runAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { Since, ValueInContext } from '#lib/vocabulary/incident.ts';
 
 /** A number beside what it was an hour, a day and a week before, and since when it is not ok. */

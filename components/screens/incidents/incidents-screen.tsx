@@ -1,5 +1,5 @@
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';

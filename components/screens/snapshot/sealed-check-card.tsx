@@ -1,6 +1,6 @@
 import { NowBeside } from '#components/snapshot/now-beside.tsx';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
 import { anchorOf, canAskNow } from '#lib/vocabulary/sealed-words.ts';
 import type { SealedCheck } from '#lib/vocabulary/snapshot.ts';
 import { unknownWords, verdictWord } from '#lib/vocabulary/verdict-words.ts';

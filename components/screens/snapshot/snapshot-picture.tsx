@@ -1,4 +1,4 @@
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
 import { countVerdicts } from '#lib/vocabulary/sealed-words.ts';
 import type { Sealed } from '#lib/vocabulary/snapshot.ts';
 import { LinkPicture } from '../link-picture.tsx';

@@ -1,7 +1,7 @@
 import { LazyRevoke } from '#components/snapshot/lazy-revoke.tsx';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { kindWords } from '#lib/vocabulary/sealed-words.ts';
 import type { SnapshotEnd, SnapshotInBrief } from '#lib/vocabulary/snapshot.ts';
