@@ -1,4 +1,4 @@
-/** Does a task for each item, a few at once; rejects with the first failure when all are done. */
+/** Runs a task for each item, a few at once; rejects with the first failure when all are done. */
 export async function eachOf<Item, Result>(
   items: readonly Item[],
   maxConcurrent: number,

@@ -6,7 +6,7 @@ import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { unwrap } from './check-batcher.ts';
 
-/** One kept run, as a strip of history shows it. */
+/** One kept run in a history strip. */
 export type PastRun = {
   id: string;
   check: string;
@@ -14,7 +14,7 @@ export type PastRun = {
   startedAt: string;
   durationMs: number;
   trigger?: string;
-  /** What it completed, as "ok 3 times in a row". */
+  /** The verification that it completed, as "ok 3 times in a row". */
   stamp?: string;
 };
 
@@ -25,8 +25,8 @@ export function historyKey({ stack, page, environment }: CheckRef) {
 }
 
 /**
- * The last kept runs of one check, oldest first. One question serves all checks of a page; it waits until the
- * first of them has its answer, because a browser sends its server actions one after another.
+ * The last kept runs of one check, oldest first. One request serves all checks of a page; it waits for the first result,
+ * because a browser sends its server actions one after another.
  */
 export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | undefined {
   const { stack, page, environment, check } = checkRef;
@@ -42,7 +42,7 @@ export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | un
 
 const verifiedTimeoutMs = 5 * 60_000;
 
-/** Whether the last kept run of a check, if this screen knows it, is a try of a verification that goes on. */
+/** Whether the last kept run of a check, if it is loaded here, belongs to a running verification. */
 export function useBeingVerified([first]: [CheckRef, ...CheckRef[]]): boolean {
   const last = useHistory(first, false)?.at(-1);
   return (
@@ -50,7 +50,7 @@ export function useBeingVerified([first]: [CheckRef, ...CheckRef[]]): boolean {
   );
 }
 
-/** Adds a run that was just kept, without asking for the whole history again. */
+/** Adds a run that was just kept, without loading the whole history again. */
 export function addRun(client: QueryClient, { runId, ref, verdict, startedAt, durationMs }: CheckResult) {
   if (!runId) return;
   const run: PastRun = { id: runId, check: ref.check, verdict, startedAt, durationMs };

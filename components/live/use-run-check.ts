@@ -10,7 +10,7 @@ function keptKey(checkRef: CheckRef) {
   return ['kept', checkRef] as const;
 }
 
-/** Runs one check now, keeps the run, and shows it wherever this check is on the screen. */
+/** Runs one check now, keeps the run, and updates the check everywhere on the screen. */
 export async function runNow(
   client: QueryClient,
   checkRef: CheckRef,
@@ -29,7 +29,7 @@ export function useRunCheck(checkRef: CheckRef) {
   return useMutation({ mutationFn: () => runNow(client, checkRef, 'run-check') });
 }
 
-/** What the last Run check or Run all of this check answered; a live reading does not replace it. */
+/** The result of the last Run check or Run all of this check; live readings do not replace it. */
 export function useKeptRun(checkRef: CheckRef): CheckResult | undefined {
   return useQuery<CheckResult>({ queryKey: keptKey(checkRef), queryFn: skipToken }).data;
 }

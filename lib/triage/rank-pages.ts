@@ -137,12 +137,12 @@ function describeWhy({ there, of, waiting, effects, behind }: Standing): string[
   const list = (pages: readonly SweptPage[]) =>
     pages.map(({ section, title }) => `${section} ${title}`).join(', ');
   return [
-    of === 1 ? 'Its one symptom is there' : `${there} of ${of} symptoms ${there === 1 ? 'is' : 'are'} there`,
+    `${there} of ${formatCount(of, 'symptoms')} present`,
     ...(waiting.length
-      ? [`${formatCount(waiting.length, 'other checks')} ${waiting.length === 1 ? 'waits' : 'wait'} for this`]
+      ? [`${formatCount(waiting.length, 'other checks')} blocked by this`]
       : []),
-    ...(effects.length ? [`may be behind ${list(effects)}`] : []),
-    ...(behind.length ? [`may follow from ${list(behind)}`] : []),
+    ...(effects.length ? [`may cause ${list(effects)}`] : []),
+    ...(behind.length ? [`may be caused by ${list(behind)}`] : []),
   ];
 }
 
