@@ -2,7 +2,7 @@
 
 import './globals.css';
 
-/** When even the frame of the page failed. It may rely on nothing. */
+/** An internal error outside of any page. It relies on nothing else. */
 export default function GlobalError({
   error,
   retry,
@@ -13,16 +13,15 @@ export default function GlobalError({
   return (
     <html lang="en">
       <body className="p-8">
-        <title>Pulsebook failed</title>
+        <title>Internal error in Pulsebook</title>
         <main>
-          <h1 className="text-2xl font-semibold">Pulsebook itself failed</h1>
+          <h1 className="text-2xl font-semibold">Internal error in Pulsebook</h1>
           <p className="mt-3">
-            This says nothing about your stack. The details are in Pulsebook's own log
-            {error.digest ? ` under ${error.digest}` : ''}.
+            This says nothing about your stack.{error.digest && ` Log reference: ${error.digest}`}
           </p>
           <p className="mt-6 flex gap-4">
             <button type="button" className="link min-h-6" onClick={retry}>
-              Try again
+              Retry
             </button>
             <a className="link min-h-6" href="/">
               All stacks

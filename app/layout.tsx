@@ -38,7 +38,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
           href="#main"
           className="fixed top-2 left-2 z-10 -translate-y-20 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0 no-print"
         >
-          Skip to the content
+          Skip to content
         </a>
         <Sprite />
         <Header theme={theme} />
@@ -50,12 +50,9 @@ export default async function RootLayout({ children }: { children: React.ReactNo
           >
             <noscript>
               <div className="mb-5">
-                <Notice
-                  tone="warning"
-                  title="This browser runs no scripts, so nothing is measured while you read"
-                >
-                  The words of the pages hold all the same. A verdict, where one is shown, is from when this
-                  page was loaded. What only a script can do, as to run a check, is left out.
+                <Notice tone="warning" title="JavaScript is off, so nothing is measured live">
+                  The text of the pages still applies. Verdicts are from when this page was loaded. Actions
+                  that need JavaScript, such as Run check, are hidden.
                 </Notice>
               </div>
             </noscript>

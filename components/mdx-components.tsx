@@ -11,7 +11,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { verificationBounds } from '#lib/vocabulary/verification.ts';
-import { titleIn } from './page/describe-check.ts';
+import { fillTitle } from './page/describe-check.ts';
 import { Bundle } from './widgets/bundle.tsx';
 import { Danger, Note, Warning } from './widgets/callouts.tsx';
 import { Check } from './widgets/check.tsx';
@@ -38,7 +38,7 @@ type Markdown = {
   table: (props: React.ComponentProps<'table'>) => React.ReactNode;
 };
 
-/** The author's whole vocabulary, for one page in one environment. */
+/** All components for authors, for one page in one environment. */
 export function mdxComponents(here: Place): Words & Markdown {
   return {
     Check,
@@ -63,7 +63,7 @@ export function mdxComponents(here: Place): Words & Markdown {
   };
 }
 
-/** A component that knows where it stands. An author can say nothing about that. */
+/** A component that gets its page and environment, which no author can set. */
 function withPlace<Props extends { here: unknown }>(
   here: Props['here'],
   render: (props: Props) => React.ReactNode,
@@ -98,7 +98,7 @@ function Verdict({ check: id, page: slug, here }: WordProps<'Verdict'> & { here:
   return (
     <VerdictPill
       checkRef={checkRef}
-      title={titleIn(here.stack, here.environment, check)}
+      title={fillTitle(here.stack, here.environment, check)}
       every={check.every}
       href={pageAddress(checkRef)}
     />

@@ -24,7 +24,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!stack) return {};
   if ('problems' in stack) return { title: `${stack.id} cannot be read` };
   const asked = firstOf((await searchParams).env);
-  if (unknownEnvironment(stack, asked)) return { title: `${stack.title} · no such environment` };
+  if (unknownEnvironment(stack, asked)) return { title: `${stack.title} · unknown environment` };
   const environment = await readEnvironmentChoice(stack, asked);
   const title = `${stack.title} · ${ownEntry(stack.environments, environment)?.title}`;
   const url = stackAddress(stack.id, environment);

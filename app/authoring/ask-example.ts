@@ -12,7 +12,7 @@ const ttlMs = 15_000;
 const maxKept = 100;
 const answers = createCoalescer<CheckResult>(maxKept);
 
-/** How the example of a kind answers on the lab right now; undefined while the lab is not up. */
+/** The result of a kind's example on the lab; undefined while the lab is not running. */
 export async function askExample(name: string): Promise<Outcome<CheckResult | undefined>> {
   const kind = kinds.get(name);
   const example = kind && findExample(kind);

@@ -4,10 +4,10 @@ import { runExample } from './run-example.ts';
 
 export const metadata: Metadata = {
   title: 'Authoring',
-  description: 'Everything that a page of Pulsebook may say, made from the code that reads it.',
+  description: 'Everything that a page of Pulsebook may contain, generated from the code that reads it.',
 };
 
-/** Its examples run when it is looked at. */
+/** Its examples run when it is viewed. */
 export const dynamic = 'force-dynamic';
 
 export default function AuthoringPage() {

@@ -6,7 +6,7 @@ import { askExample } from './ask-example.ts';
 
 const nameSchema = z.string().min(1).max(100);
 
-/** How a kind's example answers on the lab right now. Returns at once with the answer's promise. */
+/** The result of a kind's example on the lab. Returns at once with the promise of it. */
 export async function runExample(
   name: string,
 ): Promise<{ answer: Promise<Outcome<CheckResult | undefined>> }> {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { IncidentsScreen } from '#components/screens/incidents/incidents-screen.tsx';
 import { listOpenIncidents, listResolvedIncidents } from '#lib/incidents/list-incidents.ts';
 
-export const metadata: Metadata = { title: 'Incidents', description: 'What is going on, and what went on.' };
+export const metadata: Metadata = { title: 'Incidents', description: 'Open and resolved incidents.' };
 export const dynamic = 'force-dynamic';
 
 export default async function IncidentsPage() {

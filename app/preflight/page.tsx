@@ -8,7 +8,7 @@ import { firstOf, type SearchParams } from '../environment-choice.ts';
 
 export const metadata: Metadata = {
   title: 'Preflight',
-  description: 'What Pulsebook can reach, as whom, and what that role may do.',
+  description: 'Which targets Pulsebook can reach, as which role, and with which rights.',
 };
 
 /** `?env=` shows that environment alone. */

@@ -10,10 +10,10 @@ import type { Stack } from '#lib/stacks/stack.ts';
 export const metadata: Metadata = {
   title: 'Proof',
   description:
-    'Every issue made to happen in the lab: whether its page saw it, and what the other pages said.',
+    'Every issue reproduced in the lab: whether its page detected it, and what the other pages answered.',
 };
 
-/** What the last proof found is read anew for each visit. */
+/** The last proof is read again for each visit. */
 export const dynamic = 'force-dynamic';
 
 export default function ProofPage() {

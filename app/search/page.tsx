@@ -8,7 +8,7 @@ import { firstOf, type SearchParams } from '../environment-choice.ts';
 
 export const metadata: Metadata = {
   title: 'Search',
-  description: 'Finds pages by words, by an error, or by a whole log.',
+  description: 'Finds pages by words, an error or a whole log.',
 };
 
 export default async function SearchPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -26,8 +26,8 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
     <div className="max-w-3xl">
       <h1 className="text-2xl font-semibold">Search</h1>
       <p className="mt-1 mb-4 max-w-prose text-muted">
-        Words, an error text, or a whole log: a traceback, the output of docker, kubectl or nginx, the
-        browser&apos;s console.
+        Words, an error text or a whole log: a traceback, output of docker, kubectl or nginx, or the browser
+        console.
       </p>
       <SearchForm stacks={stacks} initial={{ query, stack, outcome: view && { ok: true, value: view } }} />
     </div>

@@ -6,12 +6,14 @@ import { firstOf, type SearchParams } from '../environment-choice.ts';
 
 export const metadata: Metadata = { title: 'Snapshots' };
 
-/** One more than is shown, to know whether there are more. */
-const most = 100;
+const maxShown = 100;
 
 export default async function SnapshotsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const stack = firstOf((await searchParams).stack) || undefined;
-  const [snapshots, ends] = await Promise.all([listSnapshots({ stack }, most), listSnapshotEnds({ stack })]);
+  const [snapshots, ends] = await Promise.all([
+    listSnapshots({ stack }, maxShown),
+    listSnapshotEnds({ stack }),
+  ]);
   const stacks = listStacks().map((one) => ({ id: one.id, title: 'problems' in one ? one.id : one.title }));
   return <SnapshotsScreen snapshots={snapshots} ends={ends} stacks={stacks} chosen={stack} />;
 }

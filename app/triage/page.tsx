@@ -13,24 +13,24 @@ import { readTriagePlaces } from './triage-places.ts';
 
 type Props = { searchParams: Promise<SearchParams> };
 
-const question = 'Which issue is it?';
+const name = 'Diagnose';
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const read = await readTriagePlaces(await searchParams);
-  if (!('places' in read)) return { title: question };
+  if (!('places' in read)) return { title: name };
   const { places } = read;
   const [only] = places;
   const where =
     places.length === 1 && only
       ? `${only.stack.title} · ${ownEntry(only.stack.environments, only.environment)?.title}`
       : 'all stacks';
-  const title = `${question} · ${where}`;
-  const description = 'Runs every check, and ranks the issues: root causes first.';
+  const title = `${name} · ${where}`;
+  const description = 'Which issue is it? Runs every check and ranks the issues, root causes first.';
   const url = triageAddress(places.map(({ stack, environment }) => ({ stack: stack.id, environment })));
   return { title, description, openGraph: linkPreview({ title, description, url }) };
 }
 
-/** `?stack=&env=`, both as often as there are stacks; without any, every stack in the environment chosen last. */
+/** `?stack=&env=`, repeated for each stack; without any, every stack in the environment chosen last. */
 export default async function TriagePage({ searchParams }: Props) {
   const read = await readTriagePlaces(await searchParams);
   if ('missing' in read) notFound();

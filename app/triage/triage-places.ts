@@ -12,8 +12,7 @@ type Read =
   | { unknown: string; stack: Stack };
 
 /**
- * The stacks that an address asks about, each in its environment: the n-th `env` belongs to the n-th `stack`. Without a
- * `stack` it is every stack that is set up, and those that are not are left out.
+ * The stacks in a URL, each in its environment: the n-th `env` belongs to the n-th `stack`. Without a `stack` it is every configured stack, and the others are left out.
  */
 export async function readTriagePlaces(asked: SearchParams): Promise<Read> {
   const environments = listOf(asked.env);

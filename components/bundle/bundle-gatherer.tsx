@@ -7,6 +7,7 @@ import { IsolatedText } from '#components/ui/isolated-text.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import { VerdictMark } from '#components/ui/verdict-mark.tsx';
 import type { BundleCheck } from '#lib/content/find/bundle-checks.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { BundleText } from './bundle-text.tsx';
@@ -14,16 +15,18 @@ import { type Gathered, useGather } from './use-gather.ts';
 
 const shown: Verdict[] = ['failing', 'warning', 'unknown'];
 
-/** Measures the stack when it comes into view, and offers what the server makes of it: a zip, a document, a message. */
+/** Runs the checks when it comes into view, and offers the bundle as a zip, a document or a message. */
 export function BundleGatherer({
   stack,
   environment,
+  environmentTitle,
   incident,
   checks,
 }: {
   stack: string;
   environment: string;
-  /** Its timeline comes along. */
+  environmentTitle: string;
+  /** Its timeline is included. */
   incident?: string;
   checks: BundleCheck[];
 }) {
@@ -36,13 +39,14 @@ export function BundleGatherer({
   return (
     <section
       ref={ref}
-      aria-label="Facts to hand over"
+      aria-label="Escalation bundle"
       className="not-prose my-5 rounded-md border border-line bg-surface"
     >
       <header className="flex min-h-14 flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2">
         <p role="status" className="font-semibold">
-          {done !== undefined && `Gathering ${done} of ${checks.length}…`}
-          {done === undefined && (gathered ? countVerdicts(gathered) : `${checks.length} checks to gather`)}
+          {done !== undefined && `Running checks, ${done} of ${checks.length}…`}
+          {done === undefined &&
+            (gathered ? countVerdicts(gathered) : `${formatCount(checks.length, 'checks')} to run`)}
         </p>
         <span className="flex items-center gap-1">
           <Button
@@ -52,7 +56,7 @@ export function BundleGatherer({
             pending={done !== undefined}
             onClick={() => void gather()}
           >
-            Gather again
+            Run again
           </Button>
         </span>
       </header>
@@ -74,7 +78,7 @@ export function BundleGatherer({
         ))}
         {gathered && !listed.length && (
           <li className="px-4 py-3 text-muted">
-            Nothing is failing and nothing warns. The bundle says what was ruled out.
+            Nothing is failing or warning. The bundle lists what was ruled out.
           </li>
         )}
       </ul>
@@ -85,22 +89,22 @@ export function BundleGatherer({
               Download the bundle
             </a>
             <CopyFrom href={address('markdown')} label="Copy as Markdown" />
-            <CopyFrom href={address('message')} label="Copy a message" />
+            <CopyFrom href={address('message')} label="Copy message" />
           </p>
           <p className="mt-1.5 text-sm text-muted">
-            A zip of the document, the metrics as pictures, the evidence of every check, and a message to
-            send. Secrets are taken out; look through it all the same.
+            A zip with the document, charts, the evidence of every check, and a message to send. Secrets are
+            removed; review it before sending.
           </p>
           <Disclosure
-            summary="The document"
+            summary="Document"
             className="mt-1"
             onToggle={(event) => setOpen(event.currentTarget.open)}
           >
             {open && <BundleText key={gathered.at} href={address('markdown')} />}
           </Disclosure>
           <p className="text-xs text-muted">
-            {environment}, gathered <RelativeTime iso={gathered.at} />
-            {gathered.unanswered > 0 && `; ${gathered.unanswered} checks got no answer from Pulsebook`}
+            {environmentTitle}, updated <RelativeTime iso={gathered.at} />
+            {gathered.unanswered > 0 && `; ${formatCount(gathered.unanswered, 'checks')} failed to run`}
           </p>
         </footer>
       )}

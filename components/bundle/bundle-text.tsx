@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from '#components/ui/scroll-region.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 
-/** The document as the server writes it, without secrets. */
+/** The document from the server, without secrets. */
 export function BundleText({ href }: { href: string }) {
   const { data, error } = useQuery({
     queryKey: ['bundle', href],
@@ -14,10 +14,11 @@ export function BundleText({ href }: { href: string }) {
     },
     gcTime: 0,
   });
-  if (error) return <p className="text-sm text-warning">The document could not be made ({error.message}).</p>;
-  if (data === undefined) return <Skeleton className="my-2 h-40" label="Making the document" />;
+  if (error)
+    return <p className="text-sm text-warning">The document could not be generated ({error.message}).</p>;
+  if (data === undefined) return <Skeleton className="my-2 h-40" label="Generating the document" />;
   return (
-    <ScrollText label="The document" className="mt-1 mb-2 max-h-96">
+    <ScrollText label="Document" className="mt-1 mb-2 max-h-96">
       {data}
     </ScrollText>
   );

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { readForOthers } from '#components/live/read-for-others.ts';
-import type { NamedOne } from '#components/page/named-checks.ts';
+import type { NamedCheck } from '#components/page/named-checks.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
@@ -12,13 +12,14 @@ import { RelativeTime } from '#components/ui/time.tsx';
 import type { BundleCheck } from '#lib/content/find/bundle-checks.ts';
 import { type ChecklistEntry, writeChecklist } from '#lib/documents/write-checklist.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { type Fill, fillItem } from './fill-item.ts';
 import { useGather } from './use-gather.ts';
 
 export type ChecklistItem = Pick<Fill, 'fill'> & {
   title: string;
-  checks: NamedOne[];
+  checks: NamedCheck[];
   ask?: string;
   hint?: ReactNode;
 };
@@ -32,11 +33,11 @@ type ChecklistFormProps = {
 
 const shownLines = 6;
 
-/** Measures what the items ask for when it comes into view, takes what a person adds, and makes one document of it. */
+/** Runs the checks of its items when it comes into view, takes what a person adds, and writes one document. */
 export function ChecklistForm({ about, items, symptoms, configuration }: ChecklistFormProps) {
   const [typed, setTyped] = useState<Record<string, string>>({});
   const wanted = useMemo(
-    () => eachOnce([...symptoms, ...items.flatMap(({ checks }) => checks)]),
+    () => withoutRepeats([...symptoms, ...items.flatMap(({ checks }) => checks)]),
     [symptoms, items],
   );
   const { ref, done, gathered, gather } = useGather(wanted, readForOthers);
@@ -64,16 +65,16 @@ export function ChecklistForm({ about, items, symptoms, configuration }: Checkli
     >
       <header className="flex min-h-14 flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2">
         <p role="status" className="font-semibold">
-          {done !== undefined && `Filling in, ${done} of ${wanted.length} checks…`}
+          {done !== undefined && `Running checks, ${done} of ${wanted.length}…`}
           {done === undefined &&
             (gathered
               ? describeRemaining(left, items.length)
-              : `${items.length} items, ${wanted.length} checks to ask`)}
+              : `${formatCount(items.length, 'items')}, ${formatCount(wanted.length, 'checks')} to run`)}
         </p>
         <span className="flex items-center gap-1">
           {text && <CopyButton text={text} label="Copy as Markdown" />}
           <Button size="sm" icon="refresh" pending={done !== undefined} onClick={() => void gather()}>
-            Fill in again
+            Run again
           </Button>
         </span>
       </header>
@@ -94,15 +95,15 @@ export function ChecklistForm({ about, items, symptoms, configuration }: Checkli
       </ol>
       {text && gathered && (
         <footer className="border-t border-line px-4 py-1.5">
-          <Disclosure summary="The document">
-            <ScrollText label="The document" className="mt-1 mb-2 max-h-96">
+          <Disclosure summary="Document">
+            <ScrollText label="Document" className="mt-1 mb-2 max-h-96">
               {text}
             </ScrollText>
           </Disclosure>
           <p className="text-xs text-muted">
-            {about.environment}, filled in <RelativeTime iso={gathered.at} />
-            {gathered.unanswered > 0 && `; ${gathered.unanswered} checks got no answer from Pulsebook`}. What
-            you type stays in this window.
+            {about.environment}, updated <RelativeTime iso={gathered.at} />
+            {gathered.unanswered > 0 && `; ${formatCount(gathered.unanswered, 'checks')} failed to run`}. What
+            you type stays in this tab.
           </p>
         </footer>
       )}
@@ -127,7 +128,7 @@ function ItemRow({ item: { title, hint, ask, fill, checks }, entry, onType }: It
         <p className="flex flex-wrap items-baseline justify-between gap-x-4">
           <span className="font-semibold">{title}</span>
           <span className={`text-sm ${entry.isDone ? 'text-ok' : 'text-muted'}`}>
-            {entry.isDone ? 'Done' : 'To be added'}
+            {entry.isDone ? 'Done' : 'To do'}
           </span>
         </p>
         {isFilled && (
@@ -142,7 +143,7 @@ function ItemRow({ item: { title, hint, ask, fill, checks }, entry, onType }: It
         {(ask !== undefined || !isFilled) && (
           <div className="no-print mt-2 grid gap-1">
             <label htmlFor={id} className="text-sm font-medium">
-              {ask ?? 'Add it here'}
+              {ask ?? 'Your answer'}
             </label>
             <textarea
               id={id}
@@ -162,23 +163,23 @@ function isSame(one: CheckRef, other: CheckRef): boolean {
   return one.page === other.page && one.check === other.check;
 }
 
-function eachOnce(checks: BundleCheck[]): BundleCheck[] {
+function withoutRepeats(checks: BundleCheck[]): BundleCheck[] {
   return checks.filter(
     ({ checkRef }, at) => checks.findIndex((other) => isSame(other.checkRef, checkRef)) === at,
   );
 }
 
 function isDone({ ask, fill, checks }: ChecklistItem, filled: string[], typed: string): boolean {
-  const isPersons = ask !== undefined || (!fill && !checks.length);
-  return isPersons ? typed.trim() !== '' : filled.length > 0;
+  const isManual = ask !== undefined || (!fill && !checks.length);
+  return isManual ? typed.trim() !== '' : filled.length > 0;
 }
 
 function describeRemaining(left: number, all: number): string {
-  if (left === 0) return `All ${all} are there`;
-  return `${all - left} of ${all} are there, ${left} to be added`;
+  if (left === 0) return `All ${all} done`;
+  return `${all - left} of ${all} done, ${left} to do`;
 }
 
-/** A line of Markdown as it is read here, where its moment stands below and its page is near. */
+/** A line of Markdown as text, without its time and link, which are shown elsewhere. */
 function plain(line: string): string {
   return line.replace(/\*\*/g, '').replace(/\. \d{4}-\d\d-\d\d [\d:]+ UTC, https?:\S+$/, '');
 }

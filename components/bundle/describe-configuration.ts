@@ -2,7 +2,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesOf } from '#lib/stacks/variables.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
-/** What Pulsebook knows of an environment's configuration, a line each: where its targets are, never a secret. */
+/** The configuration of an environment, a line for each target: where it is, never a secret. */
 export function describeConfiguration(stack: Stack, environment: string): string[] {
   const vars = variablesOf(stack, environment);
   const { title = environment, targets = {} } = ownEntry(stack.environments, environment) ?? {};

@@ -1,8 +1,9 @@
 import { boardValue } from '#components/dashboard/board-value.ts';
 import { type BundleAbout, type BundleFact, factLine } from '#lib/documents/write-bundle.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 
-/** What a Checklist's item is filled in with, before a person adds to it. */
+/** What fills a Checklist's item before a person adds to it. */
 export type Fill = { fill?: 'findings' | 'expected' | 'configuration'; checks: { checkRef: CheckRef }[] };
 
 export type Known = {
@@ -27,7 +28,7 @@ function fillFrom(fill: Fill['fill'], about: BundleAbout, { symptoms, configurat
     case 'findings':
       return wrong.length ? wrong.map((fact) => factLine(about, fact)) : [describeNothingFound(symptoms)];
     case 'expected':
-      return wrong.length ? wrong.map(expectedLine) : ['No check is beyond its limit'];
+      return wrong.length ? wrong.map(expectedLine) : ['All checks are within their limits'];
     case 'configuration':
       return configuration;
     default:
@@ -37,11 +38,11 @@ function fillFrom(fill: Fill['fill'], about: BundleAbout, { symptoms, configurat
 
 function describeNothingFound(symptoms: readonly BundleFact[]): string {
   const unknown = symptoms.filter(({ result }) => result.verdict === 'unknown').length;
-  const open = unknown ? `; ${unknown} could not be known` : '';
-  return `None of ${symptoms.length} symptoms that Pulsebook measures is failing or warns${open}`;
+  const rest = unknown ? `; ${unknown} unknown` : '';
+  return `None of ${formatCount(symptoms.length, 'symptoms')} is failing or warning${rest}`;
 }
 
 function expectedLine({ page, result }: BundleFact): string {
   const { goal } = boardValue(result);
-  return `**${page}**, ${result.title}: expected ${goal ?? 'to be ok'}, actual: ${result.reason}`;
+  return `**${page}**, ${result.title}: expected ${goal ?? 'ok'}, actual: ${result.reason}`;
 }

@@ -11,15 +11,15 @@ export type Gathered = { at: string; facts: BundleFact[]; unanswered: number };
 
 type Gathering = {
   ref: RefObject<HTMLElement | null>;
-  /** How many have answered, while it is under way. */
+  /** How many are done, while it is running. */
   done: number | undefined;
   gathered: Gathered | undefined;
   gather: () => Promise<void>;
 };
 
 /**
- * Measures many checks at once when `ref` comes into view, and again on demand. `checks` and `read` must stay the same
- * objects. Without `read` they are this screen's own readings.
+ * Runs many checks when `ref` comes into view, and again on demand. `checks` and `read` must stay the same
+ * objects. Without `read` they share the live readings of this screen.
  */
 export function useGather(
   checks: BundleCheck[],

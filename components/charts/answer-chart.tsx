@@ -14,7 +14,7 @@ const frame = { height: 200, fontSize: 11, top: 14, right: 12, bottom: 24 };
 
 type AnswerChartProps = { title: string; series: Series[]; limits: Limit[]; unit?: string };
 
-/** Series over time with the limits drawn in. Arrow keys and the pointer choose the moment that the legend reads out. */
+/** Series over time with their limits. Arrow keys and the pointer choose the time whose values the legend shows. */
 export function AnswerChart({ title, series, limits, unit }: AnswerChartProps) {
   const [ref, width] = useWidth();
   const [chosen, setChosen] = useState<number>();
@@ -46,7 +46,7 @@ export function AnswerChart({ title, series, limits, unit }: AnswerChartProps) {
         ref={ref}
         role="slider"
         tabIndex={0}
-        aria-label={`Moment of ${title}`}
+        aria-label={`Time in ${title}`}
         aria-valuemin={0}
         aria-valuemax={Math.max(0, times.length - 1)}
         aria-valuenow={Math.max(0, index)}

@@ -6,7 +6,7 @@ const colours = { warning: 'text-warning', failing: 'text-failing' };
 
 type ChartHeaderProps = { limits: Limit[]; atMs: number; unit?: string };
 
-/** What the axes count in, and the limits that are beyond the value axis, so that they are not forgotten. */
+/** The unit of the value axis, the limits beyond it, and the time zone. */
 export function ChartHeader({ limits, atMs, unit }: ChartHeaderProps) {
   const noun = axisNoun(unit);
   return (
@@ -17,7 +17,7 @@ export function ChartHeader({ limits, atMs, unit }: ChartHeaderProps) {
           ↑ {text}
         </span>
       ))}
-      <span className="ml-auto">time in {zoneText(atMs)}</span>
+      <span className="ml-auto">times in {zoneText(atMs)}</span>
     </div>
   );
 }

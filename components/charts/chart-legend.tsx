@@ -6,7 +6,7 @@ const maxNamed = 8;
 
 type ChartLegendProps = { readings: Reading[]; atMs: number };
 
-/** Names each line and reads out its value at one moment. */
+/** The name of each line and its value at one time. */
 export function ChartLegend({ readings, atMs }: ChartLegendProps) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-1 pt-1 text-xs text-muted">
@@ -14,7 +14,7 @@ export function ChartLegend({ readings, atMs }: ChartLegendProps) {
         {timeTickText(atMs, 1)} {zoneText(atMs)}
       </span>
       <ul className="contents">
-        <ChartKey readings={readings} most={maxNamed} />
+        <ChartKey readings={readings} max={maxNamed} />
       </ul>
     </div>
   );

@@ -2,14 +2,14 @@ import type { ChartShape } from '#lib/charts/chart-shape.ts';
 
 type ChartPictureProps = {
   shape: ChartShape;
-  /** Left out where words beside the picture say the same. */
+  /** Left out where a text beside the picture says the same. */
   label?: string;
   /** In pixels; without it, as the width makes it. */
   height?: number;
   children?: React.ReactNode;
 };
 
-/** A chart as it was laid out. Where its place is of another width, all of it is scaled rather than cut. */
+/** A chart as it was laid out, scaled to the width of its container. */
 export function ChartPicture({ shape, label, height, children }: ChartPictureProps) {
   const { frame, plot, values, labels, limits, lines } = shape;
   const small = { fill: 'var(--color-muted)', fontSize: frame.fontSize };

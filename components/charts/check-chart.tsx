@@ -5,7 +5,7 @@ import { useBeforePrint } from '#components/hooks/use-before-print.ts';
 import { useSeen } from '#components/hooks/use-seen.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 
-/** The chart in a check's card: drawn once it is nearly in view, in a place that is kept for it from the start. */
+/** The chart in a check's card, drawn once it comes near the view, in space reserved from the start. */
 export function CheckChart({ result }: { result: CheckResult | undefined }) {
   const [ref, seen] = useSeen<HTMLDivElement>({ once: true });
   const [printed, setPrinted] = useState(false);

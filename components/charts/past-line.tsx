@@ -2,29 +2,28 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { unwrap } from '#components/live/check-batcher.ts';
-import { LocalClock } from '#components/ui/local-clock.tsx';
-import { exactTime } from '#components/ui/time.tsx';
+import { Moment } from '#components/ui/time.tsx';
 import { readPast } from '#lib/actions/read-past.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatBoth, formatDay } from '#lib/vocabulary/format-time.ts';
 import type { PastValue, Since } from '#lib/vocabulary/incident.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 
-const againMs = 60_000;
-/** Longer ones are sentences, and no value. */
-const longestText = 30;
-/** A shorter gap before the first wrong run is only the time between two readings. */
-const gapSeconds = 120;
+const refetchMs = 60_000;
+/** Longer ones are sentences, not values. */
+const maxTextLength = 30;
+/** A shorter gap before the first run that was not ok is only the time between two readings. */
+const minGapSeconds = 120;
 
-/** "Not ok since 14:02 UTC (8 min) · an hour ago 0 · a day ago 0 · a week ago: not known". Nothing until it is known. */
+/** "Not ok since 14:02 UTC (8 min) · an hour ago 0 · a day ago 0 · a week ago: no data". Nothing until it is loaded. */
 export function PastLine({ checkRef, at }: { checkRef: CheckRef; at: string }) {
   const { data } = useQuery({
     queryKey: ['past', checkRef],
     queryFn: async () => unwrap(await (await readPast(checkRef)).result),
     staleTime: 5000,
-    refetchInterval: againMs,
+    refetchInterval: refetchMs,
     retry: false,
   });
   if (!data) return null;
@@ -40,9 +39,7 @@ export function PastLine({ checkRef, at }: { checkRef: CheckRef; at: string }) {
       ))}
       {unknownFor.length > 0 && (
         <li className="text-faint">
-          {past.length
-            ? `${unknownFor.map(ago).join(' and ')}: not known`
-            : 'What it was before is not known'}
+          {past.length ? `${unknownFor.map(ago).join(' and ')}: no data` : 'No earlier data'}
         </li>
       )}
     </ul>
@@ -54,17 +51,16 @@ function SinceWhen({ since: { at: from, runId, lastOk }, at }: { since: Since; a
   return (
     <li>
       Not ok since{' '}
-      <RunLink runId={runId} title={exactTime(from)}>
-        {momentOf(from, at)}
-      </RunLink>
-      <LocalClock iso={from} before=", " /> (
-      {formatDuration(Math.max(1, Math.round((Date.parse(at) - Date.parse(from)) / 1000)))})
+      <RunLink runId={runId}>
+        <Moment iso={from} show={isSameDay(from, at) ? 'clock' : 'moment'} />
+      </RunLink>{' '}
+      ({formatDuration(Math.max(1, Math.round((Date.parse(at) - Date.parse(from)) / 1000)))})
       {gap === undefined && ', or longer'}
-      {gap !== undefined && gap > gapSeconds && (
+      {gap !== undefined && gap > minGapSeconds && (
         <>
-          , last seen ok{' '}
-          <RunLink runId={lastOk?.runId} title={exactTime(lastOk?.at ?? from)}>
-            {momentOf(lastOk?.at ?? from, at)}
+          , last ok{' '}
+          <RunLink runId={lastOk?.runId}>
+            <Moment iso={lastOk?.at ?? from} show={isSameDay(lastOk?.at ?? from, at) ? 'clock' : 'moment'} />
           </RunLink>
         </>
       )}
@@ -72,26 +68,26 @@ function SinceWhen({ since: { at: from, runId, lastOk }, at }: { since: Since; a
   );
 }
 
-function RunLink({ runId, title, children }: { runId?: string; title?: string; children: ReactNode }) {
+function RunLink({ runId, children }: { runId?: string; children: ReactNode }) {
   if (!runId) return <span className="font-medium text-ink">{children}</span>;
   return (
-    <a href={runAddress(runId)} className="link" title={title}>
+    <a href={runAddress(runId)} className="link">
       {children}
     </a>
   );
 }
 
-/** The clock alone is enough for today. */
-function momentOf(iso: string, now: string): string {
-  return iso.slice(0, 10) === now.slice(0, 10) ? clockUtc(iso) : `${iso.slice(0, 10)} ${clockUtc(iso)}`;
+/** Whether the clock alone is enough. */
+function isSameDay(iso: string, now: string): boolean {
+  return formatDay(iso) === formatDay(now);
 }
 
 function titleOf({ at, runId }: PastValue): string {
-  return `${formatUtc(at)}, from ${runId ? 'a kept run' : 'Prometheus'}`;
+  return `${formatBoth(at)}, from ${runId ? 'a kept run' : 'Prometheus'}`;
 }
 
 function textOf({ text, verdict }: PastValue): string {
-  return text.length > longestText && verdict ? verdictWord(verdict).toLowerCase() : text;
+  return text.length > maxTextLength && verdict ? verdictWord(verdict).toLowerCase() : text;
 }
 
 function ago(when: string): string {

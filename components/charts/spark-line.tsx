@@ -6,14 +6,14 @@ import { formatDuration } from '#lib/vocabulary/format.ts';
 import { formatValue } from '#lib/vocabulary/format-value.ts';
 import { lowIsBad } from '#lib/vocabulary/threshold.ts';
 
-/** The past of an answer in a small drawing, its limits dashed across; in words for those who do not see it. */
+/** The series of a result as a sparkline with dashed limits; in words for screen readers. */
 export function SparkLine({ result: { evidence } }: { result: CheckResult }) {
   const { series = [], thresholds, unit } = evidence;
   const shape = sparkShape(series, limitsOf(thresholds, unit), lowIsBad(thresholds));
   if (!shape) return null;
   return (
     <>
-      <span className="sr-only">{describePast(series, unit)}</span>
+      <span className="sr-only">{describeRange(series, unit)}</span>
       <svg
         aria-hidden="true"
         viewBox={`0 0 ${sparkWidth} ${sparkHeight}`}
@@ -48,15 +48,15 @@ export function SparkLine({ result: { evidence } }: { result: CheckResult }) {
   );
 }
 
-function describePast(series: NonNullable<CheckResult['evidence']['series']>, unit?: string): string {
+function describeRange(series: NonNullable<CheckResult['evidence']['series']>, unit?: string): string {
   const points = series.flatMap((one) => one.points);
   const values = points.flatMap(([, value]) => value ?? []);
   const times = points.map(([atMs]) => atMs);
   const range = [Math.min(...values), Math.max(...values)].map((value) => formatValue(value, unit));
-  return `Over ${spanOf(times)}: between ${range.join(' and ')}.`;
+  return `Last ${spanOf(times)}: between ${range.join(' and ')}.`;
 }
 
-/** "1 h": how far back some moments (milliseconds since 1970) go. */
+/** "1 h": the time between the first and the last of these (milliseconds since 1970). */
 export function spanOf(times: readonly number[]): string {
   return formatDuration(Math.round((Math.max(...times) - Math.min(...times)) / 1000));
 }

@@ -1,9 +1,9 @@
 'use client';
 import { useCallback, useSyncExternalStore } from 'react';
 
-const longestTimerMs = 2 ** 31 - 1;
+const maxTimerMs = 2 ** 31 - 1;
 
-/** Renders again whenever one of these moments (milliseconds since 1970) passes, and tells which have. */
+/** Renders again whenever one of these times (milliseconds since 1970) passes, and says which have. */
 export function usePast(moments: number[]): (index: number) => boolean {
   const joined = moments.join();
   const subscribe = useCallback(
@@ -11,7 +11,7 @@ export function usePast(moments: number[]): (index: number) => boolean {
       let timer: ReturnType<typeof setTimeout>;
       const waitForNext = () => {
         const ahead = joined.split(',').map((moment) => Number(moment) - Date.now());
-        timer = setTimeout(pass, Math.min(...ahead.filter((ms) => ms > 0), longestTimerMs));
+        timer = setTimeout(pass, Math.min(...ahead.filter((ms) => ms > 0), maxTimerMs));
       };
       const pass = () => {
         clearTimeout(timer);

@@ -3,19 +3,19 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useBeforePrint } from '#components/hooks/use-before-print.ts';
 
-const usualWidth = 640;
-/** Narrower than this, what is drawn is scaled instead. */
+const defaultWidth = 640;
+/** Below this width the chart is scaled instead. */
 const minWidth = 200;
-/** Of a figure on A4 and on Letter, in the pixels of a screen. */
+/** Of a figure on A4 and on Letter, in CSS pixels. */
 const printedWidth = 640;
 
 /**
- * The width of an element in pixels. A new width is drawn before the frame in which the element has it is painted, and a
- * sheet of paper, which gives no time to measure, has its own. What is not on the screen keeps the width it had.
+ * The width of an element in pixels. A resize renders before the next paint. Printing leaves no time to measure, so it has a width
+ * of its own. A hidden element keeps its last width.
  */
 export function useWidth(): [RefObject<HTMLDivElement | null>, number] {
   const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(usualWidth);
+  const [width, setWidth] = useState(defaultWidth);
   useBeforePrint(() => setWidth(printedWidth));
   useLayoutEffect(() => {
     const element = ref.current;

@@ -2,7 +2,7 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { decidingSample } from '#lib/vocabulary/deciding-sample.ts';
 import { goalText } from '#lib/vocabulary/limit.ts';
 
-/** What a row of a dashboard shows: "340 ms" against "under 500 ms", or "3 of 3 ok" where no limit decides. */
+/** A row of a dashboard: "340 ms" against "under 500 ms", or "3 of 3 ok" where there is no limit. */
 export type BoardValue = { now?: string; goal?: string };
 
 export function boardValue(result: CheckResult): BoardValue {

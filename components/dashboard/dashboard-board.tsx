@@ -5,7 +5,7 @@ import { LiveMark, liveVerdict } from '#components/live/live-badge.tsx';
 import type { LiveCheck } from '#components/live/use-check.ts';
 import { useChecksLate } from '#components/live/use-checks-late.ts';
 import { oldestOf } from '#components/page/judge-page.ts';
-import type { NamedOne } from '#components/page/named-checks.ts';
+import type { NamedCheck } from '#components/page/named-checks.ts';
 import { usePageScope } from '#components/page/page-scope.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { VerdictMark, verdictColour } from '#components/ui/verdict-mark.tsx';
@@ -13,7 +13,7 @@ import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { boardValue } from './board-value.ts';
 import { judgeBoard } from './judge-board.ts';
 
-/** By whether any row has a goal and a past. */
+/** By whether any row has a goal and a series. */
 const columns = {
   both: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem_7rem_8rem]',
   goal: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem_7rem]',
@@ -21,8 +21,8 @@ const columns = {
   none: 'sm:grid-cols-[1rem_minmax(0,1fr)_6.5rem]',
 };
 
-/** Every check in a row: what it measures now, what it should be, and its past; the worst is said above them. */
-export function DashboardBoard({ environment, checks }: { environment: string; checks: NamedOne[] }) {
+/** A row for each check: its current value, its goal and its history; above them a summary. */
+export function DashboardBoard({ environment, checks }: { environment: string; checks: NamedCheck[] }) {
   const { page, results } = usePageScope();
   const answers = useChecksLate(
     checks.map(({ checkRef, every }) => ({
@@ -42,10 +42,10 @@ export function DashboardBoard({ environment, checks }: { environment: string; c
         aria-hidden="true"
         className={`hidden gap-x-3 border-b border-line bg-sunken px-4 py-1 text-xs text-muted sm:grid ${layout}`}
       >
-        <span className="col-start-2">Measured</span>
+        <span className="col-start-2">Check</span>
         <span className="text-right">Now</span>
-        {hasGoal && <span>Should be</span>}
-        {hasPast && <span>Before</span>}
+        {hasGoal && <span>Expected</span>}
+        {hasPast && <span>History</span>}
       </div>
       <ol className="divide-y divide-line">
         {rows.map((row) => (
@@ -62,7 +62,7 @@ export function DashboardBoard({ environment, checks }: { environment: string; c
   );
 }
 
-type Row = NamedOne & { live: LiveCheck };
+type Row = NamedCheck & { live: LiveCheck };
 
 function Summary({ rows, environment }: { rows: Row[]; environment: string }) {
   const judged = judgeBoard(rows);
@@ -78,7 +78,7 @@ function Summary({ rows, environment }: { rows: Row[]; environment: string }) {
       )}
       <div className="min-w-0">
         <p className="font-semibold" aria-live="polite">
-          {judged ? judged.says : `Measuring ${settled} of ${rows.length}…`}
+          {judged ? judged.summary : `Measuring ${settled} of ${rows.length}…`}
         </p>
         <p className="flex min-h-5 flex-wrap gap-x-3 text-sm text-muted">
           {wrong.map(({ verdict, title }) => (
@@ -127,7 +127,7 @@ function BoardRow({ title, href, goal, live, layout, hasGoal, hasPast }: BoardRo
         <p className="text-muted max-sm:order-1 max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-3 max-sm:text-xs">
           {goal && (
             <>
-              <span className="sm:sr-only">should be </span>
+              <span className="sm:sr-only">expected </span>
               {goal}
             </>
           )}

@@ -41,7 +41,7 @@ test.each<[name: string, lives: LiveCheck[], expected: [Verdict, string, string[
   const judged = judgeBoard(lives.map((live, at) => ({ title: 'ABCDE'[at] ?? '', live })));
   const told = judged && [
     judged.verdict,
-    judged.says,
+    judged.summary,
     judged.wrong.map(({ title, verdict }) => `${title} ${verdict}`),
   ];
   expect(told).toEqual(expected);

@@ -4,12 +4,15 @@ import { type Verdict, worst } from '#lib/vocabulary/verdict.ts';
 
 type BoardRow = { title: string; live: LiveCheck };
 
-/** Several checks in one sentence, and those that are not ok by name, the worst first. */
-export type BoardVerdict = { verdict: Verdict; says: string; wrong: { verdict: Verdict; title: string }[] };
+/** Several checks in one sentence, and the titles of those that are not ok, the worst first. */
+export type BoardVerdict = {
+  verdict: Verdict;
+  summary: string;
+  wrong: { verdict: Verdict; title: string }[];
+};
 
 /**
- * "All 7 are as they should be", or how many are. An answer that is too old counts as unknown. Undefined while
- * too few have answered; one that fails is enough to know.
+ * "All 7 ok", or how many are. A stale result counts as unknown. Undefined while too few have a result; one that fails is enough.
  */
 export function judgeBoard(rows: readonly BoardRow[]): BoardVerdict | undefined {
   const measured = rows
@@ -21,16 +24,16 @@ export function judgeBoard(rows: readonly BoardRow[]): BoardVerdict | undefined 
     measured.filter((row) => row.verdict === bad),
   );
   const ok = measured.length - wrong.length;
-  const says =
+  const summary =
     verdict === 'unknown' ? describeUnknown(wrong.length, rows.length) : describeCount(ok, rows.length);
-  return { verdict, says, wrong };
+  return { verdict, summary, wrong };
 }
 
 function describeUnknown(unknown: number, all: number): string {
-  return `${unknown} of ${all} ${unknown === 1 ? 'is' : 'are'} not known${unknown < all ? ', the others are as they should be' : ''}`;
+  return `${unknown} of ${all} unknown${unknown < all ? ', the others ok' : ''}`;
 }
 
 function describeCount(ok: number, all: number): string {
-  if (ok < all) return `${ok} of ${all} ${ok === 1 ? 'is as it should be' : 'are as they should be'}`;
-  return all === 1 ? 'As it should be' : `${all === 2 ? 'Both' : `All ${all}`} are as they should be`;
+  if (ok < all) return `${ok} of ${all} ok`;
+  return all === 1 ? 'OK' : `${all === 2 ? 'Both' : `All ${all}`} ok`;
 }

@@ -3,7 +3,7 @@ import { Disclosure } from '#components/ui/disclosure.tsx';
 import { IsolatedText } from '#components/ui/isolated-text.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { VerdictMark, verdictPanel } from '#components/ui/verdict-mark.tsx';
-import { isSeveral, leadOf, nothingFits, type Titles } from '#lib/documents/write-triage.ts';
+import { describeNoMatch, isSeveral, leadOf, type Titles } from '#lib/documents/write-triage.ts';
 import type { OtherPage } from '#lib/triage/rank-pages.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
@@ -11,20 +11,16 @@ import { formatCount } from '#lib/vocabulary/format.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { TriageIssue } from './triage-issue.tsx';
 
-/** The answer in words, then what else is happening, what could not be known, and what is ruled out. */
+/** The most likely issue, then the other possible ones, the unknown ones, and what is ruled out. */
 export function TriageAnswer({ report, titles }: { report: TriageReport; titles: Titles }) {
   const { likely, unclear, ruledOut } = report;
   const [first, ...others] = likely;
   return (
     <div className="mt-4">
-      {first ? (
-        <MostLikely report={report} titles={titles} />
-      ) : (
-        <NothingFits report={report} titles={titles} />
-      )}
+      {first ? <MostLikely report={report} titles={titles} /> : <NoMatch report={report} titles={titles} />}
       {others.length > 0 && (
         <>
-          <h2 className="mt-6 font-semibold">Also found, root causes first</h2>
+          <h2 className="mt-6 font-semibold">Other possible issues, root causes first</h2>
           <ol className="mt-2 divide-y divide-line rounded-md border border-line bg-surface">
             {others.map((page) => (
               <TriageIssue key={`${page.stack}/${page.slug}`} page={page} titles={titles} />
@@ -33,7 +29,7 @@ export function TriageAnswer({ report, titles }: { report: TriageReport; titles:
         </>
       )}
       <Others
-        title={`Could not be known: ${formatCount(unclear.length, 'issues')}`}
+        title={`Unknown: ${formatCount(unclear.length, 'issues')}`}
         pages={unclear}
         titles={titles}
         open={!first}
@@ -70,14 +66,14 @@ function MostLikely({ report, titles }: { report: TriageReport; titles: Titles }
         </p>
         <p className="mt-1 text-sm text-muted">{why.join(' · ')}</p>
         <Link href={href} className={`mt-3 ${buttonClass()}`}>
-          Open its page
+          Open the page
         </Link>
       </div>
     </div>
   );
 }
 
-function NothingFits({ report, titles }: { report: TriageReport; titles: Titles }) {
+function NoMatch({ report, titles }: { report: TriageReport; titles: Titles }) {
   const { unclear, ruledOut } = report;
   const verdict = unclear.length ? 'unknown' : 'ok';
   const stacks = [...new Map([...unclear, ...ruledOut].map((page) => [page.stack, page])).values()];
@@ -87,14 +83,14 @@ function NothingFits({ report, titles }: { report: TriageReport; titles: Titles 
     >
       <VerdictMark verdict={verdict} size={28} className="mt-0.5" />
       <div className="min-w-0 text-ink">
-        <h2 className="text-xl font-bold text-pretty">{nothingFits(report)}</h2>
+        <h2 className="text-xl font-bold text-pretty">{describeNoMatch(report)}</h2>
         <p className="mt-0.5 text-pretty">
           {unclear.length
-            ? 'It may be one of those.'
-            : `All ${ruledOut.length} were measured, and none shows a sign.`}
+            ? 'It may be one of them.'
+            : `${formatCount(ruledOut.length, 'issues')} measured, none is happening.`}
         </p>
         <p className="mt-1 text-sm text-muted">
-          If something is wrong all the same, look for the words of the error among the pages
+          If something is still wrong, search the pages
           {stacks.map(({ stack, environment }, index) => (
             <span key={stack}>
               {index === 0 ? ' of ' : ', '}
@@ -102,8 +98,8 @@ function NothingFits({ report, titles }: { report: TriageReport; titles: Titles 
                 {ownEntry(titles, stack)}
               </Link>
             </span>
-          ))}
-          , or escalate.
+          ))}{' '}
+          for the error text, or escalate.
         </p>
       </div>
     </div>

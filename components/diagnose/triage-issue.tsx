@@ -9,7 +9,7 @@ import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 
 type TriageIssueProps = { page: FoundPage & { why?: string[] }; titles: Titles };
 
-/** One issue that is happening or shows signs: which, how one sees it, and why it stands here. */
+/** One issue that is happening or possibly happening: its reason, and why it has this rank. */
 export function TriageIssue({ page, titles }: TriageIssueProps) {
   const { stack, environment, slug, section, title, verdict, reason, why = [] } = page;
   return (

@@ -6,43 +6,43 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { CopyFrom } from '#components/ui/copy-from.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { RelativeTime } from '#components/ui/time.tsx';
+import { Moment, RelativeTime } from '#components/ui/time.tsx';
 import { headlineOf, type Titles } from '#lib/documents/write-triage.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
-import { askNow, environmentKey } from '#lib/vocabulary/addresses.ts';
+import { environmentKey, startFragment } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
+import { DiagnosisProgress } from './diagnosis-progress.tsx';
 import { TriageAnswer } from './triage-answer.tsx';
-import { TriageAsking } from './triage-asking.tsx';
 import { type TriageToRun, useTriage } from './use-triage.ts';
 
 type TriageProps = {
   places: TriageToRun;
   titles: Titles;
-  /** What this Pulsebook found the last time. */
+  /** The previous result. */
   last?: TriageReport;
-  /** Where the server writes the last one as text. */
+  /** Where the server gives the result as text. */
   copyFrom: string;
-  /** How long a snapshot of it may be kept. */
+  /** How long a snapshot may be kept. */
   snapshotDays: number;
 };
 
-/** Which issue is it? Started by a press, here or on the button that led here. */
+/** Diagnoses stacks. Started here, or by the button that led here. */
 export function Triage({ places, titles, last, copyFrom, snapshotDays }: TriageProps) {
-  const { start, isAsking, progress, report, problem } = useTriage(places, last);
+  const { start, isRunning, progress, report, problem } = useTriage(places, last);
   const begun = useRef(false);
   useEffect(() => {
-    if (begun.current || location.hash !== `#${askNow}`) return;
+    if (begun.current || location.hash !== `#${startFragment}`) return;
     begun.current = true;
     history.replaceState(null, '', location.pathname + location.search);
     start();
   });
-  const shown = isAsking ? undefined : report;
+  const shown = isRunning ? undefined : report;
   return (
-    <section aria-label="Which issue is it?">
+    <section aria-label="Diagnosis">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button variant="primary" icon={report ? 'refresh' : 'play'} pending={isAsking} onClick={start}>
-          {isAsking ? 'Asking…' : report ? 'Run again' : 'Run every check'}
+        <Button variant="primary" icon={report ? 'refresh' : 'play'} pending={isRunning} onClick={start}>
+          {isRunning ? 'Diagnosing…' : report ? 'Diagnose again' : 'Diagnose'}
         </Button>
         {shown && (
           <>
@@ -52,22 +52,22 @@ export function Triage({ places, titles, last, copyFrom, snapshotDays }: TriageP
             <StartIncident report={shown} />
             <p className="text-sm text-muted">
               {formatCount(shown.checks, 'checks')} in {formatDuration(shown.tookMs / 1000)}, at{' '}
-              {clockUtc(shown.startedAt)}, <RelativeTime iso={shown.startedAt} />
+              <Moment iso={shown.startedAt} />, <RelativeTime iso={shown.startedAt} />
             </p>
           </>
         )}
       </div>
       <p role="status" className="sr-only">
-        {isAsking ? 'Asking every check' : shown && headlineOf(shown, titles)}
+        {isRunning ? 'Running every check' : shown && headlineOf(shown, titles)}
       </p>
-      {problem && !isAsking && (
+      {problem && !isRunning && (
         <div className="mt-4">
           <Notice tone="warning" title={`${problem}.`}>
-            {report ? 'What stands below is from before.' : 'Nothing was found out. Run it again.'}
+            {report ? 'The result below is from the previous run.' : 'There is no result. Diagnose again.'}
           </Notice>
         </div>
       )}
-      {isAsking && <TriageAsking {...progress} titles={titles} />}
+      {isRunning && <DiagnosisProgress {...progress} titles={titles} />}
       {shown && <TriageAnswer report={shown} titles={titles} />}
     </section>
   );

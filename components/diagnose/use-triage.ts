@@ -13,7 +13,7 @@ export type TriageProgress = { answered: number; checks: number; found: FoundPag
 
 const nothingYet: TriageProgress = { answered: 0, checks: 0, found: [] };
 
-/** Asks which issue it is, and follows how far the answer is. `last` is what was known before. */
+/** Diagnoses these stacks, and follows the progress. `last` is the previous result. */
 export function useTriage(places: TriageToRun, last: TriageReport | undefined) {
   const [progress, setProgress] = useState(nothingYet);
   const run = useMutation({
@@ -21,17 +21,17 @@ export function useTriage(places: TriageToRun, last: TriageReport | undefined) {
       setProgress(nothingYet);
       const { news } = unwrap(await whichIssue(places));
       for await (const outcome of news) {
-        const told = unwrap(outcome);
-        if (told.state === 'done') return told.report;
-        const { answered, checks, found } = told;
+        const update = unwrap(outcome);
+        if (update.state === 'done') return update.report;
+        const { answered, checks, found } = update;
         setProgress((before) => ({ answered, checks, found: [...before.found, ...found] }));
       }
-      throw new Error('the answer ended before its end');
+      throw new Error('the answer was cut off');
     },
   });
   return {
     start: () => run.mutate(),
-    isAsking: run.isPending,
+    isRunning: run.isPending,
     progress,
     report: run.data ?? last,
     problem: run.error ? describeProblem(run.error) : undefined,

@@ -3,16 +3,17 @@ import { DataTable } from '#components/ui/data-table.tsx';
 import { VerdictMark } from '#components/ui/verdict-mark.tsx';
 import { cellText, columnTitle, tableAsTsv } from '#lib/documents/table-text.ts';
 import type { JudgedSample } from '#lib/vocabulary/check-result.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Table } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 
-const longestUnbroken = 28;
+const maxUnbrokenLength = 28;
 const verdictColumn = { key: ' verdict', title: <span className="sr-only">Verdict</span> };
 
 /**
- * The rows of an answer. `samples` are the rows' own verdicts, where there is one for each. What a target just
- * said may hold personal data: a responder needs it, and the button that takes it elsewhere says so.
+ * The rows of an answer. `samples` are the rows' own verdicts, where there is one for each. A live answer may contain personal
+ * data, which a responder needs; the copy button says so.
  */
 export function AnswerTable({
   table,
@@ -31,7 +32,7 @@ export function AnswerTable({
     title: columnTitle(column),
     numeric: table.rows.some((row) => typeof row[index] === 'number'),
   }));
-  if (!table.rows.length) return <p className="text-sm text-muted">No row.</p>;
+  if (!table.rows.length) return <p className="text-sm text-muted">No rows.</p>;
   return (
     <>
       <DataTable
@@ -50,10 +51,13 @@ export function AnswerTable({
       <p className="mt-1 flex flex-wrap items-center justify-between gap-x-3 text-xs text-muted">
         <span>
           {table.truncated
-            ? `The first ${table.rows.length} rows; there are more.`
-            : `${table.rows.length} ${table.rows.length === 1 ? 'row' : 'rows'}`}
+            ? `First ${formatCount(table.rows.length, 'rows')}; there are more`
+            : formatCount(table.rows.length, 'rows')}
         </span>
-        <CopyButton text={tableAsTsv(table)} label={isRedacted ? 'Copy as TSV' : 'Copy as TSV, unredacted'} />
+        <CopyButton
+          text={tableAsTsv(table)}
+          label={isRedacted ? 'Copy as TSV' : 'Copy as TSV (unredacted)'}
+        />
       </p>
     </>
   );
@@ -84,7 +88,7 @@ export function SamplesTable({ samples, title }: { samples: JudgedSample[]; titl
 
 /** Short cells stay on one line, so that a narrow table scrolls rather than breaks its numbers. */
 function CellText({ text }: { text: string }) {
-  return <span className={text.length <= longestUnbroken ? 'whitespace-nowrap' : ''}>{text}</span>;
+  return <span className={text.length <= maxUnbrokenLength ? 'whitespace-nowrap' : ''}>{text}</span>;
 }
 
 function SampleMark({ sample }: { sample: JudgedSample | undefined }) {

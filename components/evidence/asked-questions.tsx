@@ -13,9 +13,9 @@ const programs: Record<QuestionLanguage, string> = {
   tls: 'openssl',
 };
 
-/** Each question as it was put to its target, with the command that asks the same. */
+/** Each question as its target got it, with the command that asks the same. */
 export function AskedQuestions({ asked }: { asked: Asked[] }) {
-  if (!asked.length) return <p className="text-sm text-muted">No question was put to any target.</p>;
+  if (!asked.length) return <p className="text-sm text-muted">No target was queried.</p>;
   return (
     <ol className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {asked.map((question, index) => (

@@ -1,25 +1,26 @@
 import { ScrollText } from '#components/ui/scroll-region.tsx';
+import { Moment } from '#components/ui/time.tsx';
 import { limitsOf } from '#lib/charts/chart-limits.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { AnswerTable, SamplesTable } from './answer-table.tsx';
 import { AskedQuestions } from './asked-questions.tsx';
 
 type EvidenceBodyProps = {
   result: CheckResult;
-  /** The answer over time, where there is one and it is not shown elsewhere. */
+  /** The chart, where there is one and it is not shown elsewhere. */
   chart?: React.ReactNode;
   targetLabel?: string;
   /** Where the run is kept, as a link. */
   kept?: React.ReactNode;
-  /** Whether secrets and personal data were taken out of it, as of all that is sealed. */
+  /** Whether secrets and personal data were removed, as in a snapshot. */
   isRedacted?: boolean;
 };
 
-const noLimits = { symptom: 'none: the answer itself decides', context: 'none: this check only informs' };
+const noLimits = { symptom: 'none (judged by its answer)', context: 'none (context only)' };
 
-/** What a person needs to believe a verdict: the question, the answer, the limits, the target, when, how long. */
+/** The evidence of a verdict: the question, the answer, the limits, the target, when, how long. */
 export function EvidenceBody({ result, chart, targetLabel, kept, isRedacted = false }: EvidenceBodyProps) {
   const { evidence, startedAt, durationMs, title, role } = result;
   const { asked, samples, table, series, document, thresholds, unit } = evidence;
@@ -29,9 +30,9 @@ export function EvidenceBody({ result, chart, targetLabel, kept, isRedacted = fa
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <AskedQuestions asked={asked} />
-      {chart && series && series.length > 0 && <Part title="Answer over time">{chart}</Part>}
+      {chart && series && series.length > 0 && <Part title="Over time">{chart}</Part>}
       {isList && !repeatsTable && (
-        <Part title={`Measured, ${formatCount(samples.length, 'samples')}`}>
+        <Part title={formatCount(samples.length, 'samples')}>
           <SamplesTable samples={samples} title={title} />
         </Part>
       )}
@@ -46,18 +47,18 @@ export function EvidenceBody({ result, chart, targetLabel, kept, isRedacted = fa
         </Part>
       )}
       {document !== undefined && (
-        <Part title="Answer as it came">
-          <ScrollText label="Answer as it came">{document}</ScrollText>
+        <Part title="Raw answer">
+          <ScrollText label="Raw answer">{document}</ScrollText>
         </Part>
       )}
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-0.5 text-sm">
         {samples[0] && !isList && <Fact name="Measured">{samples[0].text}</Fact>}
         <Fact name="Limits">{limits.map(({ text }) => text).join(', ') || noLimits[role]}</Fact>
         {targetLabel && <Fact name="Target">{targetLabel}</Fact>}
-        <Fact name="Asked at">
-          {formatUtc(startedAt)}, in {formatDuration(durationMs / 1_000)}
+        <Fact name="Started">
+          <Moment iso={startedAt} show="moment" />, took {formatDuration(durationMs / 1_000)}
         </Fact>
-        {kept && <Fact name="Kept as">{kept}</Fact>}
+        {kept && <Fact name="Run">{kept}</Fact>}
       </dl>
     </div>
   );

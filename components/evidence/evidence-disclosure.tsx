@@ -9,8 +9,8 @@ import { useEvidenceChunk } from './use-evidence-chunk.ts';
 type EvidenceDisclosureProps = { result: CheckResult | undefined; withChart?: boolean };
 
 /**
- * The evidence of a result, in a chunk of its own that is fetched with the first touch of the page:
- * soon enough for the first look, and for a printer, which does not wait.
+ * The evidence of a result, in a chunk of its own that is loaded with the first input on the page: soon enough for a
+ * first look, and for printing, which does not wait.
  */
 export function EvidenceDisclosure({ result, withChart }: EvidenceDisclosureProps) {
   const [open, setOpen] = useState(false);

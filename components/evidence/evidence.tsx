@@ -7,7 +7,7 @@ import { EvidenceBody } from './evidence-body.tsx';
 
 type EvidenceProps = { result: CheckResult; withChart?: boolean };
 
-/** The evidence of a live or kept result, with a chart that reads out each moment. */
+/** The evidence of a live or kept result, with an interactive chart. */
 export function Evidence({ result, withChart = true }: EvidenceProps) {
   const { runId } = result;
   return (

@@ -8,7 +8,7 @@ async function loadChunk() {
   chunk = await import('./evidence-chunk.ts');
 }
 
-/** What only evidence needs, fetched once for all when somebody wants it or first touches the page. */
+/** The code that only evidence needs, loaded once, when it is needed or with the first input on the page. */
 export function useEvidenceChunk(isWanted: boolean): EvidenceChunk | undefined {
   const [, setLoaded] = useState(false);
 

@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { flushSync } from 'react-dom';
 
-/** Shows something for a printer, which takes the screen as it is right after this. */
+/** Renders something right before printing. */
 export function useBeforePrint(show: () => void) {
   const print = useEffectEvent(() => flushSync(show));
   useEffect(() => {

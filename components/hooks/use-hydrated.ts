@@ -4,8 +4,8 @@ import { useSyncExternalStore } from 'react';
 const never = () => () => {};
 
 /**
- * False while what the server drew is taken over. A part that comes in a later chunk is taken over late, when others
- * may know more already: it must begin with what the server knew.
+ * False during hydration. A component in a later chunk hydrates late, when newer results may be cached: it must start with
+ * what the server rendered.
  */
 export function useHydrated(): boolean {
   return useSyncExternalStore(

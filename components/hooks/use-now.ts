@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { checkQuery } from '#components/live/use-check.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 
-/** How a check is when it is looked at: read once, and again only when somebody runs it. */
+/** The current state of a check: read once, and again only when somebody runs it. */
 export function useNow(checkRef: CheckRef) {
   return useQuery({
     ...checkQuery({ checkRef, every: 0 }),

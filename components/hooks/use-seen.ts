@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 
 const marginPixels = 200;
 
-/** Whether an element is on the screen, or nearly: what nobody looks at need not be measured. `once` stays true. */
+/** Whether an element is in or near the viewport, so that nothing else is measured. With `once` it stays true. */
 export function useSeen<T extends Element>({ once = false } = {}): [RefObject<T | null>, boolean] {
   const ref = useRef<T>(null);
   const [seen, setSeen] = useState(false);

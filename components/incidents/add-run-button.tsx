@@ -2,11 +2,11 @@
 import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { addRunToIncident } from '#lib/actions/incidents.ts';
-import { useAct } from './use-act.ts';
+import { useIncidentAction } from './use-incident-action.ts';
 
 /** Puts one offered run into the timeline. */
 export function AddRunButton({ incident, run, title }: { incident: string; run: string; title: string }) {
-  const add = useAct(addRunToIncident);
+  const add = useIncidentAction(addRunToIncident);
   return (
     <>
       <Button

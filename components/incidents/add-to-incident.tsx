@@ -11,7 +11,7 @@ import { incidentAddress } from '#lib/vocabulary/incident.ts';
 type Found = { run: string } | { snapshot: string };
 type AddToIncidentProps = { place: Pick<CheckRef, 'stack' | 'environment'>; found: Found };
 
-/** Offers a run or a snapshot to the incidents that are open where it was made. Without one, it is not there. */
+/** Adds a run or a snapshot to an open incident of its stack and environment. Nothing without one. */
 export function AddToIncident({ place: { stack, environment }, found }: AddToIncidentProps) {
   const { data: open = [] } = useQuery({
     queryKey: ['open incidents', { stack, environment }],
@@ -35,7 +35,7 @@ function Offer({ incident, title, found }: { incident: string; title: string; fo
   if (add.isSuccess) {
     return (
       <span role="status">
-        In{' '}
+        Added to{' '}
         <Link href={incidentAddress(incident)} className="link">
           {title}
         </Link>

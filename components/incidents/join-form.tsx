@@ -4,12 +4,12 @@ import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { joinIncident } from '#lib/actions/incidents.ts';
 import { NameField, rememberName } from './name-field.tsx';
-import { useAct } from './use-act.ts';
+import { useIncidentAction } from './use-incident-action.ts';
 
-/** Says that one more person looks after it. */
+/** Joins an incident. */
 export function JoinForm({ incident, name }: { incident: string; name: string | undefined }) {
   const id = useId();
-  const join = useAct(joinIncident);
+  const join = useIncidentAction(joinIncident);
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -4,12 +4,12 @@ import { useEffect, useEffectEvent, useState, useTransition } from 'react';
 
 type LiveTimelineProps = { incident: string; lastEntry: number };
 
-/** Entries that come together are drawn together. */
+/** Entries that arrive together are rendered together. */
 const gatherMs = 80;
 
 /**
- * Draws the screen anew when the timeline has grown. It listens only while it is looked at: a browser has six
- * connections to a server for all its tabs. Coming back, it begins where it was.
+ * Refreshes the screen when the timeline has new entries. It listens only while the tab is visible, since all tabs share six
+ * connections to a server, and then continues where it was.
  */
 export function LiveTimeline({ incident, lastEntry }: LiveTimelineProps) {
   const router = useRouter();
@@ -54,7 +54,7 @@ export function LiveTimeline({ incident, lastEntry }: LiveTimelineProps) {
         aria-hidden="true"
         className={`inline-block size-2 rounded-full ${isLive ? 'bg-accent' : 'border border-line-strong'}`}
       />
-      {isLive ? 'Live' : 'Not connected, trying again…'}
+      {isLive ? 'Live' : 'Disconnected, reconnecting…'}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { remember } from '#components/shell/remember.ts';
 import { Field } from '#components/ui/field.tsx';
 import { cleanName, nameCookie } from '#lib/vocabulary/name.ts';
 
-/** Asks who acts, once: this browser keeps it until people sign in. */
+/** Asks for the reader's name once; this browser keeps it. */
 export function NameField({ id, known }: { id: string; known: string | undefined }) {
   if (known) return null;
   return (
@@ -11,7 +11,7 @@ export function NameField({ id, known }: { id: string; known: string | undefined
       id={id}
       name="who"
       label="Your name"
-      help="Kept in this browser, and shown to all who look"
+      help="Saved in this browser, shown to everyone"
       autoComplete="name"
       maxLength={60}
       required

@@ -5,13 +5,13 @@ import { Button } from '#components/ui/button.tsx';
 import { inputClass } from '#components/ui/field.tsx';
 import { addNote } from '#lib/actions/incidents.ts';
 import { NameField, rememberName } from './name-field.tsx';
-import { useAct } from './use-act.ts';
+import { useIncidentAction } from './use-incident-action.ts';
 
-/** What a person saw or did, into the timeline. Ctrl or ⌘ with Enter sends it. */
+/** Adds a note to the timeline. Ctrl or ⌘ with Enter sends it. */
 export function NoteForm({ incident, name }: { incident: string; name: string | undefined }) {
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
-  const note = useAct(addNote, () => form.current?.reset());
+  const note = useIncidentAction(addNote, () => form.current?.reset());
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -39,7 +39,7 @@ export function NoteForm({ incident, name }: { incident: string; name: string | 
           required
           maxLength={10_000}
           onKeyDown={press}
-          placeholder="What you saw, did or decided. Markdown, if you like"
+          placeholder="What you saw, did or decided (Markdown)"
           className={`${inputClass} py-1.5`}
         />
       </div>
@@ -51,7 +51,7 @@ export function NoteForm({ incident, name }: { incident: string; name: string | 
           Add note
         </Button>
         <span role="status" className="text-sm text-warning">
-          {note.error && `It was not added. ${describeProblem(note.error)}.`}
+          {note.error && `Note not added. ${describeProblem(note.error)}.`}
         </span>
       </p>
     </form>

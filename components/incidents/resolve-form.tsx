@@ -9,15 +9,17 @@ import { resolveIncident } from '#lib/actions/incidents.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { ResolveProof } from '#lib/vocabulary/incident.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
-import { useAct } from './use-act.ts';
+import { useIncidentAction } from './use-incident-action.ts';
 
 type ResolveFormProps = { incident: string; checks: number };
 
-/** Resolving runs the checks that opened it; where one is not ok, it takes a reason, which is kept beside. */
+/** Resolving runs the checks that opened the incident; if one is not ok, it needs a reason, which is kept. */
 export function ResolveForm({ incident, checks }: ResolveFormProps) {
   const id = useId();
   const [proof, setProof] = useState<ResolveProof[]>();
-  const resolve = useAct(resolveIncident, ({ resolved, proof }) => setProof(resolved ? undefined : proof));
+  const resolve = useIncidentAction(resolveIncident, ({ resolved, proof }) =>
+    setProof(resolved ? undefined : proof),
+  );
   const needsReason = proof !== undefined || checks === 0;
 
   function send(event: FormEvent<HTMLFormElement>) {
@@ -30,7 +32,7 @@ export function ResolveForm({ incident, checks }: ResolveFormProps) {
     <form onSubmit={send} className="no-print grid gap-2">
       {proof && proof.length > 0 && (
         <div role="alert" className="rounded-md border border-warning-line bg-warning-soft px-3 py-2 text-sm">
-          <p className="font-semibold">Not all that opened it is ok</p>
+          <p className="font-semibold">Not all of its checks are ok</p>
           <ul className="mt-1 grid gap-1">
             {proof.map(({ title, verdict, reason, runId }) => (
               <li key={title} className="grid grid-cols-[auto_1fr] gap-x-2">
@@ -39,7 +41,7 @@ export function ResolveForm({ incident, checks }: ResolveFormProps) {
                   {title}, {verdictWord(verdict).toLowerCase()}: <IsolatedText>{reason}</IsolatedText>{' '}
                   {runId && (
                     <a href={runAddress(runId)} className="link">
-                      its run
+                      run
                     </a>
                   )}
                 </span>
@@ -51,7 +53,7 @@ export function ResolveForm({ incident, checks }: ResolveFormProps) {
       {needsReason && (
         <div className="grid gap-1">
           <label htmlFor={`${id}-reason`} className="text-sm font-medium">
-            {checks === 0 ? 'What shows that it is over' : 'Why it is resolved all the same'}
+            {checks === 0 ? 'How do you know that it is resolved?' : 'Why resolve it anyway?'}
           </label>
           <textarea
             id={`${id}-reason`}
@@ -65,11 +67,11 @@ export function ResolveForm({ incident, checks }: ResolveFormProps) {
       )}
       <p>
         <Button type="submit" icon="check" pending={resolve.isPending}>
-          {resolve.isPending ? 'Running its checks…' : 'Resolve'}
+          {resolve.isPending ? 'Running checks…' : 'Resolve'}
         </Button>
       </p>
       <p role="status" className="text-sm text-warning">
-        {resolve.error && `It is not resolved. ${describeProblem(resolve.error)}.`}
+        {resolve.error && `Not resolved. ${describeProblem(resolve.error)}.`}
       </p>
     </form>
   );

@@ -2,11 +2,11 @@
 import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { sealIncident } from '#lib/actions/incidents.ts';
-import { useAct } from './use-act.ts';
+import { useIncidentAction } from './use-incident-action.ts';
 
-/** Seals the incident as it stands; the snapshot's link comes into the timeline. */
+/** Seals the current state of the incident; the timeline gets the link of the snapshot. */
 export function SealButton({ incident }: { incident: string }) {
-  const seal = useAct(sealIncident);
+  const seal = useIncidentAction(sealIncident);
   return (
     <>
       <Button size="sm" pending={seal.isPending} onClick={() => seal.mutate({ incident })}>

@@ -32,7 +32,7 @@ type StartFormProps = {
   name: string | undefined;
 };
 
-/** Names an incident and the checks that say that something is wrong. */
+/** The title of an incident, and the checks that must be ok before it is resolved. */
 export function StartForm({ stack, environment, title, origin, checks, name }: StartFormProps) {
   const id = useId();
   const router = useRouter();
@@ -64,17 +64,17 @@ export function StartForm({ stack, environment, title, origin, checks, name }: S
       <Field
         id={`${id}-title`}
         name="title"
-        label="What is wrong"
-        help="As people will say it, in a few words"
+        label="Title"
+        help="What is wrong, in a few words"
         defaultValue={title}
         maxLength={200}
         required
       />
       {checks.length > 0 && (
         <fieldset>
-          <legend className="text-sm font-medium">Checks that show it</legend>
+          <legend className="text-sm font-medium">Checks</legend>
           <p className="text-xs text-faint">
-            They are run now for the timeline, and must be ok before the incident is resolved
+            They run now for the timeline, and must be ok before the incident is resolved
           </p>
           <ul className="mt-2 divide-y divide-line rounded-md border border-line bg-surface">
             {checks.map((check, at) => (
@@ -94,7 +94,7 @@ export function StartForm({ stack, environment, title, origin, checks, name }: S
           Start the incident
         </Button>
         <span role="status" className="text-sm text-warning">
-          {start.error && `It was not started. ${describeProblem(start.error)}.`}
+          {start.error && `Incident not started. ${describeProblem(start.error)}.`}
         </span>
       </p>
     </form>

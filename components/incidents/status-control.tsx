@@ -2,19 +2,17 @@
 import { describeProblem } from '#components/live/describe-problem.ts';
 import { moveIncident } from '#lib/actions/incidents.ts';
 import { type IncidentStatus, incidentStatuses } from '#lib/vocabulary/incident.ts';
-import { useAct } from './use-act.ts';
+import { useIncidentAction } from './use-incident-action.ts';
 
 type Open = Exclude<IncidentStatus, 'resolved'>;
 const open = incidentStatuses.filter((status): status is Open => status !== 'resolved');
 
-/** Where the work on an incident stands. Resolving has a form of its own. */
+/** The status of an open incident. Resolving has a form of its own. */
 export function StatusControl({ incident, status }: { incident: string; status: IncidentStatus }) {
-  const move = useAct(moveIncident);
+  const move = useIncidentAction(moveIncident);
   return (
     <fieldset className="no-print">
-      <legend className="text-sm font-semibold">
-        {status === 'resolved' ? 'Open it again as' : 'Where it stands'}
-      </legend>
+      <legend className="text-sm font-semibold">{status === 'resolved' ? 'Reopen as' : 'Status'}</legend>
       <div className="mt-1.5 flex flex-wrap gap-1">
         {open.map((to) => (
           <button

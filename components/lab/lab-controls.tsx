@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import { breakFault, fixFault, readLab } from '#lib/actions/lab.ts';
 import type { LabFault, LabPart, LabState } from '#lib/lab/control.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 
 const labKey = ['lab'];
 const everyMs = 3_000;
@@ -26,7 +27,7 @@ export function LabControls({ stack, page }: { stack: string; page?: string }) {
       void client.invalidateQueries({ queryKey: ['check'] });
     },
   });
-  if (lab.isPending) return <p className="py-2 text-muted">Asking the lab…</p>;
+  if (lab.isPending) return <p className="py-2 text-muted">Loading the lab…</p>;
   if (!lab.data) return <LabAbsent problem={lab.error && describeProblem(lab.error)} />;
   const { parts, faults } = ofStack(lab.data, stack);
   const broken = faults.filter((fault) => fault.broken);
@@ -34,7 +35,7 @@ export function LabControls({ stack, page }: { stack: string; page?: string }) {
   return (
     <div className="grid gap-3 pt-1 pb-2">
       <p role="status" className="min-h-5 text-muted">
-        {busy && (change.variables?.broken ? `Mending ${busy}…` : `Breaking ${busy}…`)}
+        {busy && (change.variables?.broken ? `Fixing ${busy}…` : `Breaking ${busy}…`)}
         {!busy && change.error && <span className="text-failing">{change.error.message}</span>}
         {!busy && !change.error && describeState(broken.length, parts)}
       </p>
@@ -44,7 +45,7 @@ export function LabControls({ stack, page }: { stack: string; page?: string }) {
         pending={busy === 'all'}
         onClick={() => broken.length > 0 && change.mutate({ fault: 'all', broken: true })}
       >
-        Mend all
+        Fix all
       </Button>
       {faultsByPage(faults, page).map(([slug, ofPage]) => (
         <section key={slug} aria-label={`Faults of ${slug}`}>
@@ -67,18 +68,18 @@ export function LabControls({ stack, page }: { stack: string; page?: string }) {
   );
 }
 
-/** A fault is ended before all that it had stopped answers again. */
+/** A fault can be fixed before everything it stopped is running again. */
 function describeState(broken: number, parts: LabPart[]): string {
-  if (broken) return `${broken} broken now`;
-  const away = parts.filter(({ nature, state }) => nature !== 'absent' && state !== 'running');
-  if (!away.length) return 'Nothing is broken now';
-  return `Mended, and waiting for ${away.map(({ title }) => title).join(', ')}`;
+  if (broken) return `${formatCount(broken, 'faults')} active`;
+  const stopped = parts.filter(({ nature, state }) => nature !== 'absent' && state !== 'running');
+  if (!stopped.length) return 'Nothing is broken';
+  return `Fixed, waiting for ${stopped.map(({ title }) => title).join(', ')}`;
 }
 
 type FaultRowProps = { fault: LabFault; pending: boolean; disabled: boolean; onPress: () => void };
 
 function FaultRow({ fault, pending, disabled, onPress }: FaultRowProps) {
-  const verb = fault.broken ? 'Mend' : 'Break';
+  const verb = fault.broken ? 'Fix' : 'Break';
   return (
     <li className="flex items-start justify-between gap-2 py-1">
       <span className={fault.broken ? 'font-medium text-failing' : ''}>
@@ -127,7 +128,7 @@ function LabAbsent({ problem }: { problem: string | null }) {
     <p className="py-2 text-muted">
       {problem ?? (
         <>
-          The lab is not up. Start it with <code className="code">npm run lab</code>.
+          The lab is not running. Start it with <code className="code">npm run lab</code>.
         </>
       )}
     </p>

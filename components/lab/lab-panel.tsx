@@ -6,7 +6,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 
 const LabControls = lazy(async () => ({ default: (await import('./lab-controls.tsx')).LabControls }));
 
-/** Breaks and mends the lab of this machine. Closed, it asks nothing. */
+/** Breaks and fixes the lab of this machine. Nothing loads while it is closed. */
 export function LabPanel({ stack, page }: { stack: string; page?: string }) {
   const [open, setOpen] = useState(false);
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CheckRef, CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
-import { batchChecks, RefusedError } from './check-batcher.ts';
+import { batchChecks, RejectedError } from './check-batcher.ts';
 
 const ref = (check: string, params = {}): CheckRef => ({
   stack: 'mw-py',
@@ -91,7 +91,7 @@ test('a refusal of one check leaves the others alone', async () => {
   await windowPassed();
   answer('bad', { ok: false, problem: 'runId: expected run_…' });
   answer('good');
-  await expect(bad).rejects.toThrow(new RefusedError('runId: expected run_…'));
+  await expect(bad).rejects.toThrow(new RejectedError('runId: expected run_…'));
   expect((await good).verdict).toBe('ok');
 });
 

@@ -4,15 +4,15 @@ import type { CheckRef, CheckResult, Outcome } from '#lib/vocabulary/check-resul
 type ReadChecks = (refs: CheckRef[]) => Promise<Outcome<{ result: Promise<Outcome<CheckResult>> }[]>>;
 type Waiting = PromiseWithResolvers<CheckResult> & { ref: CheckRef };
 
-/** A sentence from the server that says why there is no answer; anything else means it was not reached. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
+/** The server's reason for giving no answer; any other error means that it was not reached. */
+export class RejectedError extends Error {
+  override readonly name = 'RejectedError';
 }
 
-/** @throws RefusedError with the server's own sentence. */
+/** @throws RejectedError with the server's own reason. */
 export function unwrap<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
-  throw new RefusedError(outcome.problem);
+  throw new RejectedError(outcome.problem);
 }
 
 /**
@@ -27,9 +27,9 @@ export function batchChecks(read: ReadChecks, { windowMs = 5, maxRefs = 50 } = {
       const answers = unwrap(await read(batch.map(({ ref }) => ref)));
       for (const [index, { ref, resolve, reject }] of batch.entries()) {
         const answer = answers[index];
-        // A promise in a server action's answer is a thenable whose `then` returns nothing.
+        // A promise in a server action's answer is a thenable whose `then` returns undefined.
         if (answer) Promise.resolve(answer.result).then(unwrap).then(resolve, reject);
-        else reject(new RefusedError(`${ref.page}/${ref.check}: the server left it unanswered`));
+        else reject(new RejectedError(`${ref.page}/${ref.check}: the server sent no answer`));
       }
     } catch (error) {
       for (const { reject } of batch) reject(error);

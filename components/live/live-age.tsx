@@ -3,7 +3,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import type { LiveCheck } from './use-check.ts';
 
-/** How old an answer is, and in words when it no longer stands for now. */
+/** The age of a result, and why it is stale where it is. */
 export function LiveAge({ live }: { live: LiveCheck }) {
   if (live.state === 'loading') return <span>measuring…</span>;
   if (live.state === 'unanswered') return <span>not measured</span>;
@@ -11,7 +11,7 @@ export function LiveAge({ live }: { live: LiveCheck }) {
   return (
     <span className="text-warning">
       <Icon name="clock" size={12} className="mr-1 align-[-1px]" />
-      {live.problem}, last answer <RelativeTime iso={live.result.startedAt} />
+      {live.problem}, last result <RelativeTime iso={live.result.startedAt} />
     </span>
   );
 }

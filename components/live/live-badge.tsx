@@ -2,26 +2,26 @@ import { VerdictBadge, VerdictMark } from '#components/ui/verdict-mark.tsx';
 import { unknownWords, verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import type { LiveCheck } from './use-check.ts';
 
-/** The word for an answer. An old answer never passes for the present one. */
+/** The word for a result. A stale one is never shown as current. */
 export function liveWord(live: LiveCheck): string {
   if (live.state === 'loading') return 'Measuring';
-  if (live.state === 'unanswered') return 'No answer';
+  if (live.state === 'unanswered') return 'Unknown';
   const word = verdictWord(live.result.verdict);
   return live.state === 'stale' ? `Was ${word === 'OK' ? word : word.toLowerCase()}` : word;
 }
 
-/** The word, and which kind of unknown it is. */
+/** The word, and the kind of unknown. */
 function fullWord(live: LiveCheck): string {
   const kind = live.result?.verdict === 'unknown' ? live.result.unknown : undefined;
   return kind ? `${liveWord(live)}: ${unknownWords[kind]}` : liveWord(live);
 }
 
-/** The verdict that may be shown for an answer: an old one is not known to be true any more. */
+/** The verdict to show for a result: a stale one is unknown. */
 export function liveVerdict(live: LiveCheck) {
   return live.state === 'fresh' ? live.result.verdict : 'unknown';
 }
 
-/** Shape and word of a live answer, at the same height in every state. */
+/** Shape and word of a live result, at the same height in every state. */
 export function LiveBadge({ live }: { live: LiveCheck }) {
   if (live.state === 'loading') {
     return (
@@ -34,7 +34,7 @@ export function LiveBadge({ live }: { live: LiveCheck }) {
   return <VerdictBadge verdict={liveVerdict(live)} label={fullWord(live)} />;
 }
 
-/** The shape alone, with its word for assistive technology unless it is `silent` because the word stands beside it. */
+/** The shape alone, with its word for screen readers unless it is `silent` because the word is beside it. */
 export function LiveMark({
   live,
   size = 16,

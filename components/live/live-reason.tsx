@@ -1,4 +1,4 @@
-import type { LeadsTo } from '#components/page/describe-check.ts';
+import type { NextPage } from '#components/page/describe-check.ts';
 import { IsolatedText } from '#components/ui/isolated-text.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
@@ -6,17 +6,17 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { startSentence } from '#lib/vocabulary/format.ts';
 import type { LiveCheck } from './use-check.ts';
 
-/** The reason in one sentence, what explains it, and the next step. Keeps two lines while there is no answer. */
+/** The reason, what explains it, and the next step. Reserves two lines while there is no result. */
 export function LiveReason({
   live,
   environment,
-  leadsTo,
+  nextPage,
 }: {
   live: LiveCheck;
   environment: string;
-  leadsTo?: LeadsTo;
+  nextPage?: NextPage;
 }) {
-  if (live.state === 'loading') return <p className="min-h-12 text-faint">Asking…</p>;
+  if (live.state === 'loading') return <p className="min-h-12 text-faint">Measuring…</p>;
   if (live.state === 'unanswered')
     return <p className="min-h-12 wrap-anywhere">{asSentence(live.problem, [])}</p>;
   const { reason, blockedBy, next, note, evidence } = live.result;
@@ -40,7 +40,7 @@ export function LiveReason({
       {next && live.result.verdict !== 'ok' && (
         <p className="text-muted">
           <span className="font-semibold text-ink">Next:</span>{' '}
-          <NextStep result={live.result} next={next} leadsTo={leadsTo} />
+          <NextStep result={live.result} next={next} nextPage={nextPage} />
         </p>
       )}
       {note && <p className="text-sm text-muted">{note}</p>}
@@ -48,13 +48,13 @@ export function LiveReason({
   );
 }
 
-/** The step; the page that it names, or the list of what is to be set, is a link. */
-function NextStep({ result, next, leadsTo }: { result: CheckResult; next: string; leadsTo?: LeadsTo }) {
+/** The step, with a link to the page that it names or to the missing configuration. */
+function NextStep({ result, next, nextPage }: { result: CheckResult; next: string; nextPage?: NextPage }) {
   const { stack, environment } = result.ref;
   const { title, href } =
     result.unknown === 'not-configured'
       ? { title: next, href: `/preflight?env=${environment}#${stack}-${environment}` }
-      : (leadsTo ?? {});
+      : (nextPage ?? {});
   const [before, after] = title ? next.split(title) : [];
   if (!href || after === undefined) return next;
   return (

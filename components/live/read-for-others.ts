@@ -1,5 +1,5 @@
 import { readForOthers as ask } from '#lib/actions/read-for-others.ts';
 import { batchChecks } from './check-batcher.ts';
 
-/** A check's live reading without secrets, for what is copied into a ticket. */
+/** A check's live reading without secrets, for texts that are copied. */
 export const readForOthers = batchChecks(ask);

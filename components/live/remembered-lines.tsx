@@ -5,12 +5,12 @@ import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 
 type RememberedLinesProps = {
   checkRef: CheckRef;
-  /** When the answer began that says that it is wrong. */
+  /** The start of the result that is not ok. */
   wrongAt: string | undefined;
   run: CheckResult | undefined;
 };
 
-/** The lines of Remembered, fetched when there is something to say. */
+/** The lines of Remembered, loaded when there are any. */
 export function RememberedLines({ checkRef, wrongAt, run }: RememberedLinesProps) {
   return (
     <>

@@ -4,7 +4,7 @@ import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { LiveCheck } from './use-check.ts';
 import { useKeptRun } from './use-run-check.ts';
 
-/** What is remembered of a check: its past while it is wrong, which keeps its place, and the run asked for on this screen. */
+/** The past of a check while it is not ok, in reserved space, and the run started on this screen. */
 export function Remembered({ checkRef, live }: { checkRef: CheckRef; live: LiveCheck }) {
   const run = useKeptRun(checkRef);
   const wrongAt =

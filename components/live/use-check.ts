@@ -16,7 +16,7 @@ export type WatchOptions = {
   enabled?: boolean;
 };
 
-/** `stale` always comes with `problem`, the sentence that says so. `idle`: nobody has asked yet. */
+/** `stale` always comes with `problem`, the reason. `idle`: not requested yet. */
 export type LiveCheck =
   | { state: 'loading'; idle?: boolean; result?: undefined; problem?: undefined }
   | { state: 'fresh'; result: CheckResult; problem?: undefined }
@@ -29,7 +29,7 @@ export function checkKey(checkRef: CheckRef) {
   return ['check', checkRef] as const;
 }
 
-/** One check's live reading: its key and its function, and how soon it is asked again. */
+/** The query of one check's live reading, with its interval. */
 export function checkQuery({ checkRef, every, initial }: CheckToWatch, options: WatchOptions = {}) {
   const seconds = Math.max(every, options.atLeastEvery ?? 0);
   return queryOptions<KnownCheck, Error, CheckResult, ReturnType<typeof checkKey>>({
@@ -83,7 +83,7 @@ function useLiveness(checks: CheckToWatch[], asked: Answer[], options: WatchOpti
     if (!data && error) return { state: 'unanswered', problem: describeProblem(error) };
     if (!data) return { state: 'loading', idle: fetchStatus === 'idle' };
     if (error) return { state: 'stale', result: data, problem: describeProblem(error) };
-    if (isHydrated && isPast(index)) return { state: 'stale', result: data, problem: 'Not measured again' };
+    if (isHydrated && isPast(index)) return { state: 'stale', result: data, problem: 'Outdated' };
     return { state: 'fresh', result: data };
   });
 }

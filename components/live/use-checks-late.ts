@@ -5,8 +5,8 @@ import { type CheckToWatch, type LiveCheck, useChecks } from './use-check.ts';
 const never = () => () => {};
 
 /**
- * Live checks for a widget in a chunk of its own. It meets the server's HTML later than the rest of the page, when
- * answers may have come already: first it says what the server said, then what is known by now.
+ * Live checks for a widget in a chunk of its own. It hydrates later than the rest of the page, when results may have come
+ * already: it renders first what the server rendered, then the current results.
  */
 export function useChecksLate(checks: CheckToWatch[]): LiveCheck[] {
   const answers = useChecks(checks);

@@ -8,7 +8,7 @@ import { unwrap } from './check-batcher.ts';
 import type { KnownCheck } from './known-check.ts';
 import { useKeptRun } from './use-run-check.ts';
 
-/** One kept run, as a strip of history shows it. */
+/** One kept run in a history strip. */
 export type PastRun = {
   id: string;
   check: string;
@@ -16,7 +16,7 @@ export type PastRun = {
   startedAt: string;
   durationMs: number;
   trigger?: string;
-  /** What it completed, as "ok 3 times in a row". */
+  /** The verification that it completed, as "ok 3 times in a row". */
   stamp?: string;
 };
 
@@ -27,8 +27,8 @@ export function historyKey({ stack, page, environment }: CheckRef) {
 }
 
 /**
- * The last kept runs of one check, oldest first. One question serves all checks of a page; it waits until the
- * first of them has its answer, because a browser sends its server actions one after another.
+ * The last kept runs of one check, oldest first. One request serves all checks of a page; it waits for the first result,
+ * because a browser sends its server actions one after another.
  */
 export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | undefined {
   const { stack, page, environment, check } = checkRef;
@@ -61,7 +61,7 @@ function useRunsStartedHere(checkRef: CheckRef): PastRun[] {
 
 const verifiedTimeoutMs = 5 * 60_000;
 
-/** Whether the last kept run of a check, if this screen knows it, is a try of a verification that goes on. */
+/** Whether the last kept run of a check, if it is loaded here, belongs to a running verification. */
 export function useBeingVerified([first]: [CheckRef, ...CheckRef[]]): boolean {
   const last = useHistory(first, false)?.at(-1);
   return (

@@ -6,7 +6,7 @@ import { unwrap } from './check-batcher.ts';
 import { type KnownCheck, takeRun } from './known-check.ts';
 import { checkKey, checkQuery } from './use-check.ts';
 
-/** Runs one check now, keeps the run, and shows it wherever this check is on the screen. */
+/** Runs one check now, keeps the run, and updates the check everywhere on the screen. */
 export async function runNow(
   client: QueryClient,
   checkRef: CheckRef,
@@ -23,7 +23,7 @@ export function useRunCheck(checkRef: CheckRef) {
   return useMutation({ mutationFn: () => runNow(client, checkRef, 'run-check') });
 }
 
-/** What the last Run check or Run all of this check answered; a live reading does not replace it. */
+/** The result of the last Run check or Run all of this check; live readings do not replace it. */
 export function useKeptRun(checkRef: CheckRef): CheckResult | undefined {
   const { queryKey, queryFn } = checkQuery({ checkRef, every: 0 });
   return useQuery({ queryKey, queryFn, enabled: false, structuralSharing: false, select: lastRun }).data;

@@ -7,14 +7,14 @@ import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 type AlertsNowProps = { checkRef: CheckRef; every: number; names: string[] };
 
-/** The alerts that lead to a page, and whether each fires now. It decides nothing. */
+/** The alerts of a page, and whether each is firing. They do not affect its verdict. */
 export function AlertsNow({ checkRef, every, names }: AlertsNowProps) {
   const live = useCheck({ checkRef, every });
   const samples = live.state === 'fresh' ? live.result.evidence.samples : [];
   return (
     <section id="alerts-now" aria-labelledby="alerts-title">
       <h2 id="alerts-title" className="font-semibold">
-        Alerts that lead here
+        Matching alerts
       </h2>
       <ul className="mt-1.5 grid justify-items-start gap-1.5">
         {names.map((name) => {
@@ -26,7 +26,7 @@ export function AlertsNow({ checkRef, every, names }: AlertsNowProps) {
                 {state === 'firing' ? (
                   <span className="font-semibold text-warning">
                     <VerdictMark verdict="warning" size={12} className="mr-1 align-[-1px]" />
-                    fires now
+                    firing
                   </span>
                 ) : (
                   stateWord(state, live.state)
@@ -41,9 +41,9 @@ export function AlertsNow({ checkRef, every, names }: AlertsNowProps) {
   );
 }
 
-const words: Record<string, string> = { silent: 'silent', pending: 'pending', missing: 'has no rule' };
+const words: Record<string, string> = { silent: 'inactive', pending: 'pending', missing: 'no such rule' };
 
 function stateWord(state: string | undefined, live: string): string {
   if (state) return ownEntry(words, state) ?? state;
-  return live === 'loading' ? '…' : 'not known';
+  return live === 'loading' ? '…' : 'unknown';
 }

@@ -14,7 +14,7 @@ type CheckLineProps = {
   initial?: CheckResult;
 };
 
-/** One check in few lines: mark and title, reason and age. Its place is the same for every answer. Leads to the check on its page. */
+/** One check in a few lines: mark, title, reason and age, at the same height for every result. Links to the check on its page. */
 export function CheckLine({ checkRef, title, every, href, initial }: CheckLineProps) {
   const live = useCheck({ checkRef, every, initial });
   const reason =

@@ -3,7 +3,7 @@ import { LiveMark } from '#components/live/live-badge.tsx';
 import { useCheck } from '#components/live/use-check.ts';
 import { type ScopedCheck, useScopedCheck } from './page-scope.tsx';
 
-/** Only the live shape of a check of this page, for beside its title. */
+/** The live shape of a check of this page alone. */
 export function CheckMark({ id }: { id: string }) {
   const scoped = useScopedCheck(id);
   return scoped ? <WatchedMark {...scoped} /> : null;

@@ -1,9 +1,9 @@
 const address = /^https?:\/\/\S+$/;
-const mailbox = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** How somebody is reached: an address and a mailbox can be followed, a channel or a phone is read. */
+/** How to reach a contact: a URL and an e-mail address are links, a channel or a phone number is text. */
 export function ContactWay({ how }: { how: string }) {
-  const href = address.test(how) ? how : mailbox.test(how) ? `mailto:${how}` : undefined;
+  const href = address.test(how) ? how : email.test(how) ? `mailto:${how}` : undefined;
   return href ? (
     <a href={href} className="link wrap-anywhere">
       {how}

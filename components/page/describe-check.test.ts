@@ -9,11 +9,11 @@ test.each([
     { title: 'Celery workers not starting', href: '/tldr/celery-workers-not-starting?env=lab' },
   ],
   ['See below whether anybody takes them', undefined],
-])('the step “%s” leads to %o', (next, leadsTo) => {
+])('finds in the step “%s” the page %o', (next, nextPage) => {
   const stack = findStack('tldr');
   const page = findPage('tldr', 'tasks-not-processed');
   if (!stack || 'problems' in stack || !page || 'problems' in page) throw new Error('tldr cannot be read');
   const check = page.checks.find((one) => one.next === next);
   if (!check) throw new Error(`no check of the page says “${next}”`);
-  expect(describeCheck({ stack, page, environment: 'lab', params: {} }, check).leadsTo).toEqual(leadsTo);
+  expect(describeCheck({ stack, page, environment: 'lab', params: {} }, check).nextPage).toEqual(nextPage);
 });

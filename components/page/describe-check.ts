@@ -9,28 +9,28 @@ import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
-/** What a browser must know of a check before its first answer. */
+/** What a browser needs to know of a check before its first result. */
 export type CheckCard = {
   id: string;
   title: string;
   role: 'symptom' | 'context';
-  /** Labels of the params without which it only informs, as far as they are empty. */
+  /** Labels of the empty params that it needs; without them it is context. */
   needed: string[];
-  /** "Production runs without Redis": why it cannot be asked there, and only informs. */
+  /** "Production runs without Redis": why it cannot run there and is context. */
   absent?: string;
   /** Seconds between two live readings. */
   every: number;
-  /** Whether its answer is also a chart, for which its card keeps a place. */
+  /** Whether its result has a chart, for which its card reserves space. */
   isDrawn: boolean;
-  /** Seconds: what happened before a fix counts that long after it. */
+  /** Seconds that it looks back: so long after a fix it still counts what happened before. */
   looksBack?: number;
-  /** What people call its target: "Postgres". */
+  /** The title of its target: "Postgres". */
   target?: string;
-  /** The page of its stack that its next step names. */
-  leadsTo?: LeadsTo;
+  /** The page that its next step names. */
+  nextPage?: NextPage;
 };
 
-export type LeadsTo = { title: string; href: string };
+export type NextPage = { title: string; href: string };
 
 type Place = { stack: Stack; environment: string; page: Page; params: Params };
 
@@ -40,7 +40,7 @@ export function describeCheck(place: Place, check: Check): CheckCard {
   const target = check.target ? (ownEntry(stack.targets, check.target)?.title ?? check.target) : undefined;
   return {
     id: check.id,
-    title: titleIn(stack, environment, check),
+    title: fillTitle(stack, environment, check),
     role: asRead.role,
     needed,
     absent,
@@ -48,15 +48,15 @@ export function describeCheck(place: Place, check: Check): CheckCard {
     isDrawn: 'over' in check.options,
     looksBack: lookBackSeconds({ stack, environment, page, check }),
     target,
-    leadsTo: pageNamedIn(check.next, { stack, environment, page }),
+    nextPage: findNamedPage(check.next, { stack, environment, page }),
   };
 }
 
-/** The other page whose title stands in a text; the longest, since one title may be a part of another. */
-function pageNamedIn(
+/** The other page whose title is in a text; the longest title, since one may contain another. */
+function findNamedPage(
   text: string | undefined,
   { stack, environment, page: own }: Omit<Place, 'params'>,
-): LeadsTo | undefined {
+): NextPage | undefined {
   if (!text) return undefined;
   const named = listPages(stack).filter(
     (page): page is Page => !('problems' in page) && page.slug !== own.slug && text.includes(page.title),
@@ -70,8 +70,8 @@ function pageNamedIn(
   );
 }
 
-/** A check's title with its variables filled in. One that names an unknown variable stays as it is written. */
-export function titleIn(stack: Stack, environment: string, { title }: Pick<Check, 'title'>): string {
+/** A check's title with its variables replaced. A title with an unknown variable stays as it is. */
+export function fillTitle(stack: Stack, environment: string, { title }: Pick<Check, 'title'>): string {
   try {
     return fillWords(title, variablesOf(stack, environment));
   } catch (error) {

@@ -3,11 +3,11 @@ import { Notice } from '#components/ui/notice.tsx';
 
 type Props = { environment: string; missing: { target: string; variable: string }[]; href: string };
 
-/** Why nothing can be measured in an environment, and the variables that would change it. */
+/** The variables that an environment needs before its checks can run. */
 export function EnvironmentNotConfigured({ environment, missing, href }: Props) {
   return (
-    <Notice title={`${environment} is not set up here, so its checks cannot know anything`}>
-      <p>Set these variables where Pulsebook starts. The words of the pages hold all the same.</p>
+    <Notice title={`${environment} is not configured, so its checks are unknown`}>
+      <p>Set these variables for Pulsebook and restart it. The text of the pages still applies.</p>
       <ul className="my-2 grid gap-1">
         {missing.map(({ target, variable }) => (
           <li key={variable}>

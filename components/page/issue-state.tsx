@@ -6,7 +6,7 @@ import { VerdictMark, verdictColour } from '#components/ui/verdict-mark.tsx';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { judgePage, oldestOf } from './judge-page.ts';
 
-/** A list of issues is read more slowly than a page. */
+/** A list of issues is polled less often than a page. */
 const atLeastEvery = 30;
 
 type IssueStateProps = {
@@ -14,12 +14,12 @@ type IssueStateProps = {
   page: string;
   environment: string;
   symptoms: { id: string; title: string; every: number }[];
-  /** Why there is none, where the environment runs without what they would ask. */
+  /** Why it has no symptoms here, where the environment runs without their target. */
   unmeasured?: string;
   initial?: CheckResult[];
 };
 
-/** Whether an issue is happening, for a row of a list; measured again and again only while the row is on the screen. */
+/** Whether an issue is happening, for a row of a list; measured only while the row is in view. */
 export function IssueState({
   stack,
   page,

@@ -27,25 +27,25 @@ const judge = (...answers: LiveCheck[]) =>
   judgePage(answers.map((live) => ({ title: 'Stuck runs', live })))?.headline;
 
 test.each([
-  { name: 'all ok', answers: [fresh('ok'), fresh('ok')], headline: 'No sign of it' },
+  { name: 'all ok', answers: [fresh('ok'), fresh('ok')], headline: 'Not happening' },
   { name: 'one is still being asked', answers: [fresh('ok'), loading], headline: undefined },
   {
     name: 'a failing one is enough to know',
     answers: [loading, fresh('failing')],
-    headline: 'This is happening',
+    headline: 'Happening',
   },
   {
     name: 'a warning waits for what may be worse',
     answers: [loading, fresh('warning')],
     headline: undefined,
   },
-  { name: 'an old ok is not ok', answers: [fresh('ok'), stale], headline: 'Cannot tell' },
+  { name: 'an old ok is not ok', answers: [fresh('ok'), stale], headline: 'Unknown: not measured' },
   {
     name: 'an old answer does not hide a failing one',
     answers: [stale, fresh('failing')],
-    headline: 'This is happening',
+    headline: 'Happening',
   },
-  { name: 'no answer is not ok', answers: [fresh('ok'), unanswered], headline: 'Cannot tell' },
+  { name: 'no answer is not ok', answers: [fresh('ok'), unanswered], headline: 'Unknown: not measured' },
 ])('$name', ({ answers, headline }) => {
   expect(judge(...answers)).toBe(headline);
 });

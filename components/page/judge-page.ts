@@ -1,15 +1,14 @@
 import type { LiveCheck } from '#components/live/use-check.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { type PageVerdict, pageVerdict } from '#lib/vocabulary/verdict.ts';
+import { type PageVerdict, pageVerdict } from '#lib/vocabulary/page-verdict.ts';
 
 type Symptom = { title: string; live: LiveCheck };
 
 /**
- * The page's answer from its symptoms as they are now. An answer that is too old counts as unknown, so that
- * it can neither calm nor alarm; one that fails is enough to know, whatever the others will say.
- * Undefined while too few have answered.
+ * The page's answer from its symptoms as they are now. A stale result counts as unknown; one that fails is enough, whatever
+ * the others are. Undefined while too few have a result.
  *
- * @param unmeasured Why there is no symptom here, where that is known.
+ * @param unmeasured Why it has no symptoms here, where that is known.
  */
 export function judgePage(symptoms: readonly Symptom[], unmeasured?: string): PageVerdict | undefined {
   const known = symptoms.filter(({ live }) => live.state !== 'loading').map(outcomeOf);
@@ -20,11 +19,14 @@ export function judgePage(symptoms: readonly Symptom[], unmeasured?: string): Pa
 }
 
 function outcomeOf({ title, live }: Symptom) {
-  if (live.state === 'fresh') return { title, verdict: live.result.verdict, reason: live.result.reason };
+  if (live.state === 'fresh') {
+    const { verdict, reason, unknown } = live.result;
+    return { title, verdict, reason, unknown };
+  }
   return { title, verdict: 'unknown' as const, reason: `${title}: ${live.problem ?? 'not measured yet'}` };
 }
 
-/** "2 of 3 symptoms measured", or how many there are when all are. What could not be known was not measured. */
+/** "2 of 3 symptoms measured", or how many there are when all are. An unknown one was not measured. */
 export function countSymptoms(symptoms: readonly Symptom[]): string {
   const measured = symptoms.map(outcomeOf).filter(({ verdict }) => verdict !== 'unknown').length;
   return measured === symptoms.length
@@ -32,7 +34,7 @@ export function countSymptoms(symptoms: readonly Symptom[]): string {
     : `${measured} of ${symptoms.length} symptoms measured`;
 }
 
-/** The answer on which the page's verdict has stood longest; one that is stale or missing comes first. */
+/** The oldest result behind the page's verdict; a stale or missing one comes first. */
 export function oldestOf(answers: readonly LiveCheck[]): LiveCheck | undefined {
   const startedAt = (live: LiveCheck) => (live.state === 'fresh' ? live.result.startedAt : '');
   return answers

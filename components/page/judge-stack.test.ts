@@ -2,22 +2,43 @@ import { expect, it } from 'vitest';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { judgeStack } from './judge-stack.ts';
 
-const say = (...verdicts: (Verdict | undefined)[]) =>
-  judgeStack(verdicts.map((verdict, at) => ({ issue: `${at + 1}`, verdict }))).map(({ says, named }) =>
-    [says, ...named].join(' '),
+const describe = (...verdicts: (Verdict | undefined)[]) =>
+  judgeStack(verdicts.map((verdict, at) => ({ issue: at + 1, verdict }))).map(
+    ({ verdict, summary, named }) => ({
+      verdict,
+      summary,
+      named: named.map(({ issue }) => issue),
+    }),
   );
 
-it.each<[string, (Verdict | undefined)[], string[]]>([
-  ['all is well', ['ok', 'ok', 'ok'], ['No sign of any of 3 issues']],
-  ['one is happening', ['ok', 'failing', 'ok'], ['1 of 3 issues is happening 2', 'No sign of the other 2']],
-  ['two are happening', ['failing', 'failing'], ['2 of 2 issues are happening 1 2']],
+it.each<[string, (Verdict | undefined)[], ReturnType<typeof describe>]>([
+  ['nothing', ['ok', 'ok'], [{ verdict: 'ok', summary: 'No issue is happening', named: [] }]],
   [
-    'the worst comes first',
-    ['unknown', 'warning', 'failing', 'ok'],
-    ['1 of 4 issues is happening 3', 'Signs of 1 2', 'Cannot tell for 1', 'No sign of the other 1'],
+    'one issue that is happening',
+    ['ok', 'failing', 'ok'],
+    [
+      { verdict: 'failing', summary: '1 possible issue', named: [2] },
+      { verdict: 'ok', summary: '2 not happening', named: [] },
+    ],
   ],
-  ['nothing can be known', ['unknown', 'unknown'], ['Cannot tell for 2 1 2']],
-  ['not all are measured yet', ['ok', undefined], ['No sign of 1 so far']],
-  ['nothing is measured yet', [undefined], []],
-  ['a single issue', ['ok'], ['No sign of its one issue']],
-])('%s', (_, verdicts, expected) => expect(say(...verdicts)).toEqual(expected));
+  [
+    'what is happening before what possibly is, and no unknown ones beside them',
+    ['unknown', 'warning', 'failing', 'ok'],
+    [
+      { verdict: 'failing', summary: '2 possible issues', named: [3, 2] },
+      { verdict: 'unknown', summary: '1 unknown', named: [] },
+      { verdict: 'ok', summary: '1 not happening', named: [] },
+    ],
+  ],
+  [
+    'unknown issues by name',
+    ['unknown', 'unknown'],
+    [{ verdict: 'unknown', summary: '2 unknown', named: [1, 2] }],
+  ],
+  [
+    'that not all are measured yet',
+    ['ok', undefined],
+    [{ verdict: 'ok', summary: '1 not happening so far', named: [] }],
+  ],
+  ['nothing before the first result', [undefined], []],
+])('reports %s', (_, verdicts, parts) => expect(describe(...verdicts)).toEqual(parts));

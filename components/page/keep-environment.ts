@@ -1,6 +1,6 @@
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
 
-/** A link to a page or stack of Pulsebook, kept in the reader's environment; any other as it is. */
+/** A link to a page or stack of Pulsebook, with the reader's environment; any other link unchanged. */
 export function keepEnvironment(href: string, environment: string): string {
   if (!/^\/[a-z0-9]/.test(href)) return href;
   const url = new URL(href, 'http://pulsebook');

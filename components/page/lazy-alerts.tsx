@@ -1,8 +1,8 @@
 'use client';
-import { fetchedLate } from '#components/live/fetched-late.tsx';
+import { lazyComponent } from '#components/live/lazy-component.tsx';
 
-/** The alerts that lead to a page. */
-export const LazyAlerts = fetchedLate(
+/** The alerts of a page. */
+export const LazyAlerts = lazyComponent(
   import('./alerts-now.tsx').then((chunk) => chunk.AlertsNow),
   { className: 'h-16', title: 'the alerts' },
 );

@@ -1,8 +1,8 @@
 'use client';
-import { fetchedLate } from '#components/live/fetched-late.tsx';
+import { lazyComponent } from '#components/live/lazy-component.tsx';
 
 /** Whether another issue is happening: at the end of pages with related ones. */
-export const LazyIssueState = fetchedLate(
+export const LazyIssueState = lazyComponent(
   import('./issue-state.tsx').then((chunk) => chunk.IssueState),
   { className: 'h-11', title: 'its state' },
 );

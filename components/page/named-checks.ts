@@ -8,23 +8,23 @@ import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef, Params } from '#lib/vocabulary/check-result.ts';
 import { goalText } from '#lib/vocabulary/limit.ts';
 
-/** A check that a page's words name, ready to be watched. */
-export type NamedOne = {
+/** A check that the text of a page names, as a live check. */
+export type NamedCheck = {
   checkRef: CheckRef;
   title: string;
   every: number;
   href: string;
   pageTitle: string;
-  /** What it should be, as "under 500 ms", where it has a limit. */
+  /** Its goal, as "under 500 ms", where it has a limit. */
   goal?: string;
-  /** Whether its answer has a past to draw. */
+  /** Whether its result has a series. */
   isDrawn: boolean;
 };
 
 type Place = { stack: Stack; page: Page; environment: string; params: Params };
 
-/** "p95, slow-api/p95" looked up; what is not there is left out, and content:check says so. */
-export function namedChecks(names: string, { stack, page: own, environment, params }: Place): NamedOne[] {
+/** "p95, slow-api/p95" looked up; a missing check is left out, and content:check reports it. */
+export function namedChecks(names: string, { stack, page: own, environment, params }: Place): NamedCheck[] {
   return checksOf(names).flatMap(({ page: slug = own.slug, check: id }) => {
     const page = slug === own.slug ? own : findPage(stack.id, slug);
     const check = page && !('problems' in page) ? findCheck(page, id) : undefined;

@@ -7,9 +7,10 @@ export type Scope = {
   stack: string;
   page: string;
   environment: string;
+  environmentTitle: string;
   params: Params;
   checks: CheckCard[];
-  /** What the server already knew when it rendered the page, with its age. */
+  /** Results that the server had when it rendered the page. */
   results: CheckResult[];
 };
 
@@ -17,14 +18,14 @@ export type ScopedCheck = { card: CheckCard; checkRef: CheckRef; initial: CheckR
 
 const ScopeContext = createContext<Scope | undefined>(undefined);
 
-/** Tells the widgets below it which page, environment and parameters they measure. */
+/** Gives the widgets inside their page, environment and parameters. */
 export function PageScope({ children, ...scope }: Scope & { children: ReactNode }) {
   return <ScopeContext value={scope}>{children}</ScopeContext>;
 }
 
 export function usePageScope(): Scope {
   const scope = use(ScopeContext);
-  if (!scope) throw new Error('a live widget stands outside of <PageScope>');
+  if (!scope) throw new Error('a live widget is outside of <PageScope>');
   return scope;
 }
 

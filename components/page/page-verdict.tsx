@@ -10,12 +10,12 @@ import { countSymptoms, judgePage, oldestOf } from './judge-page.ts';
 import { usePageScope, useScopedChecks } from './page-scope.tsx';
 
 /**
- * The answer to "is this what is happening?", from the page's symptoms, as they are now.
+ * Whether the page's issue is happening, from its symptoms as they are now.
  *
- * @param unmeasured Why there is none, where the environment runs without what they would ask.
+ * @param unmeasured Why it has no symptoms here, where the environment runs without their target.
  */
 export function PageVerdict({ unmeasured }: { unmeasured?: string }) {
-  const { environment } = usePageScope();
+  const { environment, environmentTitle } = usePageScope();
   const checks = useScopedChecks().filter(({ card }) => card.role === 'symptom');
   const answers = useChecks(
     checks.map(({ checkRef, card, initial }) => ({ checkRef, every: card.every, initial })),
@@ -52,11 +52,11 @@ export function PageVerdict({ unmeasured }: { unmeasured?: string }) {
           </p>
         )}
         <p className="mt-1 flex min-h-5 flex-wrap gap-x-3 text-xs text-muted">
-          <span>in {environment}</span>
+          <span>in {environmentTitle}</span>
           {symptoms.length > 0 && <span>{countSymptoms(symptoms)}</span>}
           {oldest && (
             <span>
-              {oldest.state === 'fresh' && answers.length > 1 && 'oldest answer '}
+              {oldest.state === 'fresh' && answers.length > 1 && 'oldest result '}
               <LiveAge live={oldest} />
             </span>
           )}

@@ -14,11 +14,11 @@ type ParamsFormProps = {
   environment: string;
   params: Record<string, Param>;
   values: Params;
-  /** What the server refused, by parameter. */
+  /** The problem of each invalid parameter, by its name. */
   problems: Record<string, string>;
 };
 
-/** What a page asks of its reader. The values live in the address. Nothing where it asks nothing. */
+/** The parameters of a page, kept in the URL. Nothing where it has none. */
 export function ParamsForm({ action, environment, params, values, problems }: ParamsFormProps) {
   const names = Object.keys(params);
   if (!names.length) return null;
@@ -28,7 +28,7 @@ export function ParamsForm({ action, environment, params, values, problems }: Pa
       key={JSON.stringify(values)}
       action={action}
       label="Parameters of this page"
-      submit="Use in checks"
+      submit="Apply"
       className="not-prose mt-5 flex flex-wrap items-start gap-3"
       beside={
         given && (
@@ -66,7 +66,7 @@ function ParamField({ name, param, value, problem }: ParamFieldProps) {
     id: `param-${name}`,
     name,
     label,
-    help: hidden ? `Contains the invisible character ${hidden}, which is sent as it is` : help,
+    help: hidden ? `Contains the invisible character ${hidden}, which is sent unchanged` : help,
     problem,
     defaultValue: value ?? param.default,
     required: !optional,

@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { useScopedChecks } from './page-scope.tsx';
 
-/** Fewer than the six connections that a browser opens to one HTTP/1.1 server. */
+/** Fewer than the six connections that a browser opens to an HTTP/1.1 server. */
 const maxConcurrent = 4;
 
 /** Runs every check of the page now and keeps the runs. */

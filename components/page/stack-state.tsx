@@ -14,7 +14,7 @@ const atLeastEvery = 30;
 
 type QuickCheck = { checkRef: CheckRef; title: string; every: number; href: string };
 
-/** A whole stack at a glance: how many of its quick checks are ok, the worst one's sentence, and each as a mark. */
+/** A stack at a glance: how many of its quick checks are ok, the reason of the worst, and each as a mark. */
 export function StackState({ checks, initial = [] }: { checks: QuickCheck[]; initial?: CheckResult[] }) {
   const answers = useChecks(
     checks.map(({ checkRef, every }) => ({
@@ -24,11 +24,11 @@ export function StackState({ checks, initial = [] }: { checks: QuickCheck[]; ini
     })),
     { atLeastEvery },
   );
-  if (!checks.length) return <p className="text-sm text-muted">No quick diagnostics are declared.</p>;
+  if (!checks.length) return <p className="text-sm text-muted">No quick diagnostics.</p>;
   const measured = answers.filter(({ state }) => state !== 'loading');
   const verdict = worst(answers.map(liveVerdict));
   const ok = measured.filter((live) => liveVerdict(live) === 'ok').length;
-  const culprit = answers.findIndex((live) => live.state !== 'loading' && liveVerdict(live) === verdict);
+  const worstAt = answers.findIndex((live) => live.state !== 'loading' && liveVerdict(live) === verdict);
   const oldest = oldestOf(answers);
   const isAsking = answers.some((live) => live.state === 'loading' && !live.idle);
   const settled = measured.length === checks.length;
@@ -51,7 +51,7 @@ export function StackState({ checks, initial = [] }: { checks: QuickCheck[]; ini
         </span>
       </p>
       <p className="line-clamp-2 min-h-5 text-sm text-muted wrap-anywhere">
-        {settled && verdict !== 'ok' && (answers[culprit]?.problem ?? answers[culprit]?.result?.reason)}
+        {settled && verdict !== 'ok' && (answers[worstAt]?.problem ?? answers[worstAt]?.result?.reason)}
       </p>
       <ul className="mt-1 flex flex-wrap gap-x-4 text-sm">
         {checks.map(({ checkRef, title, href }, index) => (

@@ -3,7 +3,7 @@ import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { WatchedIssue } from './issues-now.tsx';
 
-/** What a browser needs to tell whether an issue is happening. */
+/** What a browser needs to know to measure whether an issue is happening. */
 export function watchedIssue(stack: Stack, environment: string, page: Page): WatchedIssue {
   const { slug, section, title } = page;
   const asking = { stack, environment, page };

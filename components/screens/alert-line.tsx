@@ -1,11 +1,11 @@
 import { showHiddenIn } from '#lib/vocabulary/clean-text.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
 
-/** What the link of an alert said besides the page's own parameters: read, and asked of nothing. */
+/** The labels in an alert's link that are no parameters of the page: shown only. */
 export function AlertLine({ labels: given }: { labels: Labels }) {
   const { alertname, ...labels } = showHiddenIn(given);
-  const told = Object.entries(labels);
-  if (!alertname && !told.length) return null;
+  const entries = Object.entries(labels);
+  if (!alertname && !entries.length) return null;
   return (
     <p className="mt-2 text-sm wrap-anywhere text-muted">
       {alertname ? (
@@ -15,8 +15,8 @@ export function AlertLine({ labels: given }: { labels: Labels }) {
       ) : (
         'From the link'
       )}
-      {told.length > 0 && ': '}
-      {told.map(([name, value], index) => (
+      {entries.length > 0 && ': '}
+      {entries.map(([name, value], index) => (
         <span key={name}>
           {index > 0 && ', '}
           <code className="code">

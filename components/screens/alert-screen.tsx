@@ -6,7 +6,7 @@ import { search } from '#lib/search/search.ts';
 import { chooseEnvironment } from '#lib/stacks/choose-environment.ts';
 import { findStack, listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { alertAddress, askNow, pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
+import { alertAddress, pageAddress, startFragment, triageAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
@@ -17,21 +17,21 @@ import { AlertLine } from './alert-line.tsx';
 type Claim = AlertClaim & { environment: string; href: string };
 type AlertScreenProps = {
   name: string;
-  /** As the link asked for it. */
+  /** From the link. */
   environment: string | undefined;
   labels: Labels;
   claims: Claim[];
 };
 
-/** An alert that several pages claim, or none: a choice, or what is near it, never a dead end. */
+/** An alert that several pages cover, or none: a choice of pages, or what is similar. */
 export function AlertScreen({ name, environment, labels, claims }: AlertScreenProps) {
   return (
     <>
       <Breadcrumb steps={[{ title: 'Stacks', href: '/' }, { title: 'Alerts' }]} />
       <h1 className="mt-4 text-2xl font-semibold wrap-anywhere">
         {claims.length
-          ? `${claims.length} pages are for the alert ${showHidden(name)}`
-          : `No page is for the alert ${showHidden(name)}`}
+          ? `${claims.length} pages cover the alert ${showHidden(name)}`
+          : `No page covers the alert ${showHidden(name)}`}
       </h1>
       <AlertLine labels={labels} />
       {claims.length ? (
@@ -43,7 +43,7 @@ export function AlertScreen({ name, environment, labels, claims }: AlertScreenPr
   );
 }
 
-/** Which of them it is shows best by what is true now. */
+/** The state of each issue shows which page is the right one. */
 function ClaimList({ claims }: { claims: Claim[] }) {
   return (
     <ul className="mt-5 divide-y divide-line rounded-md border border-line bg-surface">
@@ -76,17 +76,17 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
   const alerts = nearestAlerts(name);
   const pages = foundPages(words.join(' '), environment);
   const stacks = listStacks().filter((stack): stack is Stack => !('problems' in stack));
-  const { alertname: _, ...told } = labels;
+  const { alertname: _, ...others } = labels;
   return (
     <div className="max-w-prose">
       <p className="mt-2 text-muted">
-        The alert may still be right. See what is wrong by measuring, or go by what is named alike.
+        The alert may still be right. Run the checks, or open something with a similar name.
       </p>
       {alerts.length > 0 && (
-        <Section title="Alerts of a similar name">
+        <Section title="Similar alerts">
           {alerts.map(({ alert, page, stack }) => (
             <li key={`${stack.id}/${page.slug}/${alert}`} className="py-0.5">
-              <Link href={alertAddress(alert, { environment, labels: told })} className="link">
+              <Link href={alertAddress(alert, { environment, labels: others })} className="link">
                 {alert}
               </Link>{' '}
               <span className="text-muted">
@@ -108,11 +108,11 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
           ))}
         </Section>
       )}
-      <Section title="Which issue is it? Run every check">
+      <Section title="Diagnose: run every check">
         {stacks.map((stack) => (
           <li key={stack.id} className="py-0.5">
             <Link
-              href={`${triageAddress([{ stack: stack.id, environment: environmentIn(stack, environment) }])}#${askNow}`}
+              href={`${triageAddress([{ stack: stack.id, environment: environmentIn(stack, environment) }])}#${startFragment}`}
               className="link"
             >
               {stack.title}
@@ -126,8 +126,8 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
         </Link>
       </p>
       <p className="mt-6 text-sm text-muted">
-        Whoever writes the page that is for it: put <code className="code">alerts: [{name}]</code> into its
-        frontmatter, and this link will open it.
+        Page authors: add <code className="code">alerts: [{name}]</code> to the frontmatter of a page, and
+        this link opens that page.
       </p>
     </div>
   );
@@ -135,7 +135,7 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
 
 const maxFound = 5;
 
-/** What search finds for the words of the name, as far as it is sure enough to say so. */
+/** Good matches of the search for the words of the alert's name. */
 function foundPages(
   query: string,
   asked: string | undefined,

@@ -22,14 +22,14 @@ export function BrokenPageScreen({ stack, page, environment }: Props) {
       />
       <h1 className="mt-3 text-2xl font-semibold">This page cannot be read</h1>
       <p className="mt-1 max-w-prose text-muted">
-        All other pages go on working. This one shows as soon as its file is mended, without a restart.
+        Other pages are not affected. This one appears as soon as its file is fixed, without a restart.
       </p>
       <div className="mt-5 rounded-md border border-failing-line bg-failing-soft p-4">
         <ContentProblems problems={page.problems} />
       </div>
       <p className="mt-3">
         <Link href="/authoring" className="link">
-          What a page may say
+          Authoring reference
         </Link>
       </p>
     </>

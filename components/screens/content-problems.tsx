@@ -1,6 +1,6 @@
 import type { Problem } from '#lib/vocabulary/problem.ts';
 
-/** What is wrong with a file, and where: for the one who mends it. */
+/** The problems of a file, each with its line and key. */
 export function ContentProblems({ problems }: { problems: Problem[] }) {
   return (
     <ul className="grid gap-1.5 text-sm">

@@ -3,7 +3,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
 
-/** Whom to call and when, from the stack's file. */
+/** Whom to contact and when, from stack.yaml. */
 export function EscalationContacts({ stack, environment }: { stack: Stack; environment: string }) {
   const { contacts, page } = stack.escalation;
   return (

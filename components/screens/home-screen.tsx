@@ -21,26 +21,26 @@ export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <h1 className="text-2xl font-semibold">What is going wrong?</h1>
+        <h1 className="text-2xl font-semibold">Stacks</h1>
         <TriageLink places={places} />
       </div>
       <div className="mt-4 max-w-prose">
         <SearchBoxLink
-          hint={`Search ${formatCount(count, 'pages')}, or paste an error, a traceback, a log`}
+          hint={`Search ${formatCount(count, 'pages')}, or paste an error, a traceback or a log`}
         />
       </div>
       {stacks.length === 0 && (
         <p className="mt-6 max-w-prose">
-          There is no stack yet. A stack is one folder with a <code className="code">stack.yaml</code> below
-          the content folder;{' '}
+          No stacks yet. A stack is a folder with a <code className="code">stack.yaml</code> in the content
+          folder; see{' '}
           <Link className="link" href="/authoring">
             Authoring
-          </Link>{' '}
-          says what goes into it.
+          </Link>
+          .
         </p>
       )}
       <p className="mt-3 text-sm text-muted">
-        Every issue was made to happen, and every page was watched meanwhile:{' '}
+        Every issue was reproduced in the lab, and the answer of every page recorded: see{' '}
         <Link className="link" href="/proof">
           the proof
         </Link>
@@ -52,7 +52,7 @@ export function HomeScreen({ stacks }: { stacks: (StackAtHome | BrokenStack)[] }
           ) : (
             <section key={entry.id} className="rounded-md border border-failing-line bg-failing-soft p-4">
               <h2 className="text-lg font-semibold">{entry.id} cannot be read</h2>
-              <p className="mt-1 mb-2 text-sm text-muted">The other stacks go on working. To mend it:</p>
+              <p className="mt-1 mb-2 text-sm text-muted">Other stacks are not affected. To fix it:</p>
               <ContentProblems problems={entry.problems} />
             </section>
           ),

@@ -6,7 +6,7 @@ import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { Link } from '../ui/link.tsx';
 import { searchText } from '../ui/search-text.ts';
 
-/** One issue of a stack: its name on the left, whether it is happening on the right. */
+/** One issue of a stack: its title on the left, its state on the right. */
 export function IssueRow({ stack, page, environment }: { stack: Stack; page: Page; environment: string }) {
   const { symptoms, unmeasured } = watchedIssue(stack, environment, page);
   return (

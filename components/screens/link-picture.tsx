@@ -26,11 +26,11 @@ export type LinkPictureProps = {
   verdict?: Verdict;
   headline: string;
   because: string;
-  /** What stands at the foot, beside our name. */
+  /** The texts of the bottom line, beside "Pulsebook". */
   foot: string[];
 };
 
-/** What a chat shows of a link, 1200 × 630: what it is of, where, the verdict in words, and when. */
+/** The preview of a link in a chat, 1200 × 630: place, title, verdict in words, and time. */
 export function LinkPicture({ place, title, verdict, headline, because, foot }: LinkPictureProps) {
   const { strong, soft, line } = verdict ? colours[verdict] : noVerdict;
   return (
@@ -94,11 +94,11 @@ export function LinkPicture({ place, title, verdict, headline, because, foot }: 
   );
 }
 
-function shorten(text: string, most: number): string {
-  return text.length > most ? cutText(text, most - 1) : text;
+function shorten(text: string, max: number): string {
+  return text.length > max ? cutText(text, max - 1) : text;
 }
 
-/** Letters that the font has: for any other the drawing library would ask a server elsewhere for a font. */
+/** Only letters that the font has: for others the drawing library would download a font. */
 function drawable(text: string): string {
   return text
     .replace(/[\u2000-\u200a\u202f\u00a0]/g, ' ')

@@ -6,9 +6,9 @@ import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 
 export type NearPage = { title: string; href: string };
 
-const most = 5;
+const maxShown = 5;
 
-/** What was probably meant by an address at which there is nothing, nearest first. */
+/** The pages that a wrong address probably meant, the closest first. */
 export function nearestPages(path: string): NearPage[] {
   const [, wantedStack = '', wanted = wantedStack] = path.split('/');
   if (wantedStack && findPage(wantedStack, wanted)) return [];
@@ -16,14 +16,17 @@ export function nearestPages(path: string): NearPage[] {
     .flatMap((stack) => ('problems' in stack ? [] : listPages(stack)))
     .filter((page): page is Page => !('problems' in page));
   return pages
-    .map((page) => ({ page, far: dissimilarity(page.slug, wanted) + (page.stack === wantedStack ? 0 : 0.2) }))
-    .filter(({ far }) => far < 0.75)
-    .sort((a, b) => a.far - b.far)
-    .slice(0, most)
+    .map((page) => ({
+      page,
+      distance: dissimilarity(page.slug, wanted) + (page.stack === wantedStack ? 0 : 0.2),
+    }))
+    .filter(({ distance }) => distance < 0.75)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, maxShown)
     .map(({ page }) => ({ title: page.title, href: pageAddress({ stack: page.stack, page: page.slug }) }));
 }
 
-/** 0 for the same slug, 1 for nothing in common: letters apart, or words apart where that is less. */
+/** 0 for the same slug, 1 for nothing in common: by letters, or by words where that is less. */
 function dissimilarity(slug: string, wanted: string): number {
   const words = wanted.split(/[^a-z0-9]+/i).filter((word) => word.length > 2);
   const hit = words.filter((word) => slug.includes(word.toLowerCase())).length;

@@ -1,6 +1,6 @@
 import { Notice } from '../ui/notice.tsx';
 
-/** Instead of what targets would have answered, where the page may not ask them. */
+/** In place of results, where the request may not query targets. */
 export function NothingAsked({ problem }: { problem: string }) {
   return (
     <div className="mt-4">

@@ -10,7 +10,7 @@ import { ContentProblems } from './content-problems.tsx';
 
 type PageBodyProps = { stack: Stack; page: Page; environment: string; params: Params };
 
-/** The words of a page with its live checks among them. A body that cannot be compiled says why. */
+/** The text of a page with its live checks. A body that cannot be compiled says why. */
 export async function PageBody({ stack, page, environment, params }: PageBodyProps) {
   const compiled = await compilePage(page, variablesOf(stack, environment));
   const unplaced = page.checks.filter(({ id }) => 'problems' in compiled || !compiled.placed.includes(id));
@@ -32,7 +32,7 @@ export async function PageBody({ stack, page, environment, params }: PageBodyPro
       {renderPage(compiled.tree, mdxComponents({ stack, page, environment, params }))}
       {unplaced.length > 0 && (
         <>
-          <h2 id="further-checks">Further checks</h2>
+          <h2 id="other-checks">Other checks</h2>
           {unplaced.map(({ id }) => (
             <Check key={id} id={id} />
           ))}

@@ -1,7 +1,7 @@
 import { CheckMark } from '#components/page/check-mark.tsx';
 import type { Page } from '#lib/content/read/page.ts';
 
-/** Every check of the page with its verdict as it is now, wherever in the text it stands. */
+/** Every check of the page with its current verdict, wherever it is in the text. */
 export function PageChecks({ page }: { page: Page }) {
   if (!page.checks.length) return null;
   return (

@@ -6,12 +6,12 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 
-/** What to know of a page before trusting it: what it matches, who looks after it, and when it was last proven. */
+/** What a page matches, who owns it, and when it was last reviewed and proven. */
 export function PageFacts({ stack, page, environment }: { stack: Stack; page: Page; environment: string }) {
   const proof = findProof(stack.id, page.slug);
   return (
     <>
-      <LeadsHere id="errors" title="Errors that lead here" names={page.errors} />
+      <MatchingNames id="errors" title="Matching errors" names={page.errors} />
       {page.alertCheck ? (
         <LazyAlerts
           checkRef={{ stack: stack.id, page: page.slug, check: page.alertCheck.id, environment, params: {} }}
@@ -19,7 +19,7 @@ export function PageFacts({ stack, page, environment }: { stack: Stack; page: Pa
           names={page.alerts}
         />
       ) : (
-        <LeadsHere id="alerts" title="Alerts that lead here" names={page.alerts} />
+        <MatchingNames id="alerts" title="Matching alerts" names={page.alerts} />
       )}
       <section aria-labelledby="about-title">
         <h2 id="about-title" className="font-semibold">
@@ -28,7 +28,7 @@ export function PageFacts({ stack, page, environment }: { stack: Stack; page: Pa
         <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
           <dt className="text-faint">Reviewed</dt>
           <dd>
-            <time dateTime={page.reviewed}>{formatDay(page.reviewed)}</time>
+            <time dateTime={page.reviewed}>{page.reviewed}</time>
           </dd>
           <dt className="text-faint">Owner</dt>
           <dd>{page.owner ?? `${stack.owner.team}, ${stack.owner.contact}`}</dd>
@@ -41,7 +41,7 @@ export function PageFacts({ stack, page, environment }: { stack: Stack; page: Pa
                     <Link className="link" href={`/proof#${proof.fault}`}>
                       <RelativeTime iso={proof.at} />
                     </Link>
-                    {proof.detected ? ', on a lab that was really broken' : ': the fault was not detected'}
+                    {proof.detected ? ', in the lab' : ': the fault was not detected'}
                     {proof.checks !== undefined &&
                       proof.checks !== hashChecks(page) &&
                       '; its checks have changed since'}
@@ -60,7 +60,7 @@ export function PageFacts({ stack, page, environment }: { stack: Stack; page: Pa
   );
 }
 
-function LeadsHere({ id, title, names }: { id: string; title: string; names: string[] }) {
+function MatchingNames({ id, title, names }: { id: string; title: string; names: string[] }) {
   if (!names.length) return null;
   return (
     <section aria-labelledby={`${id}-title`}>
@@ -76,10 +76,4 @@ function LeadsHere({ id, title, names }: { id: string; title: string; names: str
       </ul>
     </section>
   );
-}
-
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
-
-function formatDay(date: string): string {
-  return day.format(new Date(date));
 }

@@ -8,6 +8,7 @@ import { RunAll } from '#components/page/run-all.tsx';
 import { Share } from '#components/share/share.tsx';
 import { describeUnmeasured } from '#lib/content/find/symptoms.ts';
 import type { Page } from '#lib/content/read/page.ts';
+import { environmentTitle } from '#lib/stacks/place-titles.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult, Params } from '#lib/vocabulary/check-result.ts';
@@ -33,21 +34,21 @@ type PageScreenProps = {
   stack: Stack;
   page: Page;
   environment: string;
-  /** As typed: what is refused is refused by each check that uses it. */
+  /** As typed: a check that uses an invalid one rejects it. */
   params: Params;
-  /** What is wrong with a parameter, by its name. */
+  /** The problem of each invalid parameter, by its name. */
   problems: Record<string, string>;
-  /** What the link of an alert said besides. */
+  /** Other labels of an alert's link. */
   labels: Labels;
-  /** Answers that the server has in memory. */
+  /** Results that the server has in memory. */
   results: CheckResult[];
-  /** How long a snapshot of it may be kept. */
+  /** How long a snapshot may be kept. */
   snapshotDays: number;
-  /** Those open here now. */
+  /** The open incidents of this stack and environment. */
   incidents: IncidentInBrief[];
 };
 
-/** An issue or a guide: the answer first, then what to do about it. */
+/** An issue or a guide: its answer first, then its text. */
 export function PageScreen({
   stack,
   page,
@@ -64,6 +65,7 @@ export function PageScreen({
   return (
     <PageScope
       {...place}
+      environmentTitle={environmentTitle(stack, environment)}
       checks={page.checks.map((check) => describeCheck({ stack, environment, page, params }, check))}
       results={results}
     >
@@ -87,7 +89,7 @@ export function PageScreen({
           </h1>
           <p className="mt-1 max-w-prose text-muted">{page.summary}</p>
           <AlertLine labels={labels} />
-          <p className="only-print">Environment: {ownEntry(stack.environments, environment)?.title}</p>
+          <p className="only-print">Environment: {environmentTitle(stack, environment)}</p>
           <div className="mt-4">
             <PageVerdict unmeasured={describeUnmeasured({ stack, environment, page, params })} />
           </div>

@@ -10,7 +10,7 @@ export type QuickCheck = {
   href: string;
 };
 
-/** The stack's quick diagnostics, ready to be watched. */
+/** The stack's quick diagnostics, as live checks. */
 export function quickChecks(stack: Stack, environment: string): QuickCheck[] {
   return listQuick(stack).map(({ page, check, title }) => {
     const checkRef = { stack: stack.id, page: page.slug, check: check.id, environment, params: {} };

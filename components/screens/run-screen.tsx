@@ -1,38 +1,36 @@
 import { Evidence } from '#components/evidence/evidence.tsx';
 import { AddToIncident } from '#components/incidents/add-to-incident.tsx';
-import { NowWord } from '#components/page/now-word.tsx';
-import { RunNowBeside } from '#components/page/run-now-beside.tsx';
+import { CurrentVerdict } from '#components/page/current-verdict.tsx';
+import { RecheckRun } from '#components/page/recheck-run.tsx';
 import { Share } from '#components/share/share.tsx';
 import { findPage, titleOfPage } from '#lib/content/find/library.ts';
 import type { KeptRun } from '#lib/runs/kept-run.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatName } from '#lib/vocabulary/name.ts';
 import { unknownWords, verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IsolatedText } from '../ui/isolated-text.tsx';
 import { Link } from '../ui/link.tsx';
-import { LocalClock } from '../ui/local-clock.tsx';
-import { RelativeTime } from '../ui/time.tsx';
+import { Moment, RelativeTime } from '../ui/time.tsx';
 import { VerdictMark, verdictPanel } from '../ui/verdict-mark.tsx';
 
 const triggers: Record<KeptRun['trigger'], string> = {
-  'run-check': 'they pressed Run check',
-  'run-all': 'they pressed Run all',
-  triage: 'they asked which issue it is',
-  live: 'the page was open',
-  verify: 'they verified a fix',
-  incident: 'an incident asked',
+  'run-check': 'Run check',
+  'run-all': 'Run all',
+  triage: 'Diagnose',
+  live: 'live page',
+  verify: 'Verify fix',
+  incident: 'incident',
 };
 
-/** One result for ever: as it was, whatever happens to the page, the check or the target. */
+/** One kept result, as it was, whatever has become of the page, the check or the target. */
 export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: number }) {
   const { ref, trigger, who, pageHash, targetLabel } = run;
-  const stack = findStack(ref.stack);
-  const title = stack && !('problems' in stack) ? stack.title : ref.stack;
+  const titles = placeTitles(ref);
   const page = findPage(ref.stack, ref.page);
   const params = Object.entries(ref.params);
   return (
@@ -40,7 +38,7 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
       <Breadcrumb
         steps={[
           { title: 'Stacks', href: '/' },
-          { title, href: stackAddress(ref.stack, ref.environment) },
+          { title: titles.stack, href: stackAddress(ref.stack, ref.environment) },
           { title: titleOfPage(ref.stack, ref.page), href: pageAddress({ ...ref, check: undefined }) },
           { title: 'Run' },
         ]}
@@ -53,7 +51,7 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
         <VerdictMark verdict={run.verdict} size={28} className="mt-0.5" />
         <div className="min-w-0 text-ink">
           <p className="text-xl font-bold">
-            {wasWord(run)} at {clockUtc(run.startedAt)}
+            {pastWord(run)} at <Moment iso={run.startedAt} />
             <span className="font-normal print:hidden">
               , <RelativeTime iso={run.startedAt} />
             </span>
@@ -75,17 +73,16 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
             </p>
           )}
           <p className="mt-1 text-xs text-muted">
-            {formatUtc(run.startedAt)}
-            <LocalClock iso={run.startedAt} before=" (" after=")" /> · {ref.environment}
+            <Moment iso={run.startedAt} show="moment" /> · {titles.environment}
           </p>
           <p className="mt-2 min-h-6 text-sm font-medium no-print">
-            <NowWord then={run} />
+            <CurrentVerdict then={run} />
           </p>
         </div>
       </section>
       <p className="mt-3 flex flex-wrap items-center gap-2">
         <Link href={pageAddress(ref)} className="link">
-          This check on its page
+          View on its page
         </Link>
         <CopyButton label="Copy link" />
         <Link
@@ -98,21 +95,21 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
         <Share kind="run" runId={run.runId} maxDays={snapshotDays} />
       </p>
 
-      <h2 className="sr-only">What it rests on</h2>
+      <h2 className="sr-only">Evidence</h2>
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-2">
         <section
           aria-labelledby="then-title"
           className="min-w-0 rounded-md border border-line bg-surface p-4"
         >
           <h3 id="then-title" className="text-lg font-semibold">
-            As it was
+            At the time
           </h3>
           <dl className="mt-2 mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
             <Fact name="Target">{targetLabel}</Fact>
-            <Fact name="By">{`${who === 'local' ? 'someone at this machine' : who}, because ${triggers[trigger]}`}</Fact>
+            <Fact name="By">{`${formatName(who)} (${triggers[trigger]})`}</Fact>
             {run.stamp && <Fact name="Recovered">{run.stamp}</Fact>}
             {params.length > 0 && (
-              <Fact name="With">
+              <Fact name="Parameters">
                 <IsolatedText>
                   {params.map(([name, value]) => `${name} = ${showHidden(value)}`).join(', ')}
                 </IsolatedText>
@@ -120,19 +117,19 @@ export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: n
             )}
             <Fact name="Page">
               <code className="font-mono text-xs">{pageHash.slice(0, 12)}</code>{' '}
-              {page && 'hash' in page && page.hash === pageHash ? 'as it still is' : 'has been changed since'}
+              {page && 'hash' in page && page.hash === pageHash ? 'unchanged since' : 'changed since'}
             </Fact>
           </dl>
           <Evidence result={run} />
         </section>
-        <RunNowBeside result={run} />
+        <RecheckRun result={run} environment={titles.environment} />
       </div>
     </>
   );
 }
 
-/** What it was, said as past: "Was failing", "Was unknown (timed out)". */
-function wasWord({ verdict, unknown }: KeptRun): string {
+/** Its verdict in the past tense: "Was failing", "Was unknown (timed out)". */
+function pastWord({ verdict, unknown }: KeptRun): string {
   if (verdict === 'ok') return 'Was OK';
   const word = `Was ${verdictWord(verdict).toLowerCase()}`;
   return unknown ? `${word} (${unknownWords[unknown]})` : word;

@@ -6,7 +6,7 @@ import { EnvironmentChooser } from '../shell/environment-chooser.tsx';
 
 type Props = { stack: Stack; environment: string; page?: string; params?: Params };
 
-/** The same screen in each environment of the stack. */
+/** Links to the same screen in each environment of the stack. */
 export function StackEnvironments({ stack, environment, page, params }: Props) {
   const choices = Object.entries(stack.environments).map(([id, { title }]) => ({
     id,

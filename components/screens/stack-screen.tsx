@@ -28,9 +28,9 @@ const listId = 'issues';
 type StackScreenProps = {
   stack: Stack;
   environment: string;
-  /** Answers to its quick checks that the server has in memory. */
+  /** Results of its quick checks that the server has in memory. */
   known: CheckResult[];
-  /** Those open here now. */
+  /** The open incidents of this stack and environment. */
   incidents: IncidentInBrief[];
 };
 
@@ -86,7 +86,7 @@ export function StackScreen({ stack, environment, known, incidents }: StackScree
           <section aria-labelledby="issues-title" className="mt-8">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <h2 id="issues-title" className="text-lg font-semibold">
-                What is going wrong?
+                Issues
               </h2>
               <p className="text-sm text-faint">{formatCount(issues.length, 'issues')}</p>
             </div>
@@ -94,7 +94,7 @@ export function StackScreen({ stack, environment, known, incidents }: StackScree
               <ListFilter
                 list={listId}
                 label="Find an issue by its title or error text"
-                placeholder="A word of the error or the symptom"
+                placeholder="Error text or symptom"
                 noun="issues"
               />
             </div>

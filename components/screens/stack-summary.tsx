@@ -13,11 +13,11 @@ import { quickChecks } from './quick-checks.ts';
 export type StackAtHome = {
   stack: Stack;
   environment: string;
-  /** Answers to its quick checks that the server has in memory. */
+  /** Results of its quick checks that the server has in memory. */
   known: CheckResult[];
 };
 
-/** A stack on the first screen: how it is, and every page it has. */
+/** A stack on the home screen: its state, and all its pages. */
 export function StackSummary({ stack, environment, known, isOnly }: StackAtHome & { isOnly: boolean }) {
   const pages = listPages(stack);
   const issues = pages.filter((page) => !('problems' in page) && page.type === 'issue');
@@ -58,14 +58,14 @@ export function StackSummary({ stack, environment, known, isOnly }: StackAtHome 
               {issues.length > 0 && (
                 <p className="mt-1 text-sm">
                   <Link href={`${home}#issues-now`} className="link">
-                    Is any of its {formatCount(issues.length, 'issues')} happening?
+                    See which of {formatCount(issues.length, 'issues')} may be happening
                   </Link>
                 </p>
               )}
             </>
           ) : (
             <p className="text-sm text-muted">
-              Not set up: none of its targets has an address.{' '}
+              Not configured: no target has a URL.{' '}
               <Link href={`/preflight#${stack.id}-${environment}`} className="link">
                 What is missing
               </Link>

@@ -1,13 +1,13 @@
-import { askNow, triageAddress } from '#lib/vocabulary/addresses.ts';
+import { startFragment, triageAddress } from '#lib/vocabulary/addresses.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 
-/** Leads to triage and starts it there. Nothing where no stack can be asked. */
+/** Opens the diagnosis of these stacks and starts it. Nothing where no stack is configured. */
 export function TriageLink({ places }: { places: { stack: string; environment: string }[] }) {
   if (!places.length) return null;
   return (
-    <Link href={`${triageAddress(places)}#${askNow}`} className={buttonClass({ variant: 'primary' })}>
-      Which issue is it?
+    <Link href={`${triageAddress(places)}#${startFragment}`} className={buttonClass({ variant: 'primary' })}>
+      Diagnose
     </Link>
   );
 }

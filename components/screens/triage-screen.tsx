@@ -18,7 +18,7 @@ type TriageScreenProps = {
   snapshotDays: number;
 };
 
-/** Every check of one stack, or of all, and what they say together. */
+/** Runs every check of one stack, or of all, and ranks the issues. */
 export function TriageScreen({ places, leftOut, last, snapshotDays }: TriageScreenProps) {
   const only = places.length === 1 && !leftOut.length ? places[0] : undefined;
   const named = places.map(({ stack, environment }) => ({ stack: stack.id, environment }));
@@ -32,17 +32,15 @@ export function TriageScreen({ places, leftOut, last, snapshotDays }: TriageScre
             ...(only
               ? [{ title: only.stack.title, href: stackAddress(only.stack.id, only.environment) }]
               : []),
-            { title: 'Which issue is it?' },
+            { title: 'Diagnose' },
           ]}
         />
         {only && <Environments {...only} />}
       </div>
-      <h1 className="mt-3 text-2xl font-semibold">Which issue is it?</h1>
+      <h1 className="mt-3 text-2xl font-semibold">Diagnose</h1>
       <p className="mt-1 max-w-prose text-muted">
-        {only
-          ? `Runs every check of ${only.stack.title}, and ranks its issues: root causes first.`
-          : 'Runs every check of every stack, and ranks the issues: root causes first.'}{' '}
-        It only reads, and asks each target the same question once.
+        Which issue is it? Runs every check of {only?.stack.title ?? 'every stack'} and ranks the issues, root
+        causes first. Read-only, and each target gets each question once.
       </p>
       {!only && <Places places={places} leftOut={leftOut} />}
       {only && <UnsetEnvironment {...only} />}
@@ -72,7 +70,7 @@ function Environments({ stack, environment }: TriagePlace) {
   return <EnvironmentChooser stack={stack.id} chosen={environment} choices={choices} />;
 }
 
-/** Which stacks are asked, and where. */
+/** The stacks that are diagnosed, each in its environment. */
 function Places({ places, leftOut }: Pick<TriageScreenProps, 'places' | 'leftOut'>) {
   const title = ({ stack, environment }: TriagePlace) => ownEntry(stack.environments, environment)?.title;
   return (
@@ -88,7 +86,7 @@ function Places({ places, leftOut }: Pick<TriageScreenProps, 'places' | 'leftOut
       ))}
       {leftOut.length > 0 && (
         <span className="block">
-          Left out, since no target has an address:{' '}
+          Not included, since no target has a URL:{' '}
           {leftOut.map((place) => `${place.stack.title} in ${title(place)}`).join(', ')}.{' '}
           <Link href="/preflight" className="link">
             What is missing

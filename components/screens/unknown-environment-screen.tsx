@@ -7,7 +7,7 @@ import { Link } from '../ui/link.tsx';
 
 type Props = { stack: Stack; asked: string; page?: string; params?: Params };
 
-/** A link to an environment that the stack does not have. Another one's answers would be taken for that one's. */
+/** A link to an environment that the stack does not have. Results of another one would be misleading. */
 export function UnknownEnvironmentScreen({ stack, asked, page, params }: Props) {
   return (
     <>
@@ -21,7 +21,8 @@ export function UnknownEnvironmentScreen({ stack, asked, page, params }: Props) 
         {stack.title} has no environment “{asked}”
       </h1>
       <p className="mt-1 max-w-prose text-muted">
-        Nothing was measured. <code className="code">content/{stack.id}/stack.yaml</code> declares these:
+        No checks were run. <code className="code">content/{stack.id}/stack.yaml</code> has these
+        environments:
       </p>
       <ul className="mt-3">
         {Object.entries(stack.environments).map(([id, { title }]) => (
@@ -37,7 +38,7 @@ export function UnknownEnvironmentScreen({ stack, asked, page, params }: Props) 
               {title}
             </Link>{' '}
             <code className="code">{id}</code>
-            {!isConfigured(stack, id) && <span className="text-faint"> · not set up</span>}
+            {!isConfigured(stack, id) && <span className="text-faint"> · not configured</span>}
           </li>
         ))}
       </ul>

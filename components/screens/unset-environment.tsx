@@ -3,7 +3,7 @@ import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
-/** Which variables an environment still needs, where it has none of them. Nothing otherwise. */
+/** The variables that an environment needs, where none of them is set. Nothing otherwise. */
 export function UnsetEnvironment({ stack, environment }: { stack: Stack; environment: string }) {
   const place = ownEntry(stack.environments, environment);
   if (!place || isConfigured(stack, environment)) return null;

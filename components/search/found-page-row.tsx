@@ -1,12 +1,12 @@
+import type { PageVerdict } from '#lib/vocabulary/page-verdict.ts';
 import type { FoundPage } from '#lib/vocabulary/search-view.ts';
-import type { PageVerdict } from '#lib/vocabulary/verdict.ts';
 import { Link } from '../ui/link.tsx';
 import { VerdictBadge } from '../ui/verdict-mark.tsx';
 import { MarkedText } from './marked-text.tsx';
 
 type FoundPageRowProps = { found: FoundPage; verdict?: PageVerdict; onFollow?: () => void };
 
-/** One page that was found: its stack, why it is here, what the paste fills in, and whether it is happening. */
+/** One search result: its stack, what matched, the parameters from the paste, and its state once checked. */
 export function FoundPageRow({ found, verdict, onFollow }: FoundPageRowProps) {
   const { stack, section, title, summary, href, terms, matched, filledIn, confidence } = found;
   return (
@@ -36,7 +36,7 @@ export function FoundPageRow({ found, verdict, onFollow }: FoundPageRowProps) {
       </div>
       {matched && (
         <p className="mt-0.5 text-sm text-muted">
-          {confidence === 'weak' ? 'shares: ' : 'matched: '}
+          {confidence === 'weak' ? 'partial match: ' : 'matched: '}
           <mark className="rounded-sm bg-accent-soft px-1 font-mono text-xs text-ink">{matched}</mark>
         </p>
       )}

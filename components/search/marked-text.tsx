@@ -1,6 +1,6 @@
 import { piecesOf } from './marked-pieces.ts';
 
-/** A text with the words that were found marked, from their beginning. */
+/** A text with the matched words marked, from their beginning. */
 export function MarkedText({ text, terms }: { text: string; terms: readonly string[] }) {
   return piecesOf(text, terms).map(({ at, text: piece, isMarked }) =>
     isMarked ? (

@@ -2,11 +2,11 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { environmentKey } from '#lib/vocabulary/addresses.ts';
-import type { StackChoice } from '../shell/search-keys.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SearchPanel } from './search-panel.tsx';
+import type { StackChoice } from './stack-choice.ts';
 
-/** The search over whatever screen is open. The stack and the environment of that screen count as chosen. */
+/** The search in a dialog, with the stack and environment of the current screen selected. */
 export function SearchDialog({ stacks, onClose }: { stacks: StackChoice[]; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const here = usePathname().split('/')[1];
@@ -41,7 +41,7 @@ export function SearchDialog({ stacks, onClose }: { stacks: StackChoice[]; onClo
               className="inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink"
             >
               <Icon name="close" size={14} />
-              <span className="sr-only">Close the search</span>
+              <span className="sr-only">Close search</span>
             </button>
           }
         />

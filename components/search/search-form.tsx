@@ -2,11 +2,11 @@
 import { useActionState, useCallback } from 'react';
 import { type FormSearch, searchByForm } from '#lib/actions/search-pages.ts';
 import { searchAddress } from '#lib/vocabulary/search-view.ts';
-import type { StackChoice } from '../shell/search-keys.tsx';
 import { SearchPanel } from './search-panel.tsx';
+import type { StackChoice } from './stack-choice.ts';
 import type { Searched } from './use-search.ts';
 
-/** The search as a screen of its own: in the address where that may be, by a form where there are no scripts. */
+/** The search screen: the query is in the URL where it is safe, and a form submits it without scripts. */
 export function SearchForm({ stacks, initial }: { stacks: StackChoice[]; initial: FormSearch }) {
   const [sent, formAction] = useActionState(searchByForm, initial);
   const { query, stack, outcome } = sent;

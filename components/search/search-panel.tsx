@@ -1,11 +1,12 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { StackChoice } from '../shell/search-keys.tsx';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import { Button } from '../ui/button.tsx';
 import { inputClass } from '../ui/field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { SearchResults } from './search-results.tsx';
+import type { StackChoice } from './stack-choice.ts';
 import { type Searched, useSearch } from './use-search.ts';
 
 type SearchPanelProps = {
@@ -15,14 +16,14 @@ type SearchPanelProps = {
   initial?: Searched;
   /** Sends the form where there are no scripts. */
   formAction?: (form: FormData) => void;
-  /** What was found, for who keeps it in the address. */
+  /** Called with each result, to keep it in the URL. */
   onSearched?: (searched: Searched, stack: string | undefined) => void;
-  /** A result was followed. */
+  /** Called when a result is opened. */
   onFollow?: () => void;
   close?: ReactNode;
 };
 
-/** The box and what it found. Words are looked up as they are typed; a log is pasted into the same box. */
+/** The search box and its results. It searches as one types; a log is pasted into the same box. */
 export function SearchPanel(props: SearchPanelProps) {
   const { stacks, environment, initial, formAction, onSearched, onFollow, close } = props;
   const router = useRouter();
@@ -53,7 +54,7 @@ export function SearchPanel(props: SearchPanelProps) {
     const known = searched?.query === query && searched.view ? searched : await ask(query, true);
     const best = known?.view?.found[0];
     const fits = known?.view?.confidence === 'sure' || known?.view?.confidence === 'likely';
-    // A log that was only just read is looked at first; words are followed at once.
+    // Words open the best page at once; for a log that was just read, the results are shown first.
     if (!best || !fits || (known !== searched && known?.view?.reading === 'log')) return;
     router.push(best.href);
     onFollow?.();
@@ -125,7 +126,7 @@ export function SearchPanel(props: SearchPanelProps) {
           </div>
           <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-xs text-faint">
             <label className="flex items-center gap-1.5">
-              First in
+              Show first
               <select
                 name="stack"
                 value={stack ?? ''}
@@ -141,7 +142,7 @@ export function SearchPanel(props: SearchPanelProps) {
               </select>
             </label>
             <span id={`${id}-help`}>
-              Enter opens the first, ↓ goes to the others. What you paste is not kept as it is.
+              Enter opens the first, ↓ moves to the others. Pasted text is not stored as is.
             </span>
           </div>
         </form>
@@ -160,8 +161,8 @@ export function SearchPanel(props: SearchPanelProps) {
 }
 
 function describeResult(count: number, confidence: string): string {
-  if (!count) return 'No page fits.';
+  if (!count) return 'No page matches.';
   return confidence === 'weak'
-    ? `No page fits well; ${count} are near.`
-    : `${count} ${count === 1 ? 'page' : 'pages'} found.`;
+    ? `No good match; ${formatCount(count, 'similar pages')}.`
+    : `${formatCount(count, 'pages')} found.`;
 }

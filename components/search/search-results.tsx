@@ -5,15 +5,15 @@ import type { FoundPage, SearchView } from '#lib/vocabulary/search-view.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 import { FoundPageRow } from './found-page-row.tsx';
-import { type CheckedPages, keyOf, orderByTruth, useCheckFound } from './use-check-found.ts';
+import { type CheckedPages, keyOf, orderByVerdict, useCheckFound } from './use-check-found.ts';
 
 type SearchResultsProps = { view: SearchView; stack?: string; onFollow?: () => void };
 
-/** What was found, and whether it is happening; where nothing fits, that, and where to go. */
+/** The pages found, and their state once checked; without a match, what to do next. */
 export function SearchResults({ view, stack, onFollow }: SearchResultsProps) {
-  const { checked, isChecking, problem, check, forget } = useCheckFound();
+  const { checked, isChecking, problem, check, reset } = useCheckFound();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other results were not checked
-  useEffect(() => forget(), [view, forget]);
+  useEffect(() => reset(), [view, reset]);
   const fits = view.confidence === 'sure' || view.confidence === 'likely';
   const shown = view.found.filter(
     ({ confidence }) => !fits || confidence !== 'weak' || view.reading === 'words',
@@ -21,7 +21,7 @@ export function SearchResults({ view, stack, onFollow }: SearchResultsProps) {
   const hasChecks = shown.some(({ symptoms }) => symptoms.length);
   return (
     <div>
-      {!fits && <NothingFits view={view} onFollow={onFollow} />}
+      {!fits && <NoMatch view={view} onFollow={onFollow} />}
       {shown.length > 0 && (
         <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
           <p className="text-sm text-muted">{describeFound(view, shown)}</p>
@@ -43,7 +43,7 @@ export function SearchResults({ view, stack, onFollow }: SearchResultsProps) {
         <p className="mt-3 text-sm text-muted">
           None of these?{' '}
           <Link className="link" href={view.triage} onClick={() => onFollow?.()}>
-            Ask which issue it is
+            Diagnose
           </Link>
         </p>
       )}
@@ -74,20 +74,20 @@ function FoundGroup({ title, pages, checked, onFollow }: FoundGroupProps) {
   );
 }
 
-function NothingFits({ view, onFollow }: { view: SearchView; onFollow?: () => void }) {
+function NoMatch({ view, onFollow }: { view: SearchView; onFollow?: () => void }) {
   const isLog = view.reading === 'log';
   const what = isLog
-    ? 'No page fits this log.'
+    ? 'No page matches this log.'
     : view.found.length
-      ? 'No page has all of this.'
-      : 'No page has these words.';
+      ? 'No page matches all of this.'
+      : 'No page contains these words.';
   return (
     <div role="note" className="mt-3 rounded-md border border-line bg-page px-4 py-3">
       <p className="font-semibold">{what}</p>
       <p className="mt-1 text-sm text-muted">
         {isLog
-          ? 'Checks can tell what the words do not: triage runs them all, and says which issue it is.'
-          : 'Try another word of the error, or paste the whole of it. Triage asks the stack itself.'}
+          ? 'Diagnose runs every check and ranks the issues.'
+          : 'Try another part of the error, or paste all of it. Diagnose runs every check and ranks the issues.'}
       </p>
       <p className="mt-2">
         <Link
@@ -95,7 +95,7 @@ function NothingFits({ view, onFollow }: { view: SearchView; onFollow?: () => vo
           onClick={() => onFollow?.()}
           className={buttonClass({ variant: 'primary', size: 'sm' })}
         >
-          Which issue is it?
+          Diagnose
         </Link>
       </p>
     </div>
@@ -103,19 +103,19 @@ function NothingFits({ view, onFollow }: { view: SearchView; onFollow?: () => vo
 }
 
 function describeFound({ reading, confidence }: SearchView, shown: readonly FoundPage[]): string {
-  if (confidence === 'weak') return 'Nearest, by a few words alone:';
+  if (confidence === 'weak') return 'Similar pages:';
   const count = formatCount(shown.length, 'pages');
-  return reading === 'log' ? `Read as a log: ${shown.length === 1 ? '1 page fits' : `${count} fit`}` : count;
+  return reading === 'log' ? `Read as a log: ${formatCount(shown.length, 'matching pages')}` : count;
 }
 
 function describeChecked(checked: CheckedPages): string {
   const happening = [...checked.values()].filter(({ verdict }) => verdict === 'failing').length;
-  return `${formatCount(checked.size, 'pages')} checked, ${happening ? `${happening} happening` : 'none is happening'}. What is happening comes first.`;
+  return `${formatCount(checked.size, 'pages')} checked, ${happening ? `${happening} happening` : 'none happening'}.`;
 }
 
-/** The chosen stack's pages before those of others. Once checked, one list: what is true matters more. */
+/** The pages of the chosen stack before others; once checked, one list by verdict. */
 function groupsOf(found: readonly FoundPage[], stack: string | undefined, checked: CheckedPages) {
-  const ordered = orderByTruth(found, checked);
+  const ordered = orderByVerdict(found, checked);
   const own = ordered.filter((one) => one.stack === stack);
   const others = ordered.filter((one) => one.stack !== stack);
   if (!found.length) return [];

@@ -3,23 +3,24 @@ import { useCallback, useRef, useState } from 'react';
 import { describeProblem } from '#components/live/describe-problem.ts';
 import { readChecks } from '#lib/actions/read-checks.ts';
 import type { CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
+import { type PageVerdict, pageVerdict } from '#lib/vocabulary/page-verdict.ts';
 import type { FoundPage } from '#lib/vocabulary/search-view.ts';
-import { type PageVerdict, pageVerdict, type Verdict } from '#lib/vocabulary/verdict.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
 
-/** As many as one trip takes. */
+/** The server's limit for one request. */
 const maxRefs = 50;
 const maxPages = 8;
 
 export type CheckedPages = ReadonlyMap<string, PageVerdict>;
 
-/** Asks the symptoms of the pages that were found, each page settling alone. */
+/** Runs the symptoms of the pages found; each page settles alone. */
 export function useCheckFound() {
   const [checked, setChecked] = useState<CheckedPages>(new Map());
   const [isChecking, setChecking] = useState(false);
   const [problem, setProblem] = useState<string>();
   const turn = useRef(0);
 
-  const forget = useCallback(() => {
+  const reset = useCallback(() => {
     turn.current += 1;
     setChecked(new Map());
     setChecking(false);
@@ -57,15 +58,16 @@ export function useCheckFound() {
     if (mine === turn.current) setChecking(false);
   }, []);
 
-  return { checked, isChecking, problem, check, forget };
+  return { checked, isChecking, problem, check, reset };
 }
 
-/** React's promises know `await`, and not what `catch` gives back. */
+/** A promise from a server action supports `await`, but its `then` returns undefined, so `catch` does not work. */
 async function outcomeOf(result: Promise<Outcome<CheckResult>>, title: string) {
   try {
     const settled = await result;
     if (!settled.ok) return { title, verdict: 'unknown' as const, reason: settled.problem };
-    return { title, verdict: settled.value.verdict, reason: settled.value.reason };
+    const { verdict, reason, unknown } = settled.value;
+    return { title, verdict, reason, unknown };
   } catch (error) {
     return { title, verdict: 'unknown' as const, reason: describeProblem(error as Error) };
   }
@@ -77,8 +79,8 @@ export function keyOf({ stack, page }: FoundPage): string {
 
 const rank: Record<Verdict, number> = { failing: 0, warning: 1, unknown: 2, ok: 3 };
 
-/** What is happening first; what was ruled out last. Pages without an answer stay between. */
-export function orderByTruth(found: readonly FoundPage[], checked: CheckedPages): FoundPage[] {
+/** What is happening first, what is not last, pages without a result between. */
+export function orderByVerdict(found: readonly FoundPage[], checked: CheckedPages): FoundPage[] {
   const rankOf = (page: FoundPage) => rank[checked.get(keyOf(page))?.verdict ?? 'unknown'];
   return [...found].sort((one, other) => rankOf(one) - rankOf(other));
 }

@@ -4,13 +4,12 @@ import { describeProblem } from '#components/live/describe-problem.ts';
 import { searchPages } from '#lib/actions/search-pages.ts';
 import type { SearchView } from '#lib/vocabulary/search-view.ts';
 
-const waitMs = 120;
+const debounceMs = 120;
 
 export type Searched = { query: string; view?: SearchView; problem?: string };
 
 /**
- * Asks while somebody types, a moment after the last key; at once what was pasted or sent off. An answer to
- * something that was typed before is dropped.
+ * Searches shortly after the last key, and at once what was pasted or submitted. Results of earlier input are dropped.
  */
 export function useSearch(stack: string | undefined, environment: string | undefined, initial?: Searched) {
   const [searched, setSearched] = useState<Searched | undefined>(initial);
@@ -45,7 +44,7 @@ export function useSearch(stack: string | undefined, environment: string | undef
   const type = useCallback(
     (query: string) => {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void ask(query, false), waitMs);
+      timer.current = setTimeout(() => void ask(query, false), debounceMs);
     },
     [ask],
   );

@@ -1,12 +1,14 @@
-const usual = [1, 7, 30, 90, 365];
+import { formatCount } from '#lib/vocabulary/format.ts';
 
-/** For how long something may be sealed: the usual times that the policy allows, the longest last. */
+const common = [1, 7, 30, 90, 365];
+
+/** How long a snapshot can be kept: the common choices within the limit, and the limit itself. */
 export function keepChoices(maxDays: number): { days: number; text: string }[] {
-  const days = [...usual.filter((choice) => choice < maxDays), maxDays];
+  const days = [...common.filter((choice) => choice < maxDays), maxDays];
   return days.map((choice) => ({ days: choice, text: dayText(choice) }));
 }
 
 function dayText(days: number): string {
-  if (days === 365) return 'a year';
-  return days === 1 ? '1 day' : `${days} days`;
+  if (days === 365) return '1 year';
+  return formatCount(days, 'days');
 }

@@ -3,11 +3,12 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { CopyFrom } from '#components/ui/copy-from.tsx';
 import { inputClass } from '#components/ui/field.tsx';
+import { Moment } from '#components/ui/time.tsx';
 import type { NewSnapshot } from '#lib/actions/seal.ts';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
 
-/** The link of a new snapshot, and the other forms in which it can be passed on. */
+/** The link of a new snapshot, and its other formats. */
 export function SealedLink({
   made: { id, sealedAt, expiresAt, renewed },
   isCopied,
@@ -19,13 +20,12 @@ export function SealedLink({
   return (
     <div className="mt-2 grid gap-3">
       <p role="status">
-        Sealed at {clockUtc(sealedAt)}, kept until {expiresAt.slice(0, 10)}.{' '}
+        Sealed at <Moment iso={sealedAt} />, kept until <Moment iso={expiresAt} show="day" />.{' '}
         {isCopied ? 'The link is copied.' : 'Copy the link:'}
       </p>
       {renewed.length > 0 && (
         <p className="text-sm text-warning">
-          Not as on your screen but newer: {renewed.join(', ')}. The answers you saw were not to be had any
-          more.
+          Newer than on your screen: {renewed.join(', ')}. The results you saw were no longer available.
         </p>
       )}
       <div className="flex flex-wrap items-center gap-2">

@@ -10,16 +10,16 @@ import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import { keepChoices } from './keep-choices.ts';
 import { SealedLink } from './sealed-link.tsx';
 
-/** Who seals, for how long, and what they want to say. */
+/** Who seals, for how long, with which note. */
 export type SealAs = { who?: string; note?: string; keepDays?: number };
 
 type ShareDialogProps = {
   title: string;
-  /** How long a snapshot may be kept. */
+  /** Days that a snapshot may be kept. */
   maxDays: number;
   onClose: () => void;
   seal: (by: SealAs) => Promise<Outcome<NewSnapshot>>;
-  /** What will be sealed, in a sentence. */
+  /** Describes what will be sealed. */
   children: ReactNode;
 };
 
@@ -28,7 +28,7 @@ type State =
   | { step: 'sealing' }
   | { step: 'sealed'; made: NewSnapshot; isCopied: boolean };
 
-/** One form for whatever can be sealed: seals it, copies the link, and then offers its other forms. */
+/** The form for everything that can be sealed: seals it, copies the link, and then offers other formats. */
 export function ShareDialog({ title, maxDays, onClose, seal, children }: ShareDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -76,7 +76,7 @@ export function ShareDialog({ title, maxDays, onClose, seal, children }: ShareDi
           <div className="text-muted">{children}</div>
           <div className="grid gap-1">
             <label htmlFor={`${id}-note`} className="text-sm font-medium">
-              What you want to say <span className="font-normal text-faint">(optional)</span>
+              Note <span className="font-normal text-faint">(optional)</span>
             </label>
             <textarea
               id={`${id}-note`}
@@ -97,7 +97,7 @@ export function ShareDialog({ title, maxDays, onClose, seal, children }: ShareDi
             />
             <div className="grid gap-1">
               <label htmlFor={`${id}-keep`} className="text-sm font-medium">
-                Kept for
+                Keep for
               </label>
               <select id={`${id}-keep`} name="keep" defaultValue={maxDays} className={inputClass}>
                 {keepChoices(maxDays).map(({ days, text }) => (
@@ -116,7 +116,7 @@ export function ShareDialog({ title, maxDays, onClose, seal, children }: ShareDi
               {state.step === 'asking' && state.problem && `${state.problem}.`}
             </span>
           </p>
-          <p className="text-xs text-faint">Secrets and personal data are taken out first.</p>
+          <p className="text-xs text-faint">Secrets and personal data are removed first.</p>
         </form>
       )}
     </dialog>

@@ -13,8 +13,8 @@ export function ShareRunDialog({ runId, maxDays, onClose }: ShareRunDialogProps)
       seal={async (by) => (await sealRun({ runId, by })).result}
     >
       <p>
-        A run is deleted after a while. A snapshot of it stays for as long as you say, and shows what is now
-        beside it.
+        Runs are deleted after some time. A snapshot is kept for as long as you choose, and can show the
+        current state beside it.
       </p>
     </ShareDialog>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { TriageToRun } from '#components/diagnose/use-triage.ts';
 import { sealTriage } from '#lib/actions/seal-triage.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
-import { formatAge, formatCount } from '#lib/vocabulary/format.ts';
+import { formatCount, formatRelativeTime } from '#lib/vocabulary/format.ts';
 import { ShareDialog } from './share-dialog.tsx';
 
 type ShareTriageDialogProps = {
@@ -17,14 +17,15 @@ export function ShareTriageDialog({ places, report, maxDays, onClose }: ShareTri
   const [{ startedAt, checks }] = useState(report);
   return (
     <ShareDialog
-      title="Seal this triage"
+      title="Seal this diagnosis"
       maxDays={maxDays}
       onClose={onClose}
       seal={async (by) => (await sealTriage({ places, startedAt, by })).result}
     >
       <p>
-        The ranking from {formatCount(checks, 'checks')}, as on your screen, from {formatAge(startedAt)}, with
-        the evidence of what is likely or could not be known. Nobody can change it afterwards.
+        The ranking from {formatCount(checks, 'checks')}, as on your screen, from{' '}
+        {formatRelativeTime(startedAt)}, with the evidence of the possible and unknown issues. A snapshot
+        cannot be changed.
       </p>
     </ShareDialog>
   );

@@ -3,7 +3,7 @@ import { type ComponentType, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import type { SharedThing, SharingDialogProps } from './sharing-dialog.tsx';
 
-/** Seals something; the dialog comes with the first press. `maxDays`: how long a snapshot may be kept. */
+/** Seals something; the dialog loads with the first press. `maxDays`: days that a snapshot may be kept. */
 export function Share(props: SharedThing & { maxDays: number }) {
   const [Dialog, setDialog] = useState<ComponentType<SharingDialogProps>>();
   return (

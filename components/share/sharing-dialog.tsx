@@ -5,7 +5,7 @@ import { SharePageDialog } from './share-page-dialog.tsx';
 import { ShareRunDialog } from './share-run-dialog.tsx';
 import { ShareTriageDialog } from './share-triage-dialog.tsx';
 
-/** What can be sealed: the page around the button, one kept run, or the triage on the screen. */
+/** What can be sealed: the current page, one kept run, or the current diagnosis. */
 export type SharedThing =
   | { kind: 'page' }
   | { kind: 'run'; runId: string }

@@ -2,7 +2,7 @@ import { Link } from '../ui/link.tsx';
 
 type Step = { title: string; href?: string };
 
-/** The way back, from the outside in. The last step is this page. */
+/** The path to this screen. The last step is the screen itself. */
 export function Breadcrumb({ steps }: { steps: Step[] }) {
   return (
     <nav aria-label="Breadcrumb">

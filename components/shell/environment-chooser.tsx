@@ -3,7 +3,7 @@ import { RememberEnvironment } from './remember-environment.tsx';
 
 export type EnvironmentChoice = { id: string; title: string; configured: boolean; href: string };
 
-/** Which deployment the whole screen speaks of: in its address, and remembered for the stack. */
+/** The environment of the whole screen: in its URL, and remembered for the stack. */
 export function EnvironmentChooser({
   stack,
   chosen,
@@ -32,7 +32,7 @@ export function EnvironmentChooser({
             } ${configured ? '' : 'border-dashed'}`}
           >
             {title}
-            {!configured && <span className="ml-1 font-normal text-faint">· not set up</span>}
+            {!configured && <span className="ml-1 font-normal text-faint">· not configured</span>}
           </Link>
         ))}
       </nav>

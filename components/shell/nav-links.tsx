@@ -3,10 +3,14 @@
 import { usePathname } from 'next/navigation';
 import { Link } from '../ui/link.tsx';
 
-const places = ['Incidents', 'Snapshots', 'Preflight', 'Proof', 'Authoring'].map((title) => ({
-  href: `/${title.toLowerCase()}`,
-  title,
-}));
+const places = [
+  { href: '/triage', title: 'Diagnose' },
+  { href: '/incidents', title: 'Incidents' },
+  { href: '/snapshots', title: 'Snapshots' },
+  { href: '/preflight', title: 'Preflight' },
+  { href: '/proof', title: 'Proof' },
+  { href: '/authoring', title: 'Authoring' },
+];
 const home = { href: '/', title: 'Stacks' };
 
 export function NavLinks() {

@@ -1,2 +1,2 @@
-/** How the proxy tells a screen its address, where Next does not: a 404 may then offer what is near it. */
+/** The header in which the proxy passes the path to a screen, since Next does not: a 404 offers similar pages. */
 export const pathHeader = 'x-pulsebook-path';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 
-/** What paper cannot tell by itself: from which address and when. Opens what is folded, too. */
+/** The URL and time on a printed page. Also expands what is collapsed. */
 export function PrintStamp() {
   const [stamp, setStamp] = useState('');
 

@@ -5,7 +5,7 @@ import { environmentKey } from '#lib/vocabulary/addresses.ts';
 import { environmentCookie } from '#lib/vocabulary/environment-cookie.ts';
 import { remember } from './remember.ts';
 
-/** Keeps the choice for the next visit, and writes it into the address, so that a copied link says it too. */
+/** Keeps the choice for the next visit, and puts it into the URL, so that a copied link includes it. */
 export function RememberEnvironment({ stack, environment }: { stack: string; environment: string }) {
   useEffect(() => {
     remember(environmentCookie(stack), environment);

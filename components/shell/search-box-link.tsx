@@ -1,7 +1,7 @@
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 
-/** What looks like the box of the search, and opens it. Without scripts it leads to the search's own screen. */
+/** Looks like a search box and opens the search. Without scripts it is a link to the search screen. */
 export function SearchBoxLink({ hint }: { hint: string }) {
   return (
     <a

@@ -1,10 +1,9 @@
 'use client';
 import { type ComponentProps, type ComponentType, useEffect, useState } from 'react';
 import type { SearchDialog } from '../search/search-dialog.tsx';
+import type { StackChoice } from '../search/stack-choice.ts';
 
-export type StackChoice = { id: string; title: string };
-
-/** `/`, Ctrl K, ⌘ K and plain links to /search open the search over any screen. What it is made of is fetched then. */
+/** `/`, Ctrl K, ⌘ K and plain links to /search open the search dialog, which loads then. */
 export function SearchKeys({ stacks }: { stacks: StackChoice[] }) {
   const [Dialog, setDialog] = useState<ComponentType<ComponentProps<typeof SearchDialog>>>();
 

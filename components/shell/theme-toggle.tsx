@@ -6,9 +6,9 @@ import { remember } from './remember.ts';
 import { type Theme, themeCookie, themes } from './theme.ts';
 
 const icons: Record<Theme, IconName> = { system: 'auto', light: 'sun', dark: 'moon' };
-const words: Record<Theme, string> = { system: 'as the system', light: 'light', dark: 'dark' };
+const words: Record<Theme, string> = { system: 'system', light: 'light', dark: 'dark' };
 
-/** Goes round the three themes; the server draws the remembered one, so that nothing flashes. */
+/** Switches between the three themes; the server renders the remembered one, so that nothing flashes. */
 export function ThemeToggle({ initial }: { initial: Theme }) {
   const [theme, setTheme] = useState(initial);
 
@@ -20,13 +20,13 @@ export function ThemeToggle({ initial }: { initial: Theme }) {
     setTheme(next);
   }
 
-  const said = `Theme: ${words[theme]}`;
+  const label = `Theme: ${words[theme]}`;
   return (
     <button
       type="button"
       onClick={change}
-      aria-label={`${said}. Change it`}
-      title={said}
+      aria-label={`${label}. Switch theme`}
+      title={label}
       className="inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink"
     >
       <Icon name={icons[theme]} />

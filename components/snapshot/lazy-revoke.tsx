@@ -4,7 +4,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 
 const RevokeForm = lazy(async () => ({ default: (await import('./revoke-form.tsx')).RevokeForm }));
 
-/** The form to take a snapshot back, loaded when its fold is opened. */
+/** The form to revoke a snapshot, loaded when it is expanded. */
 export function LazyRevoke({ id }: { id: string }) {
   const place = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);

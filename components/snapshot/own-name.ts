@@ -1,7 +1,7 @@
 import { remember } from '#components/shell/remember.ts';
 import { cleanName, nameCookie } from '#lib/vocabulary/name.ts';
 
-/** The name that this browser's owner gave last. Until people sign in, it is what they say. */
+/** The name that the reader gave last in this browser. */
 export function recallName(): string {
   const kept = document.cookie.split('; ').find((pair) => pair.startsWith(`${nameCookie}=`));
   try {

@@ -6,7 +6,7 @@ import { Field } from '#components/ui/field.tsx';
 import { revokeSnapshot } from '#lib/actions/revoke-snapshot.ts';
 import { recallName, rememberName } from './own-name.ts';
 
-/** Takes a snapshot back for good, with who and why. */
+/** Revokes a snapshot for good, with a name and a reason. */
 export function RevokeForm({ id, onDone }: { id: string; onDone?: () => void }) {
   const router = useRouter();
   const field = useId();
@@ -17,7 +17,7 @@ export function RevokeForm({ id, onDone }: { id: string; onDone?: () => void }) 
     const given = new FormData(event.currentTarget);
     const [who, why] = [String(given.get('who')).trim(), String(given.get('why')).trim()];
     if (!why) {
-      setState({ problem: 'Say why: whoever opens the link will read it' });
+      setState({ problem: 'Enter a reason: it is shown to everyone who opens the link' });
       return;
     }
     setState({ pending: true });
@@ -39,9 +39,9 @@ export function RevokeForm({ id, onDone }: { id: string; onDone?: () => void }) 
   return (
     <form onSubmit={revoke} noValidate className="mt-2 grid max-w-md gap-3">
       <p className="text-muted">
-        Its content is deleted at once and for good. Its link then says who revoked it, when and why.
+        Its content is deleted permanently. The link then shows who revoked it, when and why.
       </p>
-      <Field id={`${field}-why`} name="why" label="Why" required maxLength={500} problem={state.problem} />
+      <Field id={`${field}-why`} name="why" label="Reason" required maxLength={500} problem={state.problem} />
       <Field
         id={`${field}-who`}
         name="who"

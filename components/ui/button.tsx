@@ -10,14 +10,14 @@ const variants = {
 
 const sizes = { md: 'min-h-9 px-3.5 text-base', sm: 'min-h-7 px-2 text-sm' };
 
-/** The looks of a button, for a link that is one too. */
+/** The classes of a button, for links that look like one. */
 export function buttonClass({ variant = 'secondary', size = 'md' }: Look = {}): string {
   return `inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap no-print aria-disabled:opacity-60 disabled:opacity-60 ${variants[variant]} ${sizes[size]}`;
 }
 
 type ButtonProps = React.ComponentProps<'button'> & Look & { icon?: IconName; pending?: boolean };
 
-/** `pending` keeps the focus and the width: it says so to assistive technology and takes no second press. */
+/** `pending` keeps focus and width, is announced by screen readers, and ignores presses. */
 export function Button({
   variant,
   size,

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 
-const CONFIRM_MS = 2000;
+const confirmMs = 2000;
 
 type CopyActionProps = {
   label: React.ReactNode;
@@ -12,25 +12,25 @@ type CopyActionProps = {
   quiet?: boolean;
 };
 
-/** A button that copies something, and says that it did. */
+/** A button that copies something and confirms it. */
 export function CopyAction({ label, copy, quiet = false }: CopyActionProps) {
-  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
 
   useEffect(() => {
     if (state === 'idle') return;
-    const timer = setTimeout(() => setState('idle'), CONFIRM_MS);
+    const timer = setTimeout(() => setState('idle'), confirmMs);
     return () => clearTimeout(timer);
   }, [state]);
 
-  const said = { idle: label, copied: 'Copied', refused: 'Not copied' }[state];
+  const text = { idle: label, copied: 'Copied', failed: 'Copy failed' }[state];
   return (
     <Button
       variant={quiet ? 'quiet' : 'secondary'}
       size="sm"
       icon={state === 'copied' ? 'check' : 'copy'}
-      onClick={async () => setState((await copy()) ? 'copied' : 'refused')}
+      onClick={async () => setState((await copy()) ? 'copied' : 'failed')}
     >
-      <span aria-live="polite">{said}</span>
+      <span aria-live="polite">{text}</span>
     </Button>
   );
 }

@@ -8,7 +8,7 @@ type CopyButtonProps = {
   hash?: string;
 };
 
-/** Copies `text`, or the address of this page when it is left out, and says that it did. */
+/** Copies `text`, or the URL of this page where it is left out. */
 export function CopyButton({ text, label = 'Copy', hash }: CopyButtonProps) {
   async function copy() {
     try {

@@ -3,7 +3,7 @@
 import { CopyAction } from './copy-action.tsx';
 import { copyLater } from './copy-later.ts';
 
-/** Copies the text at an address of Pulsebook, fetched when it is wanted, and says that it did. */
+/** Copies the text at a URL of Pulsebook, loaded when the button is pressed. */
 export function CopyFrom({ href, label, quiet = false }: { href: string; label: string; quiet?: boolean }) {
   return <CopyAction quiet={quiet} label={label} copy={() => copyLater(fetchText(href))} />;
 }

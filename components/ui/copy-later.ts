@@ -1,8 +1,8 @@
 /**
- * Copies a text that is still being made. The clipboard is asked while the press is handled, which is the only moment
- * at which some browsers allow it.
+ * Copies a text that is still loading. The clipboard is requested while the press is handled, since some browsers allow it
+ * only then.
  *
- * @param text Undefined where there is nothing to copy after all.
+ * @param text Undefined where there is nothing to copy.
  * @returns Whether it was copied.
  */
 export async function copyLater(text: Promise<string | undefined>): Promise<boolean> {

@@ -9,7 +9,7 @@ type DataTableProps = {
   rows: { key: string; cells: React.ReactNode[] }[];
 };
 
-/** Dense rows that scroll sideways by themselves where the screen is narrow; the page never does. */
+/** A dense table that scrolls sideways on narrow screens, so that the page never does. */
 export function DataTable({ caption, columns, rows }: DataTableProps) {
   return (
     <ScrollRegion label={caption} className="rounded-md border border-line bg-surface">

@@ -8,7 +8,7 @@ type Labels = {
 export const inputClass =
   'min-h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink placeholder:text-faint aria-invalid:border-failing';
 
-/** A labelled input with its help and what is wrong with it, tied together for assistive technology. */
+/** A labelled input with its help and its problem, linked for screen readers. */
 export function Field({ label, help, problem, ...input }: Labels & React.ComponentProps<'input'>) {
   const labels = { id: input.id, label, help, problem };
   return (
@@ -20,7 +20,7 @@ export function Field({ label, help, problem, ...input }: Labels & React.Compone
 
 type ChoiceFieldProps = Labels & React.ComponentProps<'select'> & { choices: string[] };
 
-/** A choice, labelled like `Field`. One that is not required may be left open. */
+/** A select, labelled like `Field`. One that is not required has the option "any". */
 export function ChoiceField({ label, help, problem, choices, ...select }: ChoiceFieldProps) {
   const labels = { id: select.id, label, help, problem };
   return (

@@ -4,19 +4,19 @@ import { type FormEvent, type ReactNode, useTransition } from 'react';
 import { Button } from './button.tsx';
 
 type GetFormProps = {
-  /** The path that the values are added to. */
+  /** The path that gets the values as its query. */
   action: string;
   label: string;
   submit: string;
   className?: string;
   children: ReactNode;
-  /** What stands beside the button. */
+  /** Beside the button. */
   beside?: ReactNode;
 };
 
 /**
- * A plain GET form, that changes the screen without loading it anew where there are scripts.
- * Empty values are left out of the address, and the place in the page is kept.
+ * A GET form that navigates without a reload where scripts run. Empty values are left out of the URL, and the scroll
+ * position is kept.
  */
 export function GetForm({ action, label, submit, className, children, beside }: GetFormProps) {
   const router = useRouter();

@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation';
 type LinkProps = React.ComponentProps<'a'> & { href: string; replace?: boolean; scroll?: boolean };
 
 /**
- * A link within Pulsebook, that changes the screen without loading it anew. Unlike next/link it never prefetches,
- * which would ask for every screen that a list of issues leads to, and it is 4 KB smaller.
+ * A link within Pulsebook that navigates without a reload. Unlike next/link it never prefetches, which would load every
+ * screen in a list of issues, and it is 4 KB smaller.
  */
 export function Link({ href, replace = false, scroll = true, onClick, ...rest }: LinkProps) {
   const router = useRouter();

@@ -1,6 +1,6 @@
 'use client';
-
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import { inputClass } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { type Matches, matchWords } from './match-words.ts';
@@ -10,19 +10,18 @@ type ListFilterProps = {
   placeholder: string;
   /** Id of the element that holds the list: its `data-search` items and `data-filter-group` groups. */
   list: string;
-  /** What the items are, in the plural. */
+  /** The noun of the items, in the plural. */
   noun: string;
 };
 
-/** A longer query would make an address that servers refuse. */
+/** A longer query would make a URL that servers reject. */
 const maxKeptLength = 500;
 
 type Found = { how: Matches['how']; shown: number; all: number; best: string };
 
 /**
- * Narrows a list that the server has drawn, by the words typed or the log line pasted, best first, and hides
- * groups that are left empty. The list itself is not sent a second time. Enter opens the best, Escape clears; the
- * address keeps the query as `q`. What is not on this list is found by the search of every screen.
+ * Filters a list that the server rendered by the words typed or the log line pasted, best first, and hides empty groups.
+ * Enter opens the best, Escape clears; the URL keeps the query as `q`.
  */
 export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) {
   const input = useRef<HTMLInputElement>(null);
@@ -48,8 +47,8 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
         const [first] = shown.filter((at) => items[at] && group.contains(items[at]));
         group.hidden = isNarrowed && first === undefined;
         group.style.order = isNarrowed && first !== undefined ? `${shown.indexOf(first)}` : '';
-        const folded = group.querySelector<HTMLDetailsElement>('details[data-open-on-filter]');
-        if (folded) folded.open = how !== 'all' || folded.dataset.openOnFilter === 'always';
+        const collapsed = group.querySelector<HTMLDetailsElement>('details[data-open-on-filter]');
+        if (collapsed) collapsed.open = how !== 'all' || collapsed.dataset.openOnFilter === 'always';
       }
       best.current = (isNarrowed && items[shown[0] ?? -1]?.querySelector('a')) || null;
       setFound(
@@ -125,7 +124,7 @@ export function ListFilter({ label, placeholder, list, noun }: ListFilterProps) 
 
 function describeFound({ how, shown, all }: Found, noun: string): string {
   if (how === 'none')
-    return `None of ${all} ${noun} has these words; all are shown. Try another piece of the error.`;
-  if (how === 'nearest') return `Nearest pages: none of ${all} ${noun} has enough of these words`;
+    return `No match in ${formatCount(all, noun)}, showing all. Try another part of the error.`;
+  if (how === 'nearest') return `No exact match in ${formatCount(all, noun)}, showing the closest`;
   return `${shown} of ${all} ${noun}`;
 }

@@ -1,6 +1,6 @@
-/** The share of a long query's words that an item must hold to count as found. */
-const enough = 0.6;
-/** A query of up to this many words is meant word by word: an item must hold them all. */
+/** The share of a long query's words that an item must have to match. */
+const minShare = 0.6;
+/** An item must have all words of a query of up to this many. */
 const maxShortWords = 2;
 const maxNearest = 3;
 /** A word of this length also stands for what begins with it: "webhook" for "webhooks". */
@@ -14,8 +14,8 @@ export type Matches = {
 };
 
 /**
- * Which items a typed word or a pasted log line is about, by the share of its words that each item holds.
- * Nothing of a long query is required: where no item holds enough, `nearest` has those that hold most.
+ * Which items match a typed word or a pasted log line, by the share of its words that each has. Where none has enough,
+ * `nearest` has the best of them.
  * @param texts each item's words in lower case
  */
 export function matchWords(query: string, texts: readonly string[]): Matches {
@@ -26,13 +26,13 @@ export function matchWords(query: string, texts: readonly string[]): Matches {
     .map((text, at) => ({ at, share: text.includes(phrase) ? 2 : shareOf(words, text) }))
     .filter(({ share }) => share > 0)
     .sort((one, other) => other.share - one.share || one.at - other.at);
-  const wanted = words.length > maxShortWords ? enough : 1;
+  const wanted = words.length > maxShortWords ? minShare : 1;
   const found = ranked.filter(({ share }) => share >= wanted);
   const shown = (found.length ? found : ranked.slice(0, maxNearest)).map(({ at }) => at);
   return { shown, how: found.length ? 'found' : shown.length ? 'nearest' : 'none' };
 }
 
-/** The words of a line that say what is wrong: no numbers, ids, timestamps or quoted values, each once. */
+/** The relevant words of a line, each once: no numbers, ids, timestamps or quoted values. */
 export function wordsOf(line: string): string[] {
   const unquoted = plainWords(line.replace(/(["'`])[^\s"'`]*\1/g, ' '));
   return unquoted.length ? unquoted : plainWords(line);

@@ -8,7 +8,7 @@ const tones: Record<Tone, { panel: string; icon: IconName; colour: string }> = {
   failing: { panel: 'border-failing-line bg-failing-soft', icon: 'warning', colour: 'text-failing' },
 };
 
-/** One thing that the reader must know before going on, and what to do about it. */
+/** Something that the reader must know, and what to do about it. */
 export function Notice({
   tone = 'info',
   title,

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 
-/** Markdown can spell a hidden character as &#x202E;: it is written out after it was read. */
+/** Shows hidden characters after parsing, since Markdown can encode one as &#x202E;. */
 export function remarkShowHidden() {
   return (tree: Root) =>
     visit(tree, (node) => {

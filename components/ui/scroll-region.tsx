@@ -1,6 +1,6 @@
 type ScrollRegionProps = { label: string; className?: string; children: React.ReactNode };
 
-/** Scrolls by itself where its content is larger, and the keyboard reaches it. */
+/** Scrolls where its content is larger, also by keyboard. */
 export function ScrollRegion({ label, className = '', children }: ScrollRegionProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs, and a section for each would be a landmark
@@ -16,7 +16,7 @@ export function ScrollRegion({ label, className = '', children }: ScrollRegionPr
   );
 }
 
-/** Text as a machine wrote it, in a box that scrolls. */
+/** Preformatted text in a box that scrolls. */
 export function ScrollText({ label, className = 'max-h-80', children }: ScrollRegionProps) {
   return (
     <ScrollRegion

@@ -1,4 +1,4 @@
-/** What an item is found by: lower case, in one line. */
+/** The text that an item is matched by: lower case, in one line. */
 export function searchText(...texts: (string | string[] | undefined)[]): string {
   return texts.flat().filter(Boolean).join(' ').toLowerCase();
 }

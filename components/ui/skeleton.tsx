@@ -1,4 +1,4 @@
-/** Holds the place of what is on its way, at the size that it will have. */
+/** A placeholder at the size of the content that is loading. */
 export function Skeleton({ className = '', label }: { className?: string; label?: string }) {
   return (
     <span className={`skeleton block ${className}`} aria-hidden={label ? undefined : true}>

@@ -42,8 +42,7 @@ const signs: Partial<Record<Verdict, React.SVGProps<SVGPathElement>>> = {
 };
 
 /**
- * Every shape once, drawn on the server: Icon and VerdictMark only refer to them, so that no browser fetches them as a
- * program. Stands in each document before whatever shows one.
+ * Every shape once, rendered by the server. Icon and VerdictMark refer to them, so that the shapes are in no script.
  */
 export function Sprite() {
   return (

@@ -1,8 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { formatAge } from '#lib/vocabulary/format.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatRelativeTime } from '#lib/vocabulary/format.ts';
+import { formatBoth, formatClock, formatDay, formatMoment, formatUtc } from '#lib/vocabulary/format-time.ts';
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -21,18 +21,15 @@ function onTick(listener: () => void) {
   };
 }
 
-/** The reader's own exact time with its zone; in the browser only, so that the clock is the reader's. */
-export function exactTime(iso: string): string {
-  return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
-}
+const never = () => () => {};
 
-/** How old something is; the reader's own exact time with its zone on pointing, UTC on paper. */
+/** The age of something; on hover the time in the reader's time zone and in UTC, on paper in UTC. */
 export function RelativeTime({ iso, className }: { iso: string; className?: string }) {
-  const age = () => formatAge(iso);
+  const age = () => formatRelativeTime(iso);
   const text = useSyncExternalStore(onTick, age, age);
   const title = useSyncExternalStore(
-    onTick,
-    () => exactTime(iso),
+    never,
+    () => formatBoth(iso),
     () => formatUtc(iso),
   );
   return (
@@ -41,6 +38,30 @@ export function RelativeTime({ iso, className }: { iso: string; className?: stri
         {text}
       </span>
       <span className="only-print">{formatUtc(iso)}</span>
+    </time>
+  );
+}
+
+const formats = { moment: formatMoment, clock: formatClock, day: formatDay };
+
+/** A time in the reader's time zone, with UTC on hover; in UTC on paper and before scripts run. */
+export function Moment({ iso, show = 'clock' }: { iso: string; show?: keyof typeof formats }) {
+  const utc = formats[show](iso, 'UTC');
+  const text = useSyncExternalStore(
+    never,
+    () => formats[show](iso),
+    () => utc,
+  );
+  return (
+    <time dateTime={iso} title={formatUtc(iso)} className="whitespace-nowrap">
+      {text === utc ? (
+        utc
+      ) : (
+        <>
+          <span className="print:hidden">{text}</span>
+          <span className="only-print">{utc}</span>
+        </>
+      )}
     </time>
   );
 }

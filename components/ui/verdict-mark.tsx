@@ -1,7 +1,7 @@
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 
-/** Each verdict differs in word, shape and colour, so that none of them is needed to tell them apart. */
+/** Verdicts differ in word, shape and colour, so that each alone is enough to tell them apart. */
 export const verdictColour: Record<Verdict, string> = {
   ok: 'text-ok',
   warning: 'text-warning',
@@ -20,7 +20,7 @@ export const verdictPanel = soft;
 
 type MarkProps = { verdict: Verdict; size?: number; className?: string };
 
-/** The shape alone, for beside a word that says the same. Hidden from assistive technology. */
+/** The shape alone, for use beside a word that says the same. Hidden from screen readers. */
 export function VerdictMark({ verdict, size = 16, className = '' }: MarkProps) {
   return (
     <svg
@@ -36,7 +36,7 @@ export function VerdictMark({ verdict, size = 16, className = '' }: MarkProps) {
   );
 }
 
-/** Shape and word. `label` replaces the word, where an answer in words says more ("No sign of it"). */
+/** Shape and word. `label` replaces the word, as with "Not happening". */
 export function VerdictBadge({ verdict, label }: { verdict: Verdict; label?: string }) {
   return (
     <span

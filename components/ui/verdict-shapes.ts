@@ -1,6 +1,6 @@
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 
-/** The paths of each verdict's mark, on 16 × 16: its outline, and the sign within. */
+/** The paths of each verdict's mark, on 16 × 16: its outline, and the sign inside. */
 export const verdictShapes: Record<Verdict, { outline: string; sign: string }> = {
   ok: { outline: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z', sign: 'M4.9 8.3 7.1 10.5 11.2 5.8' },
   warning: { outline: 'M8 1.2 15.2 14.2H.8Z', sign: 'M8 5.8V9.4M8 11.8V11.9' },

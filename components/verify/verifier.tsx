@@ -7,23 +7,23 @@ import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 
 const VerifyPanel = lazy(async () => ({ default: (await import('./verify-panel.tsx')).VerifyPanel }));
 
-/** From a check's own card. */
+/** For a check's card. */
 export function VerifyCheck({ checkRef }: { checkRef: CheckRef }) {
-  return <Verifier checkRefs={[checkRef]} label="Verify a fix" quiet />;
+  return <Verifier checkRefs={[checkRef]} label="Verify fix" quiet />;
 }
 
 type VerifierProps = {
   checkRefs: [CheckRef, ...CheckRef[]];
   label: string;
   quiet?: boolean;
-  /** As usual where they are left out. */
+  /** The defaults where they are left out. */
   times?: number;
   every?: number;
-  /** What stands beside the button. */
+  /** Beside the button. */
   children?: React.ReactNode;
 };
 
-/** A button, and what follows from it; at once where somebody verifies it already. */
+/** A button that starts a verification, and its progress; a running one is shown at once. */
 export function Verifier({ quiet, children, ...about }: VerifierProps) {
   const [isStarted, setStarted] = useState(false);
   const isRunning = useBeingVerified(about.checkRefs);
@@ -37,11 +37,11 @@ export function Verifier({ quiet, children, ...about }: VerifierProps) {
           variant={quiet ? 'quiet' : 'secondary'}
           icon="refresh"
           onClick={() => setStarted(true)}
-          title="Runs until it stays ok"
+          title="Runs until it is ok several times in a row"
         >
           {quiet ? (
             <span>
-              Verify<span className="max-sm:sr-only"> a fix</span>
+              Verify<span className="max-sm:sr-only"> fix</span>
             </span>
           ) : (
             about.label

@@ -7,6 +7,7 @@ import { describeProblem } from '#components/live/describe-problem.ts';
 import { historyKey } from '#components/live/use-history.ts';
 import { Button } from '#components/ui/button.tsx';
 import { IsolatedText } from '#components/ui/isolated-text.tsx';
+import { Moment } from '#components/ui/time.tsx';
 import { VerdictMark } from '#components/ui/verdict-mark.tsx';
 import {
   readVerification,
@@ -16,27 +17,27 @@ import {
 } from '#lib/actions/verifications.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
-import { formatDuration } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
+import { formatBoth, formatClock } from '#lib/vocabulary/format-time.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { allOf, recoveryStamp, type Verification, verificationBounds } from '#lib/vocabulary/verification.ts';
 
 type VerifyPanelProps = {
   checkRefs: [CheckRef, ...CheckRef[]];
-  /** What the button says that starts it. */
+  /** The label of the start button. */
   label: string;
   times?: number;
-  /** Seconds between two tries. */
+  /** Seconds between two attempts. */
   every?: number;
-  /** Somebody pressed the button on this screen; else this only watches. */
+  /** Whether the button on this screen was pressed; otherwise this only shows a running one. */
   isStarted: boolean;
 };
 
-const lookEveryMs = 1000;
+const pollMs = 1000;
 const maxMarks = 20;
 
-/** How far a verification is. The server runs it: closing this screen neither stops nor forgets it. */
+/** The progress of a verification. The server runs it, so it goes on when this screen is closed. */
 export function VerifyPanel({
   checkRefs,
   label,
@@ -48,15 +49,15 @@ export function VerifyPanel({
   const [checkRef] = checkRefs;
   const key = ['verification', checkRefs] as const;
   const started = useRef(false);
-  const set = (value: Verification | undefined) => client.setQueryData(key, value ?? null);
+  const store = (value: Verification | undefined) => client.setQueryData(key, value ?? null);
   const start = useMutation({
     mutationFn: async () =>
       unwrap(await (await startVerification({ refs: checkRefs, times, everySeconds: every })).result),
-    onSuccess: set,
+    onSuccess: store,
   });
   const stop = useMutation({
     mutationFn: async (id: string) => unwrap(await (await stopVerification(id)).result),
-    onSuccess: set,
+    onSuccess: store,
   });
   const { data: seen, error } = useQuery<Verification | null>({
     queryKey: key,
@@ -67,7 +68,7 @@ export function VerifyPanel({
       const all = unwrap(await (await readVerifications({ stack, page, environment })).result);
       return all.find((one) => isSame(one, checkRefs)) ?? null;
     },
-    refetchInterval: ({ state }) => (state.data?.state === 'running' ? lookEveryMs : false),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? pollMs : false),
     enabled: !isStarted || start.isSuccess,
   });
   const begin = start.mutate;
@@ -98,7 +99,7 @@ export function VerifyPanel({
         )}
         {seen?.state === 'running' && (
           <span className="text-xs text-faint">
-            Pulsebook goes on when this tab is closed, at most until {clockUtc(seen.endsAt)}
+            Continues if you close this tab, until <Moment iso={seen.endsAt} /> at the latest
           </span>
         )}
         {seen?.state === 'recovered' && <Offer seen={seen} />}
@@ -124,22 +125,22 @@ function Progress({ seen }: { seen: Verification }) {
               aria-label={`${consecutiveOk} of ${times} ok in a row`}
             />
             <span className="text-muted">
-              {attempts} {attempts === 1 ? 'try' : 'tries'}, one every {everySeconds} s
+              {formatCount(attempts, 'attempts')}, one every {formatDuration(everySeconds)}
             </span>
           </>
         )}
       </p>
       {runs.length > 0 && (
-        <ol aria-label="Tries, oldest first" className="flex flex-wrap">
+        <ol aria-label="Attempts, oldest first" className="flex flex-wrap">
           {runs.slice(-maxMarks).map(({ runId, verdict, reason, startedAt }) => {
-            const about = `${verdictWord(verdict)}, ${formatUtc(startedAt)}: ${reason}`;
+            const about = `${verdictWord(verdict)}, ${formatBoth(startedAt)}: ${reason}`;
             return (
               <li key={startedAt}>
                 {runId ? (
                   <a
                     href={runAddress(runId)}
                     title={about}
-                    aria-label={`Try: ${about}`}
+                    aria-label={`Attempt: ${about}`}
                     className="flex size-6 items-center justify-center rounded-sm hover:bg-sunken"
                   >
                     <VerdictMark verdict={verdict} size={12} />
@@ -160,7 +161,7 @@ function Progress({ seen }: { seen: Verification }) {
   );
 }
 
-/** Which checks are still wrong, and of those that look back, until when that may be from before the fix. */
+/** The checks that are not ok yet, and until when those that look back still cover the time before the fix. */
 function NotOkYet({ seen: { checks, runs, startedAt } }: { seen: Verification }) {
   const last = runs.at(-1);
   if (!last) return null;
@@ -182,10 +183,10 @@ function NotOkYet({ seen: { checks, runs, startedAt } }: { seen: Verification })
       </p>
       {lookBacks.map(({ check, title, seconds, until }) => (
         <p key={check}>
-          {checks.length > 1 ? `${title} looks` : 'It looks'} back {formatDuration(seconds)}:{' '}
+          {checks.length > 1 ? `${title} covers` : 'It covers'} the last {formatDuration(seconds)}:{' '}
           {last.startedAt < until
-            ? `what happened before the fix counts until ${clockUtc(until)}.`
-            : `that is over since ${clockUtc(until)}, so what it counts now came after the fix.`}
+            ? `events before the fix count until ${formatClock(until)}.`
+            : `since ${formatClock(until)} it counts only events after the fix.`}
         </p>
       ))}
     </div>
@@ -198,13 +199,13 @@ function describeState({ state, checks, times, consecutiveOk, runs, endedAt = ''
     case 'running':
       return runs.length
         ? `Ok ${consecutiveOk} of ${times} times in a row${checks.length > 1 ? `, ${allOf(checks.length)} checks` : ''}`
-        : 'Running the check…';
+        : 'Running…';
     case 'recovered':
-      return `Recovered at ${clockUtc(runs.at(-1)?.startedAt ?? endedAt)}: ${stamp}`;
+      return `Recovered at ${formatClock(runs.at(-1)?.startedAt ?? endedAt)}: ${stamp}`;
     case 'stopped':
-      return `Stopped at ${clockUtc(endedAt)}, not verified`;
+      return `Stopped at ${formatClock(endedAt)}, not verified`;
     case 'gave-up':
-      return `Gave up at ${clockUtc(endedAt)}: it was not ${stamp}`;
+      return `Gave up at ${formatClock(endedAt)}: it was not ${stamp}`;
   }
 }
 
@@ -213,7 +214,7 @@ function Offer({ seen: { place, runs } }: { seen: Verification }) {
   return runId ? <AddToIncident place={place} found={{ run: runId }} /> : null;
 }
 
-/** A verification keeps only the parameters that its checks use, with what is meant where nothing is typed. */
+/** A verification keeps only the parameters that its checks use, with the defaults of empty ones. */
 function isSame({ place, checks }: Verification, here: [CheckRef, ...CheckRef[]]): boolean {
   const { params } = here[0];
   return (

@@ -5,7 +5,7 @@ type CalloutProps = { title?: string; children?: React.ReactNode };
 
 const inside = 'min-w-0 [&>*:first-child]:mt-0 [&>*:last-child]:mb-0 [&>p]:my-2';
 
-/** Something good to know. */
+/** Additional information. */
 export function Note({ title, children }: CalloutProps) {
   return (
     <aside aria-label={title ?? 'Note'} className="my-5 border-l-4 border-line-strong py-1 pl-4">
@@ -15,8 +15,8 @@ export function Note({ title, children }: CalloutProps) {
   );
 }
 
-/** Something that goes wrong easily. */
-export function Warning({ title = 'Mind this', children }: CalloutProps) {
+/** A common mistake or risk. */
+export function Warning({ title = 'Caution', children }: CalloutProps) {
   return (
     <aside
       aria-label={`Warning: ${title}`}
@@ -31,8 +31,8 @@ export function Warning({ title = 'Mind this', children }: CalloutProps) {
   );
 }
 
-/** A command that destroys: what it is and what is lost, before anything that can be copied. */
-export function Danger({ title = 'This destroys', loses, children }: CalloutProps & { loses: string }) {
+/** A destructive command: what is lost, before anything that can be copied. */
+export function Danger({ title = 'Destructive', loses, children }: CalloutProps & { loses: string }) {
   return (
     <aside
       aria-label={`Danger: ${title}`}

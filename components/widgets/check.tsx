@@ -9,7 +9,7 @@ import { LiveReason } from '#components/live/live-reason.tsx';
 import { Remembered } from '#components/live/remembered.tsx';
 import { useCheck } from '#components/live/use-check.ts';
 import { useRunCheck } from '#components/live/use-run-check.ts';
-import { type ScopedCheck, useScopedCheck } from '#components/page/page-scope.tsx';
+import { type ScopedCheck, usePageScope, useScopedCheck } from '#components/page/page-scope.tsx';
 import { VerifyCheck } from '#components/verify/verifier.tsx';
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
@@ -34,6 +34,7 @@ export function Check({ id }: { id: string }) {
 function CheckCard({ card, checkRef, initial }: ScopedCheck) {
   const live = useCheck({ checkRef, every: card.every, initial });
   const run = useRunCheck(checkRef);
+  const { environmentTitle } = usePageScope();
   const edge = live.state === 'loading' ? 'border-l-line' : edges[liveVerdict(live)];
   return (
     <section
@@ -53,7 +54,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
           </h3>
           <p className="text-xs text-faint">
             {card.role === 'symptom' ? 'Symptom' : 'Context'}
-            {card.needed.length > 0 && `, until ${card.needed.join(' and ')} is filled in above`}
+            {card.needed.length > 0 && `, until ${card.needed.join(' and ')} is set above`}
           </p>
         </div>
         <Button
@@ -68,13 +69,13 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       </header>
       <div className="grid min-h-18 grid-cols-[auto_1fr] items-start gap-x-3 gap-y-1 px-4 py-2 max-sm:min-h-28 max-sm:grid-cols-1 max-sm:justify-items-start">
         <LiveBadge live={live} />
-        <LiveReason live={live} environment={checkRef.environment} leadsTo={card.leadsTo} />
+        <LiveReason live={live} environment={checkRef.environment} nextPage={card.nextPage} />
       </div>
       <Remembered checkRef={checkRef} live={live} />
       {card.isDrawn && <CheckChart result={live.result} />}
       <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 px-4 text-xs text-muted">
         <LiveAge live={live} />
-        <span>in {checkRef.environment}</span>
+        <span>in {environmentTitle}</span>
         {card.target && <span>{card.target}</span>}
         <span>
           {live.result?.evidence.asked.length
@@ -85,7 +86,7 @@ function CheckCard({ card, checkRef, initial }: ScopedCheck) {
       </div>
       {run.error && (
         <p role="alert" className="px-4 pt-1 text-sm text-warning">
-          Run check got no answer. {describeProblem(run.error)}.
+          Run check failed. {describeProblem(run.error)}.
         </p>
       )}
       <p role="status" className="sr-only">

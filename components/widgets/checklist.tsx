@@ -4,12 +4,13 @@ import { describeConfiguration } from '#components/bundle/describe-configuration
 import { namedChecks } from '#components/page/named-checks.ts';
 import { bundleChecks } from '#lib/content/find/bundle-checks.ts';
 import type { WordProps } from '#lib/content/read/author-components.ts';
+import { environmentTitle } from '#lib/stacks/place-titles.ts';
 import { LazyChecklist } from './lazy-checklist.tsx';
 
 type Place = Parameters<typeof namedChecks>[1];
 type ItemProps = WordProps<'Item'> & { children?: ReactNode };
 
-/** What support wants to know, filled in from the checks as far as they know. */
+/** What support needs to know, filled in from the checks where they can. */
 export function Checklist({
   title,
   children,
@@ -23,7 +24,7 @@ export function Checklist({
   });
   return (
     <LazyChecklist
-      about={{ title, stack: stack.title, environment }}
+      about={{ title, stack: stack.title, environment: environmentTitle(stack, environment) }}
       items={items}
       symptoms={bundleChecks(stack, environment)}
       configuration={describeConfiguration(stack, environment)}
@@ -31,7 +32,7 @@ export function Checklist({
   );
 }
 
-/** An item that stands outside of a Checklist is only its words. */
+/** An item outside of a Checklist is only its text. */
 export function Item({ title, children }: ItemProps) {
   return (
     <div className="my-3">

@@ -2,7 +2,7 @@ import { CopyCode } from '#components/page/danger-scope.tsx';
 import type { PreProps } from '#lib/content/read/author-components.ts';
 import { ScrollRegion } from '../ui/scroll-region.tsx';
 
-/** A block of code with its language and a button that copies it as it stands, variables filled in. */
+/** A block of code with its language and a copy button, variables replaced. */
 export function CodeBlock({
   text,
   language,

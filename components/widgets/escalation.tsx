@@ -1,10 +1,10 @@
 import { ContactWay } from '#components/page/contact-way.tsx';
 import type { Stack } from '#lib/stacks/stack.ts';
 
-/** Whom to call and when, from the stack's file. */
+/** Whom to contact and when, from stack.yaml. */
 export function Escalation({ here: { stack } }: { here: { stack: Stack } }) {
   return (
-    <section aria-label="Whom to tell" className="not-prose my-5 rounded-md border border-line bg-surface">
+    <section aria-label="Contacts" className="not-prose my-5 rounded-md border border-line bg-surface">
       <ul className="divide-y divide-line">
         {stack.escalation.contacts.map(({ who, how, when }) => (
           <li key={`${who} ${how}`} className="grid gap-x-6 px-4 py-3 sm:grid-cols-[minmax(0,14rem)_1fr]">

@@ -1,8 +1,8 @@
 'use client';
-import { fetchedLate } from '#components/live/fetched-late.tsx';
+import { lazyComponent } from '#components/live/lazy-component.tsx';
 
 /** The checklist: few pages have one. */
-export const LazyChecklist = fetchedLate(
+export const LazyChecklist = lazyComponent(
   import('#components/bundle/checklist-form.tsx').then((chunk) => chunk.ChecklistForm),
   { className: 'my-5 h-80', title: 'the checklist' },
 );

@@ -1,8 +1,8 @@
 'use client';
-import { fetchedLate } from '#components/live/fetched-late.tsx';
+import { lazyComponent } from '#components/live/lazy-component.tsx';
 
 /** How a fix is verified: pages with a fix have it. */
-export const LazyVerifyFix = fetchedLate(
+export const LazyVerifyFix = lazyComponent(
   import('./verify-fix.tsx').then((chunk) => chunk.VerifyFix),
   { className: 'my-4 h-20', title: 'how to verify' },
 );

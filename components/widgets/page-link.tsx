@@ -4,7 +4,7 @@ import { Link } from '../ui/link.tsx';
 
 type PageLinkProps = React.ComponentProps<'a'> & { here: { environment: string } };
 
-/** A link in a page's words: within Pulsebook it keeps the environment, outside it says that it leads away. */
+/** A link in a page's text: within Pulsebook it keeps the environment; an external one has an icon. */
 export function PageLink({ href = '', here, children, ...rest }: PageLinkProps) {
   if (href.startsWith('/')) {
     return (

@@ -1,6 +1,6 @@
 'use client';
 import { type ReactNode, useState } from 'react';
-import { judgeAdvice } from '#components/dashboard/judge-advice.ts';
+import { judgeRecommendation } from '#components/dashboard/judge-recommendation.ts';
 import { LiveAge } from '#components/live/live-age.tsx';
 import { LiveMark } from '#components/live/live-badge.tsx';
 import { useChecksLate } from '#components/live/use-checks-late.ts';
@@ -16,10 +16,10 @@ const words: Record<Verdict, string> = {
   ok: 'As recommended',
   warning: 'Not as recommended',
   failing: 'Not as recommended',
-  unknown: 'Not known',
+  unknown: 'Unknown',
 };
 
-/** Something recommended and whether it is so now; how to get there is folded away while it is. */
+/** A recommendation and whether it is met; the instructions are collapsed while it is. */
 export function RecommendationCard({ check, ...advice }: Advice & { check: string }) {
   const scoped = useScopedCheck(check);
   if (!scoped) return <Notice tone="warning" title={`This page declares no check “${check}”`} />;
@@ -29,7 +29,7 @@ export function RecommendationCard({ check, ...advice }: Advice & { check: strin
 function WatchedAdvice({ card, checkRef, initial, title, label, children }: ScopedCheck & Advice) {
   const [live = { state: 'loading' as const }] = useChecksLate([{ checkRef, every: card.every, initial }]);
   const [chosen, setChosen] = useState<boolean>();
-  const judged = judgeAdvice(live, label);
+  const judged = judgeRecommendation(live, label);
   const open = chosen ?? (judged !== undefined && judged.verdict !== 'ok');
   return (
     <section aria-label={title} className="my-3 rounded-md border border-line bg-surface px-4 py-2.5">
@@ -47,7 +47,7 @@ function WatchedAdvice({ card, checkRef, initial, title, label, children }: Scop
           </a>
         </p>
         <p className="col-start-2 min-h-5 text-sm text-muted wrap-anywhere">
-          {live.state === 'stale' ? <LiveAge live={live} /> : judged?.says}
+          {live.state === 'stale' ? <LiveAge live={live} /> : judged?.reason}
         </p>
       </div>
       {children && (

@@ -7,7 +7,7 @@ import { Link } from '../ui/link.tsx';
 
 type RelatedProps = { stack: Stack; pages: Page[]; environment: string };
 
-/** Other pages of the stack, with whether they are happening. */
+/** Other pages of the stack, with the state of their issues. */
 export function Related({ stack, pages, environment }: RelatedProps) {
   return (
     <div className="not-prose my-5">

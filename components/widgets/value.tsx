@@ -12,11 +12,11 @@ export function Value({ check, label }: { check: string; label?: string }) {
   return scoped ? <WatchedValue {...scoped} label={label} /> : <span>?</span>;
 }
 
-/** A check that answered without any sample found nothing, and knows that. */
+/** A check with a verdict but no samples found nothing. */
 function textWithout(live: LiveCheck): string {
   if (live.state === 'loading') return '…';
   const foundNothing = live.state === 'fresh' && !live.result.evidence.samples.length;
-  return foundNothing && live.result.verdict !== 'unknown' ? 'none' : 'not known';
+  return foundNothing && live.result.verdict !== 'unknown' ? 'none' : 'unknown';
 }
 
 function WatchedValue({ card, checkRef, initial, label }: ScopedCheck & { label?: string }) {

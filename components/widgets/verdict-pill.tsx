@@ -13,7 +13,7 @@ type VerdictPillProps = {
   initial?: CheckResult;
 };
 
-/** A check's live verdict within a sentence; leads to the check. Its width is that of the longest usual word. */
+/** A check's live verdict within a sentence; leads to the check. Its width fits the longest usual word. */
 export function VerdictPill({ checkRef, title, every, href, initial }: VerdictPillProps) {
   const live = useCheck({ checkRef, every, initial });
   return (

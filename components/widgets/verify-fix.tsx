@@ -1,11 +1,12 @@
 'use client';
 import { useHistory } from '#components/live/use-history.ts';
 import { type ScopedCheck, useScopedChecks } from '#components/page/page-scope.tsx';
+import { Moment } from '#components/ui/time.tsx';
 import { Verifier } from '#components/verify/verifier.tsx';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { allOf, recoveryStamp } from '#lib/vocabulary/verification.ts';
 import { Notice } from '../ui/notice.tsx';
 
@@ -16,7 +17,7 @@ type VerifyFixProps = {
   every: number;
 };
 
-/** Where a page says how its fix is verified: it is over when all of its symptoms are ok, or what the author names. */
+/** Verifies the fix of a page by all of its symptoms, or by the checks that the author names. */
 export function VerifyFix({ checks, times, every }: VerifyFixProps) {
   const scoped = useScopedChecks();
   const missing = checks?.find((id) => !scoped.some(({ card }) => card.id === id));
@@ -28,7 +29,7 @@ export function VerifyFix({ checks, times, every }: VerifyFixProps) {
   if (!named.length) {
     const absent = asked[0]?.card.absent;
     if (absent) return <Notice title={`${absent}, so there is nothing to verify`} />;
-    return <Notice tone="warning" title="This page has no symptom that could be verified" />;
+    return <Notice tone="warning" title="This page has no symptoms to verify" />;
   }
   const [first, ...others] = named.filter(({ card }) => !card.needed.length);
   return (
@@ -71,8 +72,8 @@ export function VerifyFix({ checks, times, every }: VerifyFixProps) {
         ) : (
           card.looksBack && (
             <p key={card.id} className="mb-2 text-sm text-muted">
-              {others.length ? `${card.title}: looks` : 'It looks'} back {formatDuration(card.looksBack)}, so
-              what happened before the fix counts that long after it.
+              {others.length ? `${card.title} covers` : 'It covers'} the last {formatDuration(card.looksBack)}
+              , so events before the fix count that long after it.
             </p>
           )
         ),
@@ -82,7 +83,7 @@ export function VerifyFix({ checks, times, every }: VerifyFixProps) {
           checkRefs={[first.checkRef, ...others.map(({ checkRef }) => checkRef)]}
           times={times}
           every={every}
-          label="Verify"
+          label="Verify fix"
         >
           <LastRecovery
             checkRefs={[first.checkRef, ...others.map(({ checkRef }) => checkRef)]}
@@ -94,7 +95,7 @@ export function VerifyFix({ checks, times, every }: VerifyFixProps) {
   );
 }
 
-/** The last run of the first of these that completed a verification, of all of them where they are several. */
+/** The last run that completed a verification of all of these. */
 function LastRecovery({ checkRefs, times }: { checkRefs: [CheckRef, ...CheckRef[]]; times: number }) {
   const [first, ...others] = checkRefs;
   const stamp = recoveryStamp(times, checkRefs.length);
@@ -102,8 +103,8 @@ function LastRecovery({ checkRefs, times }: { checkRefs: [CheckRef, ...CheckRef[
   const recovery = runs?.findLast((run) => (others.length ? run.stamp === stamp : run.stamp));
   if (!recovery) return null;
   return (
-    <a href={runAddress(recovery.id)} className="link ml-3 text-sm" title={formatUtc(recovery.startedAt)}>
-      Recovered at {clockUtc(recovery.startedAt)}: {recovery.stamp}
+    <a href={runAddress(recovery.id)} className="link ml-3 text-sm">
+      Recovered at <Moment iso={recovery.startedAt} />: {recovery.stamp}
     </a>
   );
 }

@@ -1,6 +1,6 @@
 import { ScrollRegion } from '../ui/scroll-region.tsx';
 
-/** A table of a page's words: it scrolls by itself where the screen is narrow, and the keyboard reaches it. */
+/** A table in a page's text, which scrolls on narrow screens, also by keyboard. */
 export function WideTable({ children, ...rest }: React.ComponentProps<'table'>) {
   return (
     <ScrollRegion label="Table" className="my-4 rounded-md [--ground:var(--color-page)] border border-line">

@@ -1,4 +1,4 @@
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { Series } from '#lib/vocabulary/observation.ts';
 import type { Limit } from './chart-limits.ts';
 import { lineColour, lineDash } from './chart-lines.ts';

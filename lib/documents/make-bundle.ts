@@ -11,7 +11,7 @@ const maxCharts = 20;
 export type Chart = { title: string; name: string; svg: string };
 export type BundleDocuments = { markdown: string; message: string; charts: Chart[] };
 
-/** What a bundle says, from facts that were redacted before: its document, a message, and its pictures as SVG. */
+/** The parts of a bundle, from redacted facts: its document, a message, and its charts as SVG. */
 export function makeBundle(about: Omit<BundleAbout, 'charts'>, facts: readonly Fact[]): BundleDocuments {
   const charts = chartsOf(facts);
   const beside = charts.map(({ title, name }) => ({ title, file: `charts/${name}.png` }));
@@ -22,12 +22,12 @@ export function makeBundle(about: Omit<BundleAbout, 'charts'>, facts: readonly F
   };
 }
 
-/** The pictures of what is wrong come first; where nothing is, all that is drawn. */
+/** The charts, those of checks that are not ok first. */
 function chartsOf(facts: readonly Fact[]): Chart[] {
-  const worse: Record<string, number> = { failing: 0, warning: 1, unknown: 2, ok: 3 };
+  const order: Record<string, number> = { failing: 0, warning: 1, unknown: 2, ok: 3 };
   return facts
     .filter(({ result }) => result.evidence.series?.some(({ points }) => points.length > 1))
-    .sort((a, b) => (ownEntry(worse, a.result.verdict) ?? 3) - (ownEntry(worse, b.result.verdict) ?? 3))
+    .sort((a, b) => (ownEntry(order, a.result.verdict) ?? 3) - (ownEntry(order, b.result.verdict) ?? 3))
     .slice(0, maxCharts)
     .map(({ page, result }) => ({
       title: `${page}: ${result.title}`,

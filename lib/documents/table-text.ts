@@ -4,7 +4,7 @@ import type { Cell, Column, Table } from '#lib/vocabulary/observation.ts';
 const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const knownUnits: readonly string[] = units;
 
-/** A cell as people read it: numbers with their unit, instants without the letters, no value as a dash. */
+/** A cell as text: numbers with their unit, times as elsewhere, no value as a dash. */
 export function cellText(cell: Cell, unit?: string): string {
   if (cell === null) return '–';
   if (typeof cell === 'number')
@@ -13,7 +13,7 @@ export function cellText(cell: Cell, unit?: string): string {
   return isoInstant.test(cell) ? cell.replace('T', ' ').replace(/\.\d+Z$|Z$/, ' UTC') : cell;
 }
 
-/** A column's heading, with a unit that its cells do not show. */
+/** A column's heading, with the unit that its cells do not show. */
 export function columnTitle({ name, unit }: Column): string {
   return unit && !knownUnits.includes(unit) ? `${name} (${unit})` : name;
 }

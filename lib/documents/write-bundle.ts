@@ -1,7 +1,8 @@
 import type { Configuration } from '#lib/escalation/list-configuration.ts';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { limitText } from '#lib/vocabulary/limit.ts';
 import type { Table } from '#lib/vocabulary/observation.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
@@ -15,12 +16,12 @@ export type BundleAbout = {
   gatheredAt: string;
   contacts?: { who: string; how: string; when: string }[];
   configuration?: Configuration;
-  /** Pictures that lie beside the document, by their names in it. */
+  /** Charts in files beside the document. */
   charts?: { title: string; file: string }[];
-  /** Since when something is not ok, as whole lines. */
+  /** Since when checks are not ok, as whole lines. */
   since?: string[];
   incident?: { title: string; status: string; link: string };
-  /** What happened, as Markdown with headings of the third level. */
+  /** The timeline, as Markdown with headings of the third level. */
   timeline?: string;
 };
 
@@ -30,12 +31,12 @@ const maxSettings = 200;
 const headings: [Verdict, string][] = [
   ['failing', 'Failing'],
   ['warning', 'Warning'],
-  ['unknown', 'Could not be known'],
+  ['unknown', 'Unknown'],
 ];
 
 /**
- * What to hand over when escalating, as Markdown: what is wrong and since when, examples, what was ruled out, versions,
- * configuration, pictures, how it was asked, whom to tell, and what happened.
+ * The document of an escalation as Markdown: contacts, what is wrong and since when, examples, what was ruled out, versions,
+ * configuration, charts, questions and answers, and the timeline.
  */
 export function writeBundle(about: BundleAbout, facts: readonly BundleFact[]): string {
   const { incident, contacts = [], charts = [], since = [], configuration, timeline } = about;
@@ -43,10 +44,10 @@ export function writeBundle(about: BundleAbout, facts: readonly BundleFact[]): s
   const wrong = [...of('failing'), ...of('warning')];
   return [
     `# ${about.stack}, ${about.environment}${incident ? `: ${oneLine(incident.title)}` : ''}`,
-    `Gathered ${formatUtc(about.gatheredAt)} with Pulsebook.`,
+    `Generated ${formatUtc(about.gatheredAt)} by Pulsebook.`,
     ...(incident ? [`The incident is ${incident.status}: ${incident.link}`] : []),
     ...section(
-      'Whom to tell',
+      'Contacts',
       contacts.map(({ who, how, when }) => `- **${who}**, ${how}: ${when}`),
     ),
     ...headings.flatMap(([verdict, title]) =>
@@ -55,8 +56,8 @@ export function writeBundle(about: BundleAbout, facts: readonly BundleFact[]): s
         of(verdict).map((fact) => `- ${factLine(about, fact)}`),
       ),
     ),
-    ...(wrong.length ? [] : ['Nothing is failing and nothing warns.']),
-    ...section('Since when', since),
+    ...(wrong.length ? [] : ['Nothing is failing or warning.']),
+    ...section('Not ok since', since),
     ...section('Examples', idExamples(wrong.map(({ result }) => result))),
     ...section(
       'Ruled out',
@@ -80,7 +81,7 @@ export function writeBundle(about: BundleAbout, facts: readonly BundleFact[]): s
   ].join('\n\n');
 }
 
-/** Context that nothing judges rules nothing out. */
+/** Context without limits rules nothing out. */
 function rulesOut({ result: { role, evidence }, isSetting }: BundleFact): boolean {
   const { warn, fail } = evidence.thresholds;
   return !isSetting && (role === 'symptom' || Boolean(warn ?? fail));
@@ -89,7 +90,7 @@ function rulesOut({ result: { role, evidence }, isSetting }: BundleFact): boolea
 function configurationText({ targets, variables, limits }: Configuration, settings: BundleFact[]): string[] {
   return [
     '## Configuration',
-    'Secrets are not in it: a variable is named that holds one.',
+    'Without secrets: the variable that holds one is named instead.',
     ...section3('Targets', [
       '| target | kind | at | URL in |',
       '| --- | --- | --- | --- |',
@@ -104,7 +105,7 @@ function configurationText({ targets, variables, limits }: Configuration, settin
       : []),
     ...(limits.length
       ? section3(
-          'Limits set here',
+          'Limits of this environment',
           limits.map((limit) => `- ${limit}`),
         )
       : []),
@@ -130,13 +131,13 @@ function section(title: string, lines: string[]): string[] {
   return lines.length ? [`## ${title}`, lines.join('\n')] : [];
 }
 
-/** A finding with its reason, its moment and a link to it. */
+/** A finding with its reason, its time and a link. */
 export function factLine({ origin }: BundleAbout, { page, result }: BundleFact): string {
   const link = result.runId ? runAddress(result.runId) : pageAddress(result.ref);
   return `**${page}**, ${result.title}: ${result.reason}. ${formatUtc(result.startedAt)}, ${origin}${link}`;
 }
 
-/** Ids are what the next person looks up first. */
+/** A few ids from the results, which the next person looks up first. */
 export function idExamples(results: CheckResult[]): string[] {
   const found = new Map<string, Set<string>>();
   for (const { columns, rows } of results.flatMap(({ evidence }) => evidence.table ?? [])) {
@@ -150,7 +151,7 @@ export function idExamples(results: CheckResult[]): string[] {
   return [...found].filter(([, ids]) => ids.size).map(([name, ids]) => `- ${name}: ${[...ids].join(', ')}`);
 }
 
-/** The sentences that name a version or a revision: "Prometheus 2.42.0 was ready in 24 ms". An address is none. */
+/** The sentences that name a version or a revision: "Prometheus 2.42.0 was ready in 24 ms". An IP address does not count. */
 function versions(results: CheckResult[]): string[] {
   const said = results.flatMap(({ evidence }) => evidence.samples.map(({ say }) => say));
   const telling = said.filter((say) =>
@@ -178,20 +179,20 @@ function questionAndAnswer({ page, result }: BundleFact): string {
     .join('\n\n');
 }
 
-/** Text as a block of code, whatever backticks it holds. */
-export function fenced(text: string, language: string): string {
+/** Text as a block of code, whatever backticks it contains. */
+export function fenced(text: string, language = ''): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
 /** The first rows of a table, and how many more there are. */
-export function markdownTable({ columns, rows, truncated }: Table, most = maxRows): string {
-  const more = rows.length - most;
+export function markdownTable({ columns, rows, truncated }: Table, max = maxRows): string {
+  const more = rows.length - max;
   return [
     tableLine(columns.map(columnTitle)),
     tableLine(columns.map(() => '---')),
-    ...rows.slice(0, most).map((row) => tableLine(row.map((cell, at) => cellText(cell, columns[at]?.unit)))),
+    ...rows.slice(0, max).map((row) => tableLine(row.map((cell, at) => cellText(cell, columns[at]?.unit)))),
     ...(more > 0 || truncated ? ['', moreRows(more, truncated)] : []),
   ].join('\n');
 }
@@ -202,5 +203,5 @@ function tableLine(cells: string[]): string {
 
 function moreRows(more: number, truncated: boolean): string {
   if (truncated) return 'and more rows';
-  return more === 1 ? 'and 1 more row' : `and ${more} more rows`;
+  return `and ${formatCount(more, 'more rows')}`;
 }

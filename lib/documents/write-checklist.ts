@@ -1,23 +1,23 @@
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { type BundleAbout, fenced } from './write-bundle.ts';
 
 export type ChecklistEntry = {
   title: string;
-  /** Lines of Markdown that the checks know. */
+  /** Lines of Markdown from the checks. */
   filled: string[];
   /** What a person added. */
   typed: string;
   isDone: boolean;
 };
 
-/** A checklist as Markdown that ticket systems show with boxes; what is missing says so. */
+/** A checklist as a Markdown task list. */
 export function writeChecklist(
   { title, stack, environment, gatheredAt }: BundleAbout & { title: string },
   entries: readonly ChecklistEntry[],
 ): string {
   return [
     `# ${title}: ${stack}, ${environment}`,
-    `Filled in ${formatUtc(gatheredAt)} with Pulsebook.`,
+    `Generated ${formatUtc(gatheredAt)} by Pulsebook.`,
     ...entries.map(writeEntry),
   ].join('\n\n');
 }
@@ -25,7 +25,7 @@ export function writeChecklist(
 function writeEntry({ title, filled, typed, isDone }: ChecklistEntry): string {
   const added = typed.trim();
   return [
-    `- [${isDone ? 'x' : ' '}] ${title}${isDone ? '' : ' (to be added)'}`,
+    `- [${isDone ? 'x' : ' '}] ${title}${isDone ? '' : ' (to do)'}`,
     ...filled.map((line) => `  - ${line}`),
     ...(added ? ['', indent(fenced(added, 'text'))] : []),
   ].join('\n');

@@ -1,6 +1,7 @@
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import {
   type Incident,
   incidentAddress,
@@ -8,6 +9,7 @@ import {
   type TimelineEntry,
 } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
+import { fenced } from './write-bundle.ts';
 
 /**
  * An incident as Markdown, for the review afterwards: what, when, who, the timeline in order, and the questions that
@@ -15,27 +17,33 @@ import { formatName } from '#lib/vocabulary/name.ts';
  *
  * @param origin Where this Pulsebook is, for the links: "http://localhost:3000".
  */
-export function writeExport(incident: Incident, entries: readonly TimelineEntry[], origin: string): string {
-  const { title, stack, environment, status, openedAt, resolvedAt, id } = incident;
+export function writeExport(
+  incident: Incident,
+  entries: readonly TimelineEntry[],
+  { stack, environment, origin }: { stack: string; environment: string; origin: string },
+): string {
+  const { title, status, openedAt, resolvedAt, id } = incident;
   const people = [...new Set(entries.map(({ who }) => formatName(who)))];
   return [
     `# ${inline(title)}`,
     [
-      `- Where: ${stack}, ${environment}`,
+      `- Stack: ${stack}, ${environment}`,
       `- Status: ${status}`,
-      `- Opened: ${utc(openedAt)}`,
-      ...(resolvedAt ? [`- Resolved: ${utc(resolvedAt)}, after ${lasted(openedAt, resolvedAt)}`] : []),
+      `- Opened: ${formatUtc(openedAt)}`,
+      ...(resolvedAt
+        ? [`- Resolved: ${formatUtc(resolvedAt)}, after ${formatLength(openedAt, resolvedAt)}`]
+        : []),
       `- People: ${people.map(inline).join(', ')}`,
       `- Link: ${origin}${incidentAddress(id)}`,
     ].join('\n'),
     '## Timeline',
     writeTimeline(entries, origin),
-    '## For the review',
+    '## Postmortem',
     [
-      '- What was its cause?',
-      '- How was it noticed, and how could it be sooner?',
-      '- What helped, what hindered?',
-      '- What will be changed, by whom, until when?',
+      '- What was the root cause?',
+      '- How was it detected, and how could it be detected sooner?',
+      '- What went well, what went badly?',
+      '- Action items: what, who, by when?',
     ].join('\n'),
   ].join('\n\n');
 }
@@ -43,15 +51,18 @@ export function writeExport(incident: Incident, entries: readonly TimelineEntry[
 /** The entries in order, each under its moment. */
 export function writeTimeline(entries: readonly TimelineEntry[], origin: string): string {
   return entries
-    .map((entry) => `### ${utc(entry.at)}, ${inline(formatName(entry.who))}\n\n${told(entry, origin)}`)
+    .map(
+      (entry) =>
+        `### ${formatUtc(entry.at)}, ${inline(formatName(entry.who))}\n\n${describeEntry(entry, origin)}`,
+    )
     .join('\n\n');
 }
 
-function told(entry: TimelineEntry, origin: string): string {
+function describeEntry(entry: TimelineEntry, origin: string): string {
   switch (entry.kind) {
     case 'opened': {
       const checks = entry.checks.map(({ title }) => inline(title));
-      return `Opened.${checks.length ? ` Over when ok: ${checks.join(', ')}.` : ''}`;
+      return `Opened.${checks.length ? ` Resolve when ok: ${checks.join(', ')}.` : ''}`;
     }
     case 'joined':
       return 'Joined.';
@@ -98,39 +109,28 @@ function contextText({ of, text, past, unknownFor, since }: PastComparison): str
   const was = past.map((value) => `${value.text} ${value.when}`);
   return [
     (text || was.length) &&
-      `${of ? `${inline(of)}: then` : 'Then'} ${[text, ...was].filter(Boolean).join('; ')}.`,
-    unknownFor.length && `Not known: ${unknownFor.join(', ')}.`,
+      `${of ? `${inline(of)} at the time:` : 'At the time:'} ${[text, ...was].filter(Boolean).join('; ')}.`,
+    unknownFor.length && `No data: ${unknownFor.join(', ')}.`,
     since &&
-      `Not ok since ${utc(since.at)}${since.lastOk ? `, last ok ${utc(since.lastOk.at)}` : ', or longer: no ok run from before is kept'}.`,
+      `Not ok since ${formatUtc(since.at)}${since.lastOk ? `, last ok ${formatUtc(since.lastOk.at)}` : ', or longer (no earlier ok run is kept)'}.`,
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-function utc(iso: string): string {
-  return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-function lasted(from: string, to: string): string {
+function formatLength(from: string, to: string): string {
   return formatDuration(Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 1000)));
 }
 
-/** One line, in which nothing begins a heading or a block. */
+/** One line, so that it starts no heading or block. */
 function inline(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** A person's own Markdown, kept apart from ours. */
+/** A person's Markdown, quoted to keep it apart from ours. */
 function quoted(text: string): string {
   return text
     .split('\n')
     .map((line) => `> ${line}`.trimEnd())
     .join('\n');
-}
-
-/** A block that its own text cannot end. */
-export function fenced(text: string, language = ''): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
 }

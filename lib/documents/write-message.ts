@@ -1,11 +1,11 @@
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { type BundleAbout, type BundleFact, idExamples } from './write-bundle.ts';
 
 const maxNamed = 5;
 
-/** A message to whom it is handed over, ready to be sent when the last line is filled in. */
+/** A message to the first contact, ready to send once the last line is filled in. */
 export function writeMessage(about: BundleAbout, facts: readonly BundleFact[]): string {
   const { stack, environment, origin, gatheredAt, contacts = [], since = [], incident } = about;
   const of = (...verdicts: string[]) => facts.filter(({ result }) => verdicts.includes(result.verdict));
@@ -22,19 +22,19 @@ export function writeMessage(about: BundleAbout, facts: readonly BundleFact[]): 
       return `• ${page}: ${result.reason}\n  ${link}`;
     }),
     ...(wrong.length > maxNamed ? [`• and ${wrong.length - maxNamed} more`] : []),
-    ...(since.length ? ['', 'Since:', ...since] : []),
+    ...(since.length ? ['', 'Not ok since:', ...since] : []),
     ...(examples.length ? ['', 'Examples:', ...examples] : []),
     '',
-    `Ruled out: ${formatCount(ok.length, 'symptoms')} measured and ok${unknown.length ? `; ${unknown.length} could not be known` : ''}.`,
-    ...(incident ? [`Timeline, live: ${incident.link}`] : []),
-    `All facts as of ${clockUtc(gatheredAt)} (${formatUtc(gatheredAt)}) are in the bundle that comes with this.`,
+    `Ruled out: ${formatCount(ok.length, 'symptoms')} ok${unknown.length ? `; ${unknown.length} unknown` : ''}.`,
+    ...(incident ? [`Live timeline: ${incident.link}`] : []),
+    `All results as of ${formatUtc(gatheredAt)} are in the attached bundle.`,
     '',
     'What I need from you: ',
   ].join('\n');
 }
 
 function describeWrong(wrong: readonly BundleFact[]): string {
-  if (!wrong.length) return 'nothing that Pulsebook measures is failing.';
+  if (!wrong.length) return 'no symptom is failing or warning.';
   const pages = new Set(wrong.map(({ result }) => result.ref.page)).size;
-  return `${formatCount(pages, 'issues')} ${pages === 1 ? 'shows' : 'show'} signs.`;
+  return `${formatCount(pages, 'possible issues')}.`;
 }

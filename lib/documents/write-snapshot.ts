@@ -1,7 +1,7 @@
 import { limitsOf } from '#lib/charts/chart-limits.ts';
 import { pageAddress, snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { inOrder, knownParams } from '#lib/vocabulary/sealed-words.ts';
 import type { Sealed, SealedCheck, Snapshot } from '#lib/vocabulary/snapshot.ts';
@@ -10,7 +10,7 @@ import { fenced, markdownTable } from './write-bundle.ts';
 
 const maxLinesInChat = 8;
 
-/** One line for a chat's preview: "This is happening · Run stuck · Lab · 14:02 UTC". */
+/** One line for a chat's preview: "Happening · Run stuck · Lab · 14:02 UTC". */
 export function titleOf({ headline, title, environment, sealedAt }: Sealed): string {
   return `${headline} · ${title} · ${environment.title} · ${clockUtc(sealedAt)}`;
 }
@@ -30,7 +30,7 @@ export function writeText({ sealed }: Snapshot, origin: string): string {
   ].join('\n');
 }
 
-/** The whole snapshot as one Markdown document, with every question and answer. */
+/** The snapshot as one Markdown document, with every question and answer. */
 export function writeMarkdown({ sealed, hash }: Snapshot, origin: string): string {
   const { title, stack, environment, page, params, headline, because, checks, note, id, who } = sealed;
   const ordered = inOrder(checks);

@@ -2,54 +2,60 @@ import type { LikelyPage, OtherPage } from '#lib/triage/rank-pages.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
-/** Of each stack that was asked, by its id. */
+/** The title of each diagnosed stack, by its id. */
 export type Titles = Record<string, string>;
 
-/** Where there is more than one stack, each issue says whose it is. */
+/** Whether there is more than one stack, so that each issue names its own. */
 export function isSeveral(titles: Titles): boolean {
   return Object.keys(titles).length > 1;
 }
 
-/** What comes before the name of the first issue. */
+/** The words before the first issue. */
 export function leadOf({ verdict }: Pick<LikelyPage, 'verdict'>): string {
-  return verdict === 'failing' ? 'Most likely:' : 'Signs of';
+  return verdict === 'failing' ? 'Most likely:' : 'Possibly:';
 }
 
-/** The answer in one sentence, without a full stop. */
+/** The answer in one sentence without a full stop. */
 export function headlineOf({ likely, unclear, ruledOut }: TriageReport, titles: Titles): string {
   const [first] = likely;
   if (first) return `${leadOf(first)} ${named(first, titles)}`;
-  return nothingFits({ unclear, ruledOut });
+  return describeNoMatch({ unclear, ruledOut });
 }
 
-/** What to say where no issue is happening; what could not be measured is never taken for healthy. */
-export function nothingFits({ unclear, ruledOut }: Pick<TriageReport, 'unclear' | 'ruledOut'>): string {
-  if (!unclear.length) return 'No known issue fits';
-  if (!ruledOut.length) return 'Cannot tell: no issue could be measured';
-  return `No known issue fits, but ${formatCount(unclear.length, 'issues')} could not be measured`;
+/** The answer where no issue is happening. An unmeasured one never counts as healthy. */
+export function describeNoMatch({ unclear, ruledOut }: Pick<TriageReport, 'unclear' | 'ruledOut'>): string {
+  if (!unclear.length) return 'No known issue matches';
+  if (!ruledOut.length) return 'Unknown: no issue could be measured';
+  return `No known issue matches, but ${formatCount(unclear.length, 'issues')} could not be measured`;
 }
 
-/** A triage as plain text, for a chat. @param origin Where this Pulsebook is, for links that work elsewhere. */
-export function writeTriage(report: TriageReport, titles: Titles, origin: string): string {
+/**
+ * A diagnosis as plain text for a chat.
+ *
+ * @param about The origin of this Pulsebook, for links; and the title of the environment, where it is of one stack.
+ */
+export function writeTriage(
+  report: TriageReport,
+  titles: Titles,
+  { origin, environment }: { origin: string; environment?: string },
+): string {
   const { likely, unclear, ruledOut, checks, startedAt, tookMs } = report;
   const [first, ...others] = likely;
-  const [any] = [...likely, ...unclear, ...ruledOut];
-  const where =
-    any && !isSeveral(titles) ? `${ownEntry(titles, any.stack)}, ${any.environment}` : 'All stacks';
+  const where = isSeveral(titles) ? 'All stacks' : [...Object.values(titles), environment].join(', ');
   const link = ({ stack, slug, environment }: OtherPage) =>
     `${origin}${pageAddress({ stack, page: slug, environment })}`;
   return [
     `${headlineOf(report, titles)}.`,
     ...(first ? [`${first.reason}. ${first.why.join('; ')}.`, link(first)] : []),
     ...list(
-      'Also found:',
+      'Other possible issues:',
       others,
       (page) => `${named(page, titles)}: ${page.reason} (${page.why.join('; ')})`,
     ),
-    ...list('Could not be known:', unclear, (page) => `${named(page, titles)}: ${page.reason}`),
+    ...list('Unknown:', unclear, (page) => `${named(page, titles)}: ${page.reason}`),
     `Ruled out: ${formatCount(ruledOut.length, 'issues')}.`,
     `${where}: ${formatCount(checks, 'checks')} in ${formatDuration(tookMs / 1000)}, ${formatUtc(startedAt)}, Pulsebook`,
   ].join('\n');

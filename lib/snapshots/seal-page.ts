@@ -7,8 +7,8 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesIn, variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
+import { pageVerdict } from '#lib/vocabulary/page-verdict.ts';
 import type { SealedPage, Snapshot } from '#lib/vocabulary/snapshot.ts';
-import { pageVerdict } from '#lib/vocabulary/verdict.ts';
 import { readAsShown, type Seen } from './read-as-shown.ts';
 import { sealSnapshot } from './seal-snapshot.ts';
 
@@ -36,7 +36,7 @@ export async function sealPage(
   const { stack, page } = lookUp(stackId, slug, environment);
   const results = await readAsShown(page, { environment, params, seen });
   const symptoms = results.filter(({ role }) => role === 'symptom');
-  const onlyContext = results.length ? 'None of its checks is a symptom: they are context.' : undefined;
+  const onlyContext = results.length ? 'All checks of this page are context, none is a symptom' : undefined;
   const unmeasured = describeUnmeasured({ stack, environment, page, params }) ?? onlyContext;
   const snapshot = await sealSnapshot({
     kind: 'page',

@@ -42,4 +42,4 @@ export async function sealRun(runId: string, by: SealedBy): Promise<Snapshot> {
   });
 }
 
-const headlines = { ok: 'OK', warning: 'Warning', failing: 'Failing', unknown: 'Cannot tell' };
+const headlines = { ok: 'OK', warning: 'Warning', failing: 'Failing', unknown: 'Unknown' };

@@ -1,6 +1,7 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import type { PageVerdict, Verdict } from '#lib/vocabulary/verdict.ts';
+import type { PageVerdict } from '#lib/vocabulary/page-verdict.ts';
+import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { findCauses } from './find-causes.ts';
 import { judgeSwept, type SweptPage, symptomsOf } from './swept-page.ts';
 import { weighEvidence } from './weigh-evidence.ts';
@@ -136,12 +137,10 @@ function describeWhy({ there, of, waiting, effects, behind }: Standing): string[
   const list = (pages: readonly SweptPage[]) =>
     pages.map(({ section, title }) => `${section} ${title}`).join(', ');
   return [
-    of === 1 ? 'Its one symptom is there' : `${there} of ${of} symptoms ${there === 1 ? 'is' : 'are'} there`,
-    ...(waiting.length
-      ? [`${formatCount(waiting.length, 'other checks')} ${waiting.length === 1 ? 'waits' : 'wait'} for this`]
-      : []),
-    ...(effects.length ? [`may be behind ${list(effects)}`] : []),
-    ...(behind.length ? [`may follow from ${list(behind)}`] : []),
+    `${there} of ${formatCount(of, 'symptoms')} present`,
+    ...(waiting.length ? [`${formatCount(waiting.length, 'other checks')} blocked by this`] : []),
+    ...(effects.length ? [`may cause ${list(effects)}`] : []),
+    ...(behind.length ? [`may be caused by ${list(behind)}`] : []),
   ];
 }
 

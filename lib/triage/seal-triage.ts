@@ -5,6 +5,7 @@ import { resultOf } from '#lib/snapshots/read-as-shown.ts';
 import { placeOf, type SealedBy, textOf } from '#lib/snapshots/seal-page.ts';
 import { sealSnapshot, type ToSeal } from '#lib/snapshots/seal-snapshot.ts';
 import { triageAddress } from '#lib/vocabulary/addresses.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Snapshot } from '#lib/vocabulary/snapshot.ts';
 import type { SweepPlace } from './plan-sweep.ts';
 import type { OtherPage } from './rank-pages.ts';
@@ -29,7 +30,8 @@ export async function sealTriage(
 ): Promise<{ snapshot: Snapshot; isNewer: boolean }> {
   const report = lastTriage(places);
   const [first] = places;
-  if (!report || !first) throw new ProblemError('Triage', 'it is not remembered any more: run it again');
+  if (!report || !first)
+    throw new ProblemError('Triage', 'the result is no longer available: diagnose again');
   const shown = [...report.likely, ...report.unclear].slice(0, maxPages);
   const swept = places.flatMap((place) => lastSweep(place)?.pages ?? []);
   const pages = shown.flatMap((page) => swept.find((one) => isSame(one, page)) ?? []);
@@ -38,7 +40,7 @@ export async function sealTriage(
   const where = placeOf(first.stack, first.environment);
   const snapshot = await sealSnapshot({
     kind: 'triage',
-    title: places.length === 1 ? `Which issue of ${first.stack.title} is it?` : 'Which issue is it?',
+    title: places.length === 1 ? `Diagnosis of ${first.stack.title}` : 'Diagnosis',
     ...where,
     ...(places.length > 1 && { stack: { ...where.stack, title: `${places.length} stacks` } }),
     params: {},
@@ -85,7 +87,7 @@ function answerOf({
 }: TriageReport): Pick<ToSeal, 'verdict' | 'headline' | 'because'> {
   const [first] = likely;
   if (first) {
-    const lead = first.verdict === 'failing' ? 'Most likely' : 'Signs of';
+    const lead = first.verdict === 'failing' ? 'Most likely' : 'Possibly';
     return {
       verdict: first.verdict,
       headline: `${lead}: ${first.section} ${first.title}`,
@@ -94,10 +96,10 @@ function answerOf({
   }
   return {
     verdict: unclear.length ? 'unknown' : 'ok',
-    headline: 'No known issue fits',
+    headline: 'No known issue matches',
     because: unclear.length
-      ? `${unclear.length} issues could not be measured, and it may be one of those`
-      : `All ${ruledOut.length} issues were measured, and none shows a sign`,
+      ? `${formatCount(unclear.length, 'issues')} could not be measured, and it may be one of them`
+      : `${formatCount(ruledOut.length, 'issues')} measured, none is happening`,
   };
 }
 
@@ -105,7 +107,7 @@ function sectionsOf({ likely, unclear, ruledOut }: TriageReport): ToSeal['sectio
   const ranked = likely.map((page, index) => `${index + 1}. ${line(page)} (${literal(page.why.join('; '))})`);
   return [
     { title: 'Ranking, root causes first', lines: ranked },
-    { title: 'Could not be known', lines: unclear.map((page) => `- ${line(page)}`) },
+    { title: 'Unknown', lines: unclear.map((page) => `- ${line(page)}`) },
     { title: 'Ruled out', lines: ruledOut.map((page) => `- ${line(page)}`) },
   ]
     .filter(({ lines }) => lines.length)

@@ -1,5 +1,5 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { type PageVerdict, pageVerdict } from '#lib/vocabulary/verdict.ts';
+import { type PageVerdict, pageVerdict } from '#lib/vocabulary/page-verdict.ts';
 
 /** A page with what a sweep found out for it: all that ranking looks at. */
 export type SweptPage = {

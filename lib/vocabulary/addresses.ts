@@ -18,7 +18,7 @@ export function namesAddress(
   return `/authoring/names?${query}`;
 }
 
-/** Where "Which issue is it?" is answered for these stacks, each in its environment. */
+/** Diagnose for these stacks, each in its environment. */
 export function triageAddress(places: readonly { stack: string; environment: string }[]): string {
   const query = new URLSearchParams();
   for (const { stack, environment } of places) {
@@ -28,8 +28,8 @@ export function triageAddress(places: readonly { stack: string; environment: str
   return `/triage?${query}`;
 }
 
-/** The fragment of an address of triage that says that a person pressed the button: it begins at once. */
-export const askNow = 'now';
+/** The URL fragment with which Diagnose starts at once, since its button was pressed. */
+export const startFragment = 'now';
 
 type Place = { stack: string; page: string; environment?: string; params?: Params; check?: string };
 

@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatDurationText,
   formatNumber,
+  formatRelativeTime,
   startSentence,
 } from './format.ts';
 
@@ -15,9 +16,9 @@ describe('formatNumber', () => {
     [0, '0'],
     [5, '5'],
     [1204, '1204'],
-    [12_040, '12 040'],
-    [1_234_567, '1 234 567'],
-    [-12_040, '−12 040'],
+    [12_040, '12,040'],
+    [1_234_567, '1,234,567'],
+    [-12_040, '−12,040'],
     [0.031_24, '0.0312'],
     [3.141_2, '3.14'],
     [123.456, '123.5'],
@@ -59,6 +60,17 @@ describe('formatAge', () => {
     ['2026-11-20T11:00:00Z', '2 d ago'],
     ['nonsense', 'at an unknown time'],
   ])('%s is "%s"', (at, text) => expect(spaced(formatAge(at, now))).toBe(text));
+});
+
+it.each([
+  ['2026-11-22T12:00:05Z', 'just now'],
+  ['2026-11-22T11:59:48Z', '12 seconds ago'],
+  ['2026-11-22T11:58:59Z', '1 minute ago'],
+  ['2026-11-22T10:00:00Z', '2 hours ago'],
+  ['2026-11-01T12:00:00Z', '21 days ago'],
+  ['nonsense', 'at an unknown time'],
+])('formats %s as the relative time "%s"', (at, text) => {
+  expect(formatRelativeTime(at, Date.parse('2026-11-22T12:00:00Z'))).toBe(text);
 });
 
 it('counts with the noun in the right number', () => {

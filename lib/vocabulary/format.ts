@@ -3,7 +3,11 @@ import { ownEntry } from './own-entry.ts';
 export const thin = '\u202f';
 const significantDigits = 3;
 
-/** A number people can read down a column: "1 204", "0.0312", "∞". Thousands are grouped by thin spaces. */
+const decimals = new Intl.NumberFormat('en', { useGrouping: 'min2', maximumFractionDigits: 20 });
+const plurals = new Intl.PluralRules('en');
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+/** A number people can read down a column: "1204", "12,040", "0.0312", "∞". */
 export function formatNumber(value: number): string {
   if (Number.isNaN(value)) return 'no number';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
@@ -12,13 +16,11 @@ export function formatNumber(value: number): string {
     Number.isInteger(value) || size >= 1000
       ? Math.round(value)
       : Number(value.toPrecision(size >= 100 ? 4 : significantDigits));
-  const [whole = '0', fraction] = plainDigits(Math.abs(rounded)).split('.');
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, thin) : whole;
-  return `${rounded < 0 ? '−' : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
+  return `${rounded < 0 ? '−' : ''}${formatDigits(Math.abs(rounded))}`;
 }
 
-function plainDigits(size: number): string {
-  return size >= 1e21 || (size > 0 && size < 1e-6) ? size.toExponential() : String(size);
+function formatDigits(size: number): string {
+  return size >= 1e21 || (size > 0 && size < 1e-6) ? size.toExponential() : decimals.format(size);
 }
 
 const durationSteps = [
@@ -28,7 +30,7 @@ const durationSteps = [
   [1, 's'],
 ] as const;
 
-/** Seconds as people say them, in at most two steps: "3.2 ms", "45 s", "1 min 30 s", "2 d 4 h". */
+/** Seconds in at most two units: "3.2 ms", "45 s", "1 min 30 s", "2 d 4 h". */
 export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds)) return formatNumber(seconds);
   if (seconds < 0) return `−${formatDuration(-seconds)}`;
@@ -51,7 +53,7 @@ const unitWords: Record<string, string> = { ms: 'ms', s: 's', m: 'min', h: 'h', 
 /** From here on, "512m" is more likely to be megabytes than minutes. */
 const maxMinutes = 120;
 
-/** A duration as configurations write it, "15s", as people do, "15 s"; any other text stays as it is. */
+/** A duration as configurations write it, "15s", in words: "15 s". Any other text stays as it is. */
 export function formatDurationText(text: string): string {
   const [, count, unit = ''] = /^(\d+)(ms|[smhd])$/.exec(text) ?? [];
   const word = ownEntry(unitWords, unit);
@@ -59,7 +61,7 @@ export function formatDurationText(text: string): string {
   return `${count}${thin}${word}`;
 }
 
-/** How long ago `at` was: "just now", "12 s ago", "3 min ago", "2 d ago". A time to come is "just now". */
+/** How long ago `at` was, in the units of durations: "just now", "12 s ago", "3 min ago". A future time is "just now". */
 export function formatAge(at: string | number | Date, now: number = Date.now()): string {
   const seconds = (now - new Date(at).getTime()) / 1000;
   if (Number.isNaN(seconds)) return 'at an unknown time';
@@ -68,9 +70,24 @@ export function formatAge(at: string | number | Date, now: number = Date.now()):
   return `${Math.floor(seconds / size)}${thin}${name} ago`;
 }
 
+/** How long ago `at` was, in words: "just now", "12 seconds ago", "3 minutes ago", "2 days ago". */
+export function formatRelativeTime(at: string, now: number = Date.now()): string {
+  const seconds = (now - Date.parse(at)) / 1000;
+  if (Number.isNaN(seconds)) return 'at an unknown time';
+  if (seconds < 1) return 'just now';
+  const [size, unit] = relativeSteps.find(([step]) => seconds >= step) ?? [1, 'second'];
+  return relative.format(-Math.floor(seconds / size), unit);
+}
+
+const relativeSteps = [
+  [86_400, 'day'],
+  [3600, 'hour'],
+  [60, 'minute'],
+] as const;
+
 /** "1 row", "5 rows": a count with its plural noun. */
 export function formatCount(count: number, plural: string): string {
-  return `${formatNumber(count)} ${count === 1 ? singular(plural) : plural}`;
+  return `${formatNumber(count)} ${plurals.select(count) === 'one' ? singular(plural) : plural}`;
 }
 
 /** Starts with a capital, unless the first word is a name or an id: those keep their own letters. */
@@ -87,7 +104,7 @@ export function singular(plural: string): string {
   return plural;
 }
 
-/** Takes out what binary fractions add: 0.07 × 100 is 7, not 7.000000000000001. */
+/** Removes the error of binary fractions: 0.07 × 100 is 7, not 7.000000000000001. */
 export function roundForDisplay(value: number): number {
   return Number(value.toPrecision(Math.abs(value) >= 100 ? 4 : significantDigits));
 }

@@ -2,25 +2,25 @@ import type { Params } from './check-result.ts';
 import type { Sealed, SealedCheck } from './snapshot.ts';
 import { worst } from './verdict.ts';
 
-/** What people call the kinds of snapshot. */
+/** The kinds of snapshot as they are shown. */
 export const kindWords: Record<Sealed['kind'], string> = {
   page: 'Page',
   run: 'Run',
-  triage: 'Triage',
+  triage: 'Diagnosis',
   incident: 'Incident',
 };
 
-/** Where a check of a snapshot is on the screen: checks of several pages may share their ids. */
+/** The anchor of a check of a snapshot: checks of several pages may have the same id. */
 export function anchorOf({ ref }: SealedCheck, withPage: boolean): string {
   return withPage ? `${ref.page}/${ref.check}` : ref.check;
 }
 
-/** What a redacted parameter stood for is not known any more. */
-export function canAskNow({ ref }: SealedCheck): boolean {
+/** A check with a redacted parameter cannot run again. */
+export function canRecheck({ ref }: SealedCheck): boolean {
   return !Object.values(ref.params).some(isRedacted);
 }
 
-/** The parameters that are still as they were typed. */
+/** The parameters that were not redacted. */
 export function knownParams(params: Params): Params {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => !isRedacted(value)));
 }
@@ -45,8 +45,8 @@ export function countVerdicts(checks: readonly SealedCheck[]): string {
     .join(', ');
 }
 
-/** When the first and the last of these answers began. */
-export function answeredBetween(checks: readonly SealedCheck[]): [first: string, last: string] | undefined {
+/** When the first and the last of these checks started. */
+export function measuredBetween(checks: readonly SealedCheck[]): [first: string, last: string] | undefined {
   const times = checks.map(({ startedAt }) => startedAt).sort();
   const [first, last] = [times[0], times.at(-1)];
   return first && last ? [first, last] : undefined;

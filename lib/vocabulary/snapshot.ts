@@ -40,7 +40,7 @@ export type Sealed = {
   /** Where the same is live, where that is neither the page nor the stack. */
   live?: string;
   verdict: Verdict;
-  /** The verdict in words: "This is happening". */
+  /** The verdict in words: "Happening". */
   headline: string;
   because: string;
   checks: SealedCheck[];

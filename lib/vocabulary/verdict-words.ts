@@ -18,8 +18,8 @@ export const unknownWords: Record<UnknownKind, string> = {
   timeout: 'timed out',
   denied: 'denied',
   'no-data': 'no data',
-  'not-configured': 'not set up',
-  absent: 'not here',
+  'not-configured': 'not configured',
+  absent: 'not deployed',
   blocked: 'blocked',
   error: 'error',
 };

@@ -7,17 +7,17 @@ import type { Labels } from '#lib/vocabulary/observation.ts';
 import { firstOf, type SearchParams } from '../../environment-choice.ts';
 
 const maxLabels = 30;
-const longestLabel = 200;
+const maxLabelLength = 200;
 
 export type PageParams = {
   params: Params;
-  /** What is wrong with a parameter, by its name. */
+  /** The problem of each invalid parameter, by its name. */
   problems: Record<string, string>;
-  /** What else the address says, as an alert's link does: it is shown and means nothing to the checks. */
+  /** Other labels of an alert's link: shown only. */
   labels: Labels;
 };
 
-/** What the address says of the page's parameters, by their own names or else by labels that fill them in. */
+/** The page's parameters from the URL, by their own names or else by the labels that fill them in. */
 export function readPageParams(page: Page, given: SearchParams): PageParams {
   const params: Params = {};
   const problems: Record<string, string> = {};
@@ -36,10 +36,10 @@ export function readPageParams(page: Page, given: SearchParams): PageParams {
 }
 
 function labelsOf(given: SearchParams, taken: ReadonlySet<string>): Labels {
-  const left = Object.entries(given).flatMap(([name, value]) => {
+  const others = Object.entries(given).flatMap(([name, value]) => {
     const text = firstOf(value)?.trim();
-    const isLabel = /^[a-zA-Z_][\w.]*$/.test(name) && name.length <= longestLabel;
-    return text && isLabel && !taken.has(name) ? [[name, text.slice(0, longestLabel)] as const] : [];
+    const isLabel = /^[a-zA-Z_][\w.]*$/.test(name) && name.length <= maxLabelLength;
+    return text && isLabel && !taken.has(name) ? [[name, text.slice(0, maxLabelLength)] as const] : [];
   });
-  return Object.fromEntries(left.slice(0, maxLabels));
+  return Object.fromEntries(others.slice(0, maxLabels));
 }

@@ -34,7 +34,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if ('problems' in page) return { title: `${slug} cannot be read` };
   const given = await searchParams;
   const asked = firstOf(given.env);
-  if (unknownEnvironment(stack, asked)) return { title: `${page.title} · no such environment` };
+  if (unknownEnvironment(stack, asked)) return { title: `${page.title} · unknown environment` };
   const environment = await readEnvironmentChoice(stack, asked);
   const title = `${page.title} · ${stack.id} ${ownEntry(stack.environments, environment)?.title}`;
   const url = pageAddress({

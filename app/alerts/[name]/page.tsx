@@ -10,7 +10,7 @@ import { linkPreview } from '../../link-preview.ts';
 
 type Props = { params: Promise<{ name: string }>; searchParams: Promise<SearchParams> };
 
-const longestName = 200;
+const maxNameLength = 200;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = `Alert ${showHidden(await nameOf(params))}`;
@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title, description, openGraph: linkPreview({ title, description }) };
 }
 
-/** Where the link of an alert leads: to the page that claims it, with its labels; else to what is near. */
+/** Opens the page that covers an alert, with its labels; otherwise a choice of pages. */
 export default async function AlertPage({ params, searchParams }: Props) {
   const name = await nameOf(params);
   const { [environmentKey]: given, ...rest } = await searchParams;
@@ -44,9 +44,9 @@ export default async function AlertPage({ params, searchParams }: Props) {
 async function nameOf(params: Props['params']): Promise<string> {
   const { name } = await params;
   try {
-    return decodeURIComponent(name).slice(0, longestName);
+    return decodeURIComponent(name).slice(0, maxNameLength);
   } catch {
-    return name.slice(0, longestName);
+    return name.slice(0, maxNameLength);
   }
 }
 

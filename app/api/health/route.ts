@@ -5,7 +5,7 @@ import { listStacks } from '#lib/stacks/read-stacks.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Pulsebook's own health, never that of the stacks: 503 when its database does not answer. */
+/** Pulsebook's own health, never that of the stacks: 503 when its database is not responding. */
 async function answer(): Promise<Response> {
   const database = await db.$queryRaw`SELECT 1`.then(
     () => 'ok',

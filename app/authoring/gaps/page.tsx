@@ -3,9 +3,9 @@ import { GapsScreen } from '#components/screens/authoring/gaps-screen.tsx';
 import { isConnectionError } from '#lib/database-errors.ts';
 import { listGaps } from '#lib/search/gaps/content-gaps.ts';
 
-export const metadata: Metadata = { title: 'What no page treats' };
+export const metadata: Metadata = { title: 'Errors no page covers' };
 
-/** Its database may be away; the rest of Pulsebook goes on without it, and so does this screen. */
+/** Works without Pulsebook's database, too. */
 export default async function GapsPage() {
   const gaps = await listGaps().catch((error: unknown) => {
     if (isConnectionError(error)) return undefined;

@@ -14,10 +14,10 @@ import {
 
 export const metadata: Metadata = {
   title: 'Tables and metrics',
-  description: 'The tables, columns and metrics that the checks of a stack may name.',
+  description: 'The tables, columns and metrics that the checks of a stack can use.',
 };
 
-/** `?stack=&env=` asks the targets of that stack there; without a stack, nothing is asked. */
+/** `?stack=&env=` queries the targets of that stack there; without a stack, none. */
 export default async function NamesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const given = await searchParams;
   const stacks = listStacks().filter((stack): stack is Stack => !('problems' in stack));

@@ -6,6 +6,8 @@ import { IncidentScreen } from '#components/screens/incidents/incident-screen.ts
 import { findIncident } from '#lib/incidents/find-incident.ts';
 import { listAllEntries } from '#lib/incidents/list-entries.ts';
 import { listOfferedRuns } from '#lib/incidents/list-offered-runs.ts';
+import { placeTitles } from '#lib/stacks/place-titles.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';
 import { cleanName, nameCookie } from '#lib/vocabulary/name.ts';
 import { linkPreview } from '../../link-preview.ts';
@@ -18,8 +20,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const incident = await readIncident(id);
   if (!incident) return {};
-  const title = `${incident.status.toUpperCase()} · ${incident.title} · ${incident.stack} ${incident.environment}`;
-  const description = `Opened ${incident.openedAt.slice(0, 16).replace('T', ' ')} UTC`;
+  const title = `${incident.status.toUpperCase()} · ${incident.title} · ${incident.stack} ${placeTitles(incident).environment}`;
+  const description = `Opened ${formatUtc(incident.openedAt)}`;
   const url = incidentAddress(id);
   return {
     title: { absolute: title },
@@ -34,7 +36,7 @@ export default async function IncidentPage({ params }: Props) {
   const entries = await listAllEntries(incident.id);
   const offered = await listOfferedRuns(incident, entries);
   const name = cleanName((await cookies()).get(nameCookie)?.value);
-  // What was appended meanwhile is in the entries already: the stream goes on from there.
+  // Entries added since the incident was read are included: the stream continues from them.
   const lastEntry = entries.at(-1)?.number ?? incident.lastEntry;
   return (
     <IncidentScreen incident={{ ...incident, lastEntry }} entries={entries} offered={offered} name={name} />

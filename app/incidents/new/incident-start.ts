@@ -24,7 +24,7 @@ export type IncidentStart = {
 type Place = { stack: Stack; environment: string };
 type ChooseEnvironment = (stack: Stack, asked?: string) => Promise<string>;
 
-/** What an address says about an incident to start; undefined where it names no stack. */
+/** The incident to start from a URL; undefined where it names no stack. */
 export async function readIncidentStart(
   given: SearchParams,
   choose: ChooseEnvironment,
@@ -88,7 +88,7 @@ function checksOf({ stack, environment }: Place, page: Page, params: Params, onl
 
 const maxPages = 10;
 
-/** "page,page", as triage ranks them: the first one's symptoms are chosen. */
+/** "page,page", as a diagnosis ranks them: the first one's symptoms are chosen. */
 function checksOfPages(place: Place, slugs: string): CheckToOpen[] {
   const pages = slugs
     .split(',')

@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: 'Start an incident' };
 export const dynamic = 'force-dynamic';
 
 /**
- * `?stack=&env=` and one of `page=`, with what the page's address says besides, and `pages=slug,slug` as triage ranks
- * them; or `?run=` or `?snapshot=`, which say all of it.
+ * `?stack=&env=` and either `page=`, with the page's parameters, or `pages=slug,slug` as a diagnosis ranks them; or `?run=` or
+ * `?snapshot=` alone.
  */
 export default async function NewIncidentPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const given = await searchParams;

@@ -5,7 +5,9 @@ import { pictureSize } from '#components/screens/link-picture.tsx';
 import { RunScreen } from '#components/screens/run-screen.tsx';
 import { env } from '#lib/env.ts';
 import { findRun } from '#lib/runs/find-run.ts';
+import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
 import { forOthers, linkPreview, pictureAddress } from '../../link-preview.ts';
 
 type Props = { params: Promise<{ id: string }> };
@@ -18,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const shown = run && forOthers(run);
   if (!shown) return {};
   const { ref, verdict, title: check, reason: description, startedAt } = shown;
-  const title = `${verdict.toUpperCase()} · ${check} · ${ref.stack} ${ref.environment} · ${startedAt.slice(11, 16)} UTC`;
+  const title = `${verdict.toUpperCase()} · ${check} · ${ref.stack} ${placeTitles(ref).environment} · ${clockUtc(startedAt)}`;
   return {
     title: { absolute: title },
     description,

@@ -4,6 +4,7 @@ import { EndedScreen } from '#components/screens/snapshot/ended-screen.tsx';
 import { SnapshotScreen } from '#components/screens/snapshot/snapshot-screen.tsx';
 import { titleOf } from '#lib/documents/write-snapshot.ts';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
+import { formatDay } from '#lib/vocabulary/format-time.ts';
 import { linkPreview } from '../../link-preview.ts';
 import { readSnapshot } from './read-snapshot.ts';
 
@@ -12,11 +13,11 @@ type Props = { params: Promise<{ id: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const found = await readSnapshot(id);
-  if (!found) return { title: 'No snapshot' };
-  if ('end' in found) return { title: `A snapshot that was ${found.end.reason}` };
+  if (!found) return { title: 'Snapshot not found' };
+  if ('end' in found) return { title: `Snapshot ${found.end.reason}` };
   const { sealed } = found.snapshot;
   const title = titleOf(sealed);
-  const description = `${sealed.because} ${sealed.stack.title}, sealed ${sealed.sealedAt.slice(0, 10)}.`;
+  const description = `${sealed.because} ${sealed.stack.title}, sealed ${formatDay(sealed.sealedAt, 'UTC')}.`;
   return {
     title: { absolute: title },
     description,

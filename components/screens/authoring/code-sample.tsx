@@ -1,7 +1,7 @@
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 
-/** Something to copy, and what it is written in. */
+/** An example to copy, with its language. */
 export function CodeSample({ text, label }: { text: string; label: string }) {
   return (
     <div className="rounded-md border border-line bg-surface">

@@ -15,7 +15,7 @@ export type RunExample = (kind: string) => Promise<{ answer: Promise<Outcome<Che
 
 type ExampleResultProps = { kind: string; runExample: RunExample };
 
-/** An example as it answers on the lab; asked when it is nearly in view, so that not all of them are at once. */
+/** The result of an example on the lab; run when it comes near the view, so that they do not all run at once. */
 export function ExampleResult({ kind, runExample }: ExampleResultProps) {
   const [ref, seen] = useSeen<HTMLDivElement>({ once: true });
   const { data, error } = useQuery({
@@ -37,7 +37,7 @@ function Answer({ result }: { result: CheckResult | undefined }) {
   if (!result) {
     return (
       <p className="text-sm text-muted">
-        Start the lab with <code className="code">npm run lab</code> to see what this answers.
+        Start the lab with <code className="code">npm run lab</code> to see its result.
       </p>
     );
   }
@@ -50,7 +50,7 @@ function Answer({ result }: { result: CheckResult | undefined }) {
         </span>
         <RelativeTime iso={result.startedAt} className="ml-auto text-xs text-faint" />
       </p>
-      <Disclosure summary="Question and answer" className="mt-1">
+      <Disclosure summary="Evidence" className="mt-1">
         <div className="pt-2 pb-1">
           <Evidence result={result} />
         </div>

@@ -7,9 +7,9 @@ import type { Stack } from '#lib/stacks/stack.ts';
 
 export type WrittenExample = { yaml: string; page: Page | BrokenPage };
 
-const onEmpty = { verdict: 'unknown', because: 'Nothing was found, and here that says nothing' };
+const onEmpty = { verdict: 'unknown', because: 'No data was found' };
 
-/** The kind's example as an author writes it below `checks:`, and read as such. */
+/** The kind's example as an author writes it below `checks:`, and as it is read. */
 export function writeExample(
   { name, summary }: Kind,
   { target, options, judgement }: KindExample,
@@ -17,8 +17,9 @@ export function writeExample(
 ): WrittenExample {
   const check = { title: summary.split('?')[0], kind: name, target, ...options, ...judgement };
   const bare = readExample(name, check, stack);
-  const mustSay = 'problems' in bare.page && bare.page.problems.some(({ key }) => key?.endsWith('onEmpty'));
-  return mustSay ? readExample(name, { ...check, onEmpty }, stack) : bare;
+  const needsOnEmpty =
+    'problems' in bare.page && bare.page.problems.some(({ key }) => key?.endsWith('onEmpty'));
+  return needsOnEmpty ? readExample(name, { ...check, onEmpty }, stack) : bare;
 }
 
 function readExample(name: string, check: object, stack: Stack): WrittenExample {

@@ -7,21 +7,21 @@ import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 
-/** What people pasted and no page fits: what to write about next. */
+/** Pasted logs that match no page: what to write about next. */
 export function GapsScreen({ gaps }: { gaps: ContentGap[] | undefined }) {
   return (
     <>
-      <Breadcrumb steps={[{ title: 'Authoring', href: '/authoring' }, { title: 'What no page treats' }]} />
-      <h1 className="mt-3 text-2xl font-semibold">What no page treats</h1>
+      <Breadcrumb steps={[{ title: 'Authoring', href: '/authoring' }, { title: 'Errors no page covers' }]} />
+      <h1 className="mt-3 text-2xl font-semibold">Errors no page covers</h1>
       <p className="mt-1 max-w-prose text-muted">
-        Logs that people pasted into the search and that fitted no page well. Only the lines that tell are
-        kept, without names, numbers, addresses and secrets. A page takes one up by an entry of its{' '}
-        <code className="code">errors</code>; here it is then dismissed.
+        Logs pasted into the search that no page matches well. Only the relevant lines are kept, without
+        names, numbers, addresses and secrets. To cover one, add it to a page’s{' '}
+        <code className="code">errors</code>, then dismiss it here.
       </p>
       <div className="mt-5">
         {!gaps ? (
-          <Notice tone="warning" title="The list cannot be read">
-            Pulsebook&apos;s own database does not answer. Searching goes on.
+          <Notice tone="warning" title="The list is not available">
+            Pulsebook&apos;s database is not responding. Search still works.
           </Notice>
         ) : gaps.length ? (
           <ul className="grid gap-3">
@@ -30,12 +30,11 @@ export function GapsScreen({ gaps }: { gaps: ContentGap[] | undefined }) {
             ))}
           </ul>
         ) : (
-          <Notice title="Nothing is missing so far">
-            Every log that was pasted fitted a page.{' '}
+          <Notice title="No gaps so far">
+            Every pasted log matched a page.
             <Link className="link" href="/search">
               Search
             </Link>{' '}
-            fills this list.
           </Notice>
         )}
       </div>
@@ -74,7 +73,7 @@ function Gap({ gap }: { gap: ContentGap }) {
       </pre>
       {nearest && (
         <p className="mt-1.5 text-sm text-muted">
-          Nearest:{' '}
+          Closest page:{' '}
           <Link className="link" href={`/${nearest}`}>
             {nearest}
           </Link>

@@ -2,7 +2,7 @@ import type { MetricNames } from '#lib/preflight/list-metrics.ts';
 
 export type MetricGroup = { title: string; metrics: MetricNames[] };
 
-/** By the first word of their names, as `http_*`, in their order; those that stand alone are `others`. */
+/** Grouped by the first word of their names, as `http_*`, in their order; single ones are `others`. */
 export function groupMetrics(metrics: readonly MetricNames[]): MetricGroup[] {
   const byWord = Map.groupBy(metrics, ({ name }) => /^[^_:]+[_:]/.exec(name)?.[0] ?? '');
   const groups: MetricGroup[] = [];

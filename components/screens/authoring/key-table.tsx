@@ -8,7 +8,7 @@ const columns = [
   { key: 'meaning', title: 'Meaning' },
 ];
 
-/** The keys of a schema: what may stand there, what is assumed, what it means. */
+/** The keys of a schema: type, default and meaning. */
 export function KeyTable({
   caption,
   schema,
@@ -19,12 +19,12 @@ export function KeyTable({
   without?: string[];
 }) {
   const keys = describeKeys(schema).filter(({ name }) => !without.includes(name));
-  if (!keys.length) return <p className="text-sm text-muted">No options of its own.</p>;
+  if (!keys.length) return <p className="text-sm text-muted">No options.</p>;
   return (
     <DataTable
       caption={caption}
       columns={columns}
-      rows={keys.map(({ name, type, isNeeded, fallback, meaning }) => ({
+      rows={keys.map(({ name, type, isRequired, fallback, meaning }) => ({
         key: name,
         cells: [
           <code key="name" className="font-mono font-semibold whitespace-nowrap">
@@ -33,7 +33,7 @@ export function KeyTable({
           <span key="type">
             {type}
             <span className="block text-xs text-faint">
-              {isNeeded ? 'needed' : fallback === undefined ? 'may be left out' : `left out: ${fallback}`}
+              {isRequired ? 'required' : fallback === undefined ? 'optional' : `default: ${fallback}`}
             </span>
           </span>,
           meaning,

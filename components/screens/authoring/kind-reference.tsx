@@ -7,10 +7,10 @@ import { KeyTable } from './key-table.tsx';
 
 const common = ['title', 'kind', 'target'];
 
-/** One kind of check: its question, its options, what it assumes, and its example as it runs right now. */
+/** One kind of check: its question, its options, its defaults, and its example, run live. */
 export function KindReference({ kind, runExample }: { kind: Kind; runExample: RunExample }) {
   const { name, summary, target, options } = kind;
-  const assumed = assumptions(kind);
+  const defaults = describeDefaults(kind);
   const example = findExample(kind);
   return (
     <section
@@ -26,9 +26,7 @@ export function KindReference({ kind, runExample }: { kind: Kind; runExample: Ru
         <span className="text-muted">Asks {target === 'any' ? 'any target' : `a ${target} target`}.</span>
       </p>
       <KeyTable caption={`Options of ${name}`} schema={options} without={common} />
-      {assumed.length > 0 && (
-        <p className="text-sm text-muted">Unless you say otherwise: {assumed.join(', ')}.</p>
-      )}
+      {defaults.length > 0 && <p className="text-sm text-muted">Defaults: {defaults.join(', ')}.</p>}
       {'none' in kind.example && <p className="text-sm text-muted">No example: {kind.example.none}.</p>}
       {example && <CodeSample label="below checks:" text={example.yaml} />}
       {example && !('problems' in example.page) && <ExampleResult kind={name} runExample={runExample} />}
@@ -36,13 +34,13 @@ export function KindReference({ kind, runExample }: { kind: Kind; runExample: Ru
   );
 }
 
-function assumptions({ defaults, explains }: Kind): string[] {
+function describeDefaults({ defaults, explains }: Kind): string[] {
   const { thresholds, unit, onEmpty } = defaults ?? {};
   return [
     unit && `unit ${unit}`,
     limitText('warning', thresholds?.warn, unit),
     limitText('failing', thresholds?.fail, unit),
-    onEmpty && `nothing found is ${onEmpty.verdict}`,
+    onEmpty && `no result is ${onEmpty.verdict}`,
     explains?.length && `explains ${explains.join(', ')} to other checks of its target`,
   ].filter((words) => typeof words === 'string');
 }

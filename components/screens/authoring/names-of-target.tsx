@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { groupMetrics } from './group-metrics.ts';
 
-/** What one target answered, or why it did not. */
+/** The tables or metrics of one target, or why it gave none. */
 export async function NamesOfTarget({ names, isOpen }: { names: Promise<TargetNames>; isOpen: boolean }) {
   const found = await names;
   if (found.state === 'silent') return <Silent {...found} />;
@@ -20,12 +20,12 @@ export async function NamesOfTarget({ names, isOpen }: { names: Promise<TargetNa
   return (
     <>
       <p className="mt-1 text-sm text-muted">
-        {count} at <span className="font-mono text-xs wrap-anywhere">{found.at}</span>, asked{' '}
+        {count} at <span className="font-mono text-xs wrap-anywhere">{found.at}</span>, queried{' '}
         <RelativeTime iso={found.askedAt} />
       </p>
       {!found.isWhole && (
         <div className="mt-2">
-          <Notice tone="warning" title="There are more than can be shown: these are the first by name" />
+          <Notice tone="warning" title="Too many to show: these are the first by name" />
         </div>
       )}
       {isTables ? (
@@ -45,14 +45,14 @@ function Silent({ problem, next }: { problem: string; next?: string }) {
         <Link href="/preflight" className="link">
           Preflight
         </Link>{' '}
-        asks every target whether it answers.
+        shows the state of every target.
       </Notice>
     </div>
   );
 }
 
 function Tables({ tables, isOpen }: { tables: TableNames[]; isOpen: boolean }) {
-  if (!tables.length) return <p className="mt-2">It has no table in the schemas of its search path.</p>;
+  if (!tables.length) return <p className="mt-2">No tables in the schemas of its search path.</p>;
   return (
     <ul className="mt-2 grid grid-cols-[minmax(0,1fr)]">
       {tables.map((table) => (
@@ -73,7 +73,7 @@ function Tables({ tables, isOpen }: { tables: TableNames[]; isOpen: boolean }) {
                       {type}
                     </span>,
                     <span key="null" className="whitespace-nowrap">
-                      {isNullable ? 'may be' : ''}
+                      {isNullable ? 'yes' : 'no'}
                     </span>,
                     ...(hasComments(table) ? [comment ?? ''] : []),
                   ],
@@ -90,7 +90,7 @@ function Tables({ tables, isOpen }: { tables: TableNames[]; isOpen: boolean }) {
 const columnsOfTable = [
   { key: 'name', title: 'Column' },
   { key: 'type', title: 'Type' },
-  { key: 'null', title: 'NULL' },
+  { key: 'null', title: 'Nullable' },
 ];
 const commentColumn = { key: 'comment', title: 'Comment' };
 
@@ -107,14 +107,14 @@ function TableSummary({ schema, name, kind, isReadable, columns }: TableNames) {
       <span className="font-normal text-faint">
         {kind === 'table' ? '' : `${kind}, `}
         {formatCount(columns.length, 'columns')}
-        {!isReadable && ', which this role may not read'}
+        {!isReadable && ', not readable by this role'}
       </span>
     </span>
   );
 }
 
 function Metrics({ metrics, isOpen }: { metrics: MetricNames[]; isOpen: boolean }) {
-  if (!metrics.length) return <p className="mt-2">It has no samples of the last hour.</p>;
+  if (!metrics.length) return <p className="mt-2">No samples in the last hour.</p>;
   return (
     <ul className="mt-2 grid grid-cols-[minmax(0,1fr)]">
       {groupMetrics(metrics).map(({ title, metrics }) => (

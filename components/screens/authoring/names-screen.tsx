@@ -15,27 +15,27 @@ type Chosen = {
   stack: Stack;
   environment: string;
   targets: { target: string; title: string; names: Promise<TargetNames> }[];
-  /** Whether every table and group of metrics is unfolded. */
+  /** Whether every table and group of metrics is expanded. */
   isOpen: boolean;
-  /** Why nothing was asked. */
+  /** Why no target was queried. */
   refused?: string;
 };
 type NamesScreenProps = {
   stacks: Stack[];
-  /** A stack that was asked for and that there is not. */
+  /** A stack in the URL that does not exist or cannot be read. */
   unknown?: string;
   chosen?: Chosen;
 };
 
-/** Which tables, columns and metrics there are, for whoever writes the questions of a check. */
+/** The tables, columns and metrics of a stack, for authors of checks. */
 export function NamesScreen({ stacks, unknown, chosen }: NamesScreenProps) {
   return (
     <>
       <Breadcrumb steps={[{ title: 'Authoring', href: '/authoring' }, { title: 'Tables and metrics' }]} />
       <h1 className="mt-3 text-2xl font-semibold">Tables and metrics</h1>
       <p className="mt-1 max-w-prose text-muted">
-        What SQL and PromQL of a check may name. A stack’s targets are asked when it is opened here, as the
-        role that asks for the checks.
+        The tables, columns and metrics that the SQL and PromQL of a check can use. Opening a stack queries
+        its targets, with the role that its checks use.
       </p>
       <nav aria-label="Stack" className="mt-4 flex flex-wrap gap-x-5 gap-y-1">
         {stacks.map(({ id, title }) => (
@@ -51,8 +51,8 @@ export function NamesScreen({ stacks, unknown, chosen }: NamesScreenProps) {
       </nav>
       {unknown !== undefined && (
         <div className="mt-5">
-          <Notice tone="warning" title={`There is no stack “${unknown}” that can be read`}>
-            Choose one of those above.
+          <Notice tone="warning" title={`Stack “${unknown}” does not exist or cannot be read`}>
+            Choose one above.
           </Notice>
         </div>
       )}
@@ -74,7 +74,7 @@ function NamesOfStack({ stack, environment, targets, isOpen, refused }: Chosen) 
         <EnvironmentChooser stack={stack.id} chosen={environment} choices={choices} />
         {targets.length > 0 && (
           <Link href={namesAddress(stack.id, { environment, isOpen: !isOpen })} className="link text-sm">
-            {isOpen ? 'Fold all' : 'Unfold all'}
+            {isOpen ? 'Collapse all' : 'Expand all'}
           </Link>
         )}
       </div>
@@ -83,7 +83,7 @@ function NamesOfStack({ stack, environment, targets, isOpen, refused }: Chosen) 
           <h2 id={`${target}-names`} className="text-xl font-semibold">
             {title} <code className="code text-sm font-normal">target: {target}</code>
           </h2>
-          <Suspense fallback={<Skeleton className="mt-3 h-40" label={`Asking ${title}`} />}>
+          <Suspense fallback={<Skeleton className="mt-3 h-40" label={`Querying ${title}`} />}>
             <NamesOfTarget names={names} isOpen={isOpen} />
           </Suspense>
         </section>
@@ -91,8 +91,8 @@ function NamesOfStack({ stack, environment, targets, isOpen, refused }: Chosen) 
       {refused && <NothingAsked problem={refused} />}
       {!targets.length && !refused && (
         <div className="mt-5">
-          <Notice title={`${stack.title} has neither a Postgres nor a Prometheus`}>
-            Its checks name what their kinds ask for: see{' '}
+          <Notice title={`${stack.title} has no Postgres and no Prometheus target`}>
+            For what its checks can ask, see{' '}
             <Link href="/authoring#kinds" className="link">
               Kinds of check
             </Link>

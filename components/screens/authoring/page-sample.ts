@@ -1,4 +1,4 @@
-/** A whole page, as small as it may be. authoring.test.ts reads it as a page of mw-py. */
+/** The smallest complete page. authoring.test.ts reads it as a page of mw-py. */
 export const pageSample = `---
 title: Slow database
 section: "2.3"
@@ -28,9 +28,9 @@ checks:
 ## Fix
 
 <Steps>
-<Step title="Find who waits for whom">
+<Step title="Find the blocking query">
 
-Look at the oldest query above first.
+Start with the oldest query above.
 
 </Step>
 </Steps>

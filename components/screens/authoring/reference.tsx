@@ -1,4 +1,4 @@
-/** One chapter of the reference, under an address of its own. */
+/** One section of the reference, with an anchor of its own. */
 export function Reference({ id, title, children }: { id: string; title: string; children: React.ReactNode }) {
   return (
     <section

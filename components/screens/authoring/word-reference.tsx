@@ -13,7 +13,7 @@ export function WordReference({ name, word }: { name: string; word: Word }) {
         {`<${name}>`}
       </h3>
       <p className="max-w-prose">
-        {word.summary} <span className="text-muted">{placeWords(word)}</span>
+        {word.summary} <span className="text-muted">{describePlace(word)}</span>
       </p>
       <KeyTable caption={`Attributes of ${name}`} schema={word.props} />
       <CodeSample label="mdx" text={word.example} />
@@ -21,7 +21,7 @@ export function WordReference({ name, word }: { name: string; word: Word }) {
   );
 }
 
-function placeWords({ place, children }: Word): string {
-  const where = place === 'inline' ? 'Stands in a sentence' : 'Stands alone';
+function describePlace({ place, children }: Word): string {
+  const where = place === 'inline' ? 'Inline' : 'Block';
   return `${where}${children ? ', with Markdown inside' : ''}.`;
 }

@@ -5,7 +5,7 @@ import type { Incident } from '#lib/vocabulary/incident.ts';
 
 export type CheckOfIncident = { checkRef: CheckRef; title: string; every: number };
 
-/** The checks that opened an incident, as they are called now; one that is gone keeps its id. */
+/** The checks that opened an incident, with their current titles; a deleted one is named by its id. */
 export function checksOf({ checks }: Incident): CheckOfIncident[] {
   return checks.map((checkRef) => {
     const found = resolveCheck(checkRef);

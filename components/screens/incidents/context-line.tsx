@@ -1,8 +1,9 @@
+import { Moment } from '#components/ui/time.tsx';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { PastComparison, Since } from '#lib/vocabulary/incident.ts';
 
-/** A number beside what it was an hour, a day and a week before, and since when it is not ok. */
+/** A value beside those of an hour, a day and a week before, and since when it is not ok. */
 export function ContextLine({ context }: { context: PastComparison }) {
   const { of, text, past, unknownFor, since } = context;
   return (
@@ -12,7 +13,7 @@ export function ContextLine({ context }: { context: PastComparison }) {
           {text && (
             <span>
               {of && `${of}: `}
-              <span className="font-semibold text-ink">{text}</span> then
+              <span className="font-semibold text-ink">{text}</span> at the time
             </span>
           )}
           {past.map(({ when, at, text: was, runId }) => (
@@ -29,7 +30,7 @@ export function ContextLine({ context }: { context: PastComparison }) {
           ))}
         </p>
       )}
-      {unknownFor.length > 0 && <p className="text-faint">Not known: {unknownFor.join(', ')}</p>}
+      {unknownFor.length > 0 && <p className="text-faint">No data: {unknownFor.join(', ')}</p>}
       {since && <SinceLine since={since} />}
     </div>
   );
@@ -39,18 +40,18 @@ function SinceLine({ since: { at, runId, lastOk } }: { since: Since }) {
   return (
     <p>
       Not ok since{' '}
-      <a href={runAddress(runId)} className="link" title={formatUtc(at)}>
-        {at.slice(0, 10)} {clockUtc(at)}
+      <a href={runAddress(runId)} className="link">
+        <Moment iso={at} show="moment" />
       </a>
       {lastOk ? (
         <>
           , last ok{' '}
-          <a href={runAddress(lastOk.runId)} className="link" title={formatUtc(lastOk.at)}>
-            {lastOk.at.slice(0, 10)} {clockUtc(lastOk.at)}
+          <a href={runAddress(lastOk.runId)} className="link">
+            <Moment iso={lastOk.at} show="moment" />
           </a>
         </>
       ) : (
-        ', or longer: no ok run from before is kept'
+        ', or longer (no earlier ok run is kept)'
       )}
     </p>
   );

@@ -4,7 +4,7 @@ import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { Bundle } from '../../widgets/bundle.tsx';
 import { Escalation } from '../../widgets/escalation.tsx';
 
-/** Handing an incident over: whom to tell, and all that they will ask for. */
+/** Escalating an incident: the contacts, and the bundle to send. */
 export function EscalateScreen({ incident, stack }: { incident: Incident; stack: Stack }) {
   const { id, title, environment } = incident;
   return (
@@ -17,10 +17,12 @@ export function EscalateScreen({ incident, stack }: { incident: Incident; stack:
         ]}
       />
       <h1 className="mt-4 text-2xl font-semibold wrap-anywhere">Escalate: {title}</h1>
-      <h2 className="mt-6 text-lg font-semibold">Whom to tell</h2>
+      <h2 className="mt-6 text-lg font-semibold">Contacts</h2>
       <Escalation here={{ stack }} />
       <h2 className="mt-6 text-lg font-semibold">What to send</h2>
-      <p className="mt-1 text-muted">The facts as they are now, and the timeline of this incident.</p>
+      <p className="mt-1 text-muted">
+        The current state of every symptom, and the timeline of this incident.
+      </p>
       <Bundle here={{ stack, environment, incident: id }} />
     </div>
   );

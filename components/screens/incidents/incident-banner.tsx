@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/vocabulary/format.ts';
 import { type IncidentInBrief, incidentAddress } from '#lib/vocabulary/incident.ts';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -5,7 +6,7 @@ import { RelativeTime } from '../../ui/time.tsx';
 
 const maxShown = 3;
 
-/** That somebody is on it already, calmly, on every page of the stack in that environment. */
+/** The open incidents of the stack and environment, on each of their pages. */
 export function IncidentBanner({ incidents }: { incidents: IncidentInBrief[] }) {
   if (!incidents.length) return null;
   const more = incidents.length - maxShown;
@@ -28,7 +29,7 @@ export function IncidentBanner({ incidents }: { incidents: IncidentInBrief[] }) 
       {more > 0 && (
         <li className="text-sm">
           <Link href="/incidents" className="link inline-flex min-h-6 items-center">
-            and {more} more open here
+            {formatCount(more, 'more open incidents')}
           </Link>
         </li>
       )}

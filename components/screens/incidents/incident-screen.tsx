@@ -6,9 +6,9 @@ import { SealButton } from '#components/incidents/seal-button.tsx';
 import { StatusControl } from '#components/incidents/status-control.tsx';
 import { CheckLine } from '#components/page/check-line.tsx';
 import type { OfferedRun } from '#lib/incidents/list-offered-runs.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { Incident, TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
@@ -26,15 +26,14 @@ type IncidentScreenProps = {
   incident: Incident;
   entries: TimelineEntry[];
   offered: OfferedRun[];
-  /** This browser's reader, where they said so. */
+  /** The reader's name, where this browser knows it. */
   name: string | undefined;
 };
 
-/** One incident: what happened on the left, what to do about it on the right. */
+/** One incident: its timeline on the left, its actions on the right. */
 export function IncidentScreen({ incident, entries, offered, name }: IncidentScreenProps) {
   const { id, title, stack: stackId, environment, status, openedAt, resolvedAt } = incident;
-  const stack = findStack(stackId);
-  const stackTitle = stack && !('problems' in stack) ? stack.title : stackId;
+  const titles = placeTitles(incident);
   const people = [...new Set(entries.map(({ who }) => who))];
   const isOpen = status !== 'resolved';
   return (
@@ -42,7 +41,7 @@ export function IncidentScreen({ incident, entries, offered, name }: IncidentScr
       <Breadcrumb
         steps={[
           { title: 'Incidents', href: '/incidents' },
-          { title: stackTitle, href: stackAddress(stackId, environment) },
+          { title: titles.stack, href: stackAddress(stackId, environment) },
           { title: 'Incident' },
         ]}
       />
@@ -54,13 +53,13 @@ export function IncidentScreen({ incident, entries, offered, name }: IncidentScr
       </div>
       <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-muted">
         <span>
-          {stackTitle}, {environment}
+          {titles.stack}, {titles.environment}
         </span>
-        <span title={formatUtc(openedAt)}>
+        <span>
           opened <RelativeTime iso={openedAt} />
         </span>
         {resolvedAt && (
-          <span title={formatUtc(resolvedAt)}>
+          <span>
             resolved <RelativeTime iso={resolvedAt} />
           </span>
         )}
@@ -74,10 +73,13 @@ export function IncidentScreen({ incident, entries, offered, name }: IncidentScr
         </div>
         <aside className="grid content-start gap-6">
           <StatusControl incident={id} status={status} />
-          <section aria-labelledby="over-title">
-            <h2 id="over-title" className="text-sm font-semibold">
-              {incident.checks.length ? 'Over when these are ok' : 'No check opened it'}
+          <section aria-labelledby="resolve-title">
+            <h2 id="resolve-title" className="text-sm font-semibold">
+              Resolve when
             </h2>
+            <p className="mt-1 text-sm text-muted">
+              {incident.checks.length ? 'These checks are ok' : 'No checks: resolving it needs a reason'}
+            </p>
             <ul className="mt-1">
               {checksOf(incident).map(({ checkRef, title: checkTitle, every }) => (
                 <li key={`${checkRef.page}/${checkRef.check}`}>
@@ -110,9 +112,9 @@ export function IncidentScreen({ incident, entries, offered, name }: IncidentScr
             </ul>
             {isOpen && !(name && people.includes(name)) && <JoinForm incident={id} name={name} />}
           </section>
-          <section aria-labelledby="take-title" className="no-print">
-            <h2 id="take-title" className="text-sm font-semibold">
-              Take it along
+          <section aria-labelledby="share-title" className="no-print">
+            <h2 id="share-title" className="text-sm font-semibold">
+              Export and share
             </h2>
             <p className="mt-1.5 flex flex-wrap gap-2">
               <a href={`/api/incidents/${id}/export`} download className={buttonClass({ size: 'sm' })}>

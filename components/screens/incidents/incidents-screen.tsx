@@ -1,5 +1,6 @@
+import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
@@ -12,7 +13,7 @@ import { StatusWord } from './status-word.tsx';
 
 type IncidentsScreenProps = { open: IncidentInBrief[]; resolved: IncidentInBrief[] };
 
-/** All incidents, those that are open first. */
+/** All incidents, open ones first. */
 export function IncidentsScreen({ open, resolved }: IncidentsScreenProps) {
   return (
     <>
@@ -30,9 +31,7 @@ export function IncidentsScreen({ open, resolved }: IncidentsScreenProps) {
         {open.length ? (
           <IncidentList incidents={open} />
         ) : (
-          <p className="mt-1 text-muted">
-            None. When something goes wrong, start one from the page of the issue: its checks come along.
-          </p>
+          <p className="mt-1 text-muted">None. Start one from the page of an issue to include its checks.</p>
         )}
       </section>
       {resolved.length > 0 && (
@@ -57,10 +56,9 @@ function IncidentList({ incidents }: { incidents: IncidentInBrief[] }) {
               <IsolatedText>{title}</IsolatedText>
             </Link>
             <p className="text-sm text-muted">
-              {stack}, {environment} ·{' '}
-              <span title={formatUtc(openedAt)}>opened by {formatName(openedBy)} </span>
-              <RelativeTime iso={openedAt} />
-              {resolvedAt && ` · took ${tookText(openedAt, resolvedAt)}`}
+              {Object.values(placeTitles({ stack, environment })).join(', ')} · opened by{' '}
+              {formatName(openedBy)} <RelativeTime iso={openedAt} />
+              {resolvedAt && ` · lasted ${formatLength(openedAt, resolvedAt)}`}
             </p>
           </div>
           <p className="self-center">
@@ -72,6 +70,6 @@ function IncidentList({ incidents }: { incidents: IncidentInBrief[] }) {
   );
 }
 
-function tookText(from: string, to: string): string {
+function formatLength(from: string, to: string): string {
   return formatDuration(Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 1000)));
 }

@@ -22,7 +22,7 @@ type NewIncidentScreenProps = {
   name: string | undefined;
 };
 
-/** Where an incident begins: which stack and environment, what is wrong, and which checks show it. */
+/** Starts an incident: its stack and environment, its title, and the checks that must be ok again. */
 export function NewIncidentScreen({ start, stacks, results, name }: NewIncidentScreenProps) {
   return (
     <>
@@ -60,7 +60,7 @@ function StartHere({ start, results, name }: { start: Start; results: CheckResul
 function ChooseStack({ stacks }: { stacks: Stack[] }) {
   return (
     <>
-      <p className="mt-1 text-muted">Where is something wrong?</p>
+      <p className="mt-1 text-muted">Choose the affected stack and environment.</p>
       <ul className="mt-3 grid max-w-prose gap-3">
         {stacks.map((stack) => (
           <li key={stack.id} className="rounded-md border border-line bg-surface px-4 py-2.5">
@@ -73,7 +73,7 @@ function ChooseStack({ stacks }: { stacks: Stack[] }) {
                   className="link inline-flex min-h-6 items-center"
                 >
                   {title}
-                  {!isConfigured(stack, id) && <span className="text-muted">&nbsp;· not set up</span>}
+                  {!isConfigured(stack, id) && <span className="text-muted">&nbsp;· not configured</span>}
                 </Link>
               ))}
             </p>

@@ -6,7 +6,7 @@ import { WideTable } from '../../widgets/wide-table.tsx';
 const heading = ({ children }: { children?: React.ReactNode }) => <p className="font-semibold">{children}</p>;
 
 const components: Components = {
-  // An address that is not safe arrives here empty.
+  // react-markdown empties an unsafe URL.
   a: ({ href, children }) =>
     href ? (
       <a href={href} className="link" rel="nofollow noopener noreferrer">
@@ -30,7 +30,7 @@ const components: Components = {
   ),
 };
 
-/** What a person wrote, as Markdown: no HTML of theirs, no address that runs something, no picture from elsewhere. */
+/** A note as Markdown, without its HTML, scripts and images. */
 export function NoteText({ text }: { text: string }) {
   return (
     <div className="wrap-anywhere [&_li]:ml-5 [&_ol]:list-decimal [&_p]:my-1 [&_ul]:list-disc">

@@ -8,14 +8,14 @@ import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
 
-/** Runs that people made meanwhile: each may belong to the story. Most of those that are folded away repeat another. */
+/** Runs that people made during the incident, to add to its timeline. Repeats are collapsed. */
 export function OfferedRuns({ incident, runs }: { incident: string; runs: OfferedRun[] }) {
   const news = runs.filter(({ isNews }) => isNews);
   const others = runs.filter(({ isNews }) => !isNews);
   return (
     <section aria-labelledby="offered-title">
       <h2 id="offered-title" className="text-sm font-semibold">
-        Runs made meanwhile
+        Checks run during the incident
       </h2>
       <RunList incident={incident} runs={news} />
       {others.length > 0 && (

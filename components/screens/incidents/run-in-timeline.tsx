@@ -1,8 +1,9 @@
 import { AnswerTable } from '#components/evidence/answer-table.tsx';
 import { AskedQuestions } from '#components/evidence/asked-questions.tsx';
+import { Moment } from '#components/ui/time.tsx';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { PastComparison } from '#lib/vocabulary/incident.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
@@ -12,7 +13,7 @@ import { ContextLine } from './context-line.tsx';
 
 const maxRows = 10;
 
-/** A run as the timeline keeps it: its sentence, what it was before, and its evidence folded. */
+/** A run in the timeline: its reason, its earlier values, and its evidence, collapsed. */
 export function RunInTimeline({ result, context }: { result: CheckResult; context?: PastComparison }) {
   const { ref, title, verdict, reason, runId, startedAt, evidence } = result;
   const { table } = evidence;
@@ -44,10 +45,10 @@ export function RunInTimeline({ result, context }: { result: CheckResult; contex
             />
           )}
           <p className="text-sm text-muted">
-            {formatUtc(startedAt)}
+            <Moment iso={startedAt} show="moment" />
             {runId && (
               <>
-                , kept whole as{' '}
+                , complete result:{' '}
                 <Link href={runAddress(runId)} className="link">
                   run {runId}
                 </Link>

@@ -1,6 +1,6 @@
 import type { IncidentStatus } from '#lib/vocabulary/incident.ts';
 
-/** Where an incident stands: filled while somebody has to act, an outline when it is over. No verdict, so none of their colours. */
+/** The status of an incident: filled while it needs action, an outline when it is resolved. Not in the colours of verdicts. */
 export function StatusWord({ status }: { status: IncidentStatus }) {
   const looks =
     status === 'resolved'

@@ -1,18 +1,18 @@
 import { titleOfPage } from '#lib/content/find/library.ts';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { Incident, ResolveProof, TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
-import { RelativeTime } from '../../ui/time.tsx';
+import { Moment, RelativeTime } from '../../ui/time.tsx';
 import { VerdictMark } from '../../ui/verdict-mark.tsx';
 import { NoteText } from './note-text.tsx';
 import { RunInTimeline } from './run-in-timeline.tsx';
 
-/** What happened, newest first, each entry with its own address. */
+/** The entries, newest first, each with an anchor of its own. */
 export function Timeline({ incident, entries }: { incident: Incident; entries: TimelineEntry[] }) {
   return (
     <ol aria-label="Timeline, newest first" className="grid grid-cols-[minmax(0,1fr)]">
@@ -24,8 +24,8 @@ export function Timeline({ incident, entries }: { incident: Incident; entries: T
           className="grid scroll-mt-20 grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 border-t border-line py-3 target:bg-accent-soft sm:grid-cols-[8.5rem_minmax(0,1fr)]"
         >
           <p className="text-sm text-muted">
-            <a href={`#entry-${entry.number}`} className="link-quiet" title={formatUtc(entry.at)}>
-              {clockUtc(entry.at)}
+            <a href={`#entry-${entry.number}`} className="link-quiet">
+              <Moment iso={entry.at} />
             </a>{' '}
             <span className="text-xs whitespace-nowrap text-faint">
               <RelativeTime iso={entry.at} />
@@ -48,7 +48,7 @@ function Entry({ incident, entry }: { incident: Incident; entry: TimelineEntry }
     case 'opened':
       return <Opened incident={incident} entry={entry} />;
     case 'joined':
-      return <p className="text-muted">joined</p>;
+      return <p className="text-muted">Joined</p>;
     case 'note':
       return <NoteText text={entry.text} />;
     case 'run':
@@ -63,12 +63,12 @@ function Entry({ incident, entry }: { incident: Incident; entry: TimelineEntry }
         </p>
       );
     case 'status':
-      return <Moved entry={entry} />;
+      return <StatusChange entry={entry} />;
     case 'recovered':
       return (
         <>
           <p className="mb-1 font-semibold text-ok">
-            Recovered at {clockUtc(entry.result.startedAt)}: {entry.stamp}
+            Recovered at <Moment iso={entry.result.startedAt} />: {entry.stamp}
           </p>
           <RunInTimeline result={entry.result} />
         </>
@@ -106,16 +106,20 @@ function Opened({ incident, entry }: { incident: Incident; entry: TimelineEntry 
           </>
         )}
         {origin.from === 'snapshot' && ' from a snapshot'}
-        {origin.from === 'triage' && ' from triage'}
+        {origin.from === 'triage' && ' from a diagnosis'}
       </p>
       {checks.length > 0 && (
-        <p className="text-sm text-muted">Over when ok: {checks.map(({ title }) => title).join(', ')}</p>
+        <p className="text-sm text-muted">Resolve when ok: {checks.map(({ title }) => title).join(', ')}</p>
       )}
     </>
   );
 }
 
-function Moved({ entry: { from, to, reason, proof = [] } }: { entry: TimelineEntry & { kind: 'status' } }) {
+function StatusChange({
+  entry: { from, to, reason, proof = [] },
+}: {
+  entry: TimelineEntry & { kind: 'status' };
+}) {
   return (
     <>
       <p>

@@ -17,30 +17,31 @@ export type PreflightOfStack = {
 
 type PreflightScreenProps = {
   stacks: (PreflightOfStack | BrokenStack)[];
-  /** The environment that was asked for; all of them where none was. */
+  /** The environment in the URL; undefined for all of them. */
   only?: string;
-  /** An environment that was asked for and that no stack has, and those that there are. */
+  /** An environment in the URL that no stack has, and the ids of those that exist. */
   unknown?: { asked: string; known: string[] };
-  /** Why nothing was asked. */
+  /** Why no target was queried. */
   refused?: string;
 };
 
-/** Every target of every environment: does it answer, as whom, what may that role do, what is missing for whom. */
+/** Every target of every environment: whether it is reachable, as which role, with which rights, and what is missing. */
 export function PreflightScreen({ stacks, only, unknown, refused }: PreflightScreenProps) {
   return (
     <>
       <h1 className="text-2xl font-semibold">Preflight</h1>
       <p className="mt-1 max-w-prose text-muted">
-        What Pulsebook can reach, and as whom. Each target was asked while this page loaded.{' '}
+        Which targets Pulsebook can reach, as which role, and with which rights. Checked while this page
+        loaded.{' '}
         <a href={only ? `/preflight?env=${encodeURIComponent(only)}` : '/preflight'} className="link">
-          Ask again
+          Check again
         </a>
       </p>
       {refused && <NothingAsked problem={refused} />}
       {unknown && (
         <div className="mt-4">
           <Notice tone="warning" title={`No stack has an environment “${unknown.asked}”`}>
-            There are: {unknown.known.join(', ')}.
+            Known environments: {unknown.known.join(', ')}.
           </Notice>
         </div>
       )}
@@ -82,7 +83,7 @@ export function PreflightScreen({ stacks, only, unknown, refused }: PreflightScr
   );
 }
 
-/** About as high as the answer of a target that is well, so that little moves when it comes. */
+/** About as high as the row of a healthy target, so that little moves when it loads. */
 const usualHeight: Record<TargetKind, string> = {
   postgres: 'min-h-43 sm:min-h-33',
   prometheus: 'min-h-32 sm:min-h-21',
@@ -95,7 +96,7 @@ function Waiting({ title, kind = 'http', name }: { title?: string; kind?: Target
     <div className={`grid grid-cols-[1rem_1fr] content-start gap-x-2.5 ${usualHeight[kind]}`}>
       <Skeleton className="mt-1 size-4 rounded-full" />
       <p className="font-semibold">{startSentence(title ?? name, [])}</p>
-      <p className="col-start-2 text-sm text-faint">Asking…</p>
+      <p className="col-start-2 text-sm text-faint">Connecting…</p>
     </div>
   );
 }

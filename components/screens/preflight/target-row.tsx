@@ -56,7 +56,7 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
               <p className="text-muted">{remedy.because}</p>
               <CopyButton text={remedy.text} />
             </div>
-            <ScrollText label={`What to run for ${title}`}>{remedy.text}</ScrollText>
+            <ScrollText label={`Commands for ${title}`}>{remedy.text}</ScrollText>
           </div>
         )}
         {remedy && state === 'not-configured' && (
@@ -64,12 +64,12 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
             <div className="flex justify-end">
               <CopyButton text={remedy.text} />
             </div>
-            <ScrollText label={`What to run for ${title}`}>{remedy.text}</ScrollText>
+            <ScrollText label={`Commands for ${title}`}>{remedy.text}</ScrollText>
           </Disclosure>
         )}
         {dependents.length > 0 && state !== 'answers' && (
           <Disclosure
-            summary={`${formatCount(dependents.length, 'checks')} ${describeUnused(isAbsent, dependents.length)}`}
+            summary={`${formatCount(dependents.length, 'checks')} ${describeDependents(isAbsent, dependents.length)}`}
           >
             <ul className="mt-1 ml-4.5 grid gap-0.5">
               {dependents.map(({ page, check, title }) => (
@@ -89,17 +89,17 @@ export async function TargetRow({ stack, environment, report }: TargetRowProps) 
 }
 
 function summarise(state: TargetReport['state'], findings: Finding[]): { verdict?: Verdict; word: string } {
-  if (state === 'absent') return { word: 'Not part of it' };
+  if (state === 'absent') return { word: 'Not deployed' };
   if (state === 'not-configured') return { verdict: 'unknown', word: 'Not configured' };
-  if (state === 'unreachable') return { verdict: 'failing', word: 'Does not answer' };
+  if (state === 'unreachable') return { verdict: 'failing', word: 'Unreachable' };
   if (findings.some(({ level }) => level === 'problem'))
-    return { verdict: 'failing', word: 'Answers, with a problem' };
+    return { verdict: 'failing', word: 'Reachable, with a problem' };
   if (findings.some(({ level }) => level === 'warning'))
-    return { verdict: 'warning', word: 'Answers, with a warning' };
-  return { verdict: 'ok', word: 'Answers' };
+    return { verdict: 'warning', word: 'Reachable, with a warning' };
+  return { verdict: 'ok', word: 'Reachable' };
 }
 
-function describeUnused(isAbsent: boolean, checks: number): string {
-  if (!isAbsent) return 'cannot know without it';
-  return checks === 1 ? 'asks it and decides nothing here' : 'ask it and decide nothing here';
+function describeDependents(isAbsent: boolean, checks: number): string {
+  if (!isAbsent) return checks === 1 ? 'is unknown without it' : 'are unknown without it';
+  return checks === 1 ? 'uses it and is skipped here' : 'use it and are skipped here';
 }

@@ -2,13 +2,13 @@ import type { Cell } from '#lib/content/proof/build-matrix.ts';
 
 export type ShownCell = Exclude<Cell, 'quiet'>;
 
-/** What a cell means, in the order of the legend. */
+/** The meaning of each cell, in the order of the legend. */
 export const cellWords: Record<ShownCell, { word: string; means: string }> = {
-  detected: { word: 'Detected', means: 'the fault’s own page said so, with the cause, in time' },
-  missed: { word: 'Missed', means: 'the fault’s own page did not say so, or not for the right reason' },
-  true: { word: 'Also true', means: 'another page said “This is happening”, and it was agreed that it is' },
-  false: { word: 'False alarm', means: 'another page said “This is happening”, and nobody would agree' },
-  signs: { word: 'Signs', means: 'another page showed a warning and claimed no more' },
+  detected: { word: 'Detected', means: 'the fault’s own page reported it in time, with the cause' },
+  missed: { word: 'Missed', means: 'the fault’s own page did not report it, or named another cause' },
+  true: { word: 'Also true', means: 'another page answered “Happening”, and it was' },
+  false: { word: 'False alarm', means: 'another page answered “Happening”, and it was not' },
+  signs: { word: 'Possible', means: 'another page answered “Possibly happening”' },
 };
 
 const colours: Record<ShownCell, string> = {
@@ -41,7 +41,7 @@ const shapes: Record<ShownCell, React.ReactNode> = {
   signs: <path d="M8 3.2 13.4 12.8H2.6Z" {...stroke} />,
 };
 
-/** The shape alone; the word stands beside it or is read aloud. */
+/** The shape alone: the word is beside it, or for screen readers. */
 export function CellMark({ cell, size = 14 }: { cell: ShownCell; size?: number }) {
   return (
     <svg

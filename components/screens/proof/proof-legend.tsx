@@ -1,6 +1,6 @@
 import { CellMark, cellWords, type ShownCell } from './cell-mark.tsx';
 
-/** What the shapes mean. An empty cell is a page that said nothing was wrong, or that it could not know. */
+/** The meaning of the shapes. An empty cell is a page that answered "Not happening" or "Unknown". */
 export function ProofLegend() {
   return (
     <dl className="grid gap-x-6 gap-y-1.5 text-sm sm:grid-cols-2">
@@ -29,7 +29,7 @@ export function ProofLegend() {
           <span aria-hidden="true" className="font-semibold">
             Empty
           </span>
-          : the page saw no sign of its issue, or said that it could not know
+          : the page answered “Not happening” or “Unknown”
         </dd>
       </div>
     </dl>

@@ -3,16 +3,16 @@ import { ProofRow } from './proof-row.tsx';
 
 type ProofMatrixProps = { stack: string; title: string; matrix: Matrix; labEnvironment?: string };
 
-/** So many issues still leave room for wide columns. */
+/** Up to this many issues leave room for wide columns. */
 const maxWidth = 18;
-/** Cells of issues come after three others. A narrow screen has the rows alone. */
+/** The cells of issues come after three other columns. */
 const issueCells =
   '[&_td:nth-child(n+4)]:border-l [&_td:nth-child(n+4)]:border-line [&_td:nth-child(n+4)]:pt-2.5 [&_td:nth-child(n+4)]:text-center [&_td:nth-child(n+4)]:align-top max-lg:[&_td:nth-child(n+4)]:hidden';
 const head = 'px-2 pb-1.5 align-bottom text-xs font-medium text-muted';
 
 /**
- * Faults in rows, issues in columns, both in the order of the pages, so that what is right runs down the diagonal.
- * A narrow screen has the rows alone: they say in words what the cells show.
+ * Faults in rows, issues in columns, both in the order of the pages, so that detections form the diagonal.
+ * A narrow screen shows the rows alone, which say in words what the cells show.
  */
 export function ProofMatrix({ stack, title, matrix, labEnvironment }: ProofMatrixProps) {
   const { columns, rows } = matrix;
@@ -20,17 +20,17 @@ export function ProofMatrix({ stack, title, matrix, labEnvironment }: ProofMatri
   return (
     <div className="rounded-md border border-line bg-surface">
       <table className={`w-full border-collapse text-sm lg:table-fixed ${issueCells}`}>
-        <caption className="sr-only">{`Every fault of ${title}, and what each of its issues said`}</caption>
+        <caption className="sr-only">{`Every fault of ${title}, and the answer of each issue`}</caption>
         <thead>
           <tr className="border-b border-line bg-sunken text-left [&>th]:bg-sunken [&>th]:shadow-[inset_0_-1px_var(--color-line)] lg:[@media(min-height:44rem)]:[&>th]:sticky lg:[&>th]:top-0 lg:[&>th]:z-1">
             <th scope="col" className={`${head} pl-3`}>
-              Fault, and what its page said
+              Fault, and the reason on its page
             </th>
             <th scope="col" className={`${head} w-16 text-right`}>
-              Seen after
+              Detected after
             </th>
             <th scope="col" className={`${head} w-14 text-right`}>
-              Place in triage
+              Rank in Diagnose
             </th>
             {columns.map(({ slug, title: issue, section }) => (
               <th key={slug} scope="col" className={`${width} pb-1.5 align-bottom max-lg:hidden`}>

@@ -11,7 +11,7 @@ type ProofRowProps = { stack: string; row: MatrixRow; columns: MatrixIssue[]; la
 
 const number = 'px-2 py-2 text-right align-top whitespace-nowrap';
 
-/** One fault: what the lab did, what its page said, when, and every other page's answer as a cell. */
+/** One fault: the reason on its page, when it was detected, and the answer of every other page as a cell. */
 export function ProofRow({ stack, row, columns, labEnvironment }: ProofRowProps) {
   const { proof, issue, cells, outdated } = row;
   const own = cells[columns.findIndex(({ slug }) => slug === issue.slug)];
@@ -39,13 +39,13 @@ export function ProofRow({ stack, row, columns, labEnvironment }: ProofRowProps)
         </span>
         {outdated && (
           <span className="mt-0.5 block text-xs text-warning">
-            Its checks ask or judge otherwise since it was proven
+            Its checks have changed since it was proven
           </span>
         )}
         <Others proof={proof} columns={columns} />
       </th>
       <td className={number}>{proof.seconds === undefined ? '–' : `${proof.seconds.toFixed(1)}\u202fs`}</td>
-      <td className={number}>{proof.rank === undefined ? '–' : proof.rank || 'no'}</td>
+      <td className={number}>{proof.rank === undefined ? '–' : proof.rank || 'none'}</td>
       {cells.map((cell, index) => (
         <IssueCell
           key={columns[index]?.slug}
@@ -58,7 +58,7 @@ export function ProofRow({ stack, row, columns, labEnvironment }: ProofRowProps)
   );
 }
 
-/** Most are quiet: they have no class of their own, for there are thousands. */
+/** Most are quiet; they have no class, since there are thousands. */
 function IssueCell({ cell, title, isOwn }: { cell: Cell; title?: string; isOwn: boolean }) {
   if (cell === 'quiet') return <td />;
   const { word } = cellWords[cell];
@@ -70,7 +70,7 @@ function IssueCell({ cell, title, isOwn }: { cell: Cell; title?: string; isOwn: 
   );
 }
 
-/** What the marks of a row cannot say: which page said what, and why that is agreed to. */
+/** The other pages that answered, with their reasons, and why those that are also true are. */
 function Others({ proof, columns }: { proof: Proof; columns: MatrixIssue[] }) {
   const { alsoTrue, falseAlarms, signs, said } = proof;
   const agreed = Object.entries(alsoTrue);
@@ -78,7 +78,7 @@ function Others({ proof, columns }: { proof: Proof; columns: MatrixIssue[] }) {
   const counted = [
     falseAlarms.length && formatCount(falseAlarms.length, 'false alarms'),
     agreed.length && `${agreed.length} also true`,
-    signs.length && `${signs.length} with signs`,
+    signs.length && `${signs.length} possible`,
   ].filter(Boolean);
   if (!counted.length) return null;
   return (
@@ -86,18 +86,18 @@ function Others({ proof, columns }: { proof: Proof; columns: MatrixIssue[] }) {
       <ul className="mt-1 grid gap-1 text-xs text-muted [overflow-wrap:anywhere]">
         {falseAlarms.map((slug) => (
           <li key={slug}>
-            <CellMark cell="false" size={11} /> <b>{titleOf(slug)}</b> said: {ownEntry(said, slug)}
+            <CellMark cell="false" size={11} /> <b>{titleOf(slug)}</b>: {ownEntry(said, slug)}
           </li>
         ))}
         {agreed.map(([slug, because]) => (
           <li key={slug}>
-            <CellMark cell="true" size={11} /> <b>{titleOf(slug)}</b> is also true, because {because}. It
-            said: {ownEntry(said, slug)}
+            <CellMark cell="true" size={11} /> <b>{titleOf(slug)}</b> is also true, because {because}:{' '}
+            {ownEntry(said, slug)}
           </li>
         ))}
         {signs.map((slug) => (
           <li key={slug}>
-            <CellMark cell="signs" size={11} /> <b>{titleOf(slug)}</b> showed a warning
+            <CellMark cell="signs" size={11} /> <b>{titleOf(slug)}</b> answered “Possibly happening”
           </li>
         ))}
       </ul>

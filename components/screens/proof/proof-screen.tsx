@@ -20,24 +20,24 @@ export type StackProof = {
 
 type ProofScreenProps = { stacks: StackProof[]; sums: Sums; healthy?: HealthySweeps };
 
-/** Whether the checks can be trusted: each issue made to happen, and what every page said of it. */
+/** Whether the checks can be trusted: each issue reproduced, and the answer of every page. */
 export function ProofScreen({ stacks, sums, healthy }: ProofScreenProps) {
   return (
     <>
       <h1 className="text-2xl font-semibold">Proof</h1>
       <p className="mt-1 max-w-prose text-muted">
-        Every issue was made to happen in the lab, one at a time. Its own page must say “This is happening”,
-        name the cause within 20 seconds, and calm down afterwards. Every other page must keep quiet, unless
-        it is true as well.
+        Every issue was reproduced in the lab, one at a time. Its own page must answer “Happening” and name
+        the cause within 20 seconds, and recover after the fix. No other page may answer “Happening”, unless
+        that is true as well.
       </p>
       <div className="mt-5">
         <ProofSums sums={sums} healthy={healthy} />
       </div>
       {sums.faults === 0 && (
         <div className="mt-5">
-          <Notice title="Nothing has been proven yet">
-            <code className="code">npm run prove</code> breaks the lab in every way that it knows, and writes
-            what it found to <code className="code">lab/proof.json</code>.
+          <Notice title="Nothing is proven yet">
+            <code className="code">npm run prove</code> breaks the lab in every known way, and writes the
+            results to <code className="code">lab/proof.json</code>.
           </Notice>
         </div>
       )}
@@ -52,7 +52,7 @@ export function ProofScreen({ stacks, sums, healthy }: ProofScreenProps) {
       )}
       <section aria-labelledby="legend-title" className="mt-6">
         <h2 id="legend-title" className="sr-only">
-          What the marks mean
+          Legend
         </h2>
         <ProofLegend />
       </section>
@@ -77,7 +77,7 @@ function StackSection({ id, title, labEnvironment, matrix, sums }: StackProof) {
           {faults > 0 &&
             [
               `${detected} of ${formatCount(faults, 'faults')} detected`,
-              ranked > 0 && `${first} first in triage`,
+              ranked > 0 && `${first} ranked first`,
               `${formatCount(falseAlarms, 'false alarms')} in ${cells} cells`,
             ]
               .filter(Boolean)
@@ -119,7 +119,7 @@ function Unproven({
               >
                 {issue.title}
               </Link>
-              : {reason ?? 'no fault of it has been made to happen'}
+              : {reason ?? 'no fault reproduces it'}
             </li>
           ))}
           {variants.map(({ fault, reason }) => (

@@ -4,7 +4,7 @@ import { formatCount, formatNumber } from '#lib/vocabulary/format.ts';
 import { formatValue } from '#lib/vocabulary/format-value.ts';
 import { RelativeTime } from '../../ui/time.tsx';
 
-/** All proofs in six numbers, each with what it was counted from. */
+/** All proofs in six numbers, each with its total. */
 export function ProofSums({ sums, healthy }: { sums: Sums; healthy?: HealthySweeps }) {
   const { faults, detected, ranked, first, firstThree, cells, falseAlarms, from, until } = sums;
   return (
@@ -12,12 +12,12 @@ export function ProofSums({ sums, healthy }: { sums: Sums; healthy?: HealthySwee
       <Sum title="Detected" value={`${detected} of ${faults}`}>
         {sums.medianSeconds === undefined
           ? 'none in time'
-          : `half within ${seconds(sums.medianSeconds)}, all within ${seconds(sums.slowestSeconds)}`}
+          : `median ${seconds(sums.medianSeconds)}, slowest ${seconds(sums.slowestSeconds)}`}
       </Sum>
-      <Sum title="First in triage" value={share(first, ranked)}>
+      <Sum title="Ranked first" value={share(first, ranked)}>
         {ranked ? `${first} of ${formatCount(ranked, 'faults')}` : 'not measured yet'}
       </Sum>
-      <Sum title="In the first three" value={share(firstThree, ranked)}>
+      <Sum title="Ranked in the top 3" value={share(firstThree, ranked)}>
         {ranked ? `${firstThree} of ${formatCount(ranked, 'faults')}` : 'not measured yet'}
       </Sum>
       <Sum title="False alarms" value={share(falseAlarms, cells)}>
@@ -27,7 +27,7 @@ export function ProofSums({ sums, healthy }: { sums: Sums; healthy?: HealthySwee
         {healthy ? (
           <>
             {`${formatCount(healthy.sweeps, 'sweeps')} over ${formatCount(healthy.pages, 'pages')}, `}
-            {`${total(healthy.warning)} warned, `}
+            {`${formatCount(total(healthy.warning), 'warnings')}, `}
             <RelativeTime iso={healthy.at} />
           </>
         ) : (
@@ -37,10 +37,10 @@ export function ProofSums({ sums, healthy }: { sums: Sums; healthy?: HealthySwee
       <Sum title="Proven" value={until ? <RelativeTime iso={until} /> : 'never'}>
         {from && until ? (
           <>
-            the oldest <RelativeTime iso={from} />
+            oldest <RelativeTime iso={from} />
           </>
         ) : (
-          'run npm run prove'
+          'run: npm run prove'
         )}
       </Sum>
     </dl>
@@ -73,6 +73,6 @@ function seconds(value: number | undefined): string {
   return value === undefined ? '–' : formatValue(value, 'seconds');
 }
 
-function total(those: Record<string, number>): number {
-  return Object.values(those).reduce((sum, count) => sum + count, 0);
+function total(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

@@ -8,7 +8,7 @@ const forms = [
   { form: 'json', label: 'JSON' },
 ] as const;
 
-/** The snapshot in the forms that other places take. Each also has an address of its own. */
+/** The snapshot in other formats, each at an address of its own. */
 export function CopyAs({ id }: { id: string }) {
   return (
     <Disclosure summary="Copy as…" className="open:basis-full">
@@ -17,7 +17,7 @@ export function CopyAs({ id }: { id: string }) {
           <li key={form} className="flex flex-wrap items-center gap-3">
             <CopyFrom href={snapshotAddress(id, form)} label={label} />
             <a href={snapshotAddress(id, form)} className="link text-sm">
-              open .{form}
+              Open .{form}
             </a>
           </li>
         ))}

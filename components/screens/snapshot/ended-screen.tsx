@@ -1,12 +1,14 @@
+import { titleOfPage } from '#lib/content/find/library.ts';
+import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
-import { formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import type { SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
-import { RelativeTime } from '../../ui/time.tsx';
+import { Moment, RelativeTime } from '../../ui/time.tsx';
 
-/** What is left at the link of a snapshot that is no more: how it ended, and where to look instead. */
+/** What the link of a revoked or expired snapshot shows: why it ended, and where to look instead. */
 export function EndedScreen({ end }: { end: SnapshotTombstone }) {
   const { reason, actor, note, stack, page, environment, sealedAt, endedAt } = end;
   const isRevoked = reason === 'revoked';
@@ -17,23 +19,25 @@ export function EndedScreen({ end }: { end: SnapshotTombstone }) {
       </h1>
       <p className="mt-2 text-muted">
         {isRevoked
-          ? 'Its content was deleted. What was sealed here cannot be read any more, by anyone.'
-          : 'It was sealed for a time, and that time is over. Its content was deleted.'}
+          ? 'Its content was deleted and can no longer be read by anyone.'
+          : 'It reached its expiry date, and its content was deleted.'}
       </p>
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {isRevoked && (
           <>
-            <Fact name="Why">{note}</Fact>
+            <Fact name="Reason">{note}</Fact>
             <Fact name="By">{formatName(actor)}</Fact>
           </>
         )}
         <Fact name={isRevoked ? 'Revoked' : 'Expired'}>
-          {formatUtc(endedAt)}, <RelativeTime iso={endedAt} />
+          <Moment iso={endedAt} show="moment" />, <RelativeTime iso={endedAt} />
         </Fact>
-        <Fact name="Sealed">{formatUtc(sealedAt)}</Fact>
-        <Fact name="It was of">
-          {stack}
-          {page && ` / ${page}`}, {environment}
+        <Fact name="Sealed">
+          <Moment iso={sealedAt} show="moment" />
+        </Fact>
+        <Fact name="Snapshot of">
+          {page && `${titleOfPage(stack, page)}, `}
+          {Object.values(placeTitles({ stack, environment })).join(', ')}
         </Fact>
       </dl>
       <p className="mt-6 flex flex-wrap gap-2">
@@ -42,11 +46,11 @@ export function EndedScreen({ end }: { end: SnapshotTombstone }) {
             href={pageAddress({ stack, page, environment })}
             className={buttonClass({ variant: 'primary' })}
           >
-            See how it is now
+            Open the live page
           </Link>
         )}
         <Link href={stackAddress(stack, environment)} className={buttonClass()}>
-          The stack
+          Open the stack
         </Link>
         <Link href="/snapshots" className={buttonClass()}>
           All snapshots

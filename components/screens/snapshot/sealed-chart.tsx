@@ -7,11 +7,11 @@ import { timeTickText } from '#lib/charts/chart-time.ts';
 import { axisNoun } from '#lib/charts/chart-values.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 
-/** As wide as a phone has room for. */
+/** The width of a phone. */
 const frame = { width: 340, height: 170, fontSize: 10, top: 14, right: 10, bottom: 22, zone: 'UTC' } as const;
 const maxNamed = 6;
 
-/** The chart of a sealed answer, drawn by the server: a picture, with the clock in UTC. */
+/** The chart of a sealed result, drawn by the server as a picture, with times in UTC. */
 export function SealedChart({ result: { title, evidence } }: { result: CheckResult }) {
   const { series = [], thresholds, unit } = evidence;
   if (!series.some(({ points }) => points.length)) return null;
@@ -24,7 +24,7 @@ export function SealedChart({ result: { title, evidence } }: { result: CheckResu
       <figcaption>
         <ul className="flex flex-wrap gap-x-3 px-1 text-xs text-muted">
           <li className="font-medium text-ink">{timeTickText(shape.lastMs, 1, 'UTC')} UTC</li>
-          <ChartKey readings={readSeries(series, shape.lastMs, unit)} most={maxNamed} />
+          <ChartKey readings={readSeries(series, shape.lastMs, unit)} max={maxNamed} />
           {noun && <li>{noun}</li>}
           {shape.beyond.map(({ level, text }) => (
             <li key={level} className={level === 'failing' ? 'text-failing' : 'text-warning'}>

@@ -1,7 +1,8 @@
-import { NowBeside } from '#components/snapshot/now-beside.tsx';
+import { Recheck } from '#components/snapshot/recheck.tsx';
+import { Moment } from '#components/ui/time.tsx';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
-import { anchorOf, canAskNow } from '#lib/vocabulary/sealed-words.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
+import { anchorOf, canRecheck } from '#lib/vocabulary/sealed-words.ts';
 import type { SealedCheck } from '#lib/vocabulary/snapshot.ts';
 import { unknownWords, verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -18,7 +19,7 @@ const edges = {
   unknown: 'border-l-unknown-line',
 };
 
-/** One sealed verdict with its evidence, and beside it how the check is now. */
+/** One sealed verdict with its evidence, and the same check re-run now. */
 export function SealedCheckCard({ check, withPage }: { check: SealedCheck; withPage: boolean }) {
   const { ref, title, role, verdict, unknown, reason, next, blockedBy, startedAt, note } = check;
   const anchor = anchorOf(check, withPage);
@@ -51,7 +52,9 @@ export function SealedCheckCard({ check, withPage }: { check: SealedCheck; withP
         <div className="mt-2 grid gap-1 wrap-anywhere">
           <p className="flex flex-wrap items-center gap-x-2">
             <VerdictBadge verdict={verdict} label={word} />
-            <span className="text-sm text-muted">at {clockUtc(startedAt)}</span>
+            <span className="text-sm text-muted">
+              at <Moment iso={startedAt} />
+            </span>
           </p>
           <p className="text-pretty">
             <IsolatedText>{reason}</IsolatedText>.
@@ -78,11 +81,11 @@ export function SealedCheckCard({ check, withPage }: { check: SealedCheck; withP
         </Disclosure>
         <CopyButton hash={anchor} label="Copy link to this check" />
       </div>
-      {canAskNow(check) ? (
-        <NowBeside checkRef={ref} title={title} then={{ verdict, reason, startedAt }} />
+      {canRecheck(check) ? (
+        <Recheck checkRef={ref} title={title} then={{ verdict, reason, startedAt }} />
       ) : (
         <p className="border-t border-line px-4 py-2 text-sm text-muted">
-          It cannot be asked again from here: a parameter was redacted.
+          It cannot be re-checked: a parameter was redacted.
         </p>
       )}
     </section>

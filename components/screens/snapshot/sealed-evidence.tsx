@@ -3,7 +3,7 @@ import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { SealedCheck } from '#lib/vocabulary/snapshot.ts';
 import { SealedChart } from './sealed-chart.tsx';
 
-/** What a sealed verdict rests on, drawn by the server: a phone needs no script to read it. */
+/** The evidence of a sealed verdict, rendered by the server, so that it needs no scripts. */
 export function SealedEvidence({ check }: { check: SealedCheck }) {
   const { runId, targetLabel } = check;
   return (
@@ -19,7 +19,7 @@ export function SealedEvidence({ check }: { check: SealedCheck }) {
               <a className="link inline-flex min-h-6 items-center" href={runAddress(runId)}>
                 run {runId}
               </a>
-              , while it is kept
+              (until it is deleted)
             </>
           )
         }

@@ -18,7 +18,7 @@ import { WideTable } from '../../widgets/wide-table.tsx';
 
 type Props = { sealed: Sealed; page: Pick<SealedPage, 'stack' | 'slug' | 'title' | 'body' | 'vars'> };
 
-/** The words of a page as they were. What cannot be drawn any more is shown as it was written. */
+/** The text of a page as it was sealed. One that can no longer be compiled is shown as source. */
 export async function SealedText({ sealed, page }: Props) {
   const { stack, slug, body, vars } = page;
   const checks = sealed.checks.filter(({ ref }) => ref.page === slug);
@@ -41,7 +41,7 @@ type Markdown = {
   table: (props: React.ComponentProps<'table'>) => React.ReactNode;
 };
 
-/** The author's vocabulary without its pulse: what was live then is a sealed verdict now. */
+/** The author's components with sealed verdicts in place of live ones. */
 function sealedComponents(sealed: Sealed, checks: SealedCheck[]): Words & Markdown {
   const { stack, environment } = sealed;
   const find = (id: string) => checks.find(({ ref }) => ref.check === id);
@@ -63,10 +63,10 @@ function sealedComponents(sealed: Sealed, checks: SealedCheck[]): Words & Markdo
     Value: ({ check, label }) => <strong>{sealedValue(find(check), label)}</strong>,
     Verify: ({ check, checks = check }) =>
       checks === undefined ? (
-        <p>The fix was to be verified by all of its symptoms.</p>
+        <p>Verify the fix with all symptoms of this page.</p>
       ) : (
         <p>
-          The fix was to be verified by{' '}
+          Verify the fix with{' '}
           {slugsOf(checks).map((id) => (
             <SealedPill key={id} check={find(id)} id={id} />
           ))}
@@ -79,10 +79,10 @@ function sealedComponents(sealed: Sealed, checks: SealedCheck[]): Words & Markdo
     Warning,
     Escalation: () => (
       <p>
-        Whom to tell is on <a href={`/${stack.id}`}>the page of {stack.title}</a>, as it is now.
+        For the current contacts, see <a href={`/${stack.id}`}>{stack.title}</a>.
       </p>
     ),
-    Bundle: () => <p>Here stood the facts to hand over; what was measured is above.</p>,
+    Bundle: () => <p>The escalation bundle is not part of a snapshot; its results are above.</p>,
     Dashboard: ({ checks: named }) => pills(named),
     Checklist: ({ title, children }) => (
       <section aria-label={title}>

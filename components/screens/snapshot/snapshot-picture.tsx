@@ -1,9 +1,9 @@
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc } from '#lib/vocabulary/format-time.ts';
 import { countVerdicts } from '#lib/vocabulary/sealed-words.ts';
 import type { Sealed } from '#lib/vocabulary/snapshot.ts';
 import { LinkPicture } from '../link-picture.tsx';
 
-/** What a chat shows of a snapshot's link. */
+/** The preview of a snapshot's link in a chat. */
 export function SnapshotPicture({ sealed }: { sealed: Sealed }) {
   const { verdict, headline, because, title, stack, environment, sealedAt, checks } = sealed;
   return (

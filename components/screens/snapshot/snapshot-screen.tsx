@@ -1,13 +1,13 @@
 import { AddToIncident } from '#components/incidents/add-to-incident.tsx';
-import { AskAllNow } from '#components/snapshot/ask-all-now.tsx';
-import { NowScope } from '#components/snapshot/now-scope.tsx';
+import { RecheckAll } from '#components/snapshot/recheck-all.tsx';
+import { RecheckScope } from '#components/snapshot/recheck-scope.tsx';
 import { findPage } from '#lib/content/find/library.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
-import { canAskNow, countVerdicts, inOrder, kindWords, knownParams } from '#lib/vocabulary/sealed-words.ts';
+import { canRecheck, countVerdicts, inOrder, kindWords, knownParams } from '#lib/vocabulary/sealed-words.ts';
 import type { Sealed, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
@@ -15,24 +15,23 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { IsolatedText } from '../../ui/isolated-text.tsx';
 import { Link } from '../../ui/link.tsx';
-import { LocalClock } from '../../ui/local-clock.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { RelativeTime } from '../../ui/time.tsx';
+import { Moment, RelativeTime } from '../../ui/time.tsx';
 import { VerdictMark, verdictPanel } from '../../ui/verdict-mark.tsx';
 import { CopyAs } from './copy-as.tsx';
 import { SealFacts } from './seal-facts.tsx';
 import { SealedCheckCard } from './sealed-check-card.tsx';
 import { SealedText } from './sealed-text.tsx';
 
-/** What somebody sealed and sent: the answer first, then what it rests on, and how it is now. */
+/** A snapshot: its answer first, then its evidence, and the current state beside it. */
 export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
   const { sealed, isIntact } = snapshot;
   const { stack, environment, kind, title, checks } = sealed;
   const ordered = inOrder(checks);
-  const askable = ordered.filter(canAskNow);
+  const askable = ordered.filter(canRecheck);
   const withPage = kind === 'triage' || kind === 'incident';
   return (
-    <NowScope>
+    <RecheckScope>
       <Breadcrumb
         steps={[
           { title: 'Snapshots', href: '/snapshots' },
@@ -47,7 +46,7 @@ export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
           <SealedVerdict sealed={sealed} />
         </div>
         {askable.length > 0 && (
-          <AskAllNow
+          <RecheckAll
             isPage={kind === 'page'}
             checks={askable.map(({ ref, verdict, reason, title: check, role }) => ({
               checkRef: ref,
@@ -60,7 +59,7 @@ export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
         )}
         <div className="flex flex-wrap items-center gap-2 no-print">
           <Link href={liveAddress(sealed)} className={buttonClass()}>
-            {sealed.page ? 'The live page' : sealed.live ? 'Ask again, live' : 'The stack now'}
+            {sealed.page ? 'Open the live page' : sealed.live ? 'Open live' : 'Open the stack'}
           </Link>
           <CopyButton label="Copy link" />
           <CopyAs id={sealed.id} />
@@ -89,16 +88,16 @@ export function SnapshotScreen({ snapshot }: { snapshot: Snapshot }) {
           {ordered.map((check) => (
             <SealedCheckCard key={`${check.ref.page}/${check.ref.check}`} check={check} withPage={withPage} />
           ))}
-          {!checks.length && <p className="text-muted">Nothing was measured: this page has no check.</p>}
+          {!checks.length && <p className="text-muted">No results: this page has no checks.</p>}
         </section>
         <Sections sealed={sealed} />
         <SealFacts snapshot={snapshot} />
       </article>
-    </NowScope>
+    </RecheckScope>
   );
 }
 
-/** Where the same is live: same environment, parameters, and the check that is worst. */
+/** The live page with the same environment and parameters, at its worst check. */
 function liveAddress({ stack, environment, page, params, checks, live }: Sealed): string {
   if (live?.startsWith('/')) return live;
   if (!page) return stackAddress(stack.id, environment.id);
@@ -124,8 +123,7 @@ function SealedVerdict({ sealed }: { sealed: Sealed }) {
       <div className="min-w-0 text-ink">
         <p className="text-xl font-bold">{headline}</p>
         <p className="font-medium">
-          as of {clockUtc(sealedAt)}
-          <LocalClock iso={sealedAt} before=" (" after=")" />, <RelativeTime iso={sealedAt} />
+          as of <Moment iso={sealedAt} />, <RelativeTime iso={sealedAt} />
         </p>
         <p className="mt-1 text-pretty wrap-anywhere">
           <IsolatedText>{because}</IsolatedText>
@@ -133,7 +131,7 @@ function SealedVerdict({ sealed }: { sealed: Sealed }) {
         <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-muted">
           <span>in {environment.title}</span>
           <span>{countVerdicts(checks)}</span>
-          <span>{formatUtc(sealedAt).slice(0, 10)}</span>
+          <Moment iso={sealedAt} show="day" />
           <span>sealed by {formatName(who)}</span>
         </p>
       </div>
@@ -154,7 +152,7 @@ function Params({ sealed: { params } }: { sealed: Sealed }) {
   );
 }
 
-/** The pages' words as they were, and whatever else was sealed with them. */
+/** The text of the pages, and whatever else was sealed with them. */
 function Sections({ sealed }: { sealed: Sealed }) {
   const { stack, sections, pages } = sealed;
   return (
@@ -168,13 +166,13 @@ function Sections({ sealed }: { sealed: Sealed }) {
       {pages.map((page) => (
         <section key={page.slug} aria-labelledby={`text-${page.slug}`}>
           <h2 id={`text-${page.slug}`} className="text-lg font-semibold">
-            {pages.length > 1 ? page.title : 'The page as it was'}
+            {pages.length > 1 ? page.title : 'Page text'}
           </h2>
           <p className="text-sm text-muted">
             Version <code className="code">{page.hash.slice(0, 12)}</code>, reviewed {page.reviewed};{' '}
             {sinceThen(page.stack, page.slug, page.hash)}
           </p>
-          <Disclosure summary="Read its text" className="mt-1">
+          <Disclosure summary="Show the text" className="mt-1">
             <SealedText sealed={sealed} page={page} />
           </Disclosure>
         </section>
@@ -185,16 +183,16 @@ function Sections({ sealed }: { sealed: Sealed }) {
 
 function sinceThen(stack: string, slug: string, hash: string): string {
   const page = findPage(stack, slug);
-  if (!page) return 'it has been deleted or renamed since.';
-  return 'hash' in page && page.hash === hash ? 'it still says the same.' : 'it has been changed since.';
+  if (!page) return 'deleted or renamed since.';
+  return 'hash' in page && page.hash === hash ? 'unchanged since.' : 'changed since.';
 }
 
 function Broken() {
   return (
     <div className="mt-3">
       <Notice tone="failing" title="The seal of this snapshot is broken">
-        Its content does not have the hash that it was sealed with, so somebody has changed it in the
-        database. Do not rely on it; ask now instead.
+        Its content does not match the hash it was sealed with, so it was changed in the database. Do not rely
+        on it; re-check now instead.
       </Notice>
     </div>
   );

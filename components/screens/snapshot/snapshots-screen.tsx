@@ -1,7 +1,9 @@
 import { LazyRevoke } from '#components/snapshot/lazy-revoke.tsx';
+import { titleOfPage } from '#lib/content/find/library.ts';
+import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { kindWords } from '#lib/vocabulary/sealed-words.ts';
 import type { SnapshotInBrief, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
@@ -9,10 +11,10 @@ import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Link } from '../../ui/link.tsx';
-import { RelativeTime } from '../../ui/time.tsx';
+import { Moment, RelativeTime } from '../../ui/time.tsx';
 import { VerdictBadge } from '../../ui/verdict-mark.tsx';
 
-const longestInBadge = 24;
+const maxBadgeLength = 24;
 
 type SnapshotsScreenProps = {
   snapshots: SnapshotInBrief[];
@@ -21,15 +23,14 @@ type SnapshotsScreenProps = {
   chosen?: string;
 };
 
-/** What has been sealed and is still there, newest first, and what has ended. */
+/** The snapshots that exist, newest first, and those that were revoked or have expired. */
 export function SnapshotsScreen({ snapshots, ends, stacks, chosen }: SnapshotsScreenProps) {
   return (
     <>
       <Breadcrumb steps={[{ title: 'Stacks', href: '/' }, { title: 'Snapshots' }]} />
       <h1 className="mt-4 text-2xl font-semibold">Snapshots</h1>
       <p className="mt-1 max-w-prose text-muted">
-        Results that somebody sealed under a link. Nobody can change them; whoever sealed one can take it
-        back.
+        Results sealed under a link. They cannot be changed, only revoked.
       </p>
       <nav aria-label="Stack" className="mt-4 flex flex-wrap gap-1">
         {[{ id: '', title: 'All stacks' }, ...stacks].map(({ id, title }) => (
@@ -58,13 +59,13 @@ export function SnapshotsScreen({ snapshots, ends, stacks, chosen }: SnapshotsSc
         </ul>
       ) : (
         <div className="mt-4 rounded-md border border-line bg-surface px-4 py-6">
-          <p className="font-semibold">Nothing is sealed{chosen ? ` of ${chosen}` : ''}.</p>
+          <p className="font-semibold">No snapshots{chosen ? ` of ${chosen}` : ''}</p>
           <p className="mt-1 text-muted">
-            Open the page of an issue and press Share: what it shows is sealed as it is.
+            Open the page of an issue and press Share to seal its current results.
           </p>
           <p className="mt-3">
             <Link href={chosen ? `/${chosen}` : '/'} className={buttonClass()}>
-              {chosen ? 'Its issues' : 'All stacks'}
+              {chosen ? 'Open the stack' : 'All stacks'}
             </Link>
           </p>
         </div>
@@ -76,7 +77,7 @@ export function SnapshotsScreen({ snapshots, ends, stacks, chosen }: SnapshotsSc
 
 function SnapshotRow(snapshot: SnapshotInBrief) {
   const { id, kind, stack, environment, title, verdict, headline, who, sealedAt, expiresAt } = snapshot;
-  const isShort = headline.length <= longestInBadge;
+  const isShort = headline.length <= maxBadgeLength;
   return (
     <li className="px-4 py-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
@@ -86,15 +87,15 @@ function SnapshotRow(snapshot: SnapshotInBrief) {
           </Link>
           {!isShort && <p className="text-sm">{headline}</p>}
           <p className="flex flex-wrap gap-x-3 text-xs text-muted">
-            <span>
-              {stack}, {environment}
-            </span>
+            <span>{Object.values(placeTitles({ stack, environment })).join(', ')}</span>
             <span>{kindWords[kind]}</span>
             <span>
-              {formatUtc(sealedAt).slice(0, 10)} {clockUtc(sealedAt)}, <RelativeTime iso={sealedAt} />
+              <Moment iso={sealedAt} show="moment" />, <RelativeTime iso={sealedAt} />
             </span>
             <span>by {formatName(who)}</span>
-            <span>kept until {expiresAt.slice(0, 10)}</span>
+            <span>
+              kept until <Moment iso={expiresAt} show="day" />
+            </span>
           </p>
         </div>
         <VerdictBadge verdict={verdict} label={isShort ? asPast(headline) : undefined} />
@@ -113,14 +114,17 @@ function SnapshotRow(snapshot: SnapshotInBrief) {
   );
 }
 
-/** A list of what was once so must not say that it is. */
+/** A list of past answers must not read as the current state. */
 function asPast(headline: string): string {
-  return headline === 'This is happening' ? 'Was happening' : headline;
+  return headline.replace(/^(This is happening|Happening)$/, 'Was happening');
 }
 
 function Ended({ ends }: { ends: SnapshotTombstone[] }) {
   return (
-    <Disclosure summary={`${formatCount(ends.length, 'snapshots')} ended lately`} className="mt-6">
+    <Disclosure
+      summary={`Recently revoked or expired: ${formatCount(ends.length, 'snapshots')}`}
+      className="mt-6"
+    >
       <ul className="mt-1 divide-y divide-line rounded-md border border-line bg-surface text-sm">
         {ends.map(({ id, reason, actor, note, stack, page, environment, endedAt }) => (
           <li key={id} className="flex flex-wrap gap-x-3 px-4 py-2">
@@ -128,8 +132,8 @@ function Ended({ ends }: { ends: SnapshotTombstone[] }) {
               {id}
             </Link>
             <span>
-              {stack}
-              {page && ` / ${page}`}, {environment}
+              {page && `${titleOfPage(stack, page)}, `}
+              {Object.values(placeTitles({ stack, environment })).join(', ')}
             </span>
             <span className="text-muted">
               {reason === 'revoked' ? `revoked by ${formatName(actor)}: ${note}` : 'expired'},{' '}

@@ -11,17 +11,17 @@ import { readPageParams } from '../page-params.ts';
 
 type Params = { stack: string; page: string };
 
-/** Drawing takes a processor for a while. */
+/** Rendering keeps a CPU busy for a while. */
 const sharing = { reuseMs: 5000, maxAtOnce: 2, maxWaiting: 20 };
 
-/** What a chat shows of a live page's link. Who draws a preview asks no target: only what is in memory is shown. */
+/** The preview of a live page in a chat, from results in memory: a preview runs no checks. */
 async function draw(request: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const { stack: stackId, page: slug } = await params;
   const stack = findStack(stackId);
   const page = findPage(stackId, slug);
   const given = Object.fromEntries(new URL(request.url).searchParams);
   if (!stack || 'problems' in stack || !page || 'problems' in page || unknownEnvironment(stack, given.env)) {
-    return new Response('There is no such page.\n', { status: 404 });
+    return new Response('Page not found.\n', { status: 404 });
   }
   const environment = await readEnvironmentChoice(stack, given.env);
   const typed = readPageParams(page, given).params;

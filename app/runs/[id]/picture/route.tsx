@@ -11,11 +11,11 @@ type Params = { id: string };
 
 const sharing = { reuseMs: 5000, maxAtOnce: 2, maxWaiting: 20 };
 
-/** What a chat shows of a run's link. Where the rules of redaction cannot be read, it shows nothing. */
+/** The preview of a run's link in a chat; none where the redaction rules cannot be read. */
 async function draw(_: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const run = await findRun((await params).id);
   const shown = run && forOthers(run);
-  if (!shown) return new Response('There is no such run.\n', { status: 404 });
+  if (!shown) return new Response('Run not found.\n', { status: 404 });
   const { stack: id, environment } = shown.ref;
   const stack = findStack(id);
   const place =

@@ -6,13 +6,13 @@ import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
 
 type Params = { id: string };
 
-/** What was revoked is not shown a second longer. */
+/** A revoked snapshot must not be shown again. */
 const sharing = { reuseMs: 0, maxAtOnce: 2, maxWaiting: 20 };
 
-/** What a chat shows of a snapshot's link. Drawn here, with the font that Next brings: nothing is fetched. */
+/** The preview of a snapshot's link in a chat, rendered here with the font of Next: nothing is downloaded. */
 async function draw(_: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const found = await findSnapshot((await params).id);
-  if (!found) return new Response('There is no such snapshot.\n', { status: 404 });
+  if (!found) return new Response('Snapshot not found.\n', { status: 404 });
   if ('end' in found) return new Response(`This snapshot was ${found.end.reason}.\n`, { status: 410 });
   return new ImageResponse(<SnapshotPicture sealed={found.snapshot.sealed} />, {
     ...pictureSize,

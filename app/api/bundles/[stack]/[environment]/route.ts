@@ -19,11 +19,11 @@ export const dynamic = 'force-dynamic';
 type Params = { stack: string; environment: string };
 type Props = { params: Promise<Params> };
 
-/** Every symptom of a stack is asked for it. */
+/** It runs every symptom of a stack. */
 const sharing = { reuseMs: 5000, maxAtOnce: 2, maxWaiting: 4 };
 
 /**
- * What to hand over when escalating: `?as=zip` (also what it is without), `markdown` or `message`; `?incident=` adds its
+ * The escalation bundle: `?as=zip` (the default), `markdown` or `message`; `?incident=` adds its
  * timeline. Everything is redacted before it is written, and once more as it is sent.
  */
 async function answer(request: Request, { params }: Props): Promise<Response> {

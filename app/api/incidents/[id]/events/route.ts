@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic';
 
 type Params = { id: string };
 
-/** The timeline as it grows. `Last-Event-ID`, or `?after=`, is the number of the last entry that the reader has. */
+/** New entries of a timeline. `Last-Event-ID`, or `?after=`, is the number of the last entry that the reader has. */
 async function answer(request: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const incident = await findIncident((await params).id);
   if (!incident) return Response.json({ problem: 'there is no such incident' }, { status: 404 });
@@ -18,7 +18,7 @@ async function answer(request: Request, { params }: { params: Promise<Params> })
   return new Response(stream, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
-      // no-transform also keeps Next from compressing, which would hold events back.
+      // no-transform also keeps Next from compressing, which would delay events.
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     },

@@ -11,10 +11,10 @@ const types = new Map([
   ['txt', 'text/plain; charset=utf-8'],
   ['json', 'application/json; charset=utf-8'],
 ]);
-/** What was revoked is not given a second longer. */
+/** A revoked snapshot must not be served again. */
 const sharing = { reuseMs: 0, maxAtOnce: 4, maxWaiting: 20 };
 
-/** A snapshot in another form: /snapshots/<id>.md, .txt and .json are rewritten to here. */
+/** A snapshot in another format: /snapshots/<id>.md, .txt and .json are rewritten to here. */
 async function answer(request: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const { id, form } = await params;
   const type = types.get(form);
@@ -22,7 +22,9 @@ async function answer(request: Request, { params }: { params: Promise<Params> })
   if (!found)
     return plain(
       404,
-      `There is no snapshot ${showHidden(id)}${type ? '' : ` as .${showHidden(form)}; there is .md, .txt and .json`}.`,
+      type
+        ? `Snapshot ${showHidden(id)} not found.`
+        : `There is no format .${showHidden(form)}, only .md, .txt and .json.`,
     );
   if ('end' in found) {
     const { reason, actor, note, endedAt } = found.end;

@@ -3,20 +3,20 @@ import { Button } from '#components/ui/button.tsx';
 import { VerdictMark } from '#components/ui/verdict-mark.tsx';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { pageVerdict } from '#lib/vocabulary/verdict.ts';
-import { useNowScope } from './now-scope.tsx';
+import { pageVerdict } from '#lib/vocabulary/page-verdict.ts';
+import { useRecheckScope } from './recheck-scope.tsx';
 
-type SealedThen = Pick<CheckResult, 'verdict' | 'reason' | 'title' | 'role'> & { checkRef: CheckRef };
+type SealedResult = Pick<CheckResult, 'verdict' | 'reason' | 'title' | 'role'> & { checkRef: CheckRef };
 
-/** Asks every sealed check how it is now, and says in one line what differs. */
-export function AskAllNow({ checks, isPage }: { checks: SealedThen[]; isPage: boolean }) {
-  const { nowOf, ask } = useNowScope();
+/** Re-runs every sealed check, and says in one line what differs. */
+export function RecheckAll({ checks, isPage }: { checks: SealedResult[]; isPage: boolean }) {
+  const { nowOf, recheck } = useRecheckScope();
   const nows = checks.map((then) => ({ then, now: nowOf(then.checkRef) }));
   const answered = nows.flatMap(({ then, now }) =>
     now.state === 'answered' ? { then, result: now.result } : [],
   );
-  const isAsking = nows.some(({ now }) => now.state === 'asking');
-  const isDone = answered.length > 0 && !isAsking;
+  const isRunning = nows.some(({ now }) => now.state === 'running');
+  const isDone = answered.length > 0 && !isRunning;
   const differing = answered.filter(({ then, result }) => then.verdict !== result.verdict);
   const symptoms = nows.filter(({ then }) => then.role === 'symptom');
   const known = answered.filter(({ then }) => then.role === 'symptom').map(({ result }) => result);
@@ -27,13 +27,13 @@ export function AskAllNow({ checks, isPage }: { checks: SealedThen[]; isPage: bo
       <Button
         variant="primary"
         icon={answered.length ? 'refresh' : 'play'}
-        pending={isAsking}
-        onClick={() => ask(checks.map(({ checkRef }) => checkRef))}
+        pending={isRunning}
+        onClick={() => recheck(checks.map(({ checkRef }) => checkRef))}
       >
-        {checks.length === 1 ? 'And now?' : 'Ask all now'}
+        {checks.length === 1 ? 'Re-check now' : 'Re-check all now'}
       </Button>
       <p role="status" className="flex min-h-6 flex-wrap items-center gap-x-2 font-medium">
-        {isAsking && `Asking ${formatCount(checks.length, 'checks')}…`}
+        {isRunning && `Running ${formatCount(checks.length, 'checks')}…`}
         {judged && (
           <span className="inline-flex items-center gap-1.5">
             <VerdictMark verdict={judged.verdict} size={16} />
@@ -42,7 +42,7 @@ export function AskAllNow({ checks, isPage }: { checks: SealedThen[]; isPage: bo
         )}
         {isDone && (
           <span className="text-sm font-normal text-muted">
-            {differenceText(differing.length, answered.length)}
+            {describeDifference(differing.length, answered.length)}
           </span>
         )}
       </p>
@@ -50,7 +50,7 @@ export function AskAllNow({ checks, isPage }: { checks: SealedThen[]; isPage: bo
   );
 }
 
-function differenceText(differing: number, answered: number): string {
+function describeDifference(differing: number, answered: number): string {
   if (!differing)
     return answered === 1 ? 'The verdict is the same.' : `All ${answered} verdicts are the same.`;
   return `${differing} of ${formatCount(answered, 'verdicts')} ${differing === 1 ? 'differs' : 'differ'}.`;

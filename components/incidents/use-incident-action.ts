@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { unwrap } from '#components/live/check-batcher.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
 
-/** A verb that a person presses: its answer unwrapped, and what the screen shows drawn anew. */
-export function useAct<Given, Value>(
+/** Calls an action of an incident, and refreshes the screen when it succeeds. */
+export function useIncidentAction<Given, Value>(
   action: (given: Given) => Promise<{ result: Promise<Outcome<Value>> }>,
   onSuccess?: (value: Value) => void,
 ) {

@@ -2,17 +2,17 @@ import type { Titles } from '#lib/documents/write-triage.ts';
 import { TriageIssue } from './triage-issue.tsx';
 import type { TriageProgress } from './use-triage.ts';
 
-/** How far a triage is, and what it has found so far, in the order in which it was found. */
-export function TriageAsking({ answered, checks, found, titles }: TriageProgress & { titles: Titles }) {
+/** The progress of a diagnosis, and what it has found so far, in the order in which it was found. */
+export function DiagnosisProgress({ answered, checks, found, titles }: TriageProgress & { titles: Titles }) {
   const share = checks ? answered / checks : 0;
   return (
     <div className="mt-4 min-h-40">
       <p className="text-sm text-muted tabular-nums">
-        {checks ? `${answered} of ${checks} checks answered` : 'Asking…'}
+        {checks ? `${answered} of ${checks} checks done` : 'Starting…'}
       </p>
       <div
         role="progressbar"
-        aria-label="Checks answered"
+        aria-label="Checks done"
         aria-valuemin={0}
         aria-valuemax={checks || undefined}
         aria-valuenow={answered}

@@ -5,10 +5,10 @@ import { VerdictMark } from '#components/ui/verdict-mark.tsx';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 
-/** "Now: still failing", in one line beside what was. */
-export function NowWord({ then }: { then: CheckResult }) {
+/** "Now: still failing", in one line beside a kept result. */
+export function CurrentVerdict({ then }: { then: CheckResult }) {
   const { data: now, error, isFetchedAfterMount } = useNow(then.ref);
-  if (error) return <span>Now: not known. {describeProblem(error)}.</span>;
+  if (error) return <span>Now: unknown. {describeProblem(error)}.</span>;
   if (!now || !isFetchedAfterMount) return <span>Now: measuring…</span>;
   const word = now.verdict === 'ok' ? 'ok' : verdictWord(now.verdict).toLowerCase();
   return (

@@ -12,8 +12,14 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 
-/** The same check now, beside a run that is kept, and in words whether anything changed. */
-export function RunNowBeside({ result }: { result: CheckResult }) {
+/** The current state of a kept run's check, and whether it has changed. */
+type RecheckRunProps = {
+  result: CheckResult;
+  /** The title of its environment. */
+  environment: string;
+};
+
+export function RecheckRun({ result, environment }: RecheckRunProps) {
   const { data, error: unread, isFetchedAfterMount } = useNow(result.ref);
   const run = useRunCheck(result.ref);
   const now = isFetchedAfterMount ? data : undefined;
@@ -23,15 +29,13 @@ export function RunNowBeside({ result }: { result: CheckResult }) {
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h3 className="text-lg font-semibold">Now</h3>
         <Button icon="play" pending={run.isPending} onClick={() => run.mutate()}>
-          Run this check now
+          Re-check now
         </Button>
       </div>
       <div role="status" className="mt-2 min-h-12">
         {error && <p className="text-warning">{describeProblem(error)}.</p>}
-        {!error && !now && (
-          <p className="text-muted">What is kept here does not change. Asking how it is now…</p>
-        )}
-        {now && !error && <p className="font-semibold">{change(result, now)}</p>}
+        {!error && !now && <p className="text-muted">Loading the current state…</p>}
+        {now && !error && <p className="font-semibold">{describeChange(result, now)}</p>}
       </div>
       {now && (
         <>
@@ -40,8 +44,7 @@ export function RunNowBeside({ result }: { result: CheckResult }) {
             <LiveReason live={{ state: 'fresh', result: now }} environment={now.ref.environment} />
           </div>
           <p className="mb-3 text-xs text-muted">
-            <RelativeTime iso={now.startedAt} />, {now.ref.environment}, took{' '}
-            {formatDuration(now.durationMs / 1_000)}
+            <RelativeTime iso={now.startedAt} />, {environment}, took {formatDuration(now.durationMs / 1_000)}
           </p>
           <EvidenceDisclosure result={now} />
         </>
@@ -50,7 +53,7 @@ export function RunNowBeside({ result }: { result: CheckResult }) {
   );
 }
 
-function change(then: CheckResult, now: CheckResult): string {
+function describeChange(then: CheckResult, now: CheckResult): string {
   const word = (result: CheckResult) => verdictWord(result.verdict).toLowerCase();
   if (then.verdict !== now.verdict) return `It was ${word(then)} and is ${word(now)} now.`;
   return `Still ${word(now)}, ${compareReasons(then.reason, now.reason)}.`;

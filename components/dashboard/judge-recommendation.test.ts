@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LiveCheck } from '#components/live/use-check.ts';
 import type { CheckResult, JudgedSample } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
-import { type JudgedAdvice, judgeAdvice } from './judge-advice.ts';
+import { type JudgedRecommendation, judgeRecommendation } from './judge-recommendation.ts';
 
 const sample = (index: string, verdict: Verdict): JudgedSample => ({
   labels: { index },
@@ -19,37 +19,39 @@ const fresh = (verdict: Verdict, ...samples: JudgedSample[]): LiveCheck => ({
 });
 const both = [sample('a', 'ok'), sample('b', 'failing')];
 
-test.each<[name: string, live: LiveCheck, label: string | undefined, expected: JudgedAdvice | undefined]>([
+test.each<
+  [name: string, live: LiveCheck, label: string | undefined, expected: JudgedRecommendation | undefined]
+>([
   [
     'its own sample decides, not the worst',
     fresh('failing', ...both),
     'a',
-    { verdict: 'ok', says: 'a says so' },
+    { verdict: 'ok', reason: 'a says so' },
   ],
   [
     'without a label, the check does',
     fresh('failing', ...both),
     undefined,
-    { verdict: 'failing', says: 'all in all' },
+    { verdict: 'failing', reason: 'all in all' },
   ],
   [
     'a sample that did not come is not known',
     fresh('ok', sample('a', 'ok')),
     'b',
-    { verdict: 'unknown', says: 'b was not measured' },
+    { verdict: 'unknown', reason: 'b was not measured' },
   ],
   [
     'where nothing could be asked, it says why',
     fresh('unknown'),
     'a',
-    { verdict: 'unknown', says: 'all in all' },
+    { verdict: 'unknown', reason: 'all in all' },
   ],
   [
     'an old answer is not known to be true',
     { state: 'stale', result: result('ok', ...both), problem: 'Not measured again' },
     'a',
-    { verdict: 'unknown', says: 'Not measured again' },
+    { verdict: 'unknown', reason: 'Not measured again' },
   ],
-  ['no answer', { state: 'unanswered', problem: 'No way' }, 'a', { verdict: 'unknown', says: 'No way' }],
+  ['no answer', { state: 'unanswered', problem: 'No way' }, 'a', { verdict: 'unknown', reason: 'No way' }],
   ['while it is measured', { state: 'loading' }, 'a', undefined],
-])('%s', (_, live, label, expected) => expect(judgeAdvice(live, label)).toEqual(expected));
+])('%s', (_, live, label, expected) => expect(judgeRecommendation(live, label)).toEqual(expected));

@@ -2,10 +2,10 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 
 /**
- * A component in a chunk of its own, for what few pages have. Called where a module begins, so that the chunk is asked
- * for as soon as a page has the component, rather than when its turn to be hydrated comes.
+ * A component in a chunk of its own, for what few pages have. To be called at the top of a module, so that the chunk
+ * loads with the page that has the component, rather than when React comes to it.
  */
-export function fetchedLate<Props extends object>(
+export function lazyComponent<Props extends object>(
   loading: Promise<ComponentType<Props>>,
   { className, title }: { className: string; title: string },
 ): (props: Props) => React.ReactNode {

@@ -4,22 +4,22 @@ import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import { VerdictBadge } from '#components/ui/verdict-mark.tsx';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
-import { clockUtc } from '#lib/vocabulary/format-utc.ts';
+import { formatClock } from '#lib/vocabulary/format-time.ts';
 import { compareWithNow } from './compare.ts';
-import { useNowScope } from './now-scope.tsx';
+import { useRecheckScope } from './recheck-scope.tsx';
 
-type NowBesideProps = {
+type RecheckProps = {
   checkRef: CheckRef;
   title: string;
   then: Pick<CheckResult, 'verdict' | 'reason' | 'startedAt'>;
 };
 
-/** Beside a sealed verdict: how the same check is now, when somebody wants to know. */
-export function NowBeside({ checkRef, title, then }: NowBesideProps) {
-  const { nowOf, ask } = useNowScope();
+/** Re-runs a sealed check on demand, and compares the result. */
+export function Recheck({ checkRef, title, then }: RecheckProps) {
+  const { nowOf, recheck } = useRecheckScope();
   const now = nowOf(checkRef);
   const compared =
-    now.state === 'answered' ? compareWithNow(then, now.result, clockUtc(then.startedAt)) : undefined;
+    now.state === 'answered' ? compareWithNow(then, now.result, formatClock(then.startedAt)) : undefined;
   return (
     <section
       aria-label={`Now: ${title}`}
@@ -29,18 +29,18 @@ export function NowBeside({ checkRef, title, then }: NowBesideProps) {
     >
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <p role="status" className={compared?.differs ? 'font-semibold' : 'text-sm text-muted'}>
-          {now.state === 'asking' && 'Asking how it is now…'}
-          {now.state === 'unanswered' && `Not known now: ${now.problem}.`}
-          {compared && sentence(compared.text)}
+          {now.state === 'running' && 'Re-checking…'}
+          {now.state === 'unanswered' && `Unknown now: ${now.problem}.`}
+          {compared && asSentence(compared.text)}
         </p>
         <Button
           size="sm"
           icon={now.state === 'idle' ? 'play' : 'refresh'}
-          pending={now.state === 'asking'}
-          onClick={() => ask([checkRef])}
-          aria-label={`Ask now: ${title}`}
+          pending={now.state === 'running'}
+          onClick={() => recheck([checkRef])}
+          aria-label={`Re-check now: ${title}`}
         >
-          {now.state === 'idle' ? 'And now?' : 'Ask again'}
+          Re-check now
         </Button>
       </div>
       {now.state === 'answered' && (compared?.differs || now.result.reason !== then.reason) && (
@@ -59,6 +59,6 @@ export function NowBeside({ checkRef, title, then }: NowBesideProps) {
   );
 }
 
-function sentence(text: string): string {
+function asSentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
