@@ -29,7 +29,8 @@ export type Judgement = {
 const namedSamples = 3;
 
 /**
- * What the samples mean. Each is judged, the worst decides, and the reason is its sentence with its limit.
+ * What the samples mean. Each is judged, the worst decides, and the reason is its sentence; what is not ok says its
+ * limit as well.
  * Nothing is ok by default: a sample is ok only by a threshold that it keeps, by a verdict of its own, or
  * because the check says that it only informs. NaN is no number and therefore never ok.
  */
@@ -46,7 +47,7 @@ export function judge(given: Judgeable): Judgement {
 }
 
 function judgeNothing(onEmpty: OnEmpty | undefined): Judgement {
-  const { verdict, because } = onEmpty ?? { verdict: 'unknown', because: 'The target answered with nothing' };
+  const { verdict, because } = onEmpty ?? { verdict: 'unknown', because: 'The target returned no data' };
   return { verdict, ...(verdict === 'unknown' && { unknown: 'no-data' }), reason: because, samples: [] };
 }
 
@@ -91,25 +92,27 @@ function joinSentences([first = '', ...others]: string[]): string {
 }
 
 function describeUnmeasured({ say, verdict, by }: Judged): string {
-  return by === 'none' && verdict === 'unknown' ? `${say}, but this check has no limit to judge it by` : say;
+  return by === 'none' && verdict === 'unknown' ? `${say}, not judged: this check has no limit` : say;
 }
 
-/** The sample nearest to, or furthest beyond, the limit that decides, with that limit. */
+/** The sample nearest to, or furthest beyond, the limit that decides; with that limit, unless all is ok. */
 function describeMeasured(verdict: Verdict, measured: Judged[], { thresholds, unit }: Judgeable): string {
   const [level, threshold] = decidingLimit(verdict, thresholds);
   const [comparison] = limitOf(threshold) ?? [];
-  const lowIsBad = comparison === 'below' || comparison === 'atMost';
+  const isLowBad = comparison === 'below' || comparison === 'atMost';
   const deciding = measured.reduce((worse, next) =>
-    (lowIsBad ? next.value < worse.value : next.value > worse.value) ? next : worse,
+    (isLowBad ? next.value < worse.value : next.value > worse.value) ? next : worse,
   );
-  if (verdict === 'unknown') return `${deciding.say} (NaN), so it cannot be judged`;
-  const extreme = lowIsBad ? 'Lowest' : 'Highest';
-  const among = verdict === 'ok' && measured.length > 1 ? `${extreme} of ${measured.length}: ` : '';
+  if (verdict === 'ok') {
+    const among = measured.length > 1 ? `${isLowBad ? 'Lowest' : 'Highest'} of ${measured.length}: ` : '';
+    return `${among}${deciding.say}`;
+  }
   const limit = limitText(level, threshold, unit);
-  return `${among}${[deciding.say, limit && limit + besideLimit(deciding, threshold, unit)].filter(Boolean).join(', ')}`;
+  if (verdict === 'unknown') return `${deciding.say} (NaN), not judged${limit ? `; ${limit}` : ''}`;
+  return [deciding.say, limit && limit + besideLimit(deciding, threshold, unit)].filter(Boolean).join(', ');
 }
 
-/** " (just over)" where number and limit read the same and are not: "1 s, warning above 1 s" would explain nothing. */
+/** " (just over)" where number and limit read the same and are not: "1 s, warns above 1 s" would explain nothing. */
 function besideLimit({ value, text }: Judged, threshold: Threshold | undefined, unit?: string): string {
   const [, limit = value] = limitOf(threshold) ?? [];
   if (value === limit || text !== formatValue(limit, unit)) return '';

@@ -33,16 +33,18 @@ export function isBeyond(value: number, threshold: Threshold | undefined): boole
   }
 }
 
-const words: Record<Comparison, string> = {
-  above: 'above',
-  atLeast: 'from',
-  below: 'under',
-  atMost: 'up to',
-  equals: 'at',
-  not: 'unless',
+const verbs = { warning: 'warns', failing: 'fails' } as const;
+
+const phrases: Record<Comparison, (limit: string) => string> = {
+  above: (limit) => `above ${limit}`,
+  atLeast: (limit) => `at ${limit} or more`,
+  below: (limit) => `below ${limit}`,
+  atMost: (limit) => `at ${limit} or less`,
+  equals: (limit) => `at ${limit}`,
+  not: (limit) => `if not ${limit}`,
 };
 
-/** "failing above 30 s", "warning from 80 %", "failing under 1"; undefined without a threshold. */
+/** "fails above 30 s", "warns at 80 % or more", "fails below 1"; undefined without a threshold. */
 export function limitText(
   verdict: 'warning' | 'failing',
   threshold: Threshold | undefined,
@@ -50,10 +52,10 @@ export function limitText(
 ): string | undefined {
   const [comparison, limit] = limitOf(threshold) ?? [];
   if (comparison === undefined || limit === undefined) return undefined;
-  return `${verdict} ${words[comparison]} ${formatLimitText(limit, unit)}`;
+  return `${verbs[verdict]} ${phrases[comparison](formatLimitText(limit, unit))}`;
 }
 
-/** Other nouns stand right before the limit in the same sentence: "12 runs wait, failing from 5". */
+/** Other nouns stand right before the limit in the same sentence: "12 runs wait, fails at 5 or more". */
 const times = ['days', 'hours', 'minutes'];
 
 function formatLimitText(limit: number, unit: string | undefined): string {
