@@ -73,6 +73,17 @@ it('runs once, whichever of two processes takes it', async () => {
   const distinct = await db.$queryRaw`SELECT FROM counted_runs WHERE number >= 100 GROUP BY number`;
   expect(distinct).toHaveLength(40);
   expect(new Set((await counted()).map(({ pid }) => pid))).toEqual(new Set([process.pid, other.pid]));
+  await end(other, 'SIGTERM');
+});
+
+it('does not wait for a slow one that is due at the same time', async () => {
+  const since = performance.now();
+  await Promise.all([
+    countedJob.send({ number: 4, hangsIn: process.pid }, { key: 'job-4' }),
+    countedJob.send({ number: 5 }, { key: 'job-5' }),
+  ]);
+  await expect.poll(() => Promise.all([pidsOf(4), pidsOf(5)])).toEqual([[process.pid], [process.pid]]);
+  expect(performance.now() - since).toBeLessThan(30_000);
 });
 
 it('waits once for each key', async () => {
