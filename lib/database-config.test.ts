@@ -20,7 +20,7 @@ test.each([
     'postgresql://u:p@h/db?sslmode=verify-full',
     { ssl: expect.objectContaining({ rejectUnauthorized: true, servername: 'h' }) },
   ],
-])('%s reaches pg field by field', (given, expected) => expect(configOf(given)).toMatchObject(expected));
+])('%s is passed to pg field by field', (given, expected) => expect(configOf(given)).toMatchObject(expected));
 
 test.each([
   [
@@ -37,4 +37,4 @@ test.each([
     'the file in the parameter sslrootcert cannot be read',
   ],
   ['mysql://u:secret@h/db', 'the scheme is not postgresql://'],
-])('%s is refused', (given, refusal) => expect(readDatabase(given)).toEqual({ refusal }));
+])('%s is rejected', (given, refusal) => expect(readDatabase(given)).toEqual({ refusal }));

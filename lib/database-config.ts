@@ -12,7 +12,7 @@ export const databaseVariable = 'environment variable DATABASE_URL';
 /** A connection string of Pulsebook's own database: as pg takes it, as a URL that every tool reads alike, and its label. */
 type Read = { config: pg.ClientConfig; url: string; label: string };
 
-/** A refusal is a clause without any piece of the value. */
+/** `refusal`: what is wrong with it, as a clause, without any part of the value. */
 export function readDatabase(given: string): Read | { refusal: string } {
   try {
     checkSurroundings(given);
@@ -41,7 +41,7 @@ function toConfig(info: PostgresInfo): pg.ClientConfig {
     host: address ?? host,
     port,
     user,
-    // An empty one would be taken from PGPASSWORD or ~/.pgpass.
+    // As a function: instead of an empty string, pg would use PGPASSWORD or ~/.pgpass.
     password: () => password,
     database,
     options,

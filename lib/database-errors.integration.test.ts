@@ -37,11 +37,11 @@ async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
 const insert = (client: PrismaClient, id: string, json = '{}') =>
   client.$executeRawUnsafe('INSERT INTO "ContentGap" VALUES ($1, $2::jsonb)', id, json);
 
-describe('a server that answers', () => {
+describe('isConnectionError', () => {
   it.each([
     ['a NUL in a text', 'a\0', '{}', 'invalid byte sequence for encoding "UTF8": 0x00 (22021)'],
     ['a NUL in JSON', 'b', '"\\u0000"', 'unsupported Unicode escape sequence (22P05)'],
-    ['half of a pair in JSON', 'c', '"\\ud800"', 'invalid input syntax for type json (22P02)'],
+    ['half of a surrogate pair in JSON', 'c', '"\\ud800"', 'invalid input syntax for type json (22P02)'],
     ['a text that is too long', 'x'.repeat(20), '{}', 'value too long for type character(12) (22001)'],
     [
       'an id that is there',
@@ -49,7 +49,7 @@ describe('a server that answers', () => {
       '{}',
       'duplicate key value violates unique constraint "ContentGap_pkey" (23505)',
     ],
-  ])('refuses %s, which is no connection error', async (_, id, json, reason) => {
+  ])('is false for %s', async (_, id, json, reason) => {
     const client = connect();
     if (id === 'there') await insert(client, id);
     const error = await failureOf(insert(client, id, json));
@@ -59,17 +59,17 @@ describe('a server that answers', () => {
     await client.$disconnect();
   });
 
-  it('gets a request that Prisma refuses before it is sent', async () => {
+  it('is false for a request that Prisma rejects before it is sent', async () => {
     const error = await failureOf(connect().run.findMany({ where: { startedAt: 'nonsense' } }));
     expect([isConnectionError(error), isRowError(error)]).toEqual([false, true]);
   });
 
-  it('has no such table, whatever the row', async () => {
+  it('is false for a missing table, which is not the fault of a row either', async () => {
     const error = await failureOf(connect().run.count());
     expect([isConnectionError(error), isRowError(error)]).toEqual([false, false]);
   });
 
-  it('closes a session, or cancels one by its time-out', async () => {
+  it('is true for a session that the server closes, or cancels by its time-out', async () => {
     const client = connect();
     const closed = await failureOf(client.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`);
     expect(isConnectionError(closed)).toBe(true);
@@ -81,7 +81,7 @@ describe('a server that answers', () => {
     await client.$disconnect();
   });
 
-  it('has no connection left', async () => {
+  it('is true for a server without a free connection', async () => {
     await server.untilAlone();
     const many = await Promise.allSettled(
       [1, 2, 3, 4].map(() => connect().$queryRaw`SELECT pg_sleep(0.5)::text`),
@@ -92,8 +92,8 @@ describe('a server that answers', () => {
   });
 });
 
-describe('a server that does not', () => {
-  it('refuses the log-in, or has no such database', async () => {
+describe('isConnectionError, where the server does not respond,', () => {
+  it('is true for a rejected log-in and a missing database', async () => {
     await server.untilAlone();
     const wrongPassword = server.url.replace(/:[^:@]+@/, ':wrong@');
     const noDatabase = server.url.replace(/[^/]+$/, 'nothing');
@@ -102,21 +102,21 @@ describe('a server that does not', () => {
     }
   });
 
-  it('is somewhere else', async () => {
+  it('is true for a wrong address', async () => {
     for (const place of ['127.0.0.1:9', 'nowhere.invalid:5432']) {
       const error = await failureOf(connect(`postgresql://nobody@${place}/none`).run.count());
       expect(isConnectionError(error)).toBe(true);
     }
   });
 
-  it('is frozen', async () => {
+  it('is true for a frozen server', async () => {
     process.kill(server.pid(), 'SIGSTOP');
     const error = await failureOf(connect().$queryRaw`SELECT 1`);
     process.kill(server.pid(), 'SIGCONT');
     expect(isConnectionError(error)).toBe(true);
   });
 
-  it('is stopped while it is asked, and after', async () => {
+  it('is true for a server that stops during a query, and afterwards', async () => {
     await server.untilAlone();
     const client = connect();
     const waiting = failureOf(client.$queryRaw`SELECT pg_sleep(60)::text`);

@@ -1,4 +1,4 @@
-/** SQLSTATE classes that say nothing about what was asked: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** SQLSTATE classes that say nothing about the statement: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const connectionClasses = [
   '08', // connection exception
   '28', // log-in refused
@@ -11,7 +11,7 @@ const connectionClasses = [
 /** Of Prisma: not reachable, timed out, closed, log-in refused, no such database, no free connection, transaction timed out. */
 const connectionCodes = ['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028'];
 
-/** What a socket says where the driver adapter does not translate it. */
+/** Errors of sockets that the driver adapter passes on as they are. */
 const socketCodes = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -23,7 +23,7 @@ const socketCodes = [
   'EAI_AGAIN',
 ];
 
-/** What pg and its pool throw as bare errors: they carry no code. */
+/** Errors of pg and its pool that carry no code. */
 const lostConnection =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Cannot use a pool after)/;
 
@@ -34,8 +34,8 @@ type DatabaseError = Error & {
 };
 
 /**
- * Whether Pulsebook's database could not be asked at all (unreachable, shut down, full, too slow), as against one that
- * refused what it was given. Only then may anybody say that it is not responding, or pause.
+ * Whether Pulsebook's database is not responding (unreachable, shut down, full, too slow), rather than rejecting what it
+ * was given. Only then may callers say so, or pause.
  */
 export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -47,12 +47,12 @@ export function isConnectionError(error: unknown): boolean {
   return [...connectionCodes, ...socketCodes].includes(String(code)) || lostConnection.test(message);
 }
 
-/** What pg itself throws carries the server's code as it is. Those of Prisma and of sockets are none. */
+/** The code of an error that pg threw itself. Those of Prisma and of sockets look different. */
 function isSqlState(code: unknown): code is string {
   return typeof code === 'string' && /^[0-9][0-9A-Z]{4}$/.test(code);
 }
 
-/** Whether what was given is at fault (its encoding, length, uniqueness), so that other rows may still be taken. */
+/** Whether the row is at fault (its encoding, length, uniqueness), so that other rows may still be accepted. */
 export function isRowError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as DatabaseError).meta?.driverAdapterError?.cause?.originalCode;
@@ -61,7 +61,7 @@ export function isRowError(error: unknown): boolean {
     : ['22', '23', '54'].includes(code.slice(0, 2));
 }
 
-/** Why a database refused something: 'invalid byte sequence for encoding "UTF8": 0x00 (22021)'. */
+/** Why a database rejected something: 'invalid byte sequence for encoding "UTF8": 0x00 (22021)'. */
 export function describeDatabaseError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { originalCode, originalMessage } = (error as DatabaseError).meta?.driverAdapterError?.cause ?? {};

@@ -8,7 +8,7 @@ import { ProblemError } from './errors.ts';
 /** Where the embedded Postgres says how to reach it; written by scripts/database.mjs, readable by its owner alone. */
 const connectionFile = path.join(env.PULSEBOOK_DATA_DIR, 'database', 'connection.json');
 
-/** Pulsebook's own database: DATABASE_URL, else the embedded Postgres if it has ever been started. */
+/** Pulsebook's own database: DATABASE_URL, else the embedded Postgres if it was ever started. */
 function findDatabaseUrl(): string | undefined {
   if (env.DATABASE_URL) return env.DATABASE_URL;
   try {

@@ -11,7 +11,7 @@ const statementTimeoutMs = 10_000;
 /** For a connection, when all are taken. */
 const transactionWaitMs = 10_000;
 
-/** PrismaPg once it is first asked, so that a build needs no database. */
+/** Reads where the database is only at the first query, so that a build needs none. */
 const adapter: SqlDriverAdapterFactory = {
   provider: 'postgres',
   adapterName: '@prisma/adapter-pg',

@@ -2,23 +2,26 @@ import pg from 'pg';
 import { databaseConfig } from './database-url.ts';
 import { processWide } from './stacks/process-wide.ts';
 
-const shortestPauseMs = 500;
-const longestPauseMs = 10_000;
+const minPauseMs = 500;
+const maxPauseMs = 10_000;
 
 type Listener = (payload: string | undefined) => void;
 type Subscription = { listeners: Set<Listener>; client?: pg.Client; pauseMs: number; timer?: NodeJS.Timeout };
 
-const subscriptions = processWide('subscriptions', () => new Map<string, Subscription>());
+const subscriptions = processWide('subscriptions', () => new Map<string, Subscription>(), {
+  overReloads: true,
+});
 
 /**
- * Hears what Pulsebook's own database notifies on a channel, over one connection a channel and process, which is opened
- * again when it is lost. Then, and whenever something may have been missed, the payload is undefined: look for yourself.
- * @returns Ends it; the last one to go closes the connection.
+ * Calls the listener for every notification of Pulsebook's own database on a channel. One connection for each channel
+ * and process serves all listeners, and is opened again when it is lost. After that, notifications may have been missed:
+ * the payload is then undefined, and the listener has to look for itself.
+ * @returns Unsubscribes; the last one to do so closes the connection.
  */
 export function listen(channel: 'pulsebook_timeline', listener: Listener): () => void {
   const subscription: Subscription = subscriptions.get(channel) ?? {
     listeners: new Set(),
-    pauseMs: shortestPauseMs,
+    pauseMs: minPauseMs,
   };
   subscriptions.set(channel, subscription);
   subscription.listeners.add(listener);
@@ -44,7 +47,7 @@ async function open(channel: string, subscription: Subscription): Promise<void> 
     client.end().catch(() => {});
     if (!subscription.listeners.size) return;
     subscription.timer = setTimeout(() => void open(channel, subscription), subscription.pauseMs);
-    subscription.pauseMs = Math.min(subscription.pauseMs * 2, longestPauseMs);
+    subscription.pauseMs = Math.min(subscription.pauseMs * 2, maxPauseMs);
   };
   client.on('error', lost);
   client.on('end', lost);
@@ -52,7 +55,7 @@ async function open(channel: string, subscription: Subscription): Promise<void> 
   try {
     await client.connect();
     await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
-    subscription.pauseMs = shortestPauseMs;
+    subscription.pauseMs = minPauseMs;
     notify(subscription, undefined);
   } catch {
     lost();

@@ -1,8 +1,5 @@
 import type { z } from 'zod';
-import { sendJob } from './scheduler.ts';
-
-/** `key`: while a job of it waits, it is not queued again. `afterMs`: not before that, from now. */
-export type SendOptions = { key: string; afterMs?: number };
+import { type SendOptions, sendJob } from './scheduler.ts';
 
 /** What the scheduler needs of a job. */
 export type RunnableJob = {

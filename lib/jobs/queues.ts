@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { RunnableJob } from './job.ts';
 import { reportJobError } from './report-job-error.ts';
-import { type QueueWorker, scheduler } from './scheduler.ts';
+import { type QueueWorker, scheduler, wake } from './scheduler.ts';
 
 /** How soon a job is found for which no worker was woken, as one that another process has left behind. */
 const pollSeconds = 2;
@@ -41,6 +41,8 @@ export async function startWorkers(boss: PgBoss, job: RunnableJob): Promise<void
     const options = { pollingIntervalSeconds: isSlow ? slowPollSeconds : pollSeconds };
     worker.id = await boss.work<unknown>(job.name, options, async ([taken]) => {
       worker.isBusy = true;
+      // More may be due, and another worker need not wait for this one.
+      wake(boss, job.name);
       try {
         if (taken) await job.run(taken.data, taken.signal);
       } catch (error) {
@@ -48,7 +50,6 @@ export async function startWorkers(boss: PgBoss, job: RunnableJob): Promise<void
         throw error;
       } finally {
         worker.isBusy = false;
-        // There may be more.
         boss.notifyWorker(worker.id);
       }
     });

@@ -1,6 +1,9 @@
 import type { PgBoss } from 'pg-boss';
 import { processWide } from '#lib/stacks/process-wide.ts';
 
+/** `key`: while a job of it waits, another is not queued. `afterMs`: not before that, from now. */
+export type SendOptions = { key: string; afterMs?: number };
+
 /** One of the workers of a queue: it asks for the next job now and then, or when it is woken. */
 export type QueueWorker = { id: string; isBusy: boolean };
 
@@ -21,11 +24,7 @@ export const scheduler = processWide<Scheduler>(
 );
 
 /** @throws when Pulsebook's database is not responding. */
-export async function sendJob(
-  name: string,
-  data: object,
-  { key, afterMs = 0 }: { key: string; afterMs?: number },
-): Promise<void> {
+export async function sendJob(name: string, data: object, { key, afterMs = 0 }: SendOptions): Promise<void> {
   if (!scheduler.started) throw new Error(`The job ${name} was sent before jobs were started`);
   const boss = await scheduler.started;
   // As a time from now: the database's clock decides when it is due.
@@ -37,7 +36,7 @@ export async function sendJob(
  * Has a worker of this process look into its queue at once. It only saves time: what nobody is woken for is found by
  * the next poll of any process.
  */
-function wake(boss: PgBoss, name: string): void {
+export function wake(boss: PgBoss, name: string): void {
   const workers = scheduler.workers.get(name) ?? [];
   const idle = workers.find(({ isBusy }) => !isBusy);
   for (const { id } of idle ? [idle] : workers) boss.notifyWorker(id);

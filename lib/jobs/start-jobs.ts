@@ -53,5 +53,7 @@ export async function stopJobs(): Promise<void> {
 }
 
 async function stop(boss: PgBoss): Promise<void> {
+  // What it runs is handed back first. Then that ends, too, and has no connection to say so.
+  boss.removeAllListeners('error').on('error', () => {});
   await boss.stop({ graceful: false }).catch(reportJobError);
 }

@@ -32,8 +32,6 @@ async function keep(check: string, agoMs: number, verdict: string, value = 0): P
       verdict,
       reason: `was ${verdict}`,
       evidence: { asked: [], samples: [sample], thresholds: {} },
-      thresholds: {},
-      target: '',
       pageHash: 'x',
       who: 'x',
       trigger: 'live',
