@@ -9,6 +9,7 @@ import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import { unknownWords, verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { buttonClass } from '../ui/button.tsx';
@@ -33,7 +34,7 @@ const triggers: Record<KeptRun['trigger'], string> = {
 export function RunScreen({ run, snapshotDays }: { run: KeptRun; snapshotDays: number }) {
   const { ref, trigger, who, pageHash, targetLabel } = run;
   const stack = findStack(ref.stack);
-  const title = stack && !('problems' in stack) ? stack.title : ref.stack;
+  const title = stack && isReadable(stack) ? stack.title : ref.stack;
   const page = findPage(ref.stack, ref.page);
   const params = Object.entries(ref.params);
   return (

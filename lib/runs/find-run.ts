@@ -1,7 +1,6 @@
 import { db } from '#lib/db.ts';
+import { idPattern } from '#lib/new-id.ts';
 import { type KeptRun, toKeptRun } from './kept-run.ts';
-
-const idPattern = /^[A-Za-z0-9_-]{12}$/;
 
 /** The kept run of that id; undefined where there is none, as after its retention. Rejects when the database is down. */
 export async function findRun(id: string): Promise<KeptRun | undefined> {

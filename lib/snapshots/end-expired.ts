@@ -1,6 +1,6 @@
 import { db } from '#lib/db.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
-import { expiredEnd } from './find-snapshot.ts';
+import { expiredRow } from './find-snapshot.ts';
 
 const batchSize = 100;
 const everyMs = 60 * 60_000;
@@ -22,7 +22,7 @@ export async function endExpired(now = new Date()): Promise<number> {
     if (!over.length) return ended;
     const ids = over.map(({ id }) => id);
     const [, { count }] = await db.$transaction([
-      db.snapshotEnd.createMany({ data: over.map(expiredEnd), skipDuplicates: true }),
+      db.snapshotEnd.createMany({ data: over.map(expiredRow), skipDuplicates: true }),
       db.snapshot.deleteMany({ where: { id: { in: ids } } }),
     ]);
     ended += count;

@@ -1,25 +1,25 @@
 import { db } from '#lib/db.ts';
-import type { Sealed, Snapshot, SnapshotEnd, SnapshotKind } from '#lib/vocabulary/snapshot.ts';
+import type { Sealed, Snapshot, SnapshotKind, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
+import type { SnapshotModel } from '#prisma/generated/models/Snapshot.ts';
 import type { SnapshotEndModel } from '#prisma/generated/models/SnapshotEnd.ts';
 import { hashContent } from './hash-content.ts';
-
-const idPattern = /^[1-9A-HJ-NP-Za-km-z]{14}$/;
+import { snapshotIdPattern } from './snapshot-id.ts';
 
 /** `content` is the very text that was sealed. */
 export type FoundSnapshot = Snapshot & { content: string };
 
 /**
- * What is at the address of a snapshot: it, or how it ended; undefined where there never was one. One that has
- * expired is never given out, also before it is deleted. Rejects when the database is down.
+ * What is at the address of a snapshot: it, or the tombstone of one that was revoked or has expired; undefined where
+ * there never was one. An expired one is not given out, also before it is deleted. Rejects when the database is down.
  */
 export async function findSnapshot(
   id: string,
   now = new Date(),
-): Promise<{ snapshot: FoundSnapshot } | { end: SnapshotEnd } | undefined> {
-  const row = idPattern.test(id) ? await db.snapshot.findUnique({ where: { id } }) : undefined;
+): Promise<{ snapshot: FoundSnapshot } | { tombstone: SnapshotTombstone } | undefined> {
+  const row = snapshotIdPattern.test(id) ? await db.snapshot.findUnique({ where: { id } }) : undefined;
   if (!row || row.expiresAt <= now) {
-    const end = await findSnapshotEnd(id, now);
-    return end && { end };
+    const tombstone = await findTombstone(id, now);
+    return tombstone && { tombstone };
   }
   const { content, hash } = row;
   return {
@@ -27,31 +27,36 @@ export async function findSnapshot(
   };
 }
 
-/** How the snapshot of that id ended; undefined while it is there, and where there never was one. */
-export async function findSnapshotEnd(id: string, now = new Date()): Promise<SnapshotEnd | undefined> {
-  if (!idPattern.test(id)) return undefined;
-  const end = await db.snapshotEnd.findUnique({ where: { id } });
-  if (end) return toEnd(end);
-  const over = await db.snapshot.findFirst({
+/** The tombstone of a snapshot; undefined while it is there, and where there never was one. */
+export async function findTombstone(id: string, now = new Date()): Promise<SnapshotTombstone | undefined> {
+  if (!snapshotIdPattern.test(id)) return undefined;
+  const row = await db.snapshotEnd.findUnique({ where: { id } });
+  if (row) return toTombstone(row);
+  const expired = await db.snapshot.findFirst({
     where: { id, expiresAt: { lte: now } },
     omit: { content: true },
   });
-  return over ? toEnd(expiredEnd(over)) : undefined;
+  return expired ? toTombstone(expiredRow(expired)) : undefined;
 }
 
-type Ending = Pick<SnapshotEndModel, 'id' | 'kind' | 'stack' | 'page' | 'environment' | 'sealedAt'>;
+type Expired = Pick<
+  SnapshotModel,
+  'id' | 'kind' | 'stack' | 'page' | 'environment' | 'sealedAt' | 'expiresAt'
+>;
 
-/** The end of a snapshot whose time is over. */
-export function expiredEnd(row: Ending & { expiresAt: Date }): SnapshotEndModel {
+/** The row that stays of an expired snapshot. */
+export function expiredRow(row: Expired): SnapshotEndModel {
   const { id, kind, stack, page, environment, sealedAt, expiresAt } = row;
-  const about = { who: 'pulsebook', why: 'Its time was over' };
-  return { id, how: 'expired', ...about, kind, stack, page, environment, sealedAt, endedAt: expiresAt };
+  const about = { how: 'expired', who: 'pulsebook', why: 'Its time was over' };
+  return { id, ...about, kind, stack, page, environment, sealedAt, endedAt: expiresAt };
 }
 
-export function toEnd(row: SnapshotEndModel): SnapshotEnd {
+export function toTombstone({ how, who, why, ...row }: SnapshotEndModel): SnapshotTombstone {
   return {
     ...row,
-    how: row.how as SnapshotEnd['how'],
+    reason: how as SnapshotTombstone['reason'],
+    actor: who,
+    note: why,
     kind: row.kind as SnapshotKind,
     page: row.page ?? undefined,
     sealedAt: row.sealedAt.toISOString(),

@@ -1,7 +1,7 @@
 import { db } from '#lib/db.ts';
-import type { SnapshotEnd, SnapshotInBrief, SnapshotKind } from '#lib/vocabulary/snapshot.ts';
+import type { SnapshotInBrief, SnapshotKind, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
-import { toEnd } from './find-snapshot.ts';
+import { toTombstone } from './find-snapshot.ts';
 
 /** Which snapshots: of a stack, or also of one of its environments. */
 export type SnapshotsOf = { stack?: string; environment?: string };
@@ -9,14 +9,14 @@ export type SnapshotsOf = { stack?: string; environment?: string };
 /** The newest snapshots that are still there, newest first, without their content. Rejects when the database is down. */
 export async function listSnapshots(
   of: SnapshotsOf = {},
-  most = 50,
+  max = 50,
   now = new Date(),
 ): Promise<SnapshotInBrief[]> {
   const rows = await db.snapshot.findMany({
     where: { ...of, expiresAt: { gt: now } },
     omit: { content: true, hash: true },
     orderBy: { sealedAt: 'desc' },
-    take: most,
+    take: max,
   });
   return rows.map(({ kind, page, verdict, sealedAt, expiresAt, ...row }) => ({
     ...row,
@@ -29,7 +29,7 @@ export async function listSnapshots(
 }
 
 /** The last snapshots that were revoked or have expired, newest first. */
-export async function listSnapshotEnds(of: SnapshotsOf = {}, most = 20): Promise<SnapshotEnd[]> {
-  const rows = await db.snapshotEnd.findMany({ where: of, orderBy: { endedAt: 'desc' }, take: most });
-  return rows.map(toEnd);
+export async function listTombstones(of: SnapshotsOf = {}, max = 20): Promise<SnapshotTombstone[]> {
+  const rows = await db.snapshotEnd.findMany({ where: of, orderBy: { endedAt: 'desc' }, take: max });
+  return rows.map(toTombstone);
 }

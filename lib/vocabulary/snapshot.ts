@@ -60,11 +60,12 @@ export type Sealed = {
 export type Snapshot = { sealed: Sealed; hash: string; isIntact: boolean };
 
 /** What is left at the link of a snapshot that was revoked or has expired. */
-export type SnapshotEnd = {
+export type SnapshotTombstone = {
   id: string;
-  how: 'revoked' | 'expired';
-  who: string;
-  why: string;
+  reason: 'revoked' | 'expired';
+  /** Who revoked it; "pulsebook" where it expired. */
+  actor: string;
+  note: string;
   kind: SnapshotKind;
   stack: string;
   page?: string;

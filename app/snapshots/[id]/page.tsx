@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const found = await readSnapshot(id);
   if (!found) return { title: 'No snapshot' };
-  if ('end' in found) return { title: `A snapshot that was ${found.end.how}` };
+  if ('tombstone' in found) return { title: `A snapshot that was ${found.tombstone.reason}` };
   const { sealed } = found.snapshot;
   const title = titleOf(sealed);
   const description = `${sealed.because} ${sealed.stack.title}, sealed ${sealed.sealedAt.slice(0, 10)}.`;
@@ -33,6 +33,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SnapshotPage({ params }: Props) {
   const found = await readSnapshot((await params).id);
   if (!found) notFound();
-  if ('end' in found) return <EndedScreen end={found.end} />;
+  if ('tombstone' in found) return <EndedScreen end={found.tombstone} />;
   return <SnapshotScreen snapshot={found.snapshot} />;
 }

@@ -11,6 +11,7 @@ import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { formatUtc } from '#lib/vocabulary/format-utc.ts';
 import type { Incident, TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -34,7 +35,7 @@ type IncidentScreenProps = {
 export function IncidentScreen({ incident, entries, offered, name }: IncidentScreenProps) {
   const { id, title, stack: stackId, environment, status, openedAt, resolvedAt } = incident;
   const stack = findStack(stackId);
-  const stackTitle = stack && !('problems' in stack) ? stack.title : stackId;
+  const stackTitle = stack && isReadable(stack) ? stack.title : stackId;
   const people = [...new Set(entries.map(({ who }) => who))];
   const isOpen = status !== 'resolved';
   return (

@@ -1,15 +1,15 @@
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { formatUtc } from '#lib/vocabulary/format-utc.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
-import type { SnapshotEnd } from '#lib/vocabulary/snapshot.ts';
+import type { SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 
 /** What is left at the link of a snapshot that is no more: how it ended, and where to look instead. */
-export function EndedScreen({ end }: { end: SnapshotEnd }) {
-  const { how, who, why, stack, page, environment, sealedAt, endedAt } = end;
-  const isRevoked = how === 'revoked';
+export function EndedScreen({ end }: { end: SnapshotTombstone }) {
+  const { reason, actor, note, stack, page, environment, sealedAt, endedAt } = end;
+  const isRevoked = reason === 'revoked';
   return (
     <div className="max-w-prose py-6">
       <h1 className="text-2xl font-semibold">
@@ -23,8 +23,8 @@ export function EndedScreen({ end }: { end: SnapshotEnd }) {
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {isRevoked && (
           <>
-            <Fact name="Why">{why}</Fact>
-            <Fact name="By">{formatName(who)}</Fact>
+            <Fact name="Why">{note}</Fact>
+            <Fact name="By">{formatName(actor)}</Fact>
           </>
         )}
         <Fact name={isRevoked ? 'Revoked' : 'Expired'}>

@@ -4,7 +4,7 @@ import { formatCount } from '#lib/vocabulary/format.ts';
 import { clockUtc, formatUtc } from '#lib/vocabulary/format-utc.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { kindWords } from '#lib/vocabulary/sealed-words.ts';
-import type { SnapshotEnd, SnapshotInBrief } from '#lib/vocabulary/snapshot.ts';
+import type { SnapshotInBrief, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -16,7 +16,7 @@ const longestInBadge = 24;
 
 type SnapshotsScreenProps = {
   snapshots: SnapshotInBrief[];
-  ends: SnapshotEnd[];
+  ends: SnapshotTombstone[];
   stacks: { id: string; title: string }[];
   chosen?: string;
 };
@@ -118,11 +118,11 @@ function asPast(headline: string): string {
   return headline === 'This is happening' ? 'Was happening' : headline;
 }
 
-function Ended({ ends }: { ends: SnapshotEnd[] }) {
+function Ended({ ends }: { ends: SnapshotTombstone[] }) {
   return (
     <Disclosure summary={`${formatCount(ends.length, 'snapshots')} ended lately`} className="mt-6">
       <ul className="mt-1 divide-y divide-line rounded-md border border-line bg-surface text-sm">
-        {ends.map(({ id, how, who, why, stack, page, environment, endedAt }) => (
+        {ends.map(({ id, reason, actor, note, stack, page, environment, endedAt }) => (
           <li key={id} className="flex flex-wrap gap-x-3 px-4 py-2">
             <Link href={snapshotAddress(id)} className="link font-mono">
               {id}
@@ -132,7 +132,7 @@ function Ended({ ends }: { ends: SnapshotEnd[] }) {
               {page && ` / ${page}`}, {environment}
             </span>
             <span className="text-muted">
-              {how === 'revoked' ? `revoked by ${formatName(who)}: ${why}` : 'expired'},{' '}
+              {reason === 'revoked' ? `revoked by ${formatName(actor)}: ${note}` : 'expired'},{' '}
               <RelativeTime iso={endedAt} />
             </span>
           </li>

@@ -24,11 +24,11 @@ async function answer(request: Request, { params }: { params: Promise<Params> })
       404,
       `There is no snapshot ${showHidden(id)}${type ? '' : ` as .${showHidden(form)}; there is .md, .txt and .json`}.`,
     );
-  if ('end' in found) {
-    const { how, who, why, endedAt } = found.end;
+  if ('tombstone' in found) {
+    const { reason, actor, note, endedAt } = found.tombstone;
     return plain(
       410,
-      `This snapshot was ${how} at ${endedAt}${how === 'revoked' ? ` by ${who}: ${why}` : ''}.`,
+      `This snapshot was ${reason} at ${endedAt}${reason === 'revoked' ? ` by ${actor}: ${note}` : ''}.`,
     );
   }
   const { snapshot } = found;
