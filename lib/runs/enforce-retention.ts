@@ -1,8 +1,8 @@
+import { batchSize } from '#lib/batch-size.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 
-const batchSize = 1000;
 const everyMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 

@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { batchSize } from '#lib/batch-size.ts';
 import { describeDatabaseError, isConnectionError, isRowError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/new-id.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { withTimeout } from '#lib/with-timeout.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { capEvidence } from './cap-evidence.ts';
 import { enforceRetentionIfDue } from './enforce-retention.ts';
@@ -18,12 +20,10 @@ export type RunAbout = { pageHash: string; who: string; trigger: Trigger };
 /** `stamp` says what a run completes, as "ok 3 times in a row", once its result is known. */
 export type RunToRecord = RunAbout & { stamp?: (result: CheckResult) => string | undefined };
 
-const maxWaitMs = 3000;
+const recordTimeoutMs = 3000;
 /** While Pulsebook's own database is not responding, nobody waits for it for this long. */
 const pauseMs = 5000;
 const maxWaiting = 200;
-/** Runs of a sweep that are written with one statement. */
-const maxConcurrent = 100;
 const maxRemembered = 5000;
 /** A reading that says the same is kept again only after this. */
 const repeatMs = 5 * 60_000;
@@ -32,13 +32,14 @@ type Recorder = {
   /** The last kept verdict of each check, and the last reading that was looked at. */
   kept: Map<string, { verdict: Verdict; at: number; seen: string }>;
   waiting: (() => Promise<void>)[];
-  writing: boolean;
+  /** Settles when nothing waits any more. */
+  writing: Promise<void> | undefined;
   pausedUntil: number;
 };
 const recorder = processWide<Recorder>('recorder', () => ({
   kept: new Map(),
   waiting: [],
-  writing: false,
+  writing: undefined,
   pausedUntil: 0,
 }));
 
@@ -54,10 +55,7 @@ const notResponding: NotKept = { is: 'not responding' };
 export async function recordRun(result: CheckResult, about: RunToRecord): Promise<CheckResult> {
   const runId = newId();
   if (isPaused()) return { ...result, note: noteOn(notResponding) };
-  const { promise: late, resolve } = Promise.withResolvers<Written>();
-  const timer = setTimeout(() => resolve(notResponding), maxWaitMs);
-  const written = await Promise.race([write(runId, result, about), late]);
-  clearTimeout(timer);
+  const written = await withTimeout(write(runId, result, about), recordTimeoutMs, () => notResponding);
   if (written.is !== 'kept') return { ...result, note: noteOn(written) };
   remember(result);
   return { ...result, runId };
@@ -89,7 +87,7 @@ export function offerReading(result: CheckResult, pageHash: string): void {
     // One that was refused would be refused again: it is offered again when it says something else.
     if (is === 'not responding') recorder.kept.delete(checkKey(result));
   });
-  void writeWaiting();
+  writeWaiting();
 }
 
 /**
@@ -99,8 +97,8 @@ export function offerReading(result: CheckResult, pageHash: string): void {
 export function recordSweep(runs: readonly { result: CheckResult; about: RunAbout }[]): void {
   if (isPaused()) return;
   for (const { result } of runs) remember(result);
-  for (let at = 0; at < runs.length; at += maxConcurrent) {
-    const some = runs.slice(at, at + maxConcurrent);
+  for (let at = 0; at < runs.length; at += batchSize) {
+    const some = runs.slice(at, at + batchSize);
     recorder.waiting.push(async () => {
       const rows: Prisma.RunCreateManyInput[] = [];
       for (const { result, about } of some) {
@@ -110,22 +108,22 @@ export function recordSweep(runs: readonly { result: CheckResult; about: RunAbou
       await keepAll(rows);
     });
   }
-  void writeWaiting();
+  writeWaiting();
 }
 
 /** Resolves when every reading that was offered is kept or given up. For scripts and tests. */
 export async function settleRecording(): Promise<void> {
-  while (recorder.writing) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (recorder.writing) await recorder.writing;
 }
 
-async function writeWaiting(): Promise<void> {
-  if (recorder.writing) return;
-  recorder.writing = true;
-  try {
-    for (let next = recorder.waiting.shift(); next; next = recorder.waiting.shift()) await next();
-  } finally {
-    recorder.writing = false;
-  }
+function writeWaiting(): void {
+  recorder.writing ??= writeAll().finally(() => {
+    recorder.writing = undefined;
+  });
+}
+
+async function writeAll(): Promise<void> {
+  for (let next = recorder.waiting.shift(); next; next = recorder.waiting.shift()) await next();
 }
 
 function write(id: string, result: CheckResult, about: RunToRecord): Promise<Written> {

@@ -1,8 +1,8 @@
+import { batchSize } from '#lib/batch-size.ts';
 import { db } from '#lib/db.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import { expiredRow } from './find-snapshot.ts';
 
-const batchSize = 100;
 const everyMs = 60 * 60_000;
 
 const last = processWide('snapshot policy', () => ({ endedAt: 0 }));

@@ -1,16 +1,20 @@
+import { z } from 'zod';
 import { db } from '#lib/db.ts';
-import type { Sealed, Snapshot, SnapshotKind, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
+import { orUndefined, parseStored, storedTime } from '#lib/parse-stored.ts';
+import type { Snapshot, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
 import type { SnapshotModel } from '#prisma/generated/models/Snapshot.ts';
 import type { SnapshotEndModel } from '#prisma/generated/models/SnapshotEnd.ts';
 import { hashContent } from './hash-content.ts';
 import { snapshotIdPattern } from './snapshot-id.ts';
+import { readSealed, snapshotKindSchema } from './stored-snapshot.ts';
 
 /** `content` is the very text that was sealed. */
 export type FoundSnapshot = Snapshot & { content: string };
 
 /**
  * What is at the address of a snapshot: it, or the tombstone of one that was revoked or has expired; undefined where
- * there never was one. An expired one is not given out, also before it is deleted. Rejects when the database is down.
+ * there never was one. An expired one is not given out, also before it is deleted. Rejects when the database is down,
+ * and with a ProblemError where what was sealed cannot be read.
  */
 export async function findSnapshot(
   id: string,
@@ -23,7 +27,7 @@ export async function findSnapshot(
   }
   const { content, hash } = row;
   return {
-    snapshot: { sealed: readSealed(content), content, hash, isIntact: hashContent(content) === hash },
+    snapshot: { sealed: readSealed(id, content), content, hash, isIntact: hashContent(content) === hash },
   };
 }
 
@@ -51,27 +55,21 @@ export function expiredRow(row: Expired): SnapshotEndModel {
   return { id, ...about, kind, stack, page, environment, sealedAt, endedAt: expiresAt };
 }
 
-export function toTombstone({ how, who, why, ...row }: SnapshotEndModel): SnapshotTombstone {
-  return {
-    ...row,
-    reason: how as SnapshotTombstone['reason'],
-    actor: who,
-    note: why,
-    kind: row.kind as SnapshotKind,
-    page: row.page ?? undefined,
-    sealedAt: row.sealedAt.toISOString(),
-    endedAt: row.endedAt.toISOString(),
-  };
-}
+const tombstoneSchema = z.object({
+  id: z.string(),
+  how: z.enum(['revoked', 'expired']),
+  who: z.string(),
+  why: z.string(),
+  kind: snapshotKindSchema,
+  stack: z.string(),
+  page: orUndefined(z.string()),
+  environment: z.string(),
+  sealedAt: storedTime,
+  endedAt: storedTime,
+});
 
-/** JSON has no NaN and no infinity: they were sealed as null, and the sample's text still says which. */
-function readSealed(content: string): Sealed {
-  const sealed = JSON.parse(content) as Sealed;
-  for (const { evidence } of sealed.checks) {
-    for (const sample of evidence.samples) {
-      const value: number | null = sample.value;
-      sample.value = value ?? Number.NaN;
-    }
-  }
-  return sealed;
+/** @throws ProblemError where a column does not hold what it should. */
+export function toTombstone(row: SnapshotEndModel): SnapshotTombstone {
+  const { how, who, why, ...read } = parseStored(`end of snapshot ${row.id}`, tombstoneSchema, row);
+  return { ...read, reason: how, actor: who, note: why };
 }

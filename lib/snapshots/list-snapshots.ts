@@ -1,7 +1,24 @@
+import { z } from 'zod';
 import { db } from '#lib/db.ts';
-import type { SnapshotInBrief, SnapshotKind, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
-import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { orUndefined, parseStored, readRows, storedTime } from '#lib/parse-stored.ts';
+import { verdictSchema } from '#lib/runs/stored-result.ts';
+import type { SnapshotInBrief, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
 import { toTombstone } from './find-snapshot.ts';
+import { snapshotKindSchema } from './stored-snapshot.ts';
+
+const briefSchema = z.object({
+  id: z.string(),
+  kind: snapshotKindSchema,
+  stack: z.string(),
+  page: orUndefined(z.string()),
+  environment: z.string(),
+  title: z.string(),
+  verdict: verdictSchema,
+  headline: z.string(),
+  who: z.string(),
+  sealedAt: storedTime,
+  expiresAt: storedTime,
+}) satisfies z.ZodType<SnapshotInBrief>;
 
 /** Which snapshots: of a stack, or also of one of its environments. */
 export type SnapshotsOf = { stack?: string; environment?: string };
@@ -18,18 +35,11 @@ export async function listSnapshots(
     orderBy: { sealedAt: 'desc' },
     take: max,
   });
-  return rows.map(({ kind, page, verdict, sealedAt, expiresAt, ...row }) => ({
-    ...row,
-    kind: kind as SnapshotKind,
-    page: page ?? undefined,
-    verdict: verdict as Verdict,
-    sealedAt: sealedAt.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-  }));
+  return readRows(rows, (row) => parseStored(`snapshot ${row.id}`, briefSchema, row));
 }
 
 /** The last snapshots that were revoked or have expired, newest first. */
 export async function listTombstones(of: SnapshotsOf = {}, max = 20): Promise<SnapshotTombstone[]> {
   const rows = await db.snapshotEnd.findMany({ where: of, orderBy: { endedAt: 'desc' }, take: max });
-  return rows.map(toTombstone);
+  return readRows(rows, toTombstone);
 }
