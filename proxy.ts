@@ -26,8 +26,8 @@ export async function proxy(request: NextRequest) {
 async function hasEnded(path: string): Promise<boolean> {
   const [, id] = /^\/snapshots\/([^/.]+)$/.exec(path) ?? [];
   if (id === undefined) return false;
-  const { findSnapshotEnd } = await import('#lib/snapshots/find-snapshot.ts');
-  return Boolean(await findSnapshotEnd(id).catch(() => undefined));
+  const { findTombstone } = await import('#lib/snapshots/find-snapshot.ts');
+  return Boolean(await findTombstone(id).catch(() => undefined));
 }
 
 export const config = { matcher: ['/((?!_next/static/|icon\\.svg$).*)'] };

@@ -3,12 +3,13 @@ import { quickChecks } from '#components/screens/quick-checks.ts';
 import type { StackAtHome } from '#components/screens/stack-summary.tsx';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import { readEnvironmentChoice } from './environment-choice.ts';
 import { knownResults } from './known-results.ts';
 
 export default async function HomePage() {
   const stacks = await Promise.all(
-    listStacks().map(async (stack) => ('problems' in stack ? stack : atHome(stack))),
+    listStacks().map(async (stack) => (isReadable(stack) ? atHome(stack) : stack)),
   );
   return <HomeScreen stacks={stacks} />;
 }

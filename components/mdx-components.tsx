@@ -1,5 +1,5 @@
 import { parseDuration } from '#lib/checks/parse-duration.ts';
-import { findCheck, findPage } from '#lib/content/find/library.ts';
+import { findCheck, readablePage } from '#lib/content/find/library.ts';
 import {
   type PreProps,
   slugsOf,
@@ -85,8 +85,8 @@ function Verify({ check, checks = check, times, every }: WordProps<'Verify'>) {
 /** A check of another page is measured without this page's parameters. */
 function Verdict({ check: id, page: slug, here }: WordProps<'Verdict'> & { here: Place }) {
   const isHere = slug === undefined || slug === here.page.slug;
-  const page = isHere ? here.page : findPage(here.stack.id, slug);
-  const check = page && !('problems' in page) ? findCheck(page, id) : undefined;
+  const page = isHere ? here.page : readablePage(here.stack.id, slug);
+  const check = page && findCheck(page, id);
   if (!page || !check) return <span>(no check “{id}”)</span>;
   const checkRef = {
     stack: here.stack.id,
@@ -106,9 +106,6 @@ function Verdict({ check: id, page: slug, here }: WordProps<'Verdict'> & { here:
 }
 
 function RelatedPages({ pages, here }: WordProps<'Related'> & { here: Place }) {
-  const found = slugsOf(pages).flatMap((slug) => {
-    const page = findPage(here.stack.id, slug);
-    return page && !('problems' in page) ? page : [];
-  });
+  const found = slugsOf(pages).flatMap((slug) => readablePage(here.stack.id, slug) ?? []);
   return <Related stack={here.stack} pages={found} environment={here.environment} />;
 }

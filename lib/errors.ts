@@ -1,11 +1,19 @@
+import type { Outcome } from '#lib/vocabulary/check-result.ts';
+
 /** Bad configuration, content or input: names the place and what was expected. Safe to show. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly place: string;
 
-  /** @param place File (and line or key), URL part, or variable's name. */
+  /** @param place File (and line or key), URL part, or variable's name; empty where the problem says it. */
   constructor(place: string, problem: string, options?: ErrorOptions) {
-    super(`${place}: ${problem}`, options);
+    super(place ? `${place}: ${problem}` : problem, options);
     this.place = place;
   }
+}
+
+/** @throws ProblemError with the outcome's sentence. */
+export function getValue<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new ProblemError('', outcome.problem);
 }

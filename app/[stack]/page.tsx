@@ -8,6 +8,7 @@ import { peekOpenIncidents } from '#lib/incidents/peek-open-incidents.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { stackAddress } from '#lib/vocabulary/addresses.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import {
   firstOf,
   readEnvironmentChoice,
@@ -22,7 +23,7 @@ type Props = { params: Promise<{ stack: string }>; searchParams: Promise<SearchP
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const stack = findStack((await params).stack);
   if (!stack) return {};
-  if ('problems' in stack) return { title: `${stack.id} cannot be read` };
+  if (!isReadable(stack)) return { title: `${stack.id} cannot be read` };
   const asked = firstOf((await searchParams).env);
   if (unknownEnvironment(stack, asked)) return { title: `${stack.title} · unknown environment` };
   const environment = await readEnvironmentChoice(stack, asked);
@@ -35,7 +36,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function StackPage({ params, searchParams }: Props) {
   const stack = findStack((await params).stack);
   if (!stack) notFound();
-  if ('problems' in stack) return <BrokenStackScreen stack={stack} />;
+  if (!isReadable(stack)) return <BrokenStackScreen stack={stack} />;
   const asked = firstOf((await searchParams).env);
   const unknown = unknownEnvironment(stack, asked);
   if (unknown) return <UnknownEnvironmentScreen stack={stack} asked={unknown} />;

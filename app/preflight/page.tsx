@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import { PreflightScreen } from '#components/screens/preflight/preflight-screen.tsx';
 import { guardPage } from '#lib/actions/guard-page.ts';
 import { preflight } from '#lib/preflight/preflight.ts';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { listStacks, readableStacks } from '#lib/stacks/read-stacks.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import { firstOf, type SearchParams } from '../environment-choice.ts';
 
 export const metadata: Metadata = {
@@ -15,10 +16,9 @@ export const metadata: Metadata = {
 export default async function PreflightPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const refused = await guardPage('/preflight');
   const only = firstOf((await searchParams).env);
-  const all = listStacks();
-  const known = all.flatMap((stack) => ('problems' in stack ? [] : Object.keys(stack.environments)));
-  const stacks = all.map((stack) => {
-    if ('problems' in stack) return stack;
+  const known = readableStacks().flatMap(({ environments }) => Object.keys(environments));
+  const stacks = listStacks().map((stack) => {
+    if (!isReadable(stack)) return stack;
     const environments = Object.entries(stack.environments)
       .filter(([id]) => !only || id === only)
       .map(([id, { title }]) => ({ id, title, reports: refused ? [] : preflight(stack, id) }));

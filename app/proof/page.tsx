@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { ProofScreen } from '#components/screens/proof/proof-screen.tsx';
-import { listPages } from '#lib/content/find/library.ts';
+import { readablePages } from '#lib/content/find/library.ts';
 import { buildMatrix } from '#lib/content/proof/build-matrix.ts';
 import { readProofs } from '#lib/content/proof/find-proof.ts';
 import { sumProofs } from '#lib/content/proof/sum-proofs.ts';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { readableStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 
 export const metadata: Metadata = {
@@ -18,7 +18,7 @@ export const dynamic = 'force-dynamic';
 
 export default function ProofPage() {
   const file = readProofs();
-  const stacks = listStacks().flatMap((stack) => ('problems' in stack ? [] : [matrixOf(stack)]));
+  const stacks = readableStacks().map(matrixOf);
   const columns = new Map(stacks.map(({ id, matrix }) => [id, matrix.columns.length]));
   const sum = (of: typeof stacks) => {
     const proofs = of.flatMap(({ matrix }) => matrix.rows.map(({ proof }) => proof));
@@ -33,7 +33,7 @@ export default function ProofPage() {
   );
 
   function matrixOf(stack: Stack) {
-    const pages = listPages(stack).flatMap((page) => ('problems' in page ? [] : [page]));
+    const pages = readablePages(stack);
     const issues = pages.filter(({ type }) => type === 'issue');
     const [labEnvironment] = Object.entries(stack.environments).find(([, { lab }]) => lab) ?? [];
     return { id: stack.id, title: stack.title, labEnvironment, matrix: buildMatrix(stack.id, issues, file) };

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { SnapshotsScreen } from '#components/screens/snapshot/snapshots-screen.tsx';
-import { listSnapshotEnds, listSnapshots } from '#lib/snapshots/list-snapshots.ts';
+import { listSnapshots, listTombstones } from '#lib/snapshots/list-snapshots.ts';
 import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import { firstOf, type SearchParams } from '../environment-choice.ts';
 
 export const metadata: Metadata = { title: 'Snapshots' };
@@ -12,8 +13,8 @@ export default async function SnapshotsPage({ searchParams }: { searchParams: Pr
   const stack = firstOf((await searchParams).stack) || undefined;
   const [snapshots, ends] = await Promise.all([
     listSnapshots({ stack }, maxShown),
-    listSnapshotEnds({ stack }),
+    listTombstones({ stack }),
   ]);
-  const stacks = listStacks().map((one) => ({ id: one.id, title: 'problems' in one ? one.id : one.title }));
+  const stacks = listStacks().map((one) => ({ id: one.id, title: isReadable(one) ? one.title : one.id }));
   return <SnapshotsScreen snapshots={snapshots} ends={ends} stacks={stacks} chosen={stack} />;
 }

@@ -1,6 +1,7 @@
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
-import { findStack, listStacks } from '#lib/stacks/read-stacks.ts';
+import { findStack, readableStacks } from '#lib/stacks/read-stacks.ts';
 import type { BrokenStack, Stack } from '#lib/stacks/stack.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import { readEnvironmentChoice, type SearchParams, unknownEnvironment } from '../environment-choice.ts';
 
 export type TriagePlace = { stack: Stack; environment: string };
@@ -22,7 +23,7 @@ export async function readTriagePlaces(asked: SearchParams): Promise<Read> {
   for (const [index, name] of names.entries()) {
     const stack = findStack(name);
     if (!stack) return { missing: name };
-    if ('problems' in stack) return { broken: stack };
+    if (!isReadable(stack)) return { broken: stack };
     const unknown = unknownEnvironment(stack, environments[index]);
     if (unknown) return { unknown, stack };
     places.push({ stack, environment: await readEnvironmentChoice(stack, environments[index]) });
@@ -32,7 +33,7 @@ export async function readTriagePlaces(asked: SearchParams): Promise<Read> {
 }
 
 async function everyStack(environment?: string): Promise<Read> {
-  const readable = listStacks().filter((stack): stack is Stack => !('problems' in stack));
+  const readable = readableStacks();
   const all = await Promise.all(
     readable.map(async (stack) => ({ stack, environment: await readEnvironmentChoice(stack, environment) })),
   );

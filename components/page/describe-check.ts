@@ -1,6 +1,6 @@
 import { lookBackSeconds } from '#lib/checks/look-back.ts';
 import { resolveForEnvironment } from '#lib/checks/resolve-for-environment.ts';
-import { listPages } from '#lib/content/find/library.ts';
+import { readablePages } from '#lib/content/find/library.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
@@ -58,9 +58,7 @@ function findNamedPage(
   { stack, environment, page: own }: Omit<Place, 'params'>,
 ): NextPage | undefined {
   if (!text) return undefined;
-  const named = listPages(stack).filter(
-    (page): page is Page => !('problems' in page) && page.slug !== own.slug && text.includes(page.title),
-  );
+  const named = readablePages(stack).filter((page) => page.slug !== own.slug && text.includes(page.title));
   const [longest] = named.sort((a, b) => b.title.length - a.title.length);
   return (
     longest && {

@@ -1,6 +1,6 @@
 import { findKind } from '#lib/checks/kinds.ts';
 import { type CheckInPlace, thresholdsInForce } from '#lib/checks/prepare-question.ts';
-import { findCheck, findPage } from '#lib/content/find/library.ts';
+import { findCheck, readablePage } from '#lib/content/find/library.ts';
 import { checksOf } from '#lib/content/read/author-components.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
@@ -26,9 +26,9 @@ type Place = { stack: Stack; page: Page; environment: string; params: Params };
 /** "p95, slow-api/p95" looked up; a missing check is left out, and content:check reports it. */
 export function namedChecks(names: string, { stack, page: own, environment, params }: Place): NamedCheck[] {
   return checksOf(names).flatMap(({ page: slug = own.slug, check: id }) => {
-    const page = slug === own.slug ? own : findPage(stack.id, slug);
-    const check = page && !('problems' in page) ? findCheck(page, id) : undefined;
-    if (!page || 'problems' in page || !check) return [];
+    const page = slug === own.slug ? own : readablePage(stack.id, slug);
+    const check = page && findCheck(page, id);
+    if (!page || !check) return [];
     const given = slug === own.slug ? params : {};
     const checkRef = { stack: stack.id, page: slug, check: id, environment, params: given };
     const { title, every } = check;

@@ -1,10 +1,10 @@
 import { IssueState } from '#components/page/issue-state.tsx';
 import { watchedIssue } from '#components/page/watched-issue.ts';
 import { type AlertClaim, nearestAlerts, wordsOfAlert } from '#lib/content/find/find-alert.ts';
-import { findPage } from '#lib/content/find/library.ts';
+import { readablePage } from '#lib/content/find/library.ts';
 import { search } from '#lib/search/search.ts';
 import { chooseEnvironment } from '#lib/stacks/choose-environment.ts';
-import { findStack, listStacks } from '#lib/stacks/read-stacks.ts';
+import { readableStack, readableStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { alertAddress, pageAddress, startFragment, triageAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
@@ -75,7 +75,7 @@ function NoClaim({ name, environment, labels }: Pick<AlertScreenProps, 'name' | 
   const words = wordsOfAlert(name);
   const alerts = nearestAlerts(name);
   const pages = foundPages(words.join(' '), environment);
-  const stacks = listStacks().filter((stack): stack is Stack => !('problems' in stack));
+  const stacks = readableStacks();
   const { alertname: _, ...others } = labels;
   return (
     <div className="max-w-prose">
@@ -144,9 +144,9 @@ function foundPages(
     .results.filter(({ confidence }) => confidence !== 'weak' && confidence !== 'none')
     .slice(0, maxFound)
     .flatMap(({ stack: id, slug }) => {
-      const stack = findStack(id);
-      const page = findPage(id, slug);
-      if (!stack || 'problems' in stack || !page || 'problems' in page) return [];
+      const stack = readableStack(id);
+      const page = readablePage(id, slug);
+      if (!stack || !page) return [];
       const environment = asked && environmentIn(stack, asked);
       return {
         title: page.title,

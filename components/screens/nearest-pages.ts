@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
-import { findPage, listPages } from '#lib/content/find/library.ts';
-import type { Page } from '#lib/content/read/page.ts';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { findPage, readablePages } from '#lib/content/find/library.ts';
+import { listStacks, readableStacks } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 
 export type NearPage = { title: string; href: string };
 
@@ -12,9 +12,7 @@ const maxShown = 5;
 export function nearestPages(path: string): NearPage[] {
   const [, wantedStack = '', wanted = wantedStack] = path.split('/');
   if (wantedStack && findPage(wantedStack, wanted)) return [];
-  const pages = listStacks()
-    .flatMap((stack) => ('problems' in stack ? [] : listPages(stack)))
-    .filter((page): page is Page => !('problems' in page));
+  const pages = readableStacks().flatMap(readablePages);
   return pages
     .map((page) => ({
       page,
@@ -38,5 +36,5 @@ function dissimilarity(slug: string, wanted: string): number {
 export function stackOfPath(path: string): NearPage | undefined {
   const stack = listStacks().find(({ id }) => id === path.split('/')[1]);
   if (!stack) return undefined;
-  return { title: 'problems' in stack ? stack.id : stack.title, href: stackAddress(stack.id) };
+  return { title: isReadable(stack) ? stack.title : stack.id, href: stackAddress(stack.id) };
 }

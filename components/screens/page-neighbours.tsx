@@ -1,4 +1,4 @@
-import { listPages } from '#lib/content/find/library.ts';
+import { readablePages } from '#lib/content/find/library.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
@@ -10,9 +10,7 @@ type Props = { stack: Stack; page: Page; environment: string };
 /** The pages before and after this one in its section. */
 export function PageNeighbours({ stack, page, environment }: Props) {
   const section = sectionKey(stack, page);
-  const pages = listPages(stack).filter(
-    (other): other is Page => !('problems' in other) && sectionKey(stack, other) === section,
-  );
+  const pages = readablePages(stack).filter((other) => sectionKey(stack, other) === section);
   const at = pages.findIndex(({ slug }) => slug === page.slug);
   const neighbours = [
     { word: 'Previous', page: pages[at - 1] },

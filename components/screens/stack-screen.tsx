@@ -2,14 +2,14 @@ import { LabPanel } from '#components/lab/lab-panel.tsx';
 import { CheckLine } from '#components/page/check-line.tsx';
 import { IssuesNow } from '#components/page/issues-now.tsx';
 import { watchedIssue } from '#components/page/watched-issue.ts';
-import { listPages } from '#lib/content/find/library.ts';
-import type { Page } from '#lib/content/read/page.ts';
+import { listPages, readablePages } from '#lib/content/find/library.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import { Breadcrumb } from '../shell/breadcrumb.tsx';
 import { Link } from '../ui/link.tsx';
 import { ListFilter } from '../ui/list-filter.tsx';
@@ -35,9 +35,8 @@ type StackScreenProps = {
 };
 
 export function StackScreen({ stack, environment, known, incidents }: StackScreenProps) {
-  const all = listPages(stack);
-  const pages = all.filter((page): page is Page => !('problems' in page));
-  const broken = all.filter((page) => 'problems' in page);
+  const pages = readablePages(stack);
+  const broken = listPages(stack).flatMap((page) => (isReadable(page) ? [] : [page]));
   const issues = pages.filter((page) => page.type === 'issue');
   const guides = pages.filter((page) => page.type === 'guide');
   const quick = quickChecks(stack, environment);

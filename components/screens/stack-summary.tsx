@@ -1,11 +1,12 @@
 import { StackState } from '#components/page/stack-state.tsx';
-import { listPages } from '#lib/content/find/library.ts';
+import { listPages, readablePages } from '#lib/content/find/library.ts';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Link } from '../ui/link.tsx';
 import { quickChecks } from './quick-checks.ts';
@@ -20,8 +21,8 @@ export type StackAtHome = {
 /** A stack on the home screen: its state, and all its pages. */
 export function StackSummary({ stack, environment, known, isOnly }: StackAtHome & { isOnly: boolean }) {
   const pages = listPages(stack);
-  const issues = pages.filter((page) => !('problems' in page) && page.type === 'issue');
-  const broken = pages.filter((page) => 'problems' in page);
+  const issues = readablePages(stack).filter((page) => page.type === 'issue');
+  const broken = pages.filter((page) => !isReadable(page));
   const quick = quickChecks(stack, environment);
   const home = stackAddress(stack.id, environment);
   return (
@@ -79,19 +80,17 @@ export function StackSummary({ stack, environment, known, isOnly }: StackAtHome 
         open={isOnly}
       >
         <ul className="columns-sm gap-8 pt-1 pb-2 text-sm">
-          {pages.map((page) =>
-            'problems' in page ? null : (
-              <li key={page.slug} className="break-inside-avoid">
-                <Link
-                  href={pageAddress({ stack: stack.id, page: page.slug, environment })}
-                  className="link-quiet flex min-h-6 gap-2 py-0.5"
-                >
-                  <span className="w-8 shrink-0 text-faint">{page.section}</span>
-                  {page.title}
-                </Link>
-              </li>
-            ),
-          )}
+          {readablePages(stack).map((page) => (
+            <li key={page.slug} className="break-inside-avoid">
+              <Link
+                href={pageAddress({ stack: stack.id, page: page.slug, environment })}
+                className="link-quiet flex min-h-6 gap-2 py-0.5"
+              >
+                <span className="w-8 shrink-0 text-faint">{page.section}</span>
+                {page.title}
+              </Link>
+            </li>
+          ))}
         </ul>
       </Disclosure>
     </section>

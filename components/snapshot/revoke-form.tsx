@@ -23,7 +23,7 @@ export function RevokeForm({ id, onDone }: { id: string; onDone?: () => void }) 
     setState({ pending: true });
     rememberName(who);
     try {
-      const { result } = await revokeSnapshot({ id, who, why });
+      const { result } = await revokeSnapshot({ id, actor: who, note: why });
       const done = await result;
       if (!done.ok) {
         setState({ problem: done.problem });

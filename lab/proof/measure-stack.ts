@@ -4,25 +4,26 @@ import { listPages } from '#lib/content/find/library.ts';
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readableStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { sweep } from '#lib/triage/sweep.ts';
 import type { SweptPage } from '#lib/triage/swept-page.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 
 export const labEnvironment = 'lab';
 
 /** @throws ProblemError on a broken stack. */
 export function stackOf(stackId: string): Stack {
-  const stack = findStack(stackId);
-  if (stack && !('problems' in stack)) return stack;
+  const stack = readableStack(stackId);
+  if (stack) return stack;
   throw new ProblemError(`content/${stackId}`, 'no such stack can be read');
 }
 
 /** Every page of a stack. @throws ProblemError on a broken stack or page: nothing is left out. */
 export function pagesOf(stackId: string): Page[] {
   return listPages(stackOf(stackId)).map((page) => {
-    if ('problems' in page) throw new ProblemError(`content/${stackId}/${page.slug}.mdx`, 'cannot be read');
+    if (!isReadable(page)) throw new ProblemError(`content/${stackId}/${page.slug}.mdx`, 'cannot be read');
     return page;
   });
 }

@@ -16,3 +16,6 @@ export const checkRefSchema = z.strictObject({
 }) satisfies z.ZodType<CheckRef>;
 
 export const maxRefs = 50;
+
+/** Of a run: the longest deadline of a check, its judgement, and time to keep it. Each of them has its own limit. */
+export const runTimeout = { timeoutMs: 36_000, onTimeout: 'The check did not end in time' };

@@ -5,7 +5,7 @@ import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
 import { runCheckNow } from '#lib/runs/run-check-now.ts';
 import type { CheckRef, CheckResult, Outcome } from '#lib/vocabulary/check-result.ts';
-import { checkRefSchema, maxRefs } from './check-ref-schema.ts';
+import { checkRefSchema, maxRefs, runTimeout } from './check-ref-schema.ts';
 import { guard } from './guard.ts';
 import { readName } from './read-name.ts';
 import { settle } from './settle.ts';
@@ -14,8 +14,6 @@ const inputSchema = z.strictObject({
   refs: z.array(checkRefSchema).max(maxRefs),
   now: z.boolean(),
 });
-/** Beyond a check's own deadline, for its judgement and for keeping the run. */
-const besidesMs = 6000;
 /** A reading must end before its widget asks for the next one. */
 const shareOfInterval = 0.9;
 
@@ -37,14 +35,13 @@ async function read(ref: CheckRef): Promise<Outcome<CheckResult>> {
   const found = resolveCheck(ref);
   if (!found.ok) return found;
   const { check } = found.value;
-  const limitMs = check.every * 1000 * shareOfInterval;
-  return settle(readCheck(found.value), limitMs, `${check.title} is still being asked`);
+  const timeoutMs = check.every * 1000 * shareOfInterval;
+  return settle(readCheck(found.value), timeoutMs, `${check.title} is still being asked`);
 }
 
 async function run(ref: CheckRef): Promise<Outcome<CheckResult>> {
   const found = resolveCheck(ref);
   if (!found.ok) return found;
-  const { check } = found.value;
   const result = runCheckNow(found.value, { who: await readName(), trigger: 'run-all' });
-  return settle(result, check.deadline * 1000 + besidesMs, `${check.title} did not end in time`);
+  return settle(result, runTimeout.timeoutMs, runTimeout.onTimeout);
 }

@@ -2,23 +2,17 @@
 import 'server-only';
 import type { z } from 'zod';
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
+import { getValue } from '#lib/errors.ts';
 import { readPast as read } from '#lib/runs/read-past.ts';
-import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import type { PastComparison } from '#lib/vocabulary/incident.ts';
+import { type Answer, act } from './act.ts';
 import { checkRefSchema } from './check-ref-schema.ts';
-import { guard } from './guard.ts';
-import { settle } from './settle.ts';
 
-const limitMs = 8000;
+const timeout = { timeoutMs: 8000, onTimeout: 'Its earlier values could not be read in time' };
 
-/** What a wrong check was before, and since when it is so; null where it is not wrong now. Returns at once. */
-export async function readPast(
-  ref: z.input<typeof checkRefSchema>,
-): Promise<{ result: Promise<Outcome<PastComparison | null>> }> {
-  const given = await guard('readPast', checkRefSchema, ref);
-  if (!given.ok) return { result: Promise.resolve(given) };
-  const found = resolveCheck(given.value);
-  if (!found.ok) return { result: Promise.resolve(found) };
-  const context = read(found.value).then((known) => known ?? null);
-  return { result: settle(context, limitMs, 'What it was before was not found out in time') };
+/** The earlier values of a check that fails or warns, and since when it does; null where it does neither. */
+export async function readPast(input: z.input<typeof checkRefSchema>): Answer<PastComparison | null> {
+  const past = async (ref: z.output<typeof checkRefSchema>) =>
+    (await read(getValue(resolveCheck(ref)))) ?? null;
+  return act('readPast', checkRefSchema, input, past, timeout);
 }

@@ -1,43 +1,31 @@
 'use server';
 import 'server-only';
 import { z } from 'zod';
-import { findStack } from '#lib/stacks/read-stacks.ts';
 import { sealTriage as seal } from '#lib/triage/seal-triage.ts';
-import type { Outcome } from '#lib/vocabulary/check-result.ts';
-import { checkRefSchema } from './check-ref-schema.ts';
-import { guard } from './guard.ts';
+import { type Answer, act } from './act.ts';
+import { findPlaces, placesSchema } from './places.ts';
 import type { NewSnapshot } from './seal.ts';
 import { sealedBySchema, signed } from './sealed-by.ts';
-import { settle } from './settle.ts';
 
 const inputSchema = z.strictObject({
-  places: z
-    .array(checkRefSchema.pick({ stack: true, environment: true }))
-    .min(1)
-    .max(50),
+  places: placesSchema,
   startedAt: z.iso.datetime(),
   by: sealedBySchema,
 });
-const limitMs = 15_000;
+const timeout = { onTimeout: 'Pulsebook could not seal it in time' };
 
-/** Seals the triage that stands on the screen. Returns at once with the promise. */
-export async function sealTriage(
-  input: z.input<typeof inputSchema>,
-): Promise<{ result: Promise<Outcome<NewSnapshot>> }> {
-  const given = await guard('sealTriage', inputSchema, input);
-  if (!given.ok) return { result: Promise.resolve(given) };
-  const { places, startedAt, by } = given.value;
-  const known = places.flatMap(({ stack: id, environment }) => {
-    const stack = findStack(id);
-    return stack && !('problems' in stack) && Object.hasOwn(stack.environments, environment)
-      ? { stack, environment }
-      : [];
-  });
-  const work = seal(known, startedAt, signed(by)).then(({ snapshot: { sealed }, isNewer }) => ({
-    id: sealed.id,
-    sealedAt: sealed.sealedAt,
-    expiresAt: sealed.expiresAt,
-    renewed: isNewer ? ['the whole triage, which somebody has run again'] : [],
-  }));
-  return { result: settle(work, limitMs, 'Pulsebook could not seal it in time') };
+/** Seals the triage that stands on the screen. */
+export async function sealTriage(input: z.input<typeof inputSchema>): Answer<NewSnapshot> {
+  return act(
+    'sealTriage',
+    inputSchema,
+    input,
+    async ({ places, startedAt, by }) => {
+      const { snapshot, isNewer } = await seal(findPlaces(places).found, startedAt, signed(by));
+      const { id, sealedAt, expiresAt } = snapshot.sealed;
+      const renewed = isNewer ? ['the whole triage, which somebody has run again'] : [];
+      return { id, sealedAt, expiresAt, renewed };
+    },
+    timeout,
+  );
 }

@@ -1,16 +1,16 @@
 import { isConnectionError } from '#lib/database-errors.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
+import { withTimeout } from '#lib/with-timeout.ts';
 
 /**
- * What an action may send of a promise: its value, or a sentence. It settles within `limitMs`, since an open one
+ * What an action may send of a promise: its value, or a sentence. It settles within `timeoutMs`, since an open one
  * keeps the whole response open. What is no ProblemError is logged and not shown.
  */
-export async function settle<T>(work: Promise<T>, limitMs: number, late: string): Promise<Outcome<T>> {
-  const { promise: tooLate, resolve } = Promise.withResolvers<Outcome<T>>();
-  const timer = setTimeout(() => resolve({ ok: false, problem: late }), limitMs);
+export async function settle<T>(work: Promise<T>, timeoutMs: number, onTimeout: string): Promise<Outcome<T>> {
   try {
-    return await Promise.race([work.then((value): Outcome<T> => ({ ok: true, value })), tooLate]);
+    const done = work.then((value): Outcome<T> => ({ ok: true, value }));
+    return await withTimeout(done, timeoutMs, (): Outcome<T> => ({ ok: false, problem: onTimeout }));
   } catch (error) {
     if (error instanceof ProblemError) return { ok: false, problem: error.message };
     if (isConnectionError(error)) {
@@ -19,7 +19,5 @@ export async function settle<T>(work: Promise<T>, limitMs: number, late: string)
     }
     console.error('A server action failed', error);
     return { ok: false, problem: 'Pulsebook made a mistake; its log has more' };
-  } finally {
-    clearTimeout(timer);
   }
 }

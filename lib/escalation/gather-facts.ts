@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { listPages } from '#lib/content/find/library.ts';
+import { readablePages } from '#lib/content/find/library.ts';
 import { listQuick } from '#lib/content/find/list-quick.ts';
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
@@ -17,7 +17,7 @@ const maxConcurrent = 12;
  * which something is wrong all that is drawn. Live readings, so that a target is not asked again for what is known.
  */
 export async function gatherFacts(stack: Stack, environment: string): Promise<Fact[]> {
-  const pages = listPages(stack).filter((page): page is Page => !('problems' in page));
+  const pages = readablePages(stack);
   const asked = pages.flatMap((page) =>
     page.checks.filter((check) => isAsked(stack, page, check)).map((check) => ({ page, check })),
   );

@@ -22,7 +22,8 @@ export async function addSnapshot(incidentId: string, snapshotId: string, who: s
 export async function titleOf(snapshotId: string): Promise<string> {
   const found = await findSnapshot(snapshotId);
   if (!found) throw new ProblemError(`snapshot ${snapshotId.slice(0, 20)}`, 'there is no such snapshot');
-  if ('end' in found) throw new ProblemError(`snapshot ${snapshotId}`, `it was ${found.end.reason}`);
+  if ('tombstone' in found)
+    throw new ProblemError(`snapshot ${snapshotId}`, `it was ${found.tombstone.reason}`);
   const { headline, title } = found.snapshot.sealed;
   return `${headline}: ${title}`;
 }

@@ -1,4 +1,5 @@
 import { db } from '#lib/db.ts';
+import { readRows } from '#lib/parse-stored.ts';
 import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
 import { toBrief } from './rows.ts';
 
@@ -25,16 +26,16 @@ export async function listOpenIncidents(of: IncidentsOf = {}): Promise<IncidentI
     take: maxOpen,
     select: briefly,
   });
-  return rows.map(toBrief);
+  return readRows(rows, toBrief);
 }
 
 /** The last ones that are over, newest first. Rejects when the database is down. */
-export async function listResolvedIncidents(of: IncidentsOf = {}, most = 100): Promise<IncidentInBrief[]> {
+export async function listResolvedIncidents(of: IncidentsOf = {}, max = 100): Promise<IncidentInBrief[]> {
   const rows = await db.incident.findMany({
     where: { ...of, status: 'resolved' },
     orderBy: { openedAt: 'desc' },
-    take: most,
+    take: max,
     select: briefly,
   });
-  return rows.map(toBrief);
+  return readRows(rows, toBrief);
 }

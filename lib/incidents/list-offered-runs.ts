@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { db } from '#lib/db.ts';
+import { parseStored, readRows, storedTime } from '#lib/parse-stored.ts';
 import type { Trigger } from '#lib/runs/record-run.ts';
-import type { Params } from '#lib/vocabulary/check-result.ts';
+import { paramsSchema, verdictSchema } from '#lib/runs/stored-result.ts';
 import type { Incident, TimelineEntry } from '#lib/vocabulary/incident.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { newestOfStreaks } from './newest-of-streaks.ts';
@@ -21,7 +23,8 @@ export type OfferedRun = {
 };
 
 const maxUpdates = 12;
-const most = 500;
+const max = 500;
+const columnsSchema = z.object({ params: paramsSchema, verdict: verdictSchema, startedAt: storedTime });
 /** Live readings come by themselves, and what the incident asked is in it. */
 const asked: Trigger[] = ['run-check', 'run-all', 'verify'];
 
@@ -41,7 +44,7 @@ export async function listOfferedRuns(
       startedAt: { gte: openedAt, ...(resolvedAt && { lte: resolvedAt }) },
     },
     orderBy: { startedAt: 'desc' },
-    take: most,
+    take: max,
     select: {
       id: true,
       title: true,
@@ -54,14 +57,12 @@ export async function listOfferedRuns(
       startedAt: true,
     },
   });
-  const runs = rows.map((row) => ({ ...row, params: row.params as Params }));
+  const runs = readRows(rows, (row) => ({ ...row, ...parseStored(`run ${row.id}`, columnsSchema, row) }));
   const news = newestOfStreaks(runs, there).slice(0, maxUpdates);
   return runs
     .filter(({ id }) => !there.includes(id))
     .map(({ params: _, ...row }) => ({
       ...row,
-      verdict: row.verdict as Verdict,
-      startedAt: row.startedAt.toISOString(),
       isNews: news.some(({ id }) => id === row.id),
     }));
 }

@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import { db } from '#lib/db.ts';
+import { parseStored } from '#lib/parse-stored.ts';
+import { storedRefSchema } from '#lib/runs/stored-result.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { appendEntry } from './append-entry.ts';
 
@@ -16,9 +19,10 @@ export async function recordRecovery(
   const where = { stack, environment, status: { not: 'resolved' } };
   const open = await db.incident.findMany({ where }).catch((error: unknown) => lose(error, []));
   for (const { id, checks } of open) {
-    const opened = (checks as unknown as CheckRef[]).some((ref) => ref.page === page && ref.check === check);
     const entry = { kind: 'recovered', stamp, result, verifiedFrom: verifiedFrom.toISOString() } as const;
     try {
+      const refs = parseStored(`checks of incident ${id}`, z.array(storedRefSchema), checks);
+      const opened = refs.some((ref) => ref.page === page && ref.check === check);
       if (!opened && !(await hasRunOf(id, result.ref))) continue;
       await db.$transaction((tx) => appendEntry(tx, id, who, entry));
     } catch (error) {

@@ -1,7 +1,7 @@
-import { findPage } from '#lib/content/find/library.ts';
+import { titleOfPage } from '#lib/content/find/library.ts';
 import { writeTimeline } from '#lib/documents/write-export.ts';
 import { sealSnapshot } from '#lib/snapshots/seal-snapshot.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readableStack } from '#lib/stacks/read-stacks.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
@@ -19,8 +19,7 @@ export async function sealIncident(incidentId: string, who: string): Promise<{ s
   const incident = await getIncident(incidentId);
   const entries = await listAllEntries(incidentId);
   const runs = lastRuns(entries);
-  const stack = findStack(incident.stack);
-  const known = stack && !('problems' in stack) ? stack : undefined;
+  const known = readableStack(incident.stack);
   const { sealed } = await sealSnapshot({
     kind: 'incident',
     title: incident.title,
@@ -33,7 +32,7 @@ export async function sealIncident(incidentId: string, who: string): Promise<{ s
     verdict: incident.status === 'resolved' ? 'ok' : worst(runs.map(({ verdict }) => verdict)),
     headline: `Incident, ${incident.status}`,
     because: `${entries.length} entries in its timeline, ${runs.length} checks.`,
-    checks: runs.map((result) => ({ ...result, pageTitle: pageTitleOf(result) })),
+    checks: runs.map((result) => ({ ...result, pageTitle: titleOfPage(result.ref.stack, result.ref.page) })),
     sections: [{ title: 'Timeline', markdown: writeTimeline(entries, '') }],
     who,
   });
@@ -50,9 +49,4 @@ function lastRuns(entries: readonly TimelineEntry[]): CheckResult[] {
     last.set(JSON.stringify([page, check, params]), entry.result);
   }
   return [...last.values()];
-}
-
-function pageTitleOf({ ref }: CheckResult): string {
-  const page = findPage(ref.stack, ref.page);
-  return page && !('problems' in page) ? page.title : ref.page;
 }

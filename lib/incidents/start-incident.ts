@@ -3,7 +3,7 @@ import { db } from '#lib/db.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { newId } from '#lib/new-id.ts';
 import { redactText } from '#lib/redaction/redact.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readableStack } from '#lib/stacks/read-stacks.ts';
 import { fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { IncidentOrigin } from '#lib/vocabulary/incident.ts';
@@ -31,8 +31,8 @@ export async function startIncident(
   who: string,
 ): Promise<{ id: string; gathered: Promise<void> }> {
   const { stack, environment, origin, checks } = given;
-  const found = findStack(stack);
-  if (!found || 'problems' in found) throw new ProblemError(`stack ${stack}`, 'there is no such stack');
+  const found = readableStack(stack);
+  if (!found) throw new ProblemError(`stack ${stack}`, 'there is no such stack');
   if (!Object.hasOwn(found.environments, environment)) {
     throw new ProblemError(`environment ${environment}`, `${stack} has no such environment`);
   }

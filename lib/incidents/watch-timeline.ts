@@ -1,19 +1,19 @@
 import { listen } from '#lib/listen.ts';
 import type { TimelineEntry } from '#lib/vocabulary/incident.ts';
-import { listEntries } from './list-entries.ts';
+import { type EntryBatch, listEntries } from './list-entries.ts';
 
 /** What a notification missed, as one sent to another replica's pooler, is found after this. */
 const lookAgainMs = 10_000;
 
 /**
- * Tells every entry of a timeline after a number, in order and once, until the signal aborts. The next are read only when
- * `tell` has resolved. Notifications only say
- * when to look: the table says what there is, so a lost connection or a restart loses nothing.
+ * Calls `notify` with every entry of a timeline after a number, in order and once, until the signal aborts. The next are
+ * read only when it has resolved. Postgres' notifications only say when to look: the table says what there is, so a lost
+ * connection or a restart loses nothing.
  */
 export function watchTimeline(
   incidentId: string,
   after: number,
-  tell: (entries: TimelineEntry[]) => unknown,
+  notify: (entries: TimelineEntry[]) => unknown,
   signal: AbortSignal,
 ): void {
   let seen = after;
@@ -26,11 +26,13 @@ export function watchTimeline(
     looking = true;
     while (again && !signal.aborted) {
       again = false;
-      const entries = await listEntries(incidentId, seen).catch(() => []);
-      if (!entries.length || signal.aborted) continue;
-      seen = entries.at(-1)?.number ?? seen;
+      const { entries, last } = await listEntries(incidentId, seen).catch(
+        (): EntryBatch => ({ entries: [] }),
+      );
+      if (last === undefined || signal.aborted) continue;
+      seen = last;
       again = true;
-      await tell(entries);
+      await notify(entries);
     }
     looking = false;
   }

@@ -1,5 +1,5 @@
 import { targetsOf } from '#lib/checks/describe-absent.ts';
-import { listPages } from '#lib/content/find/library.ts';
+import { readablePages } from '#lib/content/find/library.ts';
 import type { Check } from '#lib/content/read/page.ts';
 import { createTargetClient } from '#lib/probes/create-target-client.ts';
 import { createCoalescer } from '#lib/runs/coalesce.ts';
@@ -115,9 +115,7 @@ async function inspect(target: Target, healthPath: string | undefined): Promise<
 }
 
 function checksOf(stack: Stack): { page: string; check: Check }[] {
-  return listPages(stack).flatMap((page) =>
-    'problems' in page ? [] : page.checks.map((check) => ({ page: page.slug, check })),
-  );
+  return readablePages(stack).flatMap((page) => page.checks.map((check) => ({ page: page.slug, check })));
 }
 
 function dependentsOf(stack: Stack, target: string): Dependent[] {

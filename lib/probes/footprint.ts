@@ -1,4 +1,4 @@
-import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { readableStacks } from '#lib/stacks/read-stacks.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import { serverOf } from './connection-limits.ts';
@@ -33,8 +33,7 @@ function usersByServer(): Map<string, Set<string>> {
 }
 
 function postgresTargets(): Target[] {
-  return listStacks().flatMap((stack) => {
-    if ('problems' in stack) return [];
+  return readableStacks().flatMap((stack) => {
     const names = Object.entries(stack.targets).flatMap(([name, { kind }]) =>
       kind === 'postgres' ? [name] : [],
     );

@@ -1,5 +1,5 @@
 import { processVariables } from '#lib/env.ts';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { readableStacks } from '#lib/stacks/read-stacks.ts';
 import type { PlacedTarget } from '#lib/stacks/stack.ts';
 import { secretsOfConnection } from './connection-secrets.ts';
 
@@ -39,19 +39,14 @@ export function knownSecrets(more: readonly string[] = []): KnownSecret[] {
 
 /** Variables whose whole value is a secret, because a stack file says so. */
 function namedByStacks(): string[] {
-  return listStacks().flatMap((stack) =>
-    'problems' in stack
-      ? []
-      : Object.values(stack.environments).flatMap(({ targets }) =>
-          Object.values(targets).flatMap(secretNames),
-        ),
+  return readableStacks().flatMap((stack) =>
+    Object.values(stack.environments).flatMap(({ targets }) => Object.values(targets).flatMap(secretNames)),
   );
 }
 
 /** Variables of stacks are no place for secrets; one that is named like a secret is taken for one. */
 function secretVariables(): string[] {
-  return listStacks().flatMap((stack) => {
-    if ('problems' in stack) return [];
+  return readableStacks().flatMap((stack) => {
     const all = [stack.vars, ...Object.values(stack.environments).map(({ vars }) => vars)];
     return all
       .flatMap((vars) => Object.entries(vars))

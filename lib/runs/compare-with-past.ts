@@ -1,13 +1,14 @@
 import { observePast } from '#lib/checks/observe-past.ts';
 import type { PreparedCheck } from '#lib/checks/prepare-check.ts';
 import { db } from '#lib/db.ts';
+import { readRows } from '#lib/parse-stored.ts';
 import type { CheckRef, CheckResult, JudgedSample } from '#lib/vocabulary/check-result.ts';
 import { shownSample } from '#lib/vocabulary/deciding-sample.ts';
 import type { PastComparison, PastValue, Since } from '#lib/vocabulary/incident.ts';
 import { failsOrWarns } from '#lib/vocabulary/verdict.ts';
 import { withTimeout } from '#lib/with-timeout.ts';
-import { findRun } from './find-run.ts';
 import { findSince } from './find-since.ts';
+import { toKeptRun } from './kept-run.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -110,7 +111,8 @@ async function nearestRun(
   });
   const offsetMs = ({ startedAt }: { startedAt: Date }) => Math.abs(startedAt.getTime() - then.getTime());
   const [nearest] = runs.sort((a, b) => offsetMs(a) - offsetMs(b));
-  const run = nearest && (await findRun(nearest.id));
+  const row = nearest && (await db.run.findUnique({ where: { id: nearest.id } }));
+  const [run] = readRows(row ? [row] : [], toKeptRun);
   if (!run) return undefined;
   const text = sameSample(run.evidence.samples, deciding)?.text ?? run.reason;
   return { when, at: run.startedAt, text, verdict: run.verdict, runId: run.runId };

@@ -1,9 +1,9 @@
+import { batchSize } from '#lib/batch-size.ts';
 import { z } from 'zod';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { defineJob } from '#lib/jobs/job.ts';
 
-const batchSize = 1000;
 const dayMs = 24 * 60 * 60_000;
 
 /**

@@ -1,4 +1,5 @@
 import { db } from '#lib/db.ts';
+import { readRows } from '#lib/parse-stored.ts';
 import { type KeptRun, toKeptRun } from './kept-run.ts';
 
 type Place = { stack: string; page: string; environment: string };
@@ -7,5 +8,5 @@ type Place = { stack: string; page: string; environment: string };
 export async function findRunsAt(place: Place, startedAt: readonly string[]): Promise<KeptRun[]> {
   if (!startedAt.length) return [];
   const rows = await db.run.findMany({ where: { ...place, startedAt: { in: [...startedAt] } } });
-  return rows.map(toKeptRun);
+  return readRows(rows, toKeptRun);
 }

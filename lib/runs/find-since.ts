@@ -1,7 +1,7 @@
 import { db } from '#lib/db.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { Since } from '#lib/vocabulary/incident.ts';
-import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { verdictSchema } from './stored-result.ts';
 
 /**
  * Since when a check has not been ok, from kept runs: the first one that failed or warned after the last that was ok.
@@ -28,7 +28,7 @@ export async function findSince(ref: CheckRef, at = new Date()): Promise<Since |
   return {
     at: first.startedAt.toISOString(),
     runId: first.id,
-    verdict: first.verdict as Verdict,
+    verdict: verdictSchema.parse(first.verdict),
     lastOk: ok ? { at: ok.startedAt.toISOString(), runId: ok.id } : undefined,
   };
 }

@@ -1,7 +1,16 @@
-import type { CheckResult, Evidence, Explanation, Params } from '#lib/vocabulary/check-result.ts';
-import type { UnknownKind, Verdict } from '#lib/vocabulary/verdict.ts';
+import { z } from 'zod';
+import { orUndefined, parseStored, storedTime } from '#lib/parse-stored.ts';
+import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { RunModel } from '#prisma/generated/models/Run.ts';
-import type { RunAbout, Trigger } from './record-run.ts';
+import { type RunAbout, triggers } from './record-run.ts';
+import {
+  evidenceSchema,
+  explanationSchema,
+  paramsSchema,
+  roleSchema,
+  unknownKindSchema,
+  verdictSchema,
+} from './stored-result.ts';
 
 /** A run as it was kept: its result, and how it came about. */
 export type KeptRun = CheckResult &
@@ -13,32 +22,38 @@ export type KeptRun = CheckResult &
     stamp?: string;
   };
 
+/** The columns that say what a run came to, without those that need no reading. */
+export const outcomeColumns = {
+  verdict: verdictSchema,
+  unknownKind: orUndefined(unknownKindSchema),
+  trigger: z.enum(triggers),
+  startedAt: storedTime,
+  stamp: orUndefined(z.string()),
+};
+
+const rowSchema = z.object({
+  ...outcomeColumns,
+  params: paramsSchema,
+  role: roleSchema,
+  next: orUndefined(z.string()),
+  blockedBy: orUndefined(explanationSchema),
+  evidence: evidenceSchema,
+});
+
+/** @throws ProblemError where a column does not hold what it should. */
 export function toKeptRun(row: RunModel): KeptRun {
-  const { stack, page, check, environment, title, reason, durationMs, who, pageHash } = row;
-  const evidence = row.evidence as unknown as Evidence;
+  const { id, stack, page, check, environment, title, reason, durationMs, who, pageHash } = row;
+  const { params, unknownKind, ...read } = parseStored(`run ${id}`, rowSchema, row);
   return {
-    ref: { stack, page, check, environment, params: row.params as Params },
-    runId: row.id,
+    ref: { stack, page, check, environment, params },
+    runId: id,
     title,
-    role: row.role as CheckResult['role'],
-    verdict: row.verdict as Verdict,
-    unknown: (row.unknownKind ?? undefined) as UnknownKind | undefined,
     reason,
-    next: row.next ?? undefined,
-    blockedBy: (row.blockedBy ?? undefined) as Explanation | undefined,
-    evidence: { ...evidence, samples: evidence.samples.map(withNumber) },
-    startedAt: row.startedAt.toISOString(),
     durationMs,
     who,
-    trigger: row.trigger as Trigger,
     pageHash,
-    targetLabel: evidence.asked[0]?.at ?? '',
-    stamp: row.stamp ?? undefined,
+    ...read,
+    unknown: unknownKind,
+    targetLabel: read.evidence.asked[0]?.at ?? '',
   };
-}
-
-/** JSON has no NaN and no infinity: they were kept as null, and the sample's text still says which. */
-function withNumber(sample: Evidence['samples'][number]): Evidence['samples'][number] {
-  const value: number | null = sample.value;
-  return { ...sample, value: value ?? Number.NaN };
 }

@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import { db } from '#lib/db.ts';
+import { parseStored, readRows } from '#lib/parse-stored.ts';
 import type { UnknownKind, Verdict } from '#lib/vocabulary/verdict.ts';
+import { outcomeColumns } from './kept-run.ts';
 import type { Trigger } from './record-run.ts';
 
 /** Which runs: of a stack and environment, a page, or one check of it. */
@@ -21,6 +24,8 @@ export type RunInBrief = {
   stamp?: string;
 };
 
+const columnsSchema = z.object(outcomeColumns);
+
 const briefly = {
   id: true,
   page: true,
@@ -35,21 +40,17 @@ const briefly = {
 } as const;
 
 /** The newest kept runs, oldest first. Rejects when the database is down. */
-export async function listRuns(of: RunsOf, most = 50): Promise<RunInBrief[]> {
+export async function listRuns(of: RunsOf, max = 50): Promise<RunInBrief[]> {
   const rows = await db.run.findMany({
     where: of,
     orderBy: { startedAt: 'desc' },
-    take: most,
+    take: max,
     select: briefly,
   });
-  return rows.reverse().map(({ unknownKind, startedAt, stamp, ...row }) => ({
-    ...row,
-    verdict: row.verdict as Verdict,
-    unknown: (unknownKind ?? undefined) as UnknownKind | undefined,
-    trigger: row.trigger as Trigger,
-    startedAt: startedAt.toISOString(),
-    stamp: stamp ?? undefined,
-  }));
+  return readRows(rows.reverse(), ({ id, page, check, reason, durationMs, ...columns }) => {
+    const { unknownKind, ...read } = parseStored(`run ${id}`, columnsSchema, columns);
+    return { id, page, check, reason, durationMs, unknown: unknownKind, ...read };
+  });
 }
 
 /** The newest runs of each of these checks, all together, oldest first. */

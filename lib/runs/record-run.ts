@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { batchSize } from '#lib/batch-size.ts';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { describeDatabaseError, isConnectionError, isRowError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
@@ -7,6 +8,7 @@ import { newId } from '#lib/new-id.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import { withTimeout } from '#lib/with-timeout.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { capEvidence } from './cap-evidence.ts';
 
@@ -19,12 +21,10 @@ export type RunAbout = { pageHash: string; who: string; trigger: Trigger };
 /** `stamp` says what a run completes, as "ok 3 times in a row", once its result is known. */
 export type RunToRecord = RunAbout & { stamp?: (result: CheckResult) => string | undefined };
 
-const maxWaitMs = 3000;
+const recordTimeoutMs = 3000;
 /** While Pulsebook's own database is not responding, nobody waits for it for this long. */
 const pauseMs = 5000;
 const maxWaiting = 200;
-/** Runs of a sweep that are written with one statement. */
-const maxConcurrent = 100;
 const maxRemembered = 5000;
 /** A reading that says the same is kept again only after this. */
 const repeatMs = 5 * 60_000;
@@ -54,10 +54,7 @@ const notResponding: NotKept = { is: 'not responding' };
 export async function recordRun(result: CheckResult, about: RunToRecord): Promise<CheckResult> {
   const runId = newId();
   if (isPaused()) return { ...result, note: noteOn(notResponding) };
-  const { promise: late, resolve } = Promise.withResolvers<Written>();
-  const timer = setTimeout(() => resolve(notResponding), maxWaitMs);
-  const written = await Promise.race([write(runId, result, about), late]);
-  clearTimeout(timer);
+  const written = await withTimeout(write(runId, result, about), recordTimeoutMs, () => notResponding);
   if (written.is !== 'kept') return { ...result, note: noteOn(written) };
   remember(result);
   return { ...result, runId };
@@ -98,8 +95,8 @@ export function offerReading(result: CheckResult, pageHash: string): void {
 export function recordSweep(runs: readonly { result: CheckResult; about: RunAbout }[]): void {
   if (isPaused()) return;
   for (const { result } of runs) remember(result);
-  for (let at = 0; at < runs.length; at += maxConcurrent) {
-    const some = runs.slice(at, at + maxConcurrent);
+  for (let at = 0; at < runs.length; at += batchSize) {
+    const some = runs.slice(at, at + batchSize);
     void recorder.inTurn(async () => {
       const rows: Prisma.RunCreateManyInput[] = [];
       for (const { result, about } of some) {

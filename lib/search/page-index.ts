@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import { listPages } from '#lib/content/find/library.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { readableStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import {
   type Field,
@@ -71,9 +71,7 @@ export async function prepareIndex(): Promise<void> {
 }
 
 function currentShelves(): Shelves {
-  return listStacks()
-    .filter((stack): stack is Stack => !('problems' in stack))
-    .map((stack) => ({ stack, pages: listPages(stack) }));
+  return readableStacks().map((stack) => ({ stack, pages: listPages(stack) }));
 }
 
 /** What was read of a page: page objects change with their files, and stack objects with theirs. */

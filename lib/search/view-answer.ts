@@ -1,8 +1,8 @@
-import { findPage } from '#lib/content/find/library.ts';
+import { readablePage } from '#lib/content/find/library.ts';
 import { symptomChecks } from '#lib/content/find/symptoms.ts';
 import { paramsUsed } from '#lib/content/read/read-check.ts';
 import { findFailure } from '#lib/failures/all-failures.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readableStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress, triageAddress } from '#lib/vocabulary/addresses.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
@@ -32,10 +32,9 @@ export function viewAnswer(
 }
 
 function viewResult(result: SearchResult, environment: string | undefined): FoundPage | undefined {
-  const page = findPage(result.stack, result.slug);
-  const stack = findStack(result.stack);
-  if (!page || 'problems' in page || !stack || 'problems' in stack || environment === undefined)
-    return undefined;
+  const page = readablePage(result.stack, result.slug);
+  const stack = readableStack(result.stack);
+  if (!page || !stack || environment === undefined) return undefined;
   const symptoms = symptomChecks({ stack, environment, page, params: result.params }).map(
     ({ id, title, options }) => ({
       title,

@@ -1,9 +1,9 @@
+import { batchSize } from '#lib/batch-size.ts';
 import { z } from 'zod';
 import { db } from '#lib/db.ts';
 import { defineJob } from '#lib/jobs/job.ts';
-import { expiredEnd } from './find-snapshot.ts';
+import { expiredRow } from './find-snapshot.ts';
 
-const batchSize = 100;
 
 /**
  * Deletes the snapshots whose time is over, in batches; of each, what and when it was remains at its link.
@@ -20,7 +20,7 @@ export async function endExpired(now = new Date()): Promise<number> {
     if (!over.length) return ended;
     const ids = over.map(({ id }) => id);
     const [, { count }] = await db.$transaction([
-      db.snapshotTombstone.createMany({ data: over.map(expiredEnd), skipDuplicates: true }),
+      db.snapshotTombstone.createMany({ data: over.map(expiredRow), skipDuplicates: true }),
       db.snapshot.deleteMany({ where: { id: { in: ids } } }),
     ]);
     ended += count;

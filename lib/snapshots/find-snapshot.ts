@@ -1,72 +1,74 @@
+import { z } from 'zod';
 import { db } from '#lib/db.ts';
-import type { Sealed, Snapshot, SnapshotKind, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
+import { orUndefined, parseStored, storedTime } from '#lib/parse-stored.ts';
+import type { Snapshot, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
+import type { SnapshotModel } from '#prisma/generated/models/Snapshot.ts';
 import type { SnapshotTombstoneModel } from '#prisma/generated/models/SnapshotTombstone.ts';
 import { hashContent } from './hash-content.ts';
-
-const idPattern = /^[1-9A-HJ-NP-Za-km-z]{14}$/;
+import { snapshotIdPattern } from './snapshot-id.ts';
+import { readSealed, snapshotKindSchema } from './stored-snapshot.ts';
 
 /** `content` is the very text that was sealed. */
 export type FoundSnapshot = Snapshot & { content: string };
 
 /**
- * What is at the address of a snapshot: it, or how it ended; undefined where there never was one. One that has
- * expired is never given out, also before it is deleted. Rejects when the database is down.
+ * What is at the address of a snapshot: it, or the tombstone of one that was revoked or has expired; undefined where
+ * there never was one. An expired one is not given out, also before it is deleted. Rejects when the database is down,
+ * and with a ProblemError where what was sealed cannot be read.
  */
 export async function findSnapshot(
   id: string,
   now = new Date(),
-): Promise<{ snapshot: FoundSnapshot } | { end: SnapshotTombstone } | undefined> {
-  const row = idPattern.test(id) ? await db.snapshot.findUnique({ where: { id } }) : undefined;
+): Promise<{ snapshot: FoundSnapshot } | { tombstone: SnapshotTombstone } | undefined> {
+  const row = snapshotIdPattern.test(id) ? await db.snapshot.findUnique({ where: { id } }) : undefined;
   if (!row || row.expiresAt <= now) {
-    const end = await findSnapshotEnd(id, now);
-    return end && { end };
+    const tombstone = await findTombstone(id, now);
+    return tombstone && { tombstone };
   }
   const { content, hash } = row;
   return {
-    snapshot: { sealed: readSealed(content), content, hash, isIntact: hashContent(content) === hash },
+    snapshot: { sealed: readSealed(id, content), content, hash, isIntact: hashContent(content) === hash },
   };
 }
 
-/** How the snapshot of that id ended; undefined while it is there, and where there never was one. */
-export async function findSnapshotEnd(id: string, now = new Date()): Promise<SnapshotTombstone | undefined> {
-  if (!idPattern.test(id)) return undefined;
-  const end = await db.snapshotTombstone.findUnique({ where: { id } });
-  if (end) return toEnd(end);
-  const over = await db.snapshot.findFirst({
+/** The tombstone of a snapshot; undefined while it is there, and where there never was one. */
+export async function findTombstone(id: string, now = new Date()): Promise<SnapshotTombstone | undefined> {
+  if (!snapshotIdPattern.test(id)) return undefined;
+  const row = await db.snapshotTombstone.findUnique({ where: { id } });
+  if (row) return toTombstone(row);
+  const expired = await db.snapshot.findFirst({
     where: { id, expiresAt: { lte: now } },
     omit: { content: true },
   });
-  return over ? toEnd(expiredEnd(over)) : undefined;
+  return expired ? toTombstone(expiredRow(expired)) : undefined;
 }
 
-type Ending = Pick<SnapshotTombstoneModel, 'id' | 'kind' | 'stack' | 'page' | 'environment' | 'sealedAt'>;
+type Expired = Pick<
+  SnapshotModel,
+  'id' | 'kind' | 'stack' | 'page' | 'environment' | 'sealedAt' | 'expiresAt'
+>;
 
-/** The end of a snapshot whose time is over. */
-export function expiredEnd(row: Ending & { expiresAt: Date }): SnapshotTombstoneModel {
+/** The row that stays of an expired snapshot. */
+export function expiredRow(row: Expired): SnapshotTombstoneModel {
   const { id, kind, stack, page, environment, sealedAt, expiresAt } = row;
-  const about = { reason: 'expired', actor: 'pulsebook', note: 'It expired' };
+  const about = { reason: 'expired' as const, actor: 'pulsebook', note: 'It expired' };
   return { id, ...about, kind, stack, page, environment, sealedAt, endedAt: expiresAt };
 }
 
-export function toEnd(row: SnapshotTombstoneModel): SnapshotTombstone {
-  return {
-    ...row,
-    reason: row.reason as SnapshotTombstone['reason'],
-    kind: row.kind as SnapshotKind,
-    page: row.page ?? undefined,
-    sealedAt: row.sealedAt.toISOString(),
-    endedAt: row.endedAt.toISOString(),
-  };
-}
+const tombstoneSchema = z.object({
+  id: z.string(),
+  reason: z.enum(['revoked', 'expired']),
+  actor: z.string(),
+  note: z.string(),
+  kind: snapshotKindSchema,
+  stack: z.string(),
+  page: orUndefined(z.string()),
+  environment: z.string(),
+  sealedAt: storedTime,
+  endedAt: storedTime,
+});
 
-/** JSON has no NaN and no infinity: they were sealed as null, and the sample's text still says which. */
-function readSealed(content: string): Sealed {
-  const sealed = JSON.parse(content) as Sealed;
-  for (const { evidence } of sealed.checks) {
-    for (const sample of evidence.samples) {
-      const value: number | null = sample.value;
-      sample.value = value ?? Number.NaN;
-    }
-  }
-  return sealed;
+/** @throws ProblemError where a column does not hold what it should. */
+export function toTombstone(row: SnapshotTombstoneModel): SnapshotTombstone {
+  return parseStored(`tombstone of snapshot ${row.id}`, tombstoneSchema, row);
 }

@@ -1,8 +1,8 @@
-import { findPage } from '#lib/content/find/library.ts';
+import { readablePage } from '#lib/content/find/library.ts';
 import { describeUnmeasured } from '#lib/content/find/symptoms.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readableStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesIn, variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
@@ -69,13 +69,12 @@ export function placeOf(stack: Stack, environment: string) {
 }
 
 function lookUp(stackId: string, slug: string, environment: string): { stack: Stack; page: Page } {
-  const stack = findStack(stackId);
-  if (!stack || 'problems' in stack)
-    throw new ProblemError(stackId, 'there is no such stack that can be read');
+  const stack = readableStack(stackId);
+  if (!stack) throw new ProblemError(stackId, 'there is no such stack that can be read');
   if (!Object.hasOwn(stack.environments, environment)) {
     throw new ProblemError(stackId, `there is no environment "${environment}"`);
   }
-  const page = findPage(stackId, slug);
-  if (!page || 'problems' in page) throw new ProblemError(slug, 'there is no such page that can be read');
+  const page = readablePage(stackId, slug);
+  if (!page) throw new ProblemError(slug, 'there is no such page that can be read');
   return { stack, page };
 }

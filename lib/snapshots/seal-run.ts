@@ -1,7 +1,7 @@
-import { findPage } from '#lib/content/find/library.ts';
+import { readablePage } from '#lib/content/find/library.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findRun } from '#lib/runs/find-run.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readableStack } from '#lib/stacks/read-stacks.ts';
 import type { Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { resultOf } from './read-as-shown.ts';
 import { placeOf, type SealedBy, textOf } from './seal-page.ts';
@@ -17,12 +17,10 @@ export async function sealRun(runId: string, by: SealedBy): Promise<Snapshot> {
   const run = await findRun(runId);
   if (!run) throw new ProblemError('Run', 'there is none of that id any more');
   const { ref, title, verdict, reason } = run;
-  const stack = findStack(ref.stack);
-  const page = findPage(ref.stack, ref.page);
-  const known = stack && !('problems' in stack) ? stack : undefined;
-  const readable = page && !('problems' in page) ? page : undefined;
-  const place = known
-    ? placeOf(known, ref.environment)
+  const stack = readableStack(ref.stack);
+  const page = readablePage(ref.stack, ref.page);
+  const place = stack
+    ? placeOf(stack, ref.environment)
     : {
         stack: { id: ref.stack, title: ref.stack },
         environment: { id: ref.environment, title: ref.environment },
@@ -36,8 +34,8 @@ export async function sealRun(runId: string, by: SealedBy): Promise<Snapshot> {
     verdict,
     headline: headlines[verdict],
     because: reason,
-    checks: [{ ...resultOf(run), pageTitle: readable?.title ?? ref.page }],
-    pages: known && readable?.hash === run.pageHash ? [textOf(known, readable, ref.environment)] : [],
+    checks: [{ ...resultOf(run), pageTitle: page?.title ?? ref.page }],
+    pages: stack && page?.hash === run.pageHash ? [textOf(stack, page, ref.environment)] : [],
     ...by,
   });
 }

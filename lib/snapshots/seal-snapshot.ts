@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { describeDatabaseError, isConnectionError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
@@ -9,6 +8,7 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { writeJson } from '#lib/vocabulary/clean-text.ts';
 import type { Sealed, SealedCheck, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { hashContent } from './hash-content.ts';
+import { newSnapshotId } from './snapshot-id.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const maxEvidenceBytes = 2 * 1024 * 1024;
@@ -26,7 +26,7 @@ export type ToSeal = Omit<
 };
 
 /**
- * Seals results under a link that nobody can guess: redacted, cut to a bearable size, hashed and stored. From then on
+ * Seals results under a link that nobody can guess: redacted, cut to size, hashed and stored. From then on
  * the database itself refuses every change.
  *
  * @throws ProblemError when the rules of redaction cannot be read, or the database does not take it.
@@ -68,13 +68,4 @@ function prepare({ keepDays, ...given }: ToSeal, now: Date): Sealed {
 function sealCheck(check: ToSeal['checks'][number], maxBytes: number): SealedCheck {
   const evidence = capEvidence(check.evidence, maxBytes);
   return { ...check, evidence, targetLabel: check.targetLabel ?? evidence.asked[0]?.at ?? '' };
-}
-
-/** Without 0, O, I and l, which people confuse, and without signs at which a chat might end a link. */
-const letters = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-const idLength = 14;
-
-/** 82 random bits. */
-function newSnapshotId(): string {
-  return Array.from({ length: idLength }, () => letters[randomInt(letters.length)]).join('');
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '#lib/env.ts';
 import { ProblemError } from '#lib/errors.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import type { PathIssue } from './explain-issue.ts';
 import { suggest } from './nearest.ts';
 import { processWide } from './process-wide.ts';
@@ -24,6 +25,17 @@ export function listStacks(): (Stack | BrokenStack)[] {
 
 export function findStack(id: string): Stack | BrokenStack | undefined {
   return stacks().find((stack) => stack.id === id);
+}
+
+/** The stacks whose file has no problem. */
+export function readableStacks(): Stack[] {
+  return listStacks().filter(isReadable);
+}
+
+/** The stack; undefined where there is none, and where its file has a problem. */
+export function readableStack(id: string): Stack | undefined {
+  const stack = findStack(id);
+  return stack && isReadable(stack) ? stack : undefined;
 }
 
 /** @param file Its name in problems. */

@@ -1,5 +1,5 @@
 import type { PreparedCheck } from '#lib/checks/prepare-check.ts';
-import { listPages } from '#lib/content/find/library.ts';
+import { readablePages } from '#lib/content/find/library.ts';
 import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import { describeUnmeasured } from '#lib/content/find/symptoms.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
@@ -21,8 +21,8 @@ export type PageToSweep = {
 /** Every page that has checks, with all of them, their parameters left empty. Pages that cannot be read are left out. */
 export function planSweep(places: readonly SweepPlace[]): PageToSweep[] {
   return places.flatMap(({ stack, environment }) =>
-    listPages(stack).flatMap((page) => {
-      if ('problems' in page || !page.checks.length) return [];
+    readablePages(stack).flatMap((page) => {
+      if (!page.checks.length) return [];
       const checks = page.checks.map((check) => planCheck(page, check, environment));
       return [{ page, environment, checks, unmeasured: describeUnmeasured({ stack, environment, page }) }];
     }),

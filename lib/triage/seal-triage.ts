@@ -1,4 +1,4 @@
-import { findPage } from '#lib/content/find/library.ts';
+import { readablePage } from '#lib/content/find/library.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findRunsAt } from '#lib/runs/find-runs-at.ts';
 import { resultOf } from '#lib/snapshots/read-as-shown.ts';
@@ -76,8 +76,8 @@ function textNow(
   { stack, environment, slug }: SweptPage,
 ): ToSeal['pages'] & {} {
   const place = places.find((one) => one.stack.id === stack && one.environment === environment);
-  const page = findPage(stack, slug);
-  return place && page && !('problems' in page) ? [textOf(place.stack, page, environment)] : [];
+  const page = readablePage(stack, slug);
+  return place && page ? [textOf(place.stack, page, environment)] : [];
 }
 
 function answerOf({

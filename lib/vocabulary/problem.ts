@@ -14,3 +14,10 @@ export function problemText({ file, line, key, message }: Problem): string {
 export function byPlace(a: Problem, b: Problem): number {
   return a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
 }
+
+/** Whether a stack or page could be read; one that could not is its problems. */
+export function isReadable<T extends object>(
+  content: T,
+): content is Exclude<T, { problems: readonly Problem[] }> {
+  return !('problems' in content);
+}

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { listPages } from '#lib/content/find/library.ts';
 import { currentIndex } from '#lib/search/page-index.ts';
 import { search } from '#lib/search/search.ts';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { readableStacks } from '#lib/stacks/read-stacks.ts';
 import { readCases } from '../search/read-cases.ts';
 import { round, spreadOf } from './measure.ts';
 
@@ -13,7 +13,7 @@ type Cost = { clockMs: number; computedMs: number };
 const rounds = 4;
 const rescanMs = 600;
 
-for (const stack of listStacks()) if (!('problems' in stack)) listPages(stack);
+for (const stack of readableStacks()) listPages(stack);
 const started = performance.now();
 const { pages } = currentIndex();
 const indexMs = performance.now() - started;
@@ -42,7 +42,7 @@ if (edited) {
     '\nAn edit.\n',
   );
   await new Promise((resolve) => setTimeout(resolve, rescanMs));
-  for (const stack of listStacks()) if (!('problems' in stack)) listPages(stack);
+  for (const stack of readableStacks()) listPages(stack);
   const before = performance.now();
   currentIndex();
   editMs = performance.now() - before;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { closeProbes } from '#lib/probes/create-target-client.ts';
 import { isConfigured } from '#lib/stacks/choose-environment.ts';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { readableStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { SweepPlace } from '#lib/triage/plan-sweep.ts';
 import { sweep } from '#lib/triage/sweep.ts';
@@ -14,9 +14,9 @@ const environment = 'lab';
 
 /** (7) Every check of every stack that the lab runs: healthy, and with one target that accepts and never answers. */
 export async function benchSweep() {
-  const places = listStacks().flatMap((stack): SweepPlace[] =>
-    'problems' in stack || !runsInLab(stack) ? [] : [{ stack, environment }],
-  );
+  const places = readableStacks()
+    .filter(runsInLab)
+    .map((stack): SweepPlace => ({ stack, environment }));
   const measure = async (times: number) => {
     const ms: number[] = [];
     for (let turn = 0; turn < times; turn += 1) ms.push(await timeMs(() => sweep(places).done));

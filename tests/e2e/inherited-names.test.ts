@@ -75,7 +75,7 @@ test('and so it is in what a browser sends to an action', async ({ baseURL }) =>
       ['whichIssue', [[{ stack: 'mw-py', environment: word }]]],
       ['runExample', [word]],
       ['sealPage', [{ ...ref, page: word, check: undefined, seen: { [word]: word }, by: { who: word } }]],
-      ['revokeSnapshot', [{ id: word, who: word, why: word }]],
+      ['revokeSnapshot', [{ id: word, actor: word, note: word }]],
       ['addNote', [{ incident: word, text: word }]],
       ['breakFault', [`${word}/${word}`]],
     ];

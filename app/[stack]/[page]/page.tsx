@@ -11,6 +11,7 @@ import { peekOpenIncidents } from '#lib/incidents/peek-open-incidents.ts';
 import { findStack } from '#lib/stacks/read-stacks.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import {
   firstOf,
   readEnvironmentChoice,
@@ -30,8 +31,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { stack: stackId, page: slug } = await params;
   const stack = findStack(stackId);
   const page = findPage(stackId, slug);
-  if (!stack || 'problems' in stack || !page) return {};
-  if ('problems' in page) return { title: `${slug} cannot be read` };
+  if (!stack || !isReadable(stack) || !page) return {};
+  if (!isReadable(page)) return { title: `${slug} cannot be read` };
   const given = await searchParams;
   const asked = firstOf(given.env);
   if (unknownEnvironment(stack, asked)) return { title: `${page.title} · unknown environment` };
@@ -58,18 +59,18 @@ export default async function PagePage({ params, searchParams }: Props) {
   const { stack: stackId, page: slug } = await params;
   const stack = findStack(stackId);
   if (!stack) notFound();
-  if ('problems' in stack) return <BrokenStackScreen stack={stack} />;
+  if (!isReadable(stack)) return <BrokenStackScreen stack={stack} />;
   const page = findPage(stackId, slug);
   if (!page) notFound();
   const given = await searchParams;
   const asked = firstOf(given.env);
-  const read = 'problems' in page ? { params: {}, problems: {}, labels: {} } : readPageParams(page, given);
+  const read = isReadable(page) ? readPageParams(page, given) : { params: {}, problems: {}, labels: {} };
   const unknown = unknownEnvironment(stack, asked);
   if (unknown) {
     return <UnknownEnvironmentScreen stack={stack} asked={unknown} page={slug} params={read.params} />;
   }
   const environment = await readEnvironmentChoice(stack, asked);
-  if ('problems' in page) return <BrokenPageScreen stack={stack} page={page} environment={environment} />;
+  if (!isReadable(page)) return <BrokenPageScreen stack={stack} page={page} environment={environment} />;
   const results = knownResults(
     page.checks.map(({ id }) => ({
       stack: stackId,

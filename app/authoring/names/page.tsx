@@ -3,8 +3,7 @@ import { NamesScreen } from '#components/screens/authoring/names-screen.tsx';
 import { UnknownEnvironmentScreen } from '#components/screens/unknown-environment-screen.tsx';
 import { guardPage } from '#lib/actions/guard-page.ts';
 import { readNames } from '#lib/preflight/read-names.ts';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
-import type { Stack } from '#lib/stacks/stack.ts';
+import { readableStacks } from '#lib/stacks/read-stacks.ts';
 import {
   firstOf,
   readEnvironmentChoice,
@@ -20,7 +19,7 @@ export const metadata: Metadata = {
 /** `?stack=&env=` queries the targets of that stack there; without a stack, none. */
 export default async function NamesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const given = await searchParams;
-  const stacks = listStacks().filter((stack): stack is Stack => !('problems' in stack));
+  const stacks = readableStacks();
   const asked = firstOf(given.stack);
   const stack = stacks.find(({ id }) => id === asked);
   if (!stack) return <NamesScreen stacks={stacks} unknown={asked} />;

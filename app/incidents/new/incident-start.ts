@@ -1,10 +1,10 @@
 import type { CheckToOpen } from '#components/incidents/start-form.tsx';
-import { findPage } from '#lib/content/find/library.ts';
+import { readablePage } from '#lib/content/find/library.ts';
 import { symptomChecks } from '#lib/content/find/symptoms.ts';
 import type { Page } from '#lib/content/read/page.ts';
 import { findRun } from '#lib/runs/find-run.ts';
 import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readableStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
@@ -31,13 +31,13 @@ export async function readIncidentStart(
 ): Promise<IncidentStart | undefined> {
   const run = given.run ? await findRun(firstOf(given.run) ?? '').catch(() => undefined) : undefined;
   const sealed = given.snapshot ? await readSealed(firstOf(given.snapshot) ?? '') : undefined;
-  const stack = findStack(run?.ref.stack ?? sealed?.stack.id ?? firstOf(given.stack) ?? '');
-  if (!stack || 'problems' in stack) return undefined;
+  const stack = readableStack(run?.ref.stack ?? sealed?.stack.id ?? firstOf(given.stack) ?? '');
+  if (!stack) return undefined;
   const asked = run?.ref.environment ?? sealed?.environment.id ?? firstOf(given.env);
   const environment = await choose(stack, asked);
   const place = { stack, environment };
   if (run) {
-    const page = pageOf(stack, run.ref.page);
+    const page = readablePage(stack.id, run.ref.page);
     const checks = page ? checksOf(place, page, run.ref.params, [run.ref.check]) : [];
     return { ...place, title: page?.title ?? run.title, origin: { from: 'run', runId: run.runId }, checks };
   }
@@ -45,12 +45,12 @@ export async function readIncidentStart(
     const checks = sealed.checks
       .filter(({ role, verdict }) => role === 'symptom' && verdict !== 'ok')
       .flatMap(({ ref }) => {
-        const sealedPage = pageOf(stack, ref.page);
+        const sealedPage = readablePage(stack.id, ref.page);
         return sealedPage ? checksOf(place, sealedPage, {}, [ref.check]) : [];
       });
     return { ...place, title: sealed.title, origin: { from: 'snapshot', snapshotId: sealed.id }, checks };
   }
-  const page = pageOf(stack, firstOf(given.page) ?? '');
+  const page = readablePage(stack.id, firstOf(given.page) ?? '');
   const ranked = firstOf(given.pages);
   if (ranked) {
     const checks = checksOfPages(place, ranked);
@@ -64,11 +64,6 @@ export async function readIncidentStart(
 async function readSealed(id: string): Promise<Sealed | undefined> {
   const found = await findSnapshot(id).catch(() => undefined);
   return found && 'snapshot' in found ? found.snapshot.sealed : undefined;
-}
-
-function pageOf(stack: Stack, slug: string): Page | undefined {
-  const page = findPage(stack.id, slug);
-  return page && !('problems' in page) ? page : undefined;
 }
 
 /** The symptoms of a page, all chosen; or these checks of it. */
@@ -93,7 +88,7 @@ function checksOfPages(place: Place, slugs: string): CheckToOpen[] {
   const pages = slugs
     .split(',')
     .slice(0, maxPages)
-    .flatMap((slug) => pageOf(place.stack, slug) ?? []);
+    .flatMap((slug) => readablePage(place.stack.id, slug) ?? []);
   return pages.flatMap((page, index) =>
     checksOf(place, page, {}).map((check) => ({ ...check, chosen: index === 0 })),
   );

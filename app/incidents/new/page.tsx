@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { NewIncidentScreen } from '#components/screens/incidents/new-incident-screen.tsx';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
-import type { Stack } from '#lib/stacks/stack.ts';
+import { readableStacks } from '#lib/stacks/read-stacks.ts';
 import { cleanName, nameCookie } from '#lib/vocabulary/name.ts';
 import { readEnvironmentChoice, type SearchParams } from '../../environment-choice.ts';
 import { knownResults } from '../../known-results.ts';
@@ -19,7 +18,7 @@ export default async function NewIncidentPage({ searchParams }: { searchParams: 
   const given = await searchParams;
   const name = cleanName((await cookies()).get(nameCookie)?.value);
   const start = await readIncidentStart(given, readEnvironmentChoice);
-  const stacks = listStacks().filter((stack): stack is Stack => !('problems' in stack));
+  const stacks = readableStacks();
   const results = start ? knownResults(start.checks.map(({ checkRef }) => checkRef)) : [];
   return <NewIncidentScreen start={start} stacks={stacks} results={results} name={name} />;
 }

@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const found = await readSnapshot(id);
   if (!found) return { title: 'Snapshot not found' };
-  if ('end' in found) return { title: `Snapshot ${found.end.reason}` };
+  if ('tombstone' in found) return { title: `Snapshot ${found.tombstone.reason}` };
   const { sealed } = found.snapshot;
   const title = titleOf(sealed);
   const description = `${sealed.because} ${sealed.stack.title}, sealed ${formatDay(sealed.sealedAt, 'UTC')}.`;
@@ -34,6 +34,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SnapshotPage({ params }: Props) {
   const found = await readSnapshot((await params).id);
   if (!found) notFound();
-  if ('end' in found) return <EndedScreen end={found.end} />;
+  if ('tombstone' in found) return <EndedScreen end={found.tombstone} />;
   return <SnapshotScreen snapshot={found.snapshot} />;
 }

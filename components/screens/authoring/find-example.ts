@@ -1,5 +1,5 @@
 import type { Kind } from '#lib/checks/kind.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readableStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { type WrittenExample, writeExample } from './example-yaml.ts';
 
@@ -7,7 +7,6 @@ import { type WrittenExample, writeExample } from './example-yaml.ts';
 export function findExample(kind: Kind): (WrittenExample & { stack: Stack }) | undefined {
   const { example } = kind;
   if ('none' in example) return undefined;
-  const stack = findStack(example.stack);
-  if (!stack || 'problems' in stack) return undefined;
-  return { stack, ...writeExample(kind, example, stack) };
+  const stack = readableStack(example.stack);
+  return stack && { stack, ...writeExample(kind, example, stack) };
 }

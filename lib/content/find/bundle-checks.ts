@@ -1,6 +1,6 @@
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
-import { listPages } from './library.ts';
+import { readablePages } from './library.ts';
 import { listQuick } from './list-quick.ts';
 import { symptomChecks } from './symptoms.ts';
 
@@ -12,8 +12,7 @@ export function bundleChecks(stack: Stack, environment: string): BundleCheck[] {
   const quick = listQuick(stack);
   const isQuick = (slug: string, id: string) =>
     quick.some(({ page, check }) => page.slug === slug && check.id === id);
-  return listPages(stack).flatMap((page) => {
-    if ('problems' in page) return [];
+  return readablePages(stack).flatMap((page) => {
     const symptoms = symptomChecks({ stack, environment, page }).map(({ id }) => id);
     return page.checks
       .filter(({ id }) => symptoms.includes(id) || isQuick(page.slug, id))

@@ -3,6 +3,7 @@ import type { BrokenPage, Page } from '#lib/content/read/page.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { Explanation } from '#lib/vocabulary/check-result.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 import { listPages } from './library.ts';
 
 type Explainer = {
@@ -41,8 +42,7 @@ function explainers(stack: Stack): Explainer[] {
 }
 
 function collect(stack: Stack, pages: readonly (Page | BrokenPage)[]): Explainer[] {
-  return pages.flatMap((page) => {
-    if ('problems' in page) return [];
+  return pages.filter(isReadable).flatMap((page) => {
     return page.checks.flatMap((check) => {
       const kind = findKind(check.kind);
       const failures = check.explains ?? kind?.explains ?? [];

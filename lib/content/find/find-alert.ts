@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { Page } from '#lib/content/read/page.ts';
-import { listStacks } from '#lib/stacks/read-stacks.ts';
+import { readableStacks } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { Labels } from '#lib/vocabulary/observation.ts';
-import { listPages } from './library.ts';
+import { readablePages } from './library.ts';
 
 export type AlertClaim = { stack: Stack; page: Page };
 
@@ -69,10 +69,9 @@ function dissimilarity(one: string[], other: string[]): number {
 }
 
 function claims(): AlertClaim[] {
-  return listStacks().flatMap((stack) => {
-    if ('problems' in stack) return [];
-    return listPages(stack).flatMap((page) =>
-      'problems' in page || !page.alerts.length ? [] : { stack, page },
-    );
-  });
+  return readableStacks().flatMap((stack) =>
+    readablePages(stack)
+      .filter(({ alerts }) => alerts.length > 0)
+      .map((page) => ({ stack, page })),
+  );
 }

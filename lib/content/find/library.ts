@@ -6,9 +6,10 @@ import type { KindCatalogue } from '#lib/content/read/read-check.ts';
 import { readPage } from '#lib/content/read/read-page.ts';
 import { env } from '#lib/env.ts';
 import { processWide } from '#lib/stacks/process-wide.ts';
-import { contentName, findStack } from '#lib/stacks/read-stacks.ts';
+import { contentName, readableStack } from '#lib/stacks/read-stacks.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { watchFiles } from '#lib/stacks/watch-files.ts';
+import { isReadable } from '#lib/vocabulary/problem.ts';
 
 export const kindCatalogue: KindCatalogue = { find: findKind, names: () => [...kinds.keys()] };
 
@@ -24,14 +25,24 @@ export function listPages(stack: Stack): (Page | BrokenPage)[] {
 
 /** The page, or what is wrong with it; undefined where there is no such file. A broken stack has no pages. */
 export function findPage(stackId: string, slug: string): Page | BrokenPage | undefined {
-  const stack = findStack(stackId);
-  return stack && !('problems' in stack) ? shelfOf(stack).bySlug().get(slug) : undefined;
+  const stack = readableStack(stackId);
+  return stack && shelfOf(stack).bySlug().get(slug);
+}
+
+/** The pages of a stack whose file has no problem, by section and title. */
+export function readablePages(stack: Stack): Page[] {
+  return listPages(stack).filter(isReadable);
+}
+
+/** The page; undefined where there is none, and where its file, or that of its stack, has a problem. */
+export function readablePage(stackId: string, slug: string): Page | undefined {
+  const page = findPage(stackId, slug);
+  return page && isReadable(page) ? page : undefined;
 }
 
 /** What people call a page; its slug, where it cannot be read or is gone. */
 export function titleOfPage(stackId: string, slug: string): string {
-  const page = findPage(stackId, slug);
-  return page && !('problems' in page) ? page.title : slug;
+  return readablePage(stackId, slug)?.title ?? slug;
 }
 
 /** A check that the page declares, or the one about its alerts. */
@@ -84,8 +95,8 @@ function memoise<From extends object, To>(source: () => From, compute: (from: Fr
 const inOrder = new Intl.Collator('en', { numeric: true });
 
 function bySection(a: Page | BrokenPage, b: Page | BrokenPage): number {
-  if ('problems' in a || 'problems' in b) {
-    return Number('problems' in a) - Number('problems' in b) || inOrder.compare(a.slug, b.slug);
+  if (!isReadable(a) || !isReadable(b)) {
+    return Number(isReadable(b)) - Number(isReadable(a)) || inOrder.compare(a.slug, b.slug);
   }
   return inOrder.compare(a.section, b.section) || inOrder.compare(a.title, b.title);
 }

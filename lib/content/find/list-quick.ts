@@ -1,6 +1,6 @@
 import type { Check, Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { findCheck, findPage } from './library.ts';
+import { findCheck, readablePage } from './library.ts';
 
 /** The page whose checks are a stack's quick diagnostics where stack.yaml says nothing. */
 export const quickPage = 'quick-diagnostics';
@@ -14,17 +14,12 @@ export type QuickOne = { page: Page; check: Check; title: string };
 export function listQuick(stack: Stack): QuickOne[] {
   const { quick = quickPage } = stack;
   if (typeof quick === 'string') {
-    const page = readablePage(stack, quick);
+    const page = readablePage(stack.id, quick);
     return page ? page.checks.map((check) => ({ page, check, title: check.title })) : [];
   }
   return quick.flatMap(({ page: slug, check: id, title }) => {
-    const page = readablePage(stack, slug);
+    const page = readablePage(stack.id, slug);
     const check = page && findCheck(page, id);
     return page && check ? [{ page, check, title: title ?? check.title }] : [];
   });
-}
-
-function readablePage(stack: Stack, slug: string): Page | undefined {
-  const page = findPage(stack.id, slug);
-  return page && !('problems' in page) ? page : undefined;
 }

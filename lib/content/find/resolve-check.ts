@@ -5,7 +5,7 @@ import { suggest } from '#lib/stacks/nearest.ts';
 import { findStack, listStacks } from '#lib/stacks/read-stacks.ts';
 import type { CheckRef, Outcome } from '#lib/vocabulary/check-result.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
-import { problemText } from '#lib/vocabulary/problem.ts';
+import { isReadable, problemText } from '#lib/vocabulary/problem.ts';
 import { explainersOf } from './explainers.ts';
 import { findCheck, findPage, listPages } from './library.ts';
 
@@ -22,7 +22,7 @@ export function resolveCheck(ref: CheckRef): Outcome<PreparedCheck> {
       listStacks().map(({ id }) => id),
     );
   }
-  if ('problems' in stack) return broken(`the stack ${ref.stack}`, stack.problems);
+  if (!isReadable(stack)) return broken(`the stack ${ref.stack}`, stack.problems);
   if (!Object.hasOwn(stack.environments, ref.environment)) {
     return missing(`environment of ${ref.stack}`, ref.environment, Object.keys(stack.environments));
   }
@@ -34,7 +34,7 @@ export function resolveCheck(ref: CheckRef): Outcome<PreparedCheck> {
       listPages(stack).map(({ slug }) => slug),
     );
   }
-  if ('problems' in page) return broken(`the page ${ref.page}`, page.problems);
+  if (!isReadable(page)) return broken(`the page ${ref.page}`, page.problems);
   const check = findCheck(page, ref.check);
   if (!check) {
     return missing(

@@ -9,7 +9,7 @@ import { isLanguage } from '#lib/content/compile/highlight.ts';
 import { parseBody } from '#lib/content/compile/parse-body.ts';
 import type { PlacedWord } from '#lib/content/compile/refuse-programs.ts';
 import { anchorHeadings } from '#lib/content/compile/shape-body.ts';
-import { listPages } from '#lib/content/find/library.ts';
+import { listPages, readablePages } from '#lib/content/find/library.ts';
 import type { BrokenPage, Page, Problem } from '#lib/content/read/page.ts';
 import { paramsUsed } from '#lib/content/read/read-check.ts';
 import { splitPage } from '#lib/content/read/read-page.ts';
@@ -66,10 +66,6 @@ export async function findProblems(): Promise<Findings> {
     problems.push(...placeInPage(body.page, causeIssues(body.page, issuesOf(body.stack))));
   }
   return { problems: problems.sort(byPlace), stacks, pages };
-}
-
-function readablePages(stack: Stack): Page[] {
-  return listPages(stack).filter((page): page is Page => !('problems' in page));
 }
 
 function issuesOf(stack: Stack): Map<string, Page | undefined> {

@@ -3,7 +3,7 @@ import { db } from '#lib/db.ts';
 import { endExpired } from '#lib/snapshots/end-expired.ts';
 import { findSnapshot } from '#lib/snapshots/find-snapshot.ts';
 import { hashContent } from '#lib/snapshots/hash-content.ts';
-import { listSnapshotEnds, listSnapshots } from '#lib/snapshots/list-snapshots.ts';
+import { listSnapshots, listTombstones } from '#lib/snapshots/list-snapshots.ts';
 import { revokeSnapshot } from '#lib/snapshots/revoke-snapshot.ts';
 import { sealSnapshot } from '#lib/snapshots/seal-snapshot.ts';
 import { refusalOf, toSeal } from './to-seal.ts';
@@ -137,26 +137,28 @@ describe("as Pulsebook's own role, the database refuses", () => {
 describe('a snapshot that is revoked', () => {
   it('is gone, and its link says by whom, when and why', async () => {
     const { sealed } = await sealSnapshot(toSeal());
-    const end = await revokeSnapshot(sealed.id, { who: 'jo', why: 'It named jane@corp.example' });
-    expect(end).toMatchObject({
+    const tombstone = await revokeSnapshot(sealed.id, { actor: 'jo', note: 'It named jane@corp.example' });
+    expect(tombstone).toMatchObject({
       reason: 'revoked',
       actor: 'jo',
       note: 'It named [redacted: email]',
       page: 'run-stuck',
       sealedAt: sealed.sealedAt,
     });
-    expect(await findSnapshot(sealed.id)).toEqual({ end });
+    expect(await findSnapshot(sealed.id)).toEqual({ tombstone });
     expect(await db.snapshot.count({ where: { id: sealed.id } })).toBe(0);
-    await expect(revokeSnapshot(sealed.id, { who: 'jo', why: 'again' })).rejects.toThrow('revoked already');
-    await expect(revokeSnapshot('abcdefghijkmno', { who: 'jo', why: 'x' })).rejects.toThrow(
+    await expect(revokeSnapshot(sealed.id, { actor: 'jo', note: 'again' })).rejects.toThrow(
+      'revoked already',
+    );
+    await expect(revokeSnapshot('abcdefghijkmno', { actor: 'jo', note: 'x' })).rejects.toThrow(
       'none of that id',
     );
-    expect((await listSnapshotEnds({ stack: 'sealed' })).map(({ id }) => id)).toContain(sealed.id);
+    expect((await listTombstones({ stack: 'sealed' })).map(({ id }) => id)).toContain(sealed.id);
   });
 
   it('stays revoked: its end is not taken back, and nothing takes its place', async () => {
     const first = await sealSnapshot(toSeal());
-    await revokeSnapshot(first.sealed.id, { who: 'jo', why: 'wrong stack' });
+    await revokeSnapshot(first.sealed.id, { actor: 'jo', note: 'wrong stack' });
     const of = first.sealed.id;
     expect(await refusalOf(`DELETE FROM "SnapshotTombstone" WHERE "id" = $1`, of)).toContain(
       'the tombstone of a snapshot stays',

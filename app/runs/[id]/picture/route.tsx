@@ -3,7 +3,7 @@ import { pictureSize } from '#components/screens/link-picture.tsx';
 import { RunPicture } from '#components/screens/run-picture.tsx';
 import { route } from '#lib/actions/route.ts';
 import { findRun } from '#lib/runs/find-run.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readableStack } from '#lib/stacks/read-stacks.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { forOthers } from '../../../link-preview.ts';
 
@@ -17,11 +17,10 @@ async function draw(_: Request, { params }: { params: Promise<Params> }): Promis
   const shown = run && forOthers(run);
   if (!shown) return new Response('Run not found.\n', { status: 404 });
   const { stack: id, environment } = shown.ref;
-  const stack = findStack(id);
-  const place =
-    stack && !('problems' in stack)
-      ? [stack.title, ownEntry(stack.environments, environment)?.title ?? environment]
-      : [id, environment];
+  const stack = readableStack(id);
+  const place = stack
+    ? [stack.title, ownEntry(stack.environments, environment)?.title ?? environment]
+    : [id, environment];
   return new ImageResponse(<RunPicture run={shown} place={place} />, {
     ...pictureSize,
     headers: { 'cache-control': 'private, no-store' },

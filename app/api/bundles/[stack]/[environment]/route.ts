@@ -10,7 +10,7 @@ import { type FileToZip, zipFiles } from '#lib/escalation/zip-files.ts';
 import { findIncident } from '#lib/incidents/find-incident.ts';
 import { listAllEntries } from '#lib/incidents/list-entries.ts';
 import { createRedactor } from '#lib/redaction/redact.ts';
-import { findStack } from '#lib/stacks/read-stacks.ts';
+import { readableStack } from '#lib/stacks/read-stacks.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
@@ -28,8 +28,8 @@ const sharing = { reuseMs: 5000, maxAtOnce: 2, maxWaiting: 4 };
  */
 async function answer(request: Request, { params }: Props): Promise<Response> {
   const { stack: stackId, environment } = await params;
-  const stack = findStack(stackId);
-  if (!stack || 'problems' in stack || !Object.hasOwn(stack.environments, environment)) {
+  const stack = readableStack(stackId);
+  if (!stack || !Object.hasOwn(stack.environments, environment)) {
     return refuse('there is no such stack or environment', 404);
   }
   const asked = new URL(request.url).searchParams;

@@ -26,8 +26,8 @@ async function answer(request: Request, { params }: { params: Promise<Params> })
         ? `Snapshot ${showHidden(id)} not found.`
         : `There is no format .${showHidden(form)}, only .md, .txt and .json.`,
     );
-  if ('end' in found) {
-    const { reason, actor, note, endedAt } = found.end;
+  if ('tombstone' in found) {
+    const { reason, actor, note, endedAt } = found.tombstone;
     return plain(
       410,
       `This snapshot was ${reason} at ${endedAt}${reason === 'revoked' ? ` by ${actor}: ${note}` : ''}.`,
