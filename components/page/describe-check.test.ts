@@ -8,7 +8,7 @@ test.each([
     'Go to Celery workers not starting',
     { title: 'Celery workers not starting', href: '/tldr/celery-workers-not-starting?env=lab' },
   ],
-  ['See below whether anybody takes them', undefined],
+  ['Check below whether workers process them', undefined],
 ])('finds in the step “%s” the page %o', (next, nextPage) => {
   const stack = findStack('tldr');
   const page = findPage('tldr', 'tasks-not-processed');

@@ -33,7 +33,7 @@ export const mammothboxExpectations: Record<string, Expectation> = {
     verdict: 'warning',
     says: /silence by night shift mutes all 6 alerts/,
   },
-  'mammothbox/container-out-of-memory': failing('oom-kills', /for lack of memory/),
+  'mammothbox/container-out-of-memory': failing('oom-kills', /by the OOM killer/),
   'mammothbox/memory-leak': failing('growth', /grew by/),
   'mammothbox/disk-full': failing('free-space', /\/var\/lib\/docker is free/),
 };

@@ -1,0 +1,52 @@
+export type Retired = { phrase: RegExp; instead: string };
+
+/** The phrases in backticks of the glossary's table "Retired", with what to write instead. */
+export function readRetired(glossary: string): Retired[] {
+  const rows = (glossary.split('## Retired')[1] ?? '').matchAll(/^\| (.+) \| (.+) \|$/gm);
+  return [...rows].flatMap(([, not = '', instead = '']) => {
+    const phrases = [...not.matchAll(/`([^`]+)`/g)].map(([, phrase = '']) => phrase);
+    return phrases.map((phrase) => ({ phrase: toPattern(phrase), instead }));
+  });
+}
+
+/** Where one of them stands in what people read of a file: "file:line: “phrase”: write …". */
+export function findRetired(file: string, text: string, retired: Retired[]): string[] {
+  if (!retired.some(({ phrase }) => text.search(phrase) >= 0)) return [];
+  const readable = /\.tsx?$/.test(file) ? textOfCode(text) : textOfPage(text);
+  return retired.flatMap(({ phrase, instead }) =>
+    [...readable.matchAll(phrase)].map(
+      (hit) => `${file}:${readable.slice(0, hit.index).split('\n').length}: “${hit[0]}”: write ${instead}`,
+    ),
+  );
+}
+
+/** Whole words, over line ends too; in any case unless it has a capital letter itself. */
+const toPattern = (phrase: string) =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}_])${RegExp.escape(phrase).replaceAll('\\x20', '\\s+')}(?![\\p{L}\\p{N}_])`,
+    /\p{Lu}/u.test(phrase) ? 'gu' : 'giu',
+  );
+
+const blank = (text: string) => text.replace(/[^\n]/g, ' ');
+
+/** Code with everything blanked but strings of more than a name, and the text of elements. Lines stay where they are. */
+function textOfCode(code: string) {
+  const bare = code.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, blank);
+  const texts = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[>}])[^<>{}()=;'"`]*(?=[<{])/g;
+  let readable = '';
+  let end = 0;
+  for (const { 0: text, index } of bare.matchAll(texts)) {
+    const isProse = /\s|^.?\p{Lu}/u.test(text.trim());
+    const shown = isProse ? text.replace(/\$\{[^}]*\}/g, blank) : blank(text);
+    readable += blank(bare.slice(end, index)) + shown;
+    end = index + text.length;
+  }
+  return readable;
+}
+
+/** A page without its code and without the errors of tools that it quotes. */
+const textOfPage = (page: string) =>
+  page
+    .replace(/^ *```[\s\S]*?^ *```/gm, blank)
+    .replace(/^errors:\n(?: +- .*\n)+/m, blank)
+    .replace(/`[^`\n]+`/g, blank);
