@@ -1,6 +1,6 @@
 'use client';
-import { formatCount } from '#lib/vocabulary/format.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import { inputClass } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { type Matches, matchWords } from './match-words.ts';

@@ -6,7 +6,6 @@ import { Verifier } from '#components/verify/verifier.tsx';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { allOf, recoveryStamp } from '#lib/vocabulary/verification.ts';
 import { Notice } from '../ui/notice.tsx';
 

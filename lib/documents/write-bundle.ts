@@ -1,7 +1,7 @@
-import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Configuration } from '#lib/escalation/list-configuration.ts';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { limitText } from '#lib/vocabulary/limit.ts';
 import type { Table } from '#lib/vocabulary/observation.ts';

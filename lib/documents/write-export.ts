@@ -1,8 +1,7 @@
-import { fenced } from './write-bundle.ts';
-import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import {
   type Incident,
   incidentAddress,
@@ -10,12 +9,13 @@ import {
   type ValueInContext,
 } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
+import { fenced } from './write-bundle.ts';
 
 /**
- * An incident as Markdown, for the review afterwards: what, when, who, the timeline in order, and the questions that
- * people ask in a review, left open. What it is made of was redacted before it was kept; whoever exports does it again.
+ * An incident as Markdown for the postmortem: its facts, its timeline in order, and the usual questions, left open. Its
+ * data was redacted before it was kept; the caller redacts the text again.
  *
- * @param origin Where this Pulsebook is, for the links: "http://localhost:3000".
+ * @param place The titles of its stack and environment, and the origin of this Pulsebook, for links.
  */
 export function writeExport(
   incident: Incident,
@@ -30,7 +30,9 @@ export function writeExport(
       `- Stack: ${stack}, ${environment}`,
       `- Status: ${status}`,
       `- Opened: ${formatUtc(openedAt)}`,
-      ...(resolvedAt ? [`- Resolved: ${formatUtc(resolvedAt)}, after ${formatLength(openedAt, resolvedAt)}`] : []),
+      ...(resolvedAt
+        ? [`- Resolved: ${formatUtc(resolvedAt)}, after ${formatLength(openedAt, resolvedAt)}`]
+        : []),
       `- People: ${people.map(inline).join(', ')}`,
       `- Link: ${origin}${incidentAddress(id)}`,
     ].join('\n'),
@@ -49,7 +51,10 @@ export function writeExport(
 /** The entries in order, each under its moment. */
 export function writeTimeline(entries: readonly TimelineEntry[], origin: string): string {
   return entries
-    .map((entry) => `### ${formatUtc(entry.at)}, ${inline(formatName(entry.who))}\n\n${describeEntry(entry, origin)}`)
+    .map(
+      (entry) =>
+        `### ${formatUtc(entry.at)}, ${inline(formatName(entry.who))}\n\n${describeEntry(entry, origin)}`,
+    )
     .join('\n\n');
 }
 
@@ -112,8 +117,6 @@ function contextText({ of, text, past, unknownFor, since }: ValueInContext): str
     .filter(Boolean)
     .join(' ');
 }
-
-
 
 function formatLength(from: string, to: string): string {
   return formatDuration(Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 1000)));

@@ -138,9 +138,7 @@ function describeWhy({ there, of, waiting, effects, behind }: Standing): string[
     pages.map(({ section, title }) => `${section} ${title}`).join(', ');
   return [
     `${there} of ${formatCount(of, 'symptoms')} present`,
-    ...(waiting.length
-      ? [`${formatCount(waiting.length, 'other checks')} blocked by this`]
-      : []),
+    ...(waiting.length ? [`${formatCount(waiting.length, 'other checks')} blocked by this`] : []),
     ...(effects.length ? [`may cause ${list(effects)}`] : []),
     ...(behind.length ? [`may be caused by ${list(behind)}`] : []),
   ];

@@ -1,4 +1,3 @@
-import { formatCount } from '#lib/vocabulary/format.ts';
 import { findPage } from '#lib/content/find/library.ts';
 import { ProblemError } from '#lib/errors.ts';
 import { findRunsAt } from '#lib/runs/find-runs-at.ts';
@@ -6,6 +5,7 @@ import { resultOf } from '#lib/snapshots/read-as-shown.ts';
 import { placeOf, type SealedBy, textOf } from '#lib/snapshots/seal-page.ts';
 import { sealSnapshot, type ToSeal } from '#lib/snapshots/seal-snapshot.ts';
 import { triageAddress } from '#lib/vocabulary/addresses.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Snapshot } from '#lib/vocabulary/snapshot.ts';
 import type { SweepPlace } from './plan-sweep.ts';
 import type { OtherPage } from './rank-pages.ts';
@@ -30,7 +30,8 @@ export async function sealTriage(
 ): Promise<{ snapshot: Snapshot; isNewer: boolean }> {
   const report = lastTriage(places);
   const [first] = places;
-  if (!report || !first) throw new ProblemError('Triage', 'the result is no longer available: diagnose again');
+  if (!report || !first)
+    throw new ProblemError('Triage', 'the result is no longer available: diagnose again');
   const shown = [...report.likely, ...report.unclear].slice(0, maxPages);
   const swept = places.flatMap((place) => lastSweep(place)?.pages ?? []);
   const pages = shown.flatMap((page) => swept.find((one) => isSame(one, page)) ?? []);

@@ -1,6 +1,6 @@
 import { Moment } from '#components/ui/time.tsx';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
+import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { Since, ValueInContext } from '#lib/vocabulary/incident.ts';
 
 /** A value beside those of an hour, a day and a week before, and since when it is not ok. */

@@ -3,7 +3,6 @@ import { titleOfPage } from '#lib/content/find/library.ts';
 import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { kindWords } from '#lib/vocabulary/sealed-words.ts';
 import type { SnapshotEnd, SnapshotInBrief } from '#lib/vocabulary/snapshot.ts';
