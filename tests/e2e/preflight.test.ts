@@ -19,7 +19,7 @@ test('preflight says what answers, as whom, and what is missing for which checks
   await expect(production.getByText(/^ACL SETUSER pulsebook /)).toBeVisible();
   await expect(production.getByText('A role for it that may look at everything')).toBeVisible();
   await production
-    .getByText(/checks cannot know without it/)
+    .getByText(/checks are unknown without it/)
     .first()
     .click();
   await production.getByRole('link', { name: 'Runs without progress for 30 minutes' }).click();
@@ -30,6 +30,6 @@ test('preflight tells a target that does not answer from one that does', async (
   await lab.break('mw-py/cannot-connect-to-database');
   await page.goto('/preflight?env=lab');
   const rows = page.getByRole('listitem');
-  await expect(rows.filter({ hasText: 'MW_PY_LAB_DATABASE_URL' })).toContainText('Does not answer');
+  await expect(rows.filter({ hasText: 'MW_PY_LAB_DATABASE_URL' })).toContainText('Unreachable');
   await expect(rows.filter({ hasText: 'MW_PY_LAB_CACHE_URL' })).toContainText('Answers');
 });

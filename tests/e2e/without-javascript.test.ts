@@ -19,7 +19,7 @@ test('without scripts the words of a page are there, and nothing claims to be li
 test('without scripts the parameters are a plain form', async ({ page }) => {
   await page.goto('/mw-py/run-stuck?env=lab');
   await page.getByRole('textbox', { name: 'Run id' }).fill('run_01h8');
-  await page.getByRole('button', { name: 'Use in checks' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page).toHaveURL('/mw-py/run-stuck?env=lab&runId=run_01h8');
   await expect(page.getByRole('textbox', { name: 'Run id' })).toHaveValue('run_01h8');
 });
