@@ -7,17 +7,26 @@ const retired: [RegExp, string][] = [
   [/\bAnd now\?/, 'Re-check now'],
   [/Which issue is it\?/, 'Diagnose, with the question as its subtitle at most'],
   [/What is going wrong\?/, 'Issues'],
-  [/No sign of|Signs of|Cannot tell|This is happening/, 'Not happening, Possibly happening, Unknown: <why>, Happening'],
+  [
+    /No sign of|Signs of|Cannot tell|This is happening/,
+    'Not happening, Possibly happening, Unknown: <why>, Happening',
+  ],
   [/someone at this machine/, 'Anonymous'],
   [/this destroys/i, 'destructive'],
   [/not known\b/i, 'unknown'],
   [/could not be known/i, 'unknown'],
   [/\bnot set up\b/i, 'not configured'],
   [/as (it|they) should be/i, 'ok'],
-  [/Over when|Open it again|Take it along|made meanwhile/, 'Resolve when, Reopen as, Export and share, Checks run during the incident'],
+  [
+    /Over when|Open it again|Take it along|made meanwhile/,
+    'Resolve when, Reopen as, Export and share, Checks run during the incident',
+  ],
   [/no page (treats|fits)/i, 'Errors no page covers, no page matches'],
   [/\blets? (us|you|it) in\b|\bknock(s|ed)?\b|\bpatience\b/i, 'connect, time-out'],
-  [/Pulsebook itself failed|own database does not answer/, 'Internal error in Pulsebook, database is not responding'],
+  [
+    /Pulsebook itself failed|own database does not answer/,
+    'Internal error in Pulsebook, database is not responding',
+  ],
 ];
 
 /** The subtitle of Diagnose is the question that it answers; a snapshot may have an old headline. */

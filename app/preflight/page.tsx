@@ -16,7 +16,13 @@ export default async function PreflightPage({ searchParams }: { searchParams: Pr
   const refused = await guardPage('/preflight');
   const only = firstOf((await searchParams).env);
   const all = listStacks();
-  const known = all.flatMap((stack) => ('problems' in stack ? [] : Object.keys(stack.environments)));
+  const known = new Map(
+    all.flatMap((stack) =>
+      'problems' in stack
+        ? []
+        : Object.entries(stack.environments).map(([id, { title }]) => [id, title] as const),
+    ),
+  );
   const stacks = all.map((stack) => {
     if ('problems' in stack) return stack;
     const environments = Object.entries(stack.environments)
@@ -24,7 +30,6 @@ export default async function PreflightPage({ searchParams }: { searchParams: Pr
       .map(([id, { title }]) => ({ id, title, reports: refused ? [] : preflight(stack, id) }));
     return { stack, environments };
   });
-  const unknown =
-    only && !known.includes(only) ? { asked: showHidden(only), known: [...new Set(known)] } : undefined;
+  const unknown = only && !known.has(only) ? { asked: showHidden(only), known } : undefined;
   return <PreflightScreen stacks={stacks} only={only} unknown={unknown} refused={refused} />;
 }

@@ -7,8 +7,8 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { variablesIn, variablesOf } from '#lib/stacks/variables.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
-import type { SealedPage, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { pageVerdict } from '#lib/vocabulary/page-verdict.ts';
+import type { SealedPage, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { readAsShown, type Seen } from './read-as-shown.ts';
 import { sealSnapshot } from './seal-snapshot.ts';
 

@@ -16,8 +16,15 @@ export async function expectVerdict(check: Locator, word: Word): Promise<void> {
 
 /** The page's own answer, by its verdict; without a reload. */
 export async function expectPageVerdict(page: Page, word: Word): Promise<void> {
-  const answers = { OK: 'Not happening', Warning: 'Possibly happening', Failing: 'Happening', Unknown: 'Unknown: ' };
-  await expect(pageVerdict(page)).toHaveAttribute('data-answer', word.toLowerCase(), { timeout: verdictTimeoutMs });
+  const answers = {
+    OK: 'Not happening',
+    Warning: 'Possibly happening',
+    Failing: 'Happening',
+    Unknown: 'Unknown: ',
+  };
+  await expect(pageVerdict(page)).toHaveAttribute('data-answer', word.toLowerCase(), {
+    timeout: verdictTimeoutMs,
+  });
   await expect(pageVerdict(page)).toContainText(answers[word]);
 }
 

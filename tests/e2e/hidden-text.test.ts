@@ -113,7 +113,7 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
       /Contains the invisible character U\+202E/,
     );
     await stuck.getByRole('button', { name: 'Verify fix' }).click();
-    await expect(stuck.getByRole('link', { name: /^Try: Failing/ }).first()).toBeVisible();
+    await expect(stuck.getByRole('link', { name: /^Attempt: Failing/ }).first()).toBeVisible();
     await stuck.getByRole('button', { name: 'Stop' }).click();
 
     await page.getByRole('button', { name: 'Share' }).click();

@@ -75,7 +75,7 @@ test('two browsers see one incident grow, and it is resolved by its checks', asy
     const stuck = checkCard(colleague, 'stuck-runs');
     await stuck.getByRole('button', { name: 'Run check' }).click();
     await stuck.getByRole('button', { name: `Add to incident: ${title}` }).click();
-    await expect(stuck.getByText(`In ${title}`)).toBeVisible();
+    await expect(stuck.getByText(`Added to ${title}`)).toBeVisible();
     await expect(entry(page, 'run')).toHaveCount(2);
     await colleague.goto('/mw-py/run-stuck?env=production');
     await expect(colleague.getByRole('heading', { level: 1 })).toContainText('Run stuck');
@@ -109,7 +109,7 @@ test('two browsers see one incident grow, and it is resolved by its checks', asy
     expect(text).toContain('- People: Ada, Grace');
     expect(text).toContain('> The **orchestrator** is fine');
     expect(text).toContain('identified → **resolved**');
-    expect(text).toContain('## For the review');
+    expect(text).toContain('## Postmortem');
     await page.goto('/incidents');
     await expect(page.getByRole('region', { name: 'Resolved' })).toContainText(title);
     await auditScreen(page, 'all incidents');

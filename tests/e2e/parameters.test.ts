@@ -82,7 +82,7 @@ test.describe('an environment that is not there', () => {
 
   test('preflight says which there are', async ({ page }) => {
     await page.goto('/preflight?env=stagign');
-    await expect(page.getByRole('note')).toContainText(/Known environments: lab.* production/);
+    await expect(page.getByRole('note')).toContainText(/Known environments: Lab.* Production/);
   });
 });
 

@@ -51,9 +51,7 @@ test('run, share, open elsewhere, and now it differs', async ({ page, lab, anoth
   await test.step('on a phone elsewhere, the link lands on the check that was meant', async () => {
     await reader.goto(`${link}#stuck-runs`);
     await expect(reader.getByRole('region', { name: 'Verdict' })).toContainText('Happening');
-    await expect(reader.getByRole('region', { name: 'Verdict' })).toContainText(
-      /as of \d\d:\d\d GMT\+9/,
-    );
+    await expect(reader.getByRole('region', { name: 'Verdict' })).toContainText(/as of \d\d:\d\d GMT\+9/);
     const check = sealedCheck(reader, 'stuck-runs');
     await expect(check).toHaveAttribute('data-verdict', 'failing');
     await expect(check).toBeInViewport();

@@ -6,7 +6,7 @@ test('without scripts the words of a page are there, and nothing claims to be li
   await page.goto('/mw-py/run-stuck?env=lab');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Run stuck');
   // Playwright's own texts and roles look past <noscript>.
-  await expect(page.locator('noscript [role="note"]')).toContainText('nothing is measured while you read');
+  await expect(page.locator('noscript [role="note"]')).toContainText('nothing is measured live');
   for (const heading of ['How to tell', 'If it is pending_workflow', 'Fix', 'When to escalate']) {
     await expect(page.getByRole('heading', { level: 2, name: heading, exact: true })).toBeVisible();
   }
