@@ -76,8 +76,8 @@ function Verify({ check, checks = check, times, every }: WordProps<'Verify'>) {
   return (
     <LazyVerifyFix
       checks={checks === undefined ? undefined : slugsOf(checks)}
-      times={times ? Number(times) : tries.usual}
-      every={every ? parseDuration(every) : everySeconds.usual}
+      times={times ? Number(times) : tries.default}
+      every={every ? parseDuration(every) : everySeconds.default}
     />
   );
 }

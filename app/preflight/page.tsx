@@ -16,7 +16,12 @@ export const metadata: Metadata = {
 export default async function PreflightPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const refused = await guardPage('/preflight');
   const only = firstOf((await searchParams).env);
-  const known = readableStacks().flatMap(({ environments }) => Object.keys(environments));
+  const all = listStacks();
+  const known = new Map(
+    readableStacks().flatMap(({ environments }) =>
+      Object.entries(environments).map(([id, { title }]) => [id, title] as const),
+    ),
+  );
   const stacks = listStacks().map((stack) => {
     if (!isReadable(stack)) return stack;
     const environments = Object.entries(stack.environments)
@@ -24,7 +29,6 @@ export default async function PreflightPage({ searchParams }: { searchParams: Pr
       .map(([id, { title }]) => ({ id, title, reports: refused ? [] : preflight(stack, id) }));
     return { stack, environments };
   });
-  const unknown =
-    only && !known.includes(only) ? { asked: showHidden(only), known: [...new Set(known)] } : undefined;
+  const unknown = only && !known.has(only) ? { asked: showHidden(only), known } : undefined;
   return <PreflightScreen stacks={stacks} only={only} unknown={unknown} refused={refused} />;
 }

@@ -92,7 +92,7 @@ function Summary({ rows, environment }: { rows: Row[]; environment: string }) {
             in {environment}
             {oldest?.state === 'fresh' && (
               <>
-                , oldest answer <LiveAge live={oldest} />
+                , oldest result <LiveAge live={oldest} />
               </>
             )}
           </span>

@@ -11,7 +11,6 @@ import { headlineOf, type Titles } from '#lib/documents/write-triage.ts';
 import type { TriageReport } from '#lib/triage/triage.ts';
 import { environmentKey, startFragment } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
-import { clockUtc } from '#lib/vocabulary/format-time.ts';
 import { DiagnosisProgress } from './diagnosis-progress.tsx';
 import { TriageAnswer } from './triage-answer.tsx';
 import { type TriageToRun, useTriage } from './use-triage.ts';

@@ -3,7 +3,6 @@ import { Moment } from '#components/ui/time.tsx';
 import { limitsOf } from '#lib/charts/chart-limits.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
-import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { AnswerTable, SamplesTable } from './answer-table.tsx';
 import { AskedQuestions } from './asked-questions.tsx';
 

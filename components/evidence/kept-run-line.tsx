@@ -3,7 +3,6 @@ import { AddToIncident } from '#components/incidents/add-to-incident.tsx';
 import { Moment } from '#components/ui/time.tsx';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';
 import { CopyRunLink } from './copy-run-link.tsx';
 

@@ -45,6 +45,7 @@ export function IssueState({
   return (
     <div
       ref={ref}
+      data-answer={judged?.verdict}
       className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)_auto] content-start gap-x-2 text-sm"
     >
       {judged ? (

@@ -64,7 +64,7 @@ export function IssuesNow({ stack, environment, issues }: IssuesNowProps) {
       className="mt-4 flex min-h-13 scroll-mt-20 flex-wrap content-start gap-x-6 gap-y-1"
     >
       {parts.map(({ verdict, summary, named }, at) => (
-        <p key={verdict} className="flex gap-2" aria-live="polite">
+        <p key={verdict} data-answer={verdict} className="flex gap-2" aria-live="polite">
           <VerdictMark verdict={verdict} className="mt-1" />
           <span className="min-w-0">
             <span className={`${at === 0 ? 'font-semibold' : ''} ${verdictColour[verdict]}`}>{summary}</span>

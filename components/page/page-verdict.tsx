@@ -31,6 +31,7 @@ export function PageVerdict({ unmeasured }: { unmeasured?: string }) {
   return (
     <section
       aria-label="Is this happening?"
+      data-answer={judged?.verdict}
       className={`not-prose grid min-h-28 grid-cols-[auto_1fr] gap-x-3 rounded-md border px-4 py-3 sm:px-5 sm:py-4 ${judged ? verdictPanel[judged.verdict] : 'border-line bg-surface'}`}
     >
       {judged ? (

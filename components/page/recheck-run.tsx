@@ -1,9 +1,9 @@
 'use client';
 import { EvidenceDisclosure } from '#components/evidence/evidence-disclosure.tsx';
-import { useNow } from '#components/hooks/use-now.ts';
 import { compareReasons } from '#components/live/compare-reasons.ts';
 import { describeProblem } from '#components/live/describe-problem.ts';
 import { LiveReason } from '#components/live/live-reason.tsx';
+import { useCurrentResult } from '#components/live/use-current-result.ts';
 import { useRunCheck } from '#components/live/use-run-check.ts';
 import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
@@ -20,7 +20,7 @@ type RecheckRunProps = {
 };
 
 export function RecheckRun({ result, environment }: RecheckRunProps) {
-  const { data, error: unread, isFetchedAfterMount } = useNow(result.ref);
+  const { data, error: unread, isFetchedAfterMount } = useCurrentResult(result.ref);
   const run = useRunCheck(result.ref);
   const now = isFetchedAfterMount ? data : undefined;
   const error = run.error ?? unread;

@@ -34,7 +34,7 @@ const wordsOf = (results: CheckResult[], params = {}) =>
   });
 
 test('without an answer in memory it says that it is live, and no verdict', () => {
-  expect(wordsOf([])).toMatchObject({ place: ['Small', 'Here'], foot: ['Live: measured when it is opened'] });
+  expect(wordsOf([])).toMatchObject({ place: ['Small', 'Here'], foot: ['Live: measured when opened'] });
   expect(wordsOf([seen('one', 'failing', 2)]).verdict).toBeUndefined();
   expect(wordsOf([seen('one', 'ok', 2), seen('two', 'ok', 1)], { id: 'x' }).verdict).toBeUndefined();
 });
@@ -44,9 +44,9 @@ test('what is in memory is shown as of its oldest answer', () => {
     wordsOf([seen('one', 'failing', 3), seen('two', 'ok', 1), seen('beside', 'failing', 0)]),
   ).toMatchObject({
     verdict: 'failing',
-    headline: 'This is happening',
+    headline: 'Happening',
     because: 'one is so',
-    foot: ['2026-11-22  14:01 UTC', 'Live: open it for now'],
+    foot: ['2026-11-22  14:01 UTC', 'Live: open for the current state'],
   });
 });
 
@@ -61,5 +61,9 @@ test('a page that asks only what the environment runs without has no green pictu
   };
   expect(
     describeLive({ stack: without, page, environment: 'here', params: {}, results: [seen('one', 'ok', 1)] }),
-  ).toMatchObject({ verdict: 'unknown', headline: 'Cannot tell', because: 'Here runs without the cache' });
+  ).toMatchObject({
+    verdict: 'unknown',
+    headline: 'Unknown: not measured',
+    because: 'Here runs without the cache',
+  });
 });

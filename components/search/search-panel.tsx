@@ -153,7 +153,13 @@ export function SearchPanel(props: SearchPanelProps) {
           {searched?.view && describeResult(searched.view.found.length, searched.view.confidence)}
         </p>
         {searched?.problem && <p className="mt-3 text-sm text-failing">{searched.problem}.</p>}
-        {searched?.view && <SearchResults view={searched.view} stack={stack} onFollow={onFollow} />}
+        {searched?.view && (
+          <SearchResults
+            view={searched.view}
+            stack={stacks.find(({ id }) => id === stack)}
+            onFollow={onFollow}
+          />
+        )}
         {!searched && isAsking && <Skeleton className="mt-3 h-24" label="Searching" />}
       </div>
     </div>

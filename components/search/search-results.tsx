@@ -5,9 +5,10 @@ import type { FoundPage, SearchView } from '#lib/vocabulary/search-view.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 import { FoundPageRow } from './found-page-row.tsx';
+import type { StackChoice } from './stack-choice.ts';
 import { type CheckedPages, keyOf, orderByVerdict, useCheckFound } from './use-check-found.ts';
 
-type SearchResultsProps = { view: SearchView; stack?: string; onFollow?: () => void };
+type SearchResultsProps = { view: SearchView; stack?: StackChoice; onFollow?: () => void };
 
 /** The pages found, and their state once checked; without a match, what to do next. */
 export function SearchResults({ view, stack, onFollow }: SearchResultsProps) {
@@ -114,16 +115,16 @@ function describeChecked(checked: CheckedPages): string {
 }
 
 /** The pages of the chosen stack before others; once checked, one list by verdict. */
-function groupsOf(found: readonly FoundPage[], stack: string | undefined, checked: CheckedPages) {
+function groupsOf(found: readonly FoundPage[], stack: StackChoice | undefined, checked: CheckedPages) {
   const ordered = orderByVerdict(found, checked);
-  const own = ordered.filter((one) => one.stack === stack);
-  const others = ordered.filter((one) => one.stack !== stack);
+  const own = ordered.filter((one) => one.stack === stack?.id);
+  const others = ordered.filter((one) => one.stack !== stack?.id);
   if (!found.length) return [];
-  if (checked.size > 0 || !own.length || !others.length || found[0]?.stack !== stack) {
+  if (checked.size > 0 || !own.length || !others.length || found[0]?.stack !== stack?.id) {
     return [{ title: 'Pages', pages: ordered }];
   }
   return [
-    { title: `In ${stack}`, pages: own },
+    { title: `In ${stack?.title}`, pages: own },
     { title: 'Also in other stacks', pages: others },
   ];
 }

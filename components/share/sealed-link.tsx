@@ -6,7 +6,6 @@ import { inputClass } from '#components/ui/field.tsx';
 import { Moment } from '#components/ui/time.tsx';
 import type { NewSnapshot } from '#lib/actions/seal.ts';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc } from '#lib/vocabulary/format-time.ts';
 
 /** The link of a new snapshot, and its other formats. */
 export function SealedLink({

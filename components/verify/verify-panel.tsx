@@ -41,8 +41,8 @@ const maxMarks = 20;
 export function VerifyPanel({
   checkRefs,
   label,
-  times = verificationBounds.times.usual,
-  every = verificationBounds.everySeconds.usual,
+  times = verificationBounds.times.default,
+  every = verificationBounds.everySeconds.default,
   isStarted,
 }: VerifyPanelProps) {
   const client = useQueryClient();

@@ -27,7 +27,7 @@ const edges = {
 /** A check of this page: verdict, reason, evidence, history and Run check. */
 export function Check({ id }: { id: string }) {
   const scoped = useScopedCheck(id);
-  if (!scoped) return <Notice tone="warning" title={`This page declares no check “${id}”`} />;
+  if (!scoped) return <Notice tone="warning" title={`This page has no check “${id}”`} />;
   return <CheckCard {...scoped} />;
 }
 

@@ -22,7 +22,7 @@ const words: Record<Verdict, string> = {
 /** A recommendation and whether it is met; the instructions are collapsed while it is. */
 export function RecommendationCard({ check, ...advice }: Advice & { check: string }) {
   const scoped = useScopedCheck(check);
-  if (!scoped) return <Notice tone="warning" title={`This page declares no check “${check}”`} />;
+  if (!scoped) return <Notice tone="warning" title={`This page has no check “${check}”`} />;
   return <WatchedAdvice {...scoped} {...advice} />;
 }
 

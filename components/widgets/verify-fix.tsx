@@ -6,7 +6,6 @@ import { Verifier } from '#components/verify/verifier.tsx';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { allOf, recoveryStamp } from '#lib/vocabulary/verification.ts';
 import { Notice } from '../ui/notice.tsx';
 
@@ -21,7 +20,7 @@ type VerifyFixProps = {
 export function VerifyFix({ checks, times, every }: VerifyFixProps) {
   const scoped = useScopedChecks();
   const missing = checks?.find((id) => !scoped.some(({ card }) => card.id === id));
-  if (missing) return <Notice tone="warning" title={`This page declares no check “${missing}”`} />;
+  if (missing) return <Notice tone="warning" title={`This page has no check “${missing}”`} />;
   const asked = checks
     ? scoped.filter(({ card }) => checks.includes(card.id))
     : scoped.filter(({ card }) => card.role === 'symptom' || card.needed.length > 0 || card.absent);

@@ -24,8 +24,8 @@ const startSchema = z.strictObject({
     .min(1)
     .max(verificationBounds.checks)
     .refine((refs) => new Set(refs.map(placeOf)).size === 1, 'checks of one page'),
-  times: z.number().int().min(times.least).max(times.most),
-  everySeconds: z.number().min(everySeconds.least).max(everySeconds.most),
+  times: z.number().int().min(times.min).max(times.max),
+  everySeconds: z.number().min(everySeconds.min).max(everySeconds.max),
 });
 
 /** Runs checks of a page again and again on the server until all were ok so many times in a row. */

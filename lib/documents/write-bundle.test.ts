@@ -21,7 +21,7 @@ const about = {
   gatheredAt: '2026-11-22T10:00:05.000Z',
 };
 
-test('what fails comes with examples, its question, its answer and a link that keeps', () => {
+test('lists a failing check with examples, its question, its answer and the link of its run', () => {
   const stuck = result('Stuck runs', {
     verdict: 'failing',
     reason: '7 runs are stuck, failing from 5',
@@ -65,7 +65,7 @@ test('what fails comes with examples, its question, its answer and a link that k
     ]),
   ).toBe(`# Python Stack, lab
 
-Gathered 2026-11-22 10:00:05 UTC with Pulsebook.
+Generated 2026-11-22 10:00:05 UTC by Pulsebook.
 
 ## Failing
 
@@ -106,16 +106,16 @@ SELECT 1
 and 1 more row`);
 });
 
-test('a healthy stack says so', () => {
+test('reports that nothing is failing', () => {
   expect(writeBundle(about, [{ page: 'Run stuck', result: result('Stuck runs', {}) }])).toContain(
-    'Nothing is failing and nothing warns.',
+    'Nothing is failing or warning.',
   );
 });
 
-test('what could not be known is never among what was ruled out', () => {
+test('never lists unknown checks as ruled out', () => {
   const text = writeBundle(about, [
     { page: 'Run stuck', result: result('Stuck runs', { verdict: 'unknown', reason: 'timed out' }) },
   ]);
-  expect(text).toContain('## Could not be known\n\n- **Run stuck**, Stuck runs: timed out');
+  expect(text).toContain('## Unknown\n\n- **Run stuck**, Stuck runs: timed out');
   expect(text).not.toContain('Ruled out');
 });

@@ -42,7 +42,7 @@ const known = (...symptoms: BundleFact[]): Known => ({
   named: [...symptoms, memory],
   configuration: ['Environment: Lab'],
 });
-test('findings are what fails and then what warns, each with its link', () => {
+test('lists failing findings before warnings, each with its link', () => {
   const lines = fillItem({ fill: 'findings', checks: [] }, about, known(rules, frozen, p95));
   expect(lines).toEqual([
     '**Slow**, The p95: p95 of /x is 620 ms, failing from 500 ms. 2026-11-22 10:00:00 UTC, http://127.0.0.1:3000/shop/slow?env=lab#p95',
@@ -50,20 +50,20 @@ test('findings are what fails and then what warns, each with its link', () => {
   ]);
 });
 
-test('what could not be known is no finding, and is not passed over', () => {
+test('counts unknown symptoms where there is no finding', () => {
   expect(fillItem({ fill: 'findings', checks: [] }, about, known(memory, frozen))).toEqual([
-    'None of 2 symptoms that Pulsebook measures is failing or warns; 1 could not be known',
+    'None of 2 symptoms is failing or warning; 1 unknown',
   ]);
 });
 
-test('what is expected is the limit, where there is one', () => {
+test('expects the limit, or ok where there is none', () => {
   expect(fillItem({ fill: 'expected', checks: [] }, about, known(p95, rules))).toEqual([
     '**Slow**, The p95: expected under 500\u202fms, actual: p95 of /x is 620 ms, failing from 500 ms',
-    '**Slow**, The rules: expected to be ok, actual: no rule A',
+    '**Slow**, The rules: expected ok, actual: no rule A',
   ]);
 });
 
-test('named checks follow what an item is filled in with', () => {
+test('lists named checks after the configuration', () => {
   const lines = fillItem({ fill: 'configuration', checks: [{ checkRef: ref('memory') }] }, about, known(p95));
   expect(lines).toEqual([
     'Environment: Lab',
@@ -71,7 +71,7 @@ test('named checks follow what an item is filled in with', () => {
   ]);
 });
 
-test('the document ticks what is there, and says what is missing', () => {
+test('ticks the items that are done in the document', () => {
   const text = writeChecklist(about, [
     { title: 'Resources', filled: ['one', 'two'], typed: '', isDone: true },
     { title: 'Trace', filled: ['three'], typed: 'Error:\n\n```', isDone: true },
@@ -79,7 +79,7 @@ test('the document ticks what is there, and says what is missing', () => {
   ]);
   expect(text).toBe(`# Support request: Shop, lab
 
-Filled in 2026-11-22 10:00:05 UTC with Pulsebook.
+Generated 2026-11-22 10:00:05 UTC by Pulsebook.
 
 - [x] Resources
   - one
@@ -94,5 +94,5 @@ Filled in 2026-11-22 10:00:05 UTC with Pulsebook.
   \`\`\`
   \`\`\`\`
 
-- [ ] Steps (to be added)`);
+- [ ] Steps (to do)`);
 });

@@ -33,6 +33,7 @@ const result = {
   startedAt: '2026-11-22T10:00:01.000Z',
   durationMs: 4000,
 };
+const place = { stack: 'The shop', environment: 'Lab', origin: 'http://here' };
 const at = (minute: number) => `2026-11-22T10:${String(minute).padStart(2, '0')}:00.000Z`;
 const entries: TimelineEntry[] = [
   {
@@ -75,29 +76,29 @@ const entries: TimelineEntry[] = [
   },
 ];
 
-it('is written for the review, in order, with what was known at the time', () => {
-  const written = writeExport(incident, entries, 'http://here').replaceAll('\u202f', ' ');
+it('writes the facts of an incident, its timeline in order, and the questions of a postmortem', () => {
+  const written = writeExport(incident, entries, place).replaceAll('\u202f', ' ');
   expect(written).toBe(`# Nothing is sold
 
-- Where: shop, lab
+- Stack: The shop, Lab
 - Status: resolved
 - Opened: 2026-11-22 10:00:00 UTC
 - Resolved: 2026-11-22 10:30:30 UTC, after 30 min 30 s
-- People: Ada, someone at this machine, Grace
+- People: Ada, Anonymous, Grace
 - Link: http://here/incidents/abcdefghijkl
 
 ## Timeline
 
 ### 2026-11-22 10:00:00 UTC, Ada
 
-Opened. Over when ok: The API answers.
+Opened. Resolve when ok: The API answers.
 
 ### 2026-11-22 10:01:00 UTC, Ada
 
 **The API answers: failing.** 4 s, failing above 3 s
 http://here/runs/run000000001
 
-Then 4 s; 0.1 s an hour before. Not known: a day before, a week before. Not ok since 2026-11-22 10:00:00 UTC, last ok 2026-11-22 10:00:00 UTC.
+At the time: 4 s; 0.1 s an hour before. No data: a day before, a week before. Not ok since 2026-11-22 10:00:00 UTC, last ok 2026-11-22 10:00:00 UTC.
 
 Asked api at api:80
 
@@ -105,7 +106,7 @@ Asked api at api:80
 GET /\`\`\`
 \`\`\`\`
 
-### 2026-11-22 10:02:00 UTC, someone at this machine
+### 2026-11-22 10:02:00 UTC, Anonymous
 
 > # Not a heading of ours
 > Restarted it
@@ -131,16 +132,16 @@ identified → **resolved**
 
 - The API answers, ok: 0.1 s (http://here/runs/run000000002)
 
-## For the review
+## Postmortem
 
-- What was its cause?
-- How was it noticed, and how could it be sooner?
-- What helped, what hindered?
-- What will be changed, by whom, until when?`);
+- What was the root cause?
+- How was it detected, and how could it be detected sooner?
+- What went well, what went badly?
+- Action items: what, who, by when?`);
 });
 
 it('keeps a title of several lines in its heading', () => {
   const forged = { ...incident, title: 'Nothing\n\n- Status: resolved\n\n## Timeline' };
-  const written = writeExport(forged, [], 'http://here');
+  const written = writeExport(forged, [], place);
   expect(written).toMatch(/^# Nothing - Status: resolved ## Timeline\n/);
 });

@@ -12,10 +12,10 @@ import { formatName } from '#lib/vocabulary/name.ts';
 import { fenced } from './write-bundle.ts';
 
 /**
- * An incident as Markdown, for the review afterwards: what, when, who, the timeline in order, and the questions that
- * people ask in a review, left open. What it is made of was redacted before it was kept; whoever exports does it again.
+ * An incident as Markdown for the postmortem: its facts, its timeline in order, and the usual questions, left open. Its
+ * data was redacted before it was kept; the caller redacts the text again.
  *
- * @param origin Where this Pulsebook is, for the links: "http://localhost:3000".
+ * @param place The titles of its stack and environment, and the origin of this Pulsebook, for links.
  */
 export function writeExport(
   incident: Incident,

@@ -24,29 +24,29 @@ const about = {
   contacts: [{ who: 'Platform', how: '#platform', when: 'Always' }],
 };
 
-it('says what is wrong, since when, what was ruled out and where to look', () => {
-  const wrong = fact('Run stuck', { verdict: 'failing', reason: '8 runs stand still' });
+it('writes what is wrong, since when, what is ruled out, and links', () => {
+  const wrong = fact('Run stuck', { verdict: 'failing', reason: '8 runs are stuck' });
   const incident = { title: 'Videos late', status: 'identified', link: 'http://localhost:3000/incidents/x' };
   const since = ['- Stuck runs: 2026-11-22 09:41:00 UTC'];
   expect(
     writeMessage({ ...about, since, incident }, [wrong, fact('Redis', {})]),
   ).toBe(`To: Platform (#platform)
-Python Stack, Lab: Videos late (identified). 1 issue shows signs.
-• Run stuck: 8 runs stand still
+Python Stack, Lab: Videos late (identified). 1 possible issue.
+• Run stuck: 8 runs are stuck
   http://localhost:3000/mw-py/run-stuck?env=lab#stuck-runs
 
-Since:
+Not ok since:
 - Stuck runs: 2026-11-22 09:41:00 UTC
 
-Ruled out: 1 symptom measured and ok.
-Timeline, live: http://localhost:3000/incidents/x
-All facts as of 10:00 UTC (2026-11-22 10:00:05 UTC) are in the bundle that comes with this.
+Ruled out: 1 symptom ok.
+Live timeline: http://localhost:3000/incidents/x
+All results as of 2026-11-22 10:00:05 UTC are in the attached bundle.
 
 What I need from you: `);
 });
 
-it('claims nothing where nothing is wrong, and names no more than a few', () => {
-  expect(writeMessage(about, [fact('Redis', {})])).toContain('nothing that Pulsebook measures is failing.');
+it('reports that nothing is failing, and names at most five issues', () => {
+  expect(writeMessage(about, [fact('Redis', {})])).toContain('no symptom is failing or warning.');
   const many = Array.from({ length: 9 }, (_, index) => fact(`Page ${index}`, { verdict: 'failing' }));
   expect(writeMessage(about, many)).toContain('• and 4 more');
 });

@@ -161,16 +161,12 @@ describe('ranking', () => {
         slug: 'database',
         verdict: 'failing',
         reason: 'answers is failing',
-        why: [
-          'Its one symptom is there',
-          '3 other checks wait for this',
-          'may be behind 1.1 Title of health',
-        ],
+        why: ['1 of 1 symptom present', '3 other checks blocked by this', 'may cause 1.1 Title of health'],
         causes: [],
       },
       {
         slug: 'health',
-        why: ['1 of 3 symptoms is there', 'may follow from 1.1 Title of database'],
+        why: ['1 of 3 symptoms present', 'may be caused by 1.1 Title of database'],
         causes: [{ slug: 'database' }],
       },
     ]);
@@ -187,7 +183,7 @@ describe('ranking', () => {
     expect(ruledOut).toMatchObject([{ slug: 'fine', reason: 'x is ok' }]);
     expect(unclear).toMatchObject([
       { slug: 'unknown', reason: 'z is unknown' },
-      { slug: 'no-symptom', reason: 'This page measures no symptom.' },
+      { slug: 'no-symptom', reason: 'This page has no symptoms' },
     ]);
   });
 });

@@ -33,7 +33,7 @@ export const startFragment = 'now';
 
 type Place = { stack: string; page: string; environment?: string; params?: Params; check?: string };
 
-/** A link that opens with the same environment, parameters and check in view. */
+/** A link to a page with its environment, parameters and check. */
 export function pageAddress({ stack, page, environment, params = {}, check }: Place): string {
   const query = new URLSearchParams(environment ? { [environmentKey]: environment } : {});
   for (const [name, value] of Object.entries(params)) if (value) query.set(name, value);
@@ -50,7 +50,7 @@ export function snapshotAddress(id: string, form?: 'md' | 'txt' | 'json'): strin
   return `/snapshots/${id}${form ? `.${form}` : ''}`;
 }
 
-/** Where an alert's link leads, with its labels. */
+/** The URL of an alert, with its labels. */
 export function alertAddress(
   name: string,
   { environment, labels = {} }: { environment?: string; labels?: Params } = {},

@@ -9,7 +9,7 @@ export type CheckRef = { stack: string; page: string; check: string; environment
 
 export type QuestionLanguage = 'sql' | 'redis' | 'promql' | 'http' | 'dns' | 'tcp' | 'tls';
 
-/** One question as it was put to a target, with how long it took. No secret is in any of it. */
+/** One question to a target, with how long it took, without secrets. */
 export type Asked = {
   target: string;
   /** Where it went, as host:port and what follows, without a password. */
@@ -36,7 +36,7 @@ export type Evidence = {
   unit?: string;
 };
 
-/** The page and check that explain why this one could not know. */
+/** The page and check that explain why this one is unknown. */
 export type Explanation = { stack: string; page: string; check: string; title: string };
 
 export type CheckResult = {
@@ -47,11 +47,11 @@ export type CheckResult = {
   role: 'symptom' | 'context';
   verdict: Verdict;
   unknown?: UnknownKind;
-  /** One sentence, with the numbers in it. */
+  /** One sentence with its numbers. */
   reason: string;
   /** What to do about it, where there is one obvious step. */
   next?: string;
-  /** Something about this reading itself that a person should see, as that it could not be kept. */
+  /** A remark about this reading, as that it could not be kept. */
   note?: string;
   blockedBy?: Explanation;
   evidence: Evidence;
@@ -60,5 +60,5 @@ export type CheckResult = {
   durationMs: number;
 };
 
-/** What a server action answers: never a rejection, never a stack trace. */
+/** The result of a server action: never a rejection, never a stack trace. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: string };

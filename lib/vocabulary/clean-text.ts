@@ -1,5 +1,5 @@
 /**
- * What nobody can see in a text, or what changes how the rest of it is read: controls (but for tab and line breaks),
+ * Characters that are invisible, or change how the rest of a text reads: controls (but for tab and line breaks),
  * direction marks and overrides, zero-width and tag characters, separators that no font draws, halves of pairs.
  */
 const hiddenPattern = String.raw`\r(?!\n)|[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]--[\t\n\r]]`;
@@ -76,7 +76,7 @@ export function cutText(text: string, max: number): string {
   return `${text.slice(0, isHalf ? max - 1 : max)}…`;
 }
 
-/** What no text of Postgres can hold: NUL, or half of a surrogate pair. */
+/** What Postgres cannot store in a text: NUL, or half of a surrogate pair. */
 export type Unstorable = { path: string[]; character: string };
 
 type Piece = { data: unknown; key?: string; of?: Piece };

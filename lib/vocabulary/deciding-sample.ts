@@ -1,7 +1,7 @@
 import type { CheckResult, JudgedSample } from './check-result.ts';
 import { lowIsBad } from './threshold.ts';
 
-/** The sample that a result's verdict stands on: of those with that verdict, the nearest to or furthest beyond its limit. */
+/** The sample that decides a result's verdict: of those with that verdict, the nearest to or furthest beyond its limit. */
 export function decidingSample({ verdict, evidence }: CheckResult): JudgedSample | undefined {
   const { samples, thresholds } = evidence;
   const isLowBad = lowIsBad(thresholds);
@@ -13,7 +13,7 @@ export function decidingSample({ verdict, evidence }: CheckResult): JudgedSample
     }, undefined);
 }
 
-/** The sample that a sentence shows: the one with this label, or else the deciding one. */
+/** The sample to show: the one with this label, or else the deciding one. */
 export function shownSample(result: CheckResult, label?: string): JudgedSample | undefined {
   const { samples } = result.evidence;
   return label === undefined

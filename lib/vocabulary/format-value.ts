@@ -5,7 +5,7 @@ export const units = ['ratio', 'percent', 'seconds', 'milliseconds', 'bytes'] as
 
 const longestAbbreviation = 3;
 
-/** Whether a unit belongs to every number, as an abbreviation does ("MB"); a noun can be said once for all of them. */
+/** Whether a unit is written after every number, as "MB"; a noun can be written once for all of them. */
 export function isMeasure(unit: string | undefined): boolean {
   return unit !== undefined && (unit.length <= longestAbbreviation || units.some((known) => known === unit));
 }

@@ -1,5 +1,5 @@
 import { ownEntry } from './own-entry.ts';
-/** Stands between a number and its unit. */
+/** The space between a number and its unit. */
 export const thin = '\u202f';
 const significantDigits = 3;
 

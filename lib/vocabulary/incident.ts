@@ -6,7 +6,7 @@ import type { Verdict } from './verdict.ts';
 export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
 export type IncidentStatus = (typeof incidentStatuses)[number];
 
-/** What lists, banners and offers need of an incident. */
+/** An incident in lists and banners. */
 export type IncidentInBrief = {
   id: string;
   title: string;
@@ -25,20 +25,20 @@ export type Incident = IncidentInBrief & {
   lastEntry: number;
 };
 
-/** What a check said at an earlier moment; `runId` where a kept run knows it, else Prometheus did. */
+/** The value of a check at an earlier time, from a kept run (`runId`) or from Prometheus. */
 export type PastValue = {
   /** "an hour before". */
   when: string;
-  /** ISO 8601, UTC: when it really was measured. */
+  /** ISO 8601, UTC: when it was measured. */
   at: string;
   text: string;
   verdict?: Verdict;
   runId?: string;
 };
 
-/** A number beside what it was, and since when it is so. `unknownFor` are the moments that nobody knows. */
+/** A value with its earlier values, and since when it is not ok. `unknownFor` are the times without data. */
 export type PastComparison = {
-  /** Which of several values it is, by its labels. */
+  /** The labels of the value, where there are several. */
   of?: string;
   text?: string;
   past: PastValue[];
@@ -49,10 +49,10 @@ export type PastComparison = {
 /** The first run that was not ok after the last one that was. Without `lastOk` no earlier ok run is kept. */
 export type Since = { at: string; runId: string; verdict: Verdict; lastOk?: { at: string; runId: string } };
 
-/** A result as a timeline keeps it: whole, redacted, for good. */
+/** A result in a timeline: complete, redacted, permanent. */
 export type RunInTimeline = { result: CheckResult; context?: PastComparison };
 
-/** How an incident came about. */
+/** Where an incident was opened. */
 export type IncidentOrigin =
   | { from: 'page'; page: string }
   | { from: 'stack' }
@@ -74,7 +74,7 @@ export type EntryData =
       verifiedFrom?: string;
     };
 
-/** How a check that opened an incident was when it was resolved. */
+/** The result of a check of an incident when it was resolved. */
 export type ResolveProof = { title: string; verdict: Verdict; reason: string; runId?: string };
 
 export type TimelineEntry = { number: number; who: string /** ISO 8601, UTC. */; at: string } & EntryData;
@@ -85,7 +85,7 @@ export function incidentAddress(id: string): string {
 
 type StartHere = { stack: string; environment: string; page: string; params: Params };
 
-/** Starts an incident with the symptoms of a page, as it is asked here. */
+/** Starts an incident with the symptoms of a page, with its environment and parameters. */
 export function startIncidentAddress({ stack, environment, page, params }: StartHere): string {
   const query = new URLSearchParams({ stack, [environmentKey]: environment, page });
   for (const [name, value] of Object.entries(params)) if (value && !query.has(name)) query.set(name, value);

@@ -1,7 +1,7 @@
 import { formatValue, isMeasure } from './format-value.ts';
 import { type Comparison, comparisons, type Threshold, type Thresholds } from './threshold.ts';
 
-/** A threshold as a pair, for those who draw it; undefined for an empty one. */
+/** A threshold as a pair; undefined for an empty one. */
 export function limitOf(threshold: Threshold | undefined): [Comparison, number] | undefined {
   if (!threshold) return undefined;
   for (const comparison of comparisons) {
@@ -11,7 +11,7 @@ export function limitOf(threshold: Threshold | undefined): [Comparison, number] 
   return undefined;
 }
 
-/** Whether a number is on the wrong side of a limit. NaN is on no side: judge it before. */
+/** Whether a number is on the wrong side of a limit. NaN is on no side: check for it first. */
 export function isBeyond(value: number, threshold: Threshold | undefined): boolean {
   const [comparison, limit] = limitOf(threshold) ?? [];
   if (limit === undefined) return false;
@@ -55,7 +55,7 @@ export function limitText(
   return `${verbs[verdict]} ${phrases[comparison](formatLimitText(limit, unit))}`;
 }
 
-/** Other nouns stand right before the limit in the same sentence: "12 runs wait, fails at 5 or more". */
+/** Other nouns are right before the limit in the same sentence: "12 runs wait, fails at 5 or more". */
 const times = ['days', 'hours', 'minutes'];
 
 function formatLimitText(limit: number, unit: string | undefined): string {

@@ -17,7 +17,7 @@ export type Table = { columns: Column[]; rows: Cell[][]; truncated: boolean };
 /** Points are [milliseconds since 1970, value]; `null` is a gap. */
 export type Series = { labels: Labels; points: [atMs: number, value: number | null][] };
 
-/** What a kind of check saw, without an opinion. */
+/** What a probe returned, not judged yet. */
 export type Observation = {
   samples: Sample[];
   table?: Table;

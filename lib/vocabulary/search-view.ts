@@ -2,25 +2,25 @@ import type { CheckRef } from './check-result.ts';
 
 export type SearchConfidence = 'sure' | 'likely' | 'weak' | 'none';
 
-/** A page that a query found, as it is shown. */
+/** A search result. */
 export type FoundPage = {
   stack: string;
   page: string;
   section: string;
   title: string;
   summary: string;
-  /** With the environment, and with what the paste fills in. */
+  /** With the environment, and the parameters from the paste. */
   href: string;
   confidence: SearchConfidence;
-  /** Why it is here: words of the paste. */
+  /** The matched words of the paste. */
   matched?: string;
   /** The failure by its name: "Postgres has no connection slot left". */
   failure?: string;
   /** Words to mark in its title and summary. */
   terms: string[];
-  /** Parameters that the paste fills in, by their labels. */
+  /** Parameters from the paste, by their labels. */
   filledIn: { label: string; value: string }[];
-  /** Its symptoms, to be checked now. */
+  /** Its symptoms, for Check these now. */
   symptoms: { title: string; ref: CheckRef }[];
 };
 
@@ -28,11 +28,11 @@ export type SearchView = {
   reading: 'words' | 'log';
   confidence: SearchConfidence;
   found: FoundPage[];
-  /** The lines of a log that tell, the most telling first. */
+  /** The relevant lines of a log, the most relevant first. */
   telling: string[];
-  /** Where to go when nothing fits. */
+  /** The URL of Diagnose, for when nothing matches. */
   triage: string;
-  /** Whether the query may stand in an address: short, one line, and without what looks like a secret. */
+  /** Whether the query may be in a URL: short, one line, and without a likely secret. */
   isSafeForUrl: boolean;
 };
 
@@ -41,7 +41,7 @@ export type SearchQuery = {
   /** Pages of this stack come first. */
   stack?: string;
   environment?: string;
-  /** Whether it was pasted or sent off, rather than still being typed: what nothing fits is then kept for authors. */
+  /** Whether it was pasted or submitted, rather than still being typed: without a match it is then kept for authors. */
   settled: boolean;
 };
 

@@ -11,7 +11,7 @@ export type SealedPage = {
   title: string;
   section: string;
   summary: string;
-  /** The day on which somebody last read it all, as its author said. */
+  /** The day of the last review, from its author. */
   reviewed: string;
   /** SHA-256 of the whole file, hexadecimal: its version. */
   hash: string;
@@ -19,14 +19,14 @@ export type SealedPage = {
   vars: Record<string, string>;
 };
 
-/** A result as it was sealed, and on which page it stands. */
+/** A sealed result, with its page and target. */
 export type SealedCheck = CheckResult & {
   pageTitle: string;
   /** Where the target was: host, port and database, without a secret. */
   targetLabel: string;
 };
 
-/** Everything that a snapshot keeps. What is exported as JSON, and what its hash is of. */
+/** The content of a snapshot: exported as JSON, and hashed. */
 export type Sealed = {
   format: 1;
   id: string;
@@ -34,10 +34,10 @@ export type Sealed = {
   title: string;
   stack: { id: string; title: string };
   environment: { id: string; title: string };
-  /** The page that it is of; a triage and an incident are of none. */
+  /** Its page; a diagnosis and an incident have none. */
   page?: string;
   params: Params;
-  /** Where the same is live, where that is neither the page nor the stack. */
+  /** The live URL, where that is neither the page nor the stack. */
   live?: string;
   verdict: Verdict;
   /** The verdict in words: "Happening". */
@@ -45,9 +45,9 @@ export type Sealed = {
   because: string;
   checks: SealedCheck[];
   pages: SealedPage[];
-  /** Whatever else belongs to it, as Markdown: a ranking of triage, a timeline. */
+  /** Further parts as Markdown: the ranking of a diagnosis, a timeline. */
   sections: { title: string; markdown: string }[];
-  /** What the person who sealed it wants to say. */
+  /** The note of the person who sealed it. */
   note?: string;
   /** A name, or "local" until people sign in. */
   who: string;
@@ -56,7 +56,7 @@ export type Sealed = {
   expiresAt: string;
 };
 
-/** A snapshot as it is found again. `isIntact`: its content still has the hash that it was sealed with. */
+/** A stored snapshot. `isIntact`: its content still has the hash that it was sealed with. */
 export type Snapshot = { sealed: Sealed; hash: string; isIntact: boolean };
 
 export const tombstoneReasons = ['revoked', 'expired'] as const;

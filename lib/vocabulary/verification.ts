@@ -40,8 +40,8 @@ export type Verification = {
 
 /** How often, how many times and how long at most: bounds for authors, browsers and the server alike. */
 export const verificationBounds = {
-  times: { least: 1, most: 20, usual: 3 },
-  everySeconds: { least: 2, most: 300, usual: 10 },
+  times: { min: 1, max: 20, default: 3 },
+  everySeconds: { min: 2, max: 300, default: 10 },
   /** From the start until it gives up, beside what its checks look back. */
   withinSeconds: 15 * 60,
   /** Of what a check looks back, at most this is waited for. */

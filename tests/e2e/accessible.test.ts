@@ -16,7 +16,7 @@ test('accessible: while all is well', async ({ page }) => {
   await page.goto('/mw-py?env=lab');
   await expect(page.getByRole('region', { name: 'Quick diagnostics' })).not.toContainText('Measuring');
   await page.getByText('Break the lab').click();
-  await expect(page.getByText('Nothing is broken now')).toBeVisible();
+  await expect(page.getByText('Nothing is broken')).toBeVisible();
   await page.getByRole('searchbox').fill('no such words');
   await auditScreen(page, 'the stack, filtered, with the lab panel');
 
@@ -29,7 +29,7 @@ test('accessible: while all is well', async ({ page }) => {
   const quantile = checkCard(page, 'p95-kieai');
   await expectVerdict(quantile, 'OK');
   await quantile.scrollIntoViewIfNeeded();
-  await expect(quantile.getByText(/^time in /)).toBeVisible();
+  await expect(quantile.getByText(/^times in /)).toBeVisible();
   await openEvidence(quantile);
   await auditScreen(page, 'a page with a chart');
 
@@ -37,7 +37,7 @@ test('accessible: while all is well', async ({ page }) => {
   await auditScreen(page, 'the escalation guide');
   await page.goto('/mw-py/run-stuck?env=production');
   await expectVerdict(checkCard(page, 'stuck-runs'), 'Unknown');
-  await auditScreen(page, 'a page of an environment that is not set up');
+  await auditScreen(page, 'a page of an environment that is not configured');
 });
 
 test('accessible: while it is not', async ({ page, lab }) => {
@@ -56,14 +56,14 @@ test('accessible: while it is not', async ({ page, lab }) => {
   await expect(page.getByRole('region', { name: 'Quick diagnostics' })).toContainText('Failing: ');
   await auditScreen(page, 'a failing stack');
   await page.goto('/preflight');
-  await expect(page.getByText('Does not answer').first()).toBeVisible();
-  await expect(page.getByText('Asking…')).toHaveCount(0);
+  await expect(page.getByText('Unreachable').first()).toBeVisible();
+  await expect(page.getByText('Connecting…')).toHaveCount(0);
   await auditScreen(page, 'preflight');
 
   await page.goto('/mw-py/cannot-connect-to-database?env=lab');
   await connect.getByRole('button', { name: 'Run check' }).click();
   await connect.getByRole('list', { name: 'Last runs, oldest first' }).getByRole('link').last().click();
-  await page.getByRole('button', { name: 'Run this check now' }).click();
+  await page.getByRole('button', { name: 'Re-check now' }).click();
   await expect(page.getByText(/^Still failing, /)).toBeVisible();
   await auditScreen(page, 'a run, with now beside it');
 });
@@ -73,7 +73,7 @@ test('accessible: a triage', async ({ page, lab }) => {
   await page.goto('/triage?stack=mw-py&env=lab#now');
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('Most likely');
   await page.getByText(/^Ruled out: /).click();
-  await page.getByText(/^Could not be known: /).click();
+  await page.getByText(/^Unknown: \d+ issues?$/).click();
   await auditScreen(page, 'a triage');
 });
 
@@ -92,7 +92,7 @@ test.describe('accessible: beside the way', () => {
     await expect(page.getByText('is not set').first()).toBeVisible();
     await auditScreen(page, 'tables and metrics that nobody tells');
     await page.goto('/mw-py/run-stuk');
-    await expect(page.getByRole('heading', { name: 'Perhaps you meant' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Did you mean' })).toBeVisible();
     await auditScreen(page, 'nothing at this address');
     await page.goto('/mw-py/broken-now');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page cannot be read');

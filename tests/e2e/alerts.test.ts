@@ -8,16 +8,16 @@ test("an alert's link opens its page, with its labels, and says that it fires", 
   await expect(page).toHaveURL(/\/mw-py\/health-checks-failing\?env=lab&alertname=MwPyHealthFailing&job=api/);
   const main = page.getByRole('main');
   await expect(main).toContainText('From the alert MwPyHealthFailing: job=api, severity=critical');
-  const alerts = page.getByRole('region', { name: 'Alerts that lead here' });
-  await expect(alerts).toContainText(/MwPyHealthFailing\s*fires now/, { timeout: 180_000 });
-  await lab.mend('mw-py/health-checks-failing');
+  const alerts = page.getByRole('region', { name: 'Matching alerts' });
+  await expect(alerts).toContainText(/MwPyHealthFailing\s*firing/, { timeout: 180_000 });
+  await lab.fix('mw-py/health-checks-failing');
   await expect(alerts).toContainText(/MwPyHealthFailing\s*silent/, { timeout: 180_000 });
 });
 
 test('an alert that no page claims leads to what is near, and to measuring', async ({ page }) => {
   await page.goto('/alerts/MwPyHealthFails?env=lab&job=api');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'No page is for the alert MwPyHealthFails',
+    'No page covers the alert MwPyHealthFails',
   );
   await expect(page.getByRole('link', { name: 'Python Stack (mw-py)' })).toBeVisible();
   await auditScreen(page, 'an alert without a page');
@@ -37,7 +37,7 @@ test('an alert that two pages claim is a choice, and a label of the stack decide
   await expect(async () => {
     await page.goto('/alerts/Shared?env=lab');
     const heading = page.getByRole('heading', { level: 1 });
-    await expect(heading).toHaveText('2 pages are for the alert Shared', { timeout: 2_000 });
+    await expect(heading).toHaveText('2 pages cover the alert Shared', { timeout: 2_000 });
   }).toPass({ timeout: 120_000 });
   await auditScreen(page, 'an alert that two pages claim');
   await page.goto('/alerts/Shared?env=lab&stack=mammothbox');

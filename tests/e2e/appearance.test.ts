@@ -38,7 +38,7 @@ test('nothing moves for those who asked for that', async ({ page }) => {
 
 test('a theme is chosen, and remembered without a flash', async ({ page }) => {
   await page.goto('/');
-  const toggle = page.getByRole('button', { name: /^Theme: as the system/ });
+  const toggle = page.getByRole('button', { name: /^Theme: system/ });
   await toggle.click();
   await page.getByRole('button', { name: /^Theme: light/ }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

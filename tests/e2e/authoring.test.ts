@@ -20,7 +20,7 @@ test('the authors’ reference has every kind and component, and its examples an
     await expect(page.getByRole('heading', { name: `<${word}>`, exact: true })).toBeVisible();
   }
   const sql = page.locator('[id="postgres.query"]');
-  await sql.getByText('Question and answer').click();
+  await sql.getByText('Evidence').click();
   await expect(sql.getByRole('group', { name: /^Question to/ })).toBeVisible();
 });
 
@@ -36,7 +36,7 @@ test('the tables, columns and metrics of a stack are listed as its targets have 
   const columns = database.getByRole('table', { name: 'Columns of runs', exact: true });
   await expect(columns.getByRole('row', { name: /^status / })).toBeVisible();
 
-  await page.getByRole('link', { name: 'Unfold all' }).click();
+  await page.getByRole('link', { name: 'Expand all' }).click();
   const metrics = page.getByRole('region', { name: /^Prometheus/ });
   const seconds = metrics.getByRole('row', { name: /^http_request_duration_seconds_bucket / });
   await expect(seconds).toBeVisible();
@@ -46,5 +46,5 @@ test('the tables, columns and metrics of a stack are listed as its targets have 
   await expect(database).toContainText('MW_PY_PRODUCTION_DATABASE_URL is not set');
   await expect(database.getByRole('link', { name: 'Preflight' })).toBeVisible();
   await page.goto('/authoring/names?stack=mw-yp');
-  await expect(page.getByText('There is no stack “mw-yp” that can be read')).toBeVisible();
+  await expect(page.getByText('Stack “mw-yp” does not exist or cannot be read')).toBeVisible();
 });

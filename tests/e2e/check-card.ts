@@ -14,6 +14,20 @@ export async function expectVerdict(check: Locator, word: Word): Promise<void> {
   await expect(check.getByText(new RegExp(`^${word}(:|$)`)).first()).toBeVisible();
 }
 
+/** The page's own answer, by its verdict; without a reload. */
+export async function expectPageVerdict(page: Page, word: Word): Promise<void> {
+  const answers = {
+    OK: 'Not happening',
+    Warning: 'Possibly happening',
+    Failing: 'Happening',
+    Unknown: 'Unknown: ',
+  };
+  await expect(pageVerdict(page)).toHaveAttribute('data-answer', word.toLowerCase(), {
+    timeout: verdictTimeoutMs,
+  });
+  await expect(pageVerdict(page)).toContainText(answers[word]);
+}
+
 export const pageVerdict = (page: Page): Locator => page.getByRole('region', { name: 'Is this happening?' });
 
 /** Opens the evidence of a check, or leaves it open. */

@@ -10,9 +10,9 @@ import { type ContentCopy, openContentCopy } from './content-copy.ts';
 import { type Watch, watchBrowser } from './watch-browser.ts';
 
 type Lab = {
-  /** Makes an issue really happen; whatever is still broken is mended after the test. */
+  /** Breaks the lab; whatever is still broken is fixed after the test. */
   break: (fault: string) => Promise<void>;
-  mend: (fault: string) => Promise<void>;
+  fix: (fault: string) => Promise<void>;
 };
 
 type Fixtures = {
@@ -34,7 +34,7 @@ export const test = base.extend<Fixtures>({
   lab: async ({}, use) => {
     await use({
       break: async (fault) => void (await breakFault(fault)),
-      mend: async (fault) => void (await fixFault(fault)),
+      fix: async (fault) => void (await fixFault(fault)),
     });
     // Without asking first: a lab too busy to say what is broken would leave it to the next test.
     await fixFault('all');

@@ -87,7 +87,7 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
   await test.step('it joins the incident, with a note that says what it hides', async () => {
     await page.goto(address);
     await page.getByRole('link', { name: 'Start an incident' }).click();
-    await page.getByLabel('What is wrong').fill('Hidden \u202eletters');
+    await page.getByLabel('Title').fill('Hidden \u202eletters');
     await page.getByLabel('Your name').fill('Ada');
     await page.getByRole('button', { name: 'Start the incident' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hidden \\u202Eletters');
@@ -102,9 +102,9 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
     expect(markdown).toMatch(/run\\*_\\+u202E1234/);
     expect(findHidden(markdown)).toBeUndefined();
     await page.getByRole('button', { name: 'Resolve' }).click();
-    await page.getByLabel('Why it is resolved all the same').fill('A test');
+    await page.getByLabel('Why resolve it anyway?').fill('A test');
     await page.getByRole('button', { name: 'Resolve' }).click();
-    await expect(page.getByText('Open it again as')).toBeVisible();
+    await expect(page.getByText('Reopen as')).toBeVisible();
   });
 
   await test.step('a fix of it is verified, and it is sealed in every form', async () => {
@@ -112,8 +112,8 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
     await expect(page.getByLabel('Run id')).toHaveAccessibleDescription(
       /Contains the invisible character U\+202E/,
     );
-    await stuck.getByRole('button', { name: 'Verify a fix' }).click();
-    await expect(stuck.getByRole('link', { name: /^Try: Failing/ }).first()).toBeVisible();
+    await stuck.getByRole('button', { name: 'Verify fix' }).click();
+    await expect(stuck.getByRole('link', { name: /^Attempt: Failing/ }).first()).toBeVisible();
     await stuck.getByRole('button', { name: 'Stop' }).click();
 
     await page.getByRole('button', { name: 'Share' }).click();

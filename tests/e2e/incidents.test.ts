@@ -15,7 +15,7 @@ async function startIncident(page: Page, name: string, title: string): Promise<s
   await page.goto('/mw-py/run-stuck?env=lab');
   await page.getByRole('link', { name: 'Start an incident' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Start an incident');
-  await page.getByLabel('What is wrong').fill(title);
+  await page.getByLabel('Title').fill(title);
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Start the incident' }).click();
   await expect(page).toHaveURL(/\/incidents\/[\w-]{12}$/);
@@ -25,8 +25,8 @@ async function startIncident(page: Page, name: string, title: string): Promise<s
 /** So that no banner is left for the tests after this one. */
 async function resolve(page: Page, reason: string): Promise<void> {
   await page.getByRole('button', { name: 'Resolve' }).click();
-  const why = page.getByLabel('Why it is resolved all the same');
-  const done = page.getByText('Open it again as');
+  const why = page.getByLabel('Why resolve it anyway?');
+  const done = page.getByText('Reopen as');
   await expect(why.or(done)).toBeVisible();
   if (await why.isVisible()) {
     await why.fill(reason);
@@ -75,7 +75,7 @@ test('two browsers see one incident grow, and it is resolved by its checks', asy
     const stuck = checkCard(colleague, 'stuck-runs');
     await stuck.getByRole('button', { name: 'Run check' }).click();
     await stuck.getByRole('button', { name: `Add to incident: ${title}` }).click();
-    await expect(stuck.getByText(`In ${title}`)).toBeVisible();
+    await expect(stuck.getByText(`Added to ${title}`)).toBeVisible();
     await expect(entry(page, 'run')).toHaveCount(2);
     await colleague.goto('/mw-py/run-stuck?env=production');
     await expect(colleague.getByRole('heading', { level: 1 })).toContainText('Run stuck');
@@ -89,14 +89,14 @@ test('two browsers see one incident grow, and it is resolved by its checks', asy
     await auditScreen(page, 'an incident');
   });
 
-  await test.step('while its check fails it takes a reason; mended, it takes none', async () => {
+  await test.step('while its check fails it takes a reason; fixed, it takes none', async () => {
     await page.getByRole('button', { name: 'Resolve' }).click();
-    await expect(page.getByText('Not all that opened it is ok')).toBeVisible();
-    await expect(page.getByLabel('Why it is resolved all the same')).toBeVisible();
-    await lab.mend('mw-py/run-stuck');
+    await expect(page.getByText('Not all of its checks are ok')).toBeVisible();
+    await expect(page.getByLabel('Why resolve it anyway?')).toBeVisible();
+    await lab.fix('mw-py/run-stuck');
     await colleague.getByRole('button', { name: 'Resolve' }).click();
     await expect(entry(page, 'status').first()).toContainText('identified → resolved');
-    await expect(page.getByText('Open it again as')).toBeVisible();
+    await expect(page.getByText('Reopen as')).toBeVisible();
   });
 
   await test.step('it is exported for the review', async () => {
@@ -109,7 +109,7 @@ test('two browsers see one incident grow, and it is resolved by its checks', asy
     expect(text).toContain('- People: Ada, Grace');
     expect(text).toContain('> The **orchestrator** is fine');
     expect(text).toContain('identified → **resolved**');
-    expect(text).toContain('## For the review');
+    expect(text).toContain('## Postmortem');
     await page.goto('/incidents');
     await expect(page.getByRole('region', { name: 'Resolved' })).toContainText(title);
     await auditScreen(page, 'all incidents');
@@ -127,17 +127,17 @@ test('a fix is verified until it is ok, also while nobody looks, and the recover
 
   await page.goto('/mw-py/run-stuck?env=lab');
   const fix = page.getByRole('region', { name: /^Verify the fix/ });
-  await fix.getByRole('button', { name: 'Verify', exact: true }).click();
+  await fix.getByRole('button', { name: 'Verify fix', exact: true }).click();
   await expect(fix.getByText('Ok 0 of 3 times in a row')).toBeVisible();
   const past = checkCard(page, 'stuck-runs').getByRole('listitem').filter({ hasText: 'Not ok since' });
   await expect(past.getByRole('link', { name: /^\d\d:\d\d UTC$/ }).first()).toBeVisible();
-  await expect(fix.getByText(/goes on when this tab is closed/)).toBeVisible();
-  await expect(fix.getByRole('link', { name: /^Try: Failing/ }).first()).toBeVisible();
+  await expect(fix.getByText(/Continues if you close this tab/)).toBeVisible();
+  await expect(fix.getByRole('link', { name: /^Attempt: Failing/ }).first()).toBeVisible();
   await auditScreen(page, 'a fix being verified');
 
-  await test.step('the tab is closed, the fault is mended, another reader finds it going on', async () => {
+  await test.step('the tab is closed, the fault is fixed, another reader finds it running', async () => {
     await page.goto('about:blank');
-    await lab.mend('mw-py/run-stuck');
+    await lab.fix('mw-py/run-stuck');
   });
   const colleague = await anotherReader();
   await colleague.goto('/mw-py/run-stuck?env=lab');
@@ -151,7 +151,7 @@ test('a fix is verified until it is ok, also while nobody looks, and the recover
     await expect(stamped).toBeVisible();
     await stamped.click();
     await expect(colleague.getByText('ok 3 times in a row')).toBeVisible();
-    await expect(colleague.getByText(/because they verified a fix/)).toBeVisible();
+    await expect(colleague.getByText('Anonymous (Verify fix)')).toBeVisible();
   });
 
   await test.step('and so is the incident that the check opened', async () => {
@@ -166,7 +166,7 @@ test('a verification is stopped', async ({ page, lab }) => {
   await page.goto('/mw-py/run-stuck?env=lab');
   const stuck = checkCard(page, 'stuck-runs');
   await expectVerdict(stuck, 'Failing');
-  await stuck.getByRole('button', { name: 'Verify a fix' }).click();
+  await stuck.getByRole('button', { name: 'Verify fix' }).click();
   await expect(stuck.getByText('Ok 0 of 3 times in a row')).toBeVisible();
   await stuck.getByRole('button', { name: 'Stop' }).click();
   await expect(stuck.getByText(/^Stopped at \d\d:\d\d UTC, not verified$/)).toBeVisible();
@@ -182,7 +182,7 @@ test('the bundle for an escalation is opened and read', async ({ page, lab }) =>
   await expect(entry(page, 'note')).toContainText('[redacted: secret]');
 
   await page.getByRole('link', { name: 'Escalate' }).click();
-  const bundle = page.getByRole('region', { name: 'Facts to hand over' });
+  const bundle = page.getByRole('region', { name: 'Escalation bundle' });
   await expect(bundle.getByRole('status').first()).toHaveText(/\d+ failing, .* ok/, { timeout: 180_000 });
   await auditScreen(page, 'an escalation');
   const coming = page.waitForEvent('download');
@@ -195,9 +195,9 @@ test('the bundle for an escalation is opened and read', async ({ page, lab }) =>
   const document = text('bundle.md');
   expect(document).toMatch(/^# Python Stack \(mw-py\), Lab: Nothing is published\n/);
   for (const part of [
-    'Whom to tell',
+    'Contacts',
     'Failing',
-    'Since when',
+    'Not ok since',
     'Examples',
     'Ruled out',
     'Versions',

@@ -132,7 +132,7 @@ test('a page may name its parameters, checks and columns so', async ({ page: tab
   await expect(tab.getByLabel('Maker')).toHaveValue('');
 
   await tab.getByLabel('Maker').fill("Ada's");
-  await tab.getByRole('button', { name: 'Use in checks' }).click();
+  await tab.getByRole('button', { name: 'Apply' }).click();
   await expect(tab).toHaveURL(/constructor=Ada/);
   await expect(check).toContainText("Ada's says nothing");
   await tab.reload();

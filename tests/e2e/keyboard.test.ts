@@ -23,7 +23,7 @@ test('with the keyboard alone: from the list to the verdict of a check', async (
   await expect(page.getByRole('region', { name: 'Quick diagnostics' })).not.toContainText('Measuring');
 
   await test.step('past the header', async () => {
-    const skip = page.getByRole('link', { name: 'Skip to the content' });
+    const skip = page.getByRole('link', { name: 'Skip to content' });
     await page.keyboard.press('Tab');
     await expect(skip).toBeFocused();
     await expect(skip).toBeInViewport();

@@ -49,7 +49,7 @@ test('a pasted link says what it leads to', async ({ page, lab, baseURL }) => {
     await expect(lastRun).toHaveAccessibleName(/^Run: Failing/);
     await lastRun.click();
     await expect(page).toHaveURL(/\/runs\//);
-    const title = /^FAILING · Runs without progress for 30 minutes · mw-py lab · \d\d:\d\d UTC$/;
+    const title = /^FAILING · Runs without progress for 30 minutes · mw-py Lab · \d\d:\d\d UTC$/;
     await expect(page).toHaveTitle(title);
     const preview = await previewOf(page);
     expect(preview.title).toMatch(title);

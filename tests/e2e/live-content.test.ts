@@ -15,13 +15,13 @@ async function expectStatus(page: Page, status: number): Promise<void> {
   await expect.poll(asked, { timeout: shownTimeoutMs, intervals: [100] }).toBe(status);
 }
 
-test('a page is written, edited, broken, mended and deleted while Pulsebook runs', async ({
+test('a page is written, edited, broken, fixed and deleted while Pulsebook runs', async ({
   page,
   content,
 }) => {
   const written = page.getByRole('heading', { level: 1 });
   await page.goto(address);
-  await expect(written).toHaveText('There is nothing at this address');
+  await expect(written).toHaveText('Page not found');
 
   await test.step('written: it shows, and its check is asked', async () => {
     content.write(file, pageFile({ title: 'Written now' }));
@@ -41,13 +41,13 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
     await expectVerdict(checkCard(page, 'rows'), 'Failing');
   });
 
-  await test.step('edited, broken and mended while it is open: it shows that by itself', async () => {
+  await test.step('edited, broken and fixed while it is open: it shows that by itself', async () => {
     content.write(file, pageFile({ title: 'Followed now' }));
     await expect(written).toContainText('Followed now');
     content.write(file, pageFile({ title: 'Broken now', fail: 'abvoe: 1' }));
     await expect(written).toHaveText('This page cannot be read');
-    content.write(file, pageFile({ title: 'Mended by itself' }));
-    await expect(written).toContainText('Mended by itself');
+    content.write(file, pageFile({ title: 'Fixed by itself' }));
+    await expect(written).toContainText('Fixed by itself');
     await expectVerdict(checkCard(page, 'rows'), 'OK');
   });
 
@@ -80,15 +80,15 @@ test('a page is written, edited, broken, mended and deleted while Pulsebook runs
   });
 
   await test.step('mended, then deleted: 404 at once, and not for ever', async () => {
-    content.write(file, pageFile({ title: 'Mended now' }));
+    content.write(file, pageFile({ title: 'Fixed now' }));
     await expect(async () => {
       await page.goto(address);
-      await expect(written).toContainText('Mended now', { timeout: 2_000 });
+      await expect(written).toContainText('Fixed now', { timeout: 2_000 });
     }).toPass({ timeout: shownTimeoutMs });
     content.remove(file);
     await expectStatus(page, 404);
     await page.reload();
-    await expect(written).toHaveText('There is nothing at this address');
+    await expect(written).toHaveText('Page not found');
     content.write(file, pageFile({ title: 'Back again' }));
     await expectStatus(page, 200);
   });

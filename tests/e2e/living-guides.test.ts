@@ -10,15 +10,15 @@ const toldWithin = { timeout: 180_000 };
 test('key metrics: every figure against its target, and the one that misses it', async ({ page, lab }) => {
   await page.goto('/tldr/key-metrics?env=lab');
   const board = page.getByRole('region', { name: 'Dashboard' });
-  await expect(board).toContainText('All 9 are as they should be', toldWithin);
+  await expect(board).toContainText('All 9 ok', toldWithin);
   const p95 = board.getByRole('listitem').filter({ hasText: 'API response time, p95' });
-  await expect(p95).toContainText('should be under 500');
-  await expect(p95).toContainText(/Over (59 min|1\sh).*: between /);
+  await expect(p95).toContainText('expected under 500');
+  await expect(p95).toContainText(/Last (59 min|1\sh).*: between /);
   await auditScreen(page, 'key metrics');
 
   await lab.break('tldr/slow-api');
   await expect(p95).toContainText('Failing', toldWithin);
-  await expect(board).toContainText(/\d of 9 are as they should be/);
+  await expect(board).toContainText(/\d of 9 ok/);
   await p95.getByRole('link', { name: 'API response time, p95' }).click();
   await expect(page).toHaveURL(/#p95$/);
 });
@@ -39,7 +39,7 @@ test('a recommendation is folded away while it is met, and open when that cannot
   await lab.break('tldr/redis-connection-refused');
   await page.getByRole('button', { name: /^Run all/ }).click();
   const memory = page.getByRole('region', { name: 'maxmemory is 1gb' });
-  await expect(memory).toContainText('Not known', toldWithin);
+  await expect(memory).toContainText('Unknown', toldWithin);
   await expect(memory.getByText('CONFIG SET maxmemory 1gb')).toBeVisible();
   await expect(policy.getByText('CONFIG SET')).toBeHidden();
 });
@@ -58,12 +58,12 @@ test('the support checklist is filled in, and what a person types goes along', a
   await page.goto('/tldr/getting-help?env=lab');
   const list = page.getByRole('region', { name: 'Support checklist' });
   await list.scrollIntoViewIfNeeded();
-  await expect(list).toContainText('1 of 6 are there, 5 to be added', toldWithin);
+  await expect(list).toContainText('1 of 6 done, 5 to do', toldWithin);
   await list.getByLabel('One a line, from a fresh start').fill('Submit a stream.\nWait.');
-  await expect(list).toContainText('2 of 6 are there, 4 to be added');
+  await expect(list).toContainText('2 of 6 done, 4 to do');
   await list.getByRole('button', { name: 'Copy as Markdown' }).click();
-  const copied = await readClipboard(page, '# Support checklist: TL;DR Highlight API, lab');
-  expect(copied).toContain('- [ ] Error message and full stack trace (to be added)');
+  const copied = await readClipboard(page, '# Support checklist: TL;DR Highlight API, Lab');
+  expect(copied).toContain('- [ ] Error message and full stack trace (to do)');
   expect(copied).toMatch(/- \[x\] System resource usage \(CPU, memory, disk\)\n {2}- .*CPU/);
   expect(copied).toContain(
     '- [x] Steps to reproduce the issue\n\n  ```text\n  Submit a stream.\n  Wait.\n  ```',

@@ -6,7 +6,7 @@ const address = '/mw-py/run-stuck?env=lab';
 test('a parameter lives in the address: through reload, back, and clearing', async ({ page }) => {
   await page.goto(address);
   const field = page.getByLabel('Run id');
-  const use = page.getByRole('button', { name: 'Use in checks' });
+  const use = page.getByRole('button', { name: 'Apply' });
   await field.fill('run_that_never_was');
   await field.press('Enter');
   await expect(page).toHaveURL(/[?&]runId=run_that_never_was/);
@@ -52,7 +52,7 @@ test('a value that the page refuses is said at its field, and by the checks that
   await expect(check).toContainText('Port: expected a value like 80');
 
   await field.fill('80');
-  await page.getByRole('button', { name: 'Use in checks' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page).toHaveURL(/port=80/);
   await expect(field).not.toHaveAttribute('aria-invalid');
 });
@@ -82,7 +82,7 @@ test.describe('an environment that is not there', () => {
 
   test('preflight says which there are', async ({ page }) => {
     await page.goto('/preflight?env=stagign');
-    await expect(page.getByRole('note')).toContainText(/There are: lab.* production/);
+    await expect(page.getByRole('note')).toContainText(/Known environments: Lab.* Production/);
   });
 });
 

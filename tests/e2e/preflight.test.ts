@@ -8,18 +8,18 @@ test('preflight says what answers, as whom, and what is missing for which checks
   const lab = stack.getByRole('region', { name: 'Lab', exact: true });
   for (const target of targets) {
     const row = lab.getByRole('listitem').filter({ has: page.getByText(target, { exact: true }) });
-    await expect(row.first()).toContainText('Answers');
+    await expect(row.first()).toContainText('Reachable');
   }
   await expect(lab).toContainText(/PostgreSQL \d+.*pulsebook/);
   const production = stack.getByRole('region', { name: 'Production' });
   await expect(production.getByText('Not configured')).toHaveCount(targets.length);
   await expect(production).toContainText('MW_PY_PRODUCTION_DATABASE_URL');
-  await expect(production).not.toContainText('Answers');
+  await expect(production).not.toContainText('Reachable');
   await production.getByText('A user for it that may only look').click();
   await expect(production.getByText(/^ACL SETUSER pulsebook /)).toBeVisible();
   await expect(production.getByText('A role for it that may look at everything')).toBeVisible();
   await production
-    .getByText(/checks cannot know without it/)
+    .getByText(/checks are unknown without it/)
     .first()
     .click();
   await production.getByRole('link', { name: 'Runs without progress for 30 minutes' }).click();
@@ -30,6 +30,6 @@ test('preflight tells a target that does not answer from one that does', async (
   await lab.break('mw-py/cannot-connect-to-database');
   await page.goto('/preflight?env=lab');
   const rows = page.getByRole('listitem');
-  await expect(rows.filter({ hasText: 'MW_PY_LAB_DATABASE_URL' })).toContainText('Does not answer');
-  await expect(rows.filter({ hasText: 'MW_PY_LAB_CACHE_URL' })).toContainText('Answers');
+  await expect(rows.filter({ hasText: 'MW_PY_LAB_DATABASE_URL' })).toContainText('Unreachable');
+  await expect(rows.filter({ hasText: 'MW_PY_LAB_CACHE_URL' })).toContainText('Reachable');
 });

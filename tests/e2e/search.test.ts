@@ -69,7 +69,7 @@ test('what is happening comes first once the pages found are checked', async ({ 
   );
   await dialog.getByRole('button', { name: 'Check these now' }).click();
   const first = dialog.locator('[data-found]').first();
-  await expect(first).toContainText('This is happening');
+  await expect(first).toContainText('Happening');
   await expect(first).toHaveAttribute('data-found', 'mw-py/cannot-connect-to-database');
   await auditScreen(page, 'the search, checked');
 });
@@ -80,15 +80,15 @@ test('a log that fits nothing says so, offers triage, and is kept for authors wi
   await page.goto('/mw-py?env=lab');
   const { dialog, box } = await openSearch(page);
   await paste(box, `${strange}\npassword=hunter2-turbine`);
-  await expect(dialog.getByRole('note')).toContainText('No page fits this log');
-  await expect(dialog.getByRole('link', { name: 'Which issue is it?' })).toHaveAttribute(
+  await expect(dialog.getByRole('note')).toContainText('No page matches this log');
+  await expect(dialog.getByRole('link', { name: 'Diagnose' })).toHaveAttribute(
     'href',
     /^\/triage\?stack=mw-py&env=lab$/,
   );
   await auditScreen(page, 'the search, nothing fits');
 
   await page.goto('/authoring');
-  await page.getByRole('link', { name: 'What no page treats' }).click();
+  await page.getByRole('link', { name: 'Errors no page covers' }).click();
   const gap = page.getByRole('listitem').filter({ hasText: 'TurbineException' });
   await expect(gap).toContainText('1 time');
   await expect(gap).not.toContainText('hunter2');

@@ -23,7 +23,7 @@ async function share(page: Page, { note = '', who = '' } = {}): Promise<string> 
   await page.getByRole('button', { name: 'Share' }).press('Enter');
   const dialog = page.getByRole('dialog');
   await expect(dialog).toBeVisible();
-  if (note) await dialog.getByLabel(/What you want to say/).fill(note);
+  if (note) await dialog.getByLabel(/^Note/).fill(note);
   if (who) await dialog.getByLabel('Your name').fill(who);
   await dialog.getByRole('button', { name: 'Seal and copy the link' }).press('Enter');
   await expect(dialog.getByText('The link is copied.')).toBeVisible();
@@ -50,10 +50,8 @@ test('run, share, open elsewhere, and now it differs', async ({ page, lab, anoth
   const reader = await anotherReader(phone);
   await test.step('on a phone elsewhere, the link lands on the check that was meant', async () => {
     await reader.goto(`${link}#stuck-runs`);
-    await expect(reader.getByRole('region', { name: 'Verdict' })).toContainText('This is happening');
-    await expect(reader.getByRole('region', { name: 'Verdict' })).toContainText(
-      /as of \d\d:\d\d UTC \(\d\d:\d\d/,
-    );
+    await expect(reader.getByRole('region', { name: 'Verdict' })).toContainText('Happening');
+    await expect(reader.getByRole('region', { name: 'Verdict' })).toContainText(/as of \d\d:\d\d GMT\+9/);
     const check = sealedCheck(reader, 'stuck-runs');
     await expect(check).toHaveAttribute('data-verdict', 'failing');
     await expect(check).toBeInViewport();
@@ -64,19 +62,19 @@ test('run, share, open elsewhere, and now it differs', async ({ page, lab, anoth
   });
 
   await test.step('asked at once, nothing differs', async () => {
-    await reader.getByRole('button', { name: 'Ask all now' }).click();
-    await expect(reader.getByText('Now: this is happening.')).toBeVisible({ timeout: 90_000 });
+    await reader.getByRole('button', { name: 'Re-check all now' }).click();
+    await expect(reader.getByText('Now: happening.')).toBeVisible({ timeout: 90_000 });
     await expect(sealedCheck(reader, 'stuck-runs').getByRole('status')).toHaveText(/^Still failing/);
   });
 
-  await test.step('mended, the difference stands out, and what is sealed stays', async () => {
-    await lab.mend('mw-py/run-stuck');
+  await test.step('fixed, the difference stands out, and what is sealed stays', async () => {
+    await lab.fix('mw-py/run-stuck');
     const now = reader.getByRole('region', { name: /^Now: / }).first();
     await expect(async () => {
       await now.getByRole('button').click();
       await expect(now).toHaveAttribute('data-now', 'ok', { timeout: 20_000 });
     }).toPass({ timeout: 180_000 });
-    await expect(now.getByRole('status')).toHaveText(/^Failing at \d\d:\d\d UTC, ok now\.$/);
+    await expect(now.getByRole('status')).toHaveText(/^Failing at \d\d:\d\d \S+, ok now\.$/);
     await expect(now).toHaveAttribute('data-differs', 'true');
     await expect(sealedCheck(reader, 'stuck-runs')).toHaveAttribute('data-verdict', 'failing');
     await reader.reload();
@@ -84,9 +82,9 @@ test('run, share, open elsewhere, and now it differs', async ({ page, lab, anoth
   });
 
   await test.step('the text as it was, and the way to the live page', async () => {
-    await reader.getByText('Read its text').click();
+    await reader.getByText('Show the text').click();
     await expect(reader.getByRole('heading', { name: 'How to tell' })).toBeVisible();
-    await expect(reader.getByRole('link', { name: 'The live page' })).toHaveAttribute(
+    await expect(reader.getByRole('link', { name: 'Open the live page' })).toHaveAttribute(
       'href',
       '/mw-py/run-stuck?env=lab#stuck-runs',
     );
@@ -94,9 +92,9 @@ test('run, share, open elsewhere, and now it differs', async ({ page, lab, anoth
 
   await test.step('text for a chat, Markdown and JSON', async () => {
     await reader.getByText('Copy as…').click();
-    await expect(reader.getByRole('link', { name: 'open .md' })).toBeVisible();
+    await expect(reader.getByRole('link', { name: 'Open .md' })).toBeVisible();
     const text = await (await request.get(`${link}.txt`)).text();
-    expect(text).toMatch(/^This is happening · Run stuck .* · Lab · \d\d:\d\d UTC\n/);
+    expect(text).toMatch(/^Happening · Run stuck .* · Lab · \d\d:\d\d UTC\n/);
     expect(text).toContain(link);
     const markdown = await (await request.get(`${link}.md`)).text();
     expect(markdown).toContain('### Runs without progress for 30 minutes');
@@ -110,7 +108,7 @@ test('run, share, open elsewhere, and now it differs', async ({ page, lab, anoth
     const answer = await request.get(picture ?? '');
     expect(answer.headers()['content-type']).toBe('image/png');
     expect((await answer.body()).subarray(1, 4).toString()).toBe('PNG');
-    await expect(reader).toHaveTitle(/^This is happening · Run stuck/);
+    await expect(reader).toHaveTitle(/^Happening · Run stuck/);
     expect((await request.get(link)).headers()['x-robots-tag']).toContain('noindex');
   });
 });
@@ -136,15 +134,15 @@ test('a kept run is sealed, listed, and taken back', async ({ page, request }) =
   await page.goto(link);
   await page.getByText('Revoke…').click();
   await page.getByRole('button', { name: 'Revoke this snapshot' }).click();
-  await expect(page.getByText('Say why: whoever opens the link will read it')).toBeVisible();
-  await page.getByLabel('Why').fill('Sealed to try it out');
+  await expect(page.getByText('Enter a reason: it is shown to everyone who opens the link')).toBeVisible();
+  await page.getByLabel('Reason').fill('Sealed to try it out');
   await page.getByRole('button', { name: 'Revoke this snapshot' }).click();
   await expect(page.getByRole('heading', { name: 'This snapshot was revoked' })).toBeVisible();
   await expect(page.getByText('Sealed to try it out')).toBeVisible();
   await auditScreen(page, 'a revoked snapshot');
   expect((await request.get(link)).status()).toBe(410);
   expect((await request.get(`${link}.json`)).status()).toBe(410);
-  await expect(page.getByRole('link', { name: 'See how it is now' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open the live page' })).toBeVisible();
 });
 
 test('a triage is sealed with its ranking and the evidence of what is likely', async ({
@@ -155,7 +153,7 @@ test('a triage is sealed with its ranking and the evidence of what is likely', a
   test.setTimeout(600_000);
   await lab.break('mw-py/run-stuck');
   await page.goto('/triage?stack=mw-py&env=lab#now');
-  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 180_000 });
+  await expect(page.getByRole('button', { name: 'Diagnose again' })).toBeVisible({ timeout: 180_000 });
   const link = await share(page);
   await page.goto(link);
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText(/Most likely: .*Run stuck/);
@@ -164,7 +162,7 @@ test('a triage is sealed with its ranking and the evidence of what is likely', a
   await expect(check).toHaveAttribute('data-verdict', 'failing');
   await check.getByText('Evidence', { exact: true }).click();
   await expect(check.getByText('warning from 1, failing from 5')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Ask again, live' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Open live' })).toHaveAttribute(
     'href',
     /^\/triage\?stack=mw-py/,
   );
@@ -183,6 +181,6 @@ test.describe('a link that leads nowhere', () => {
 test('the share dialog is for everyone', async ({ page }) => {
   await page.goto(stuck);
   await page.getByRole('button', { name: 'Share' }).click();
-  await expect(page.getByRole('dialog')).toContainText('Seal what you see');
+  await expect(page.getByRole('dialog')).toContainText('Seal this page');
   await auditScreen(page, 'the share dialog');
 });

@@ -8,19 +8,19 @@ test.describe.configure({ timeout: 600_000 });
 const title = 'Cannot connect to database';
 
 test('which issue is it? A broken stack names its root cause first', async ({ page, lab, anotherReader }) => {
-  const triage = page.getByRole('region', { name: 'Which issue is it?' });
+  const triage = page.getByRole('region', { name: 'Diagnosis' });
   const answer = triage.getByRole('heading', { level: 2 }).first();
 
   await test.step('from the stack, one press runs every check: nothing fits', async () => {
     await page.goto('/mw-py?env=lab');
-    await page.getByRole('link', { name: 'Which issue is it?' }).press('Enter');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which issue is it?');
-    const again = triage.getByRole('button', { name: 'Run again' });
+    await page.getByRole('main').getByRole('link', { name: 'Diagnose' }).press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diagnose');
+    const again = triage.getByRole('button', { name: 'Diagnose again' });
     await expect(again).toBeVisible();
     // What a busy machine, or an earlier test's fault, has made slow stays so for as long as it is averaged over.
     await expect(async () => {
-      if ((await answer.textContent()) !== 'No known issue fits') await again.press('Enter');
-      await expect(answer).toHaveText('No known issue fits', { timeout: 20_000 });
+      if ((await answer.textContent()) !== 'No known issue matches') await again.press('Enter');
+      await expect(answer).toHaveText('No known issue matches', { timeout: 20_000 });
     }).toPass({ timeout: 240_000 });
     // The press is no part of what is shared.
     await expect(page).toHaveURL('/triage?stack=mw-py&env=lab');
@@ -28,22 +28,22 @@ test('which issue is it? A broken stack names its root cause first', async ({ pa
 
   await lab.break('mw-py/cannot-connect-to-database');
   await test.step('run again, it names the cause, says why, and what follows from it', async () => {
-    await triage.getByRole('button', { name: 'Run again' }).press('Enter');
+    await triage.getByRole('button', { name: 'Diagnose again' }).press('Enter');
     await expect(answer).toHaveText(`Most likely: 1.2 ${title}`);
     await expect(triage.getByRole('status')).toHaveText(`Most likely: 1.2 ${title}`);
     await expect(triage.getByText(/refused/).first()).toBeVisible();
-    await expect(triage.getByText(/\d+ other checks wait for this/)).toBeVisible();
+    await expect(triage.getByText(/\d+ other checks blocked by this/)).toBeVisible();
     const health = triage
       .getByRole('list')
       .first()
       .getByRole('listitem')
       .filter({ hasText: 'Health checks' });
-    await expect(health).toContainText(`may follow from 1.2 ${title}`);
+    await expect(health).toContainText(`may be caused by 1.2 ${title}`);
     await expect(triage.getByText(/^\d+ checks in .* UTC/)).toBeVisible();
   });
 
   await test.step('what is ruled out and what could not be known is there, and why', async () => {
-    await triage.getByText(/^Could not be known: /).click();
+    await triage.getByText(/^Unknown: \d+ issues?$/).click();
     const unknown = triage.getByRole('listitem').filter({ hasText: 'Relation does not exist' });
     await expect(unknown).toContainText('Postgres cannot be asked');
     await expect(triage.getByRole('link', { name: 'Slow or failing providers' })).toBeHidden();
@@ -62,9 +62,9 @@ test('which issue is it? A broken stack names its root cause first', async ({ pa
   await test.step('somebody else opens the link and reads the same', async () => {
     const colleague = await anotherReader();
     await colleague.goto(page.url());
-    const theirs = colleague.getByRole('region', { name: 'Which issue is it?' });
+    const theirs = colleague.getByRole('region', { name: 'Diagnosis' });
     await expect(theirs.getByRole('heading', { level: 2 }).first()).toHaveText(`Most likely: 1.2 ${title}`);
-    await expect(theirs.getByRole('button', { name: 'Run again' })).toBeVisible();
+    await expect(theirs.getByRole('button', { name: 'Diagnose again' })).toBeVisible();
   });
 
   await test.step('the answer leads to the page of the issue', async () => {
@@ -77,8 +77,8 @@ test('which issue is it? A broken stack names its root cause first', async ({ pa
 test('over all stacks, an issue says whose it is', async ({ page, lab }) => {
   await lab.break('mw-py/run-stuck');
   await page.goto('/');
-  await page.getByRole('link', { name: 'Which issue is it?' }).click();
-  const triage = page.getByRole('region', { name: 'Which issue is it?' });
+  await page.getByRole('main').getByRole('link', { name: 'Diagnose' }).click();
+  const triage = page.getByRole('region', { name: 'Diagnosis' });
   // While an earlier test's fault is passing, other issues may stand beside it.
   await expect(triage.getByRole('link', { name: 'Run stuck' })).toBeVisible();
   await expect(triage.getByText('Python Stack (mw-py)', { exact: true }).first()).toBeVisible();
@@ -91,6 +91,6 @@ test.describe('an address of triage', () => {
     await page.goto('/triage?stack=mw-py&env=nowhere');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('has no environment “nowhere”');
     await page.goto('/triage?stack=no-such-stack');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing at this address');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
   });
 });

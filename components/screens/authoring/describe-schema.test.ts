@@ -24,11 +24,11 @@ it.each([
   ['count', 'true', false, undefined, ''],
   ['reviewed', 'date', true, undefined, ''],
   ['warn', '{ above | below: number }', false, undefined, ''],
-])('%s is %s', (name, type, isNeeded, fallback, meaning) => {
+])('%s is %s', (name, type, isRequired, fallback, meaning) => {
   expect(describeKeys(schema).find((key) => key.name === name)).toEqual({
     name,
     type,
-    isNeeded,
+    isRequired,
     fallback,
     meaning,
   });

@@ -31,10 +31,11 @@ export function GapsScreen({ gaps }: { gaps: ContentGap[] | undefined }) {
           </ul>
         ) : (
           <Notice title="No gaps so far">
-            Every pasted log matched a page.
+            Every log pasted into the{' '}
             <Link className="link" href="/search">
-              Search
+              search
             </Link>{' '}
+            matched a page.
           </Notice>
         )}
       </div>

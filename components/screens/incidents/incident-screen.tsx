@@ -8,7 +8,6 @@ import { CheckLine } from '#components/page/check-line.tsx';
 import type { OfferedRun } from '#lib/incidents/list-offered-runs.ts';
 import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
-import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { Incident, TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { isReadable } from '#lib/vocabulary/problem.ts';

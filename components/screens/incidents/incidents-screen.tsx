@@ -1,6 +1,5 @@
 import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { formatDuration } from '#lib/vocabulary/format.ts';
-import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { IncidentInBrief } from '#lib/vocabulary/incident.ts';
 import { incidentAddress } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';

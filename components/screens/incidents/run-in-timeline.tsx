@@ -3,7 +3,6 @@ import { AskedQuestions } from '#components/evidence/asked-questions.tsx';
 import { Moment } from '#components/ui/time.tsx';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
-import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { PastComparison } from '#lib/vocabulary/incident.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { IsolatedText } from '../../ui/isolated-text.tsx';

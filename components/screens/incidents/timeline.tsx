@@ -1,6 +1,5 @@
 import { titleOfPage } from '#lib/content/find/library.ts';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import type { Incident, ResolveProof, TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { verdictWord } from '#lib/vocabulary/verdict-words.ts';

@@ -19,8 +19,8 @@ type PreflightScreenProps = {
   stacks: (PreflightOfStack | BrokenStack)[];
   /** The environment in the URL; undefined for all of them. */
   only?: string;
-  /** An environment in the URL that no stack has, and the ids of those that exist. */
-  unknown?: { asked: string; known: string[] };
+  /** An environment in the URL that no stack has, and the titles of those that exist, by their ids. */
+  unknown?: { asked: string; known: ReadonlyMap<string, string> };
   /** Why no target was queried. */
   refused?: string;
 };
@@ -41,7 +41,16 @@ export function PreflightScreen({ stacks, only, unknown, refused }: PreflightScr
       {unknown && (
         <div className="mt-4">
           <Notice tone="warning" title={`No stack has an environment “${unknown.asked}”`}>
-            Known environments: {unknown.known.join(', ')}.
+            Known environments:{' '}
+            {[...unknown.known].map(([id, title], index) => (
+              <span key={id}>
+                {index > 0 && ', '}
+                <Link href={`/preflight?env=${encodeURIComponent(id)}`} className="link">
+                  {title}
+                </Link>
+              </span>
+            ))}
+            .
           </Notice>
         </div>
       )}

@@ -1,7 +1,6 @@
 import { titleOfPage } from '#lib/content/find/library.ts';
 import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
-import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import type { SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
 import { buttonClass } from '../../ui/button.tsx';

@@ -1,7 +1,6 @@
 import { LazyRevoke } from '#components/snapshot/lazy-revoke.tsx';
 import { Moment } from '#components/ui/time.tsx';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
-import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { measuredBetween } from '#lib/vocabulary/sealed-words.ts';
 import type { Snapshot } from '#lib/vocabulary/snapshot.ts';

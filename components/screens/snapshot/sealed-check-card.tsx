@@ -1,7 +1,6 @@
 import { Recheck } from '#components/snapshot/recheck.tsx';
 import { Moment } from '#components/ui/time.tsx';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
-import { clockUtc } from '#lib/vocabulary/format-time.ts';
 import { anchorOf, canRecheck } from '#lib/vocabulary/sealed-words.ts';
 import type { SealedCheck } from '#lib/vocabulary/snapshot.ts';
 import { unknownWords, verdictWord } from '#lib/vocabulary/verdict-words.ts';

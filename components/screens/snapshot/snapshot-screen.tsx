@@ -5,7 +5,6 @@ import { findPage } from '#lib/content/find/library.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { canRecheck, countVerdicts, inOrder, kindWords, knownParams } from '#lib/vocabulary/sealed-words.ts';
 import type { Sealed, Snapshot } from '#lib/vocabulary/snapshot.ts';

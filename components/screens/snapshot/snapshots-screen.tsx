@@ -3,7 +3,6 @@ import { titleOfPage } from '#lib/content/find/library.ts';
 import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { snapshotAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
-import { clockUtc, formatUtc } from '#lib/vocabulary/format-time.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
 import { kindWords } from '#lib/vocabulary/sealed-words.ts';
 import type { SnapshotInBrief, SnapshotTombstone } from '#lib/vocabulary/snapshot.ts';
@@ -59,7 +58,9 @@ export function SnapshotsScreen({ snapshots, ends, stacks, chosen }: SnapshotsSc
         </ul>
       ) : (
         <div className="mt-4 rounded-md border border-line bg-surface px-4 py-6">
-          <p className="font-semibold">No snapshots{chosen ? ` of ${chosen}` : ''}</p>
+          <p className="font-semibold">
+            No snapshots{chosen ? ` of ${stacks.find(({ id }) => id === chosen)?.title ?? chosen}` : ''}
+          </p>
           <p className="mt-1 text-muted">
             Open the page of an issue and press Share to seal its current results.
           </p>

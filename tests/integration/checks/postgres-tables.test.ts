@@ -103,7 +103,7 @@ it('postgres.sequential-scans', async () => {
   expect(await run(check)).toMatchObject({
     verdict: 'warning',
     reason:
-      '10 of its reads (25\u202f%) went through all 20\u202f000 rows of public.orders, warning above 5\u202f%',
+      '10 of its reads (25\u202f%) went through all 20,000 rows of public.orders, warning above 5\u202f%',
   });
 });
 

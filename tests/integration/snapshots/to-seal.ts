@@ -12,7 +12,7 @@ export function toSeal(more: Partial<ToSeal> = {}, result: Partial<CheckResult> 
     page: 'run-stuck',
     params: {},
     verdict: 'failing',
-    headline: 'This is happening',
+    headline: 'Happening',
     because: '7 runs are stuck, failing from 5',
     checks: [
       {

@@ -4,7 +4,7 @@ import { checkQuery } from '#components/live/use-check.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 
 /** The current state of a check: read once, and again only when somebody runs it. */
-export function useNow(checkRef: CheckRef) {
+export function useCurrentResult(checkRef: CheckRef) {
   return useQuery({
     ...checkQuery({ checkRef, every: 0 }),
     refetchInterval: false,
