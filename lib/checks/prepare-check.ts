@@ -1,14 +1,15 @@
-import type { Check, Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { fillVariables, fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Threshold, Thresholds } from '#lib/vocabulary/threshold.ts';
+import type { Check } from './check.ts';
 import type { Judgeable } from './judge.ts';
 import type { Kind } from './kind.ts';
 import { findKind } from './kinds.ts';
 
-export type CheckInPlace = { stack: Stack; environment: string; page: Page; check: Check };
+/** A check of a page, in one environment. */
+export type CheckInPlace = { stack: Stack; environment: string; page: { slug: string }; check: Check };
 
 /** A check as it is asked in one environment: variables filled in, defaults applied. */
 export type PreparedCheck = {
@@ -24,7 +25,7 @@ export type PreparedCheck = {
 /** @throws ProblemError on an unknown kind or variable; content:check says so before. */
 export function prepareCheck({ stack, environment, page, check }: CheckInPlace): PreparedCheck {
   const kind = findKind(check.kind);
-  if (!kind) throw new ProblemError(`kind ${check.kind}`, 'there is no such kind of check');
+  if (!kind) throw new ProblemError(`kind ${check.kind}`, 'no such kind of check');
   const vars = variablesOf(stack, environment);
   const say = (text: string) => fillWords(text, vars);
   const { defaults } = kind;

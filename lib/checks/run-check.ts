@@ -38,7 +38,7 @@ export async function runCheck(given: CheckToRun): Promise<CheckResult> {
   const { stack, environment, page, check, params, signal, urgent, round } = given;
   const startedAt = round?.startedAt ?? new Date();
   const started = performance.now();
-  const { asker, asked, hide } = createTargetClient({
+  const { client, asked, hide } = createTargetClient({
     targets: (name) => findTarget(given, name),
     target: check.target,
     deadlineMs: check.deadline * 1000,
@@ -46,7 +46,7 @@ export async function runCheck(given: CheckToRun): Promise<CheckResult> {
     urgent,
     round,
   });
-  const answered = hide(await answer(given, asker, asked, startedAt));
+  const answered = hide(await answer(given, client, asked, startedAt));
   return {
     ref: { stack: stack.id, page: page.slug, check: check.id, environment, params },
     role: check.role,
@@ -68,7 +68,7 @@ type Answered = Pick<CheckResult, 'title' | 'verdict' | 'unknown' | 'reason' | '
   evidence: Omit<Evidence, 'asked'>;
 };
 
-async function answer(given: CheckToRun, asker: TargetClient, asked: Asked[], now: Date): Promise<Answered> {
+async function answer(given: CheckToRun, client: TargetClient, asked: Asked[], now: Date): Promise<Answered> {
   const { check, params, stack, environment, explain, round } = given;
   let prepared: PreparedCheck | undefined;
   try {
@@ -76,7 +76,7 @@ async function answer(given: CheckToRun, asker: TargetClient, asked: Asked[], no
     const { kind, target, options, vars, judging, title, next } = prepared;
     refuseAbsent(given);
     findTarget(given, target);
-    const observation = kind.observe(asker, options, {
+    const observation = kind.observe(client, options, {
       stack,
       environment,
       target,
