@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Check, checkCommonSchema, paramSchema } from '#lib/content/read/page.ts';
+import { type Check, checkCommonSchema } from '#lib/checks/check.ts';
+import { paramSchema } from '#lib/content/read/page.ts';
 import { readStack } from '#lib/stacks/read-stacks.ts';
 import { describeUnmeasured, resolveForEnvironment, symptomChecks } from './symptoms.ts';
 
