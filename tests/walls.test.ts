@@ -11,7 +11,10 @@ const value = (from: string) => `import { x } from '${from}';\n\nconsole.log(x);
 const type = (from: string) => `import type { X } from '${from}';\n\nexport type Y = X;\n`;
 const client = (from: string) => `'use client';\n\n${value(from)}`;
 
-const asker = value('#lib/probes/create-target-client.ts').replace('{ x }', '{ createTargetClient as x }');
+const targetClient = value('#lib/probes/create-target-client.ts').replace(
+  '{ x }',
+  '{ createTargetClient as x }',
+);
 
 const cases: Case[] = [
   { file: 'lib/stacks/a.ts', source: value('#lib/env.ts'), refused: false },
@@ -22,9 +25,13 @@ const cases: Case[] = [
   { file: 'lib/probes/b.ts', source: value('#lib/checks/kind.ts'), refused: oneWay },
   { file: 'lib/probes/c.ts', source: value('../checks/kind.ts'), refused: oneWay },
   { file: 'lib/probes/d.ts', source: value('#lib/db.ts'), refused: oneWay },
-  { file: 'lib/probes/e.ts', source: type('#lib/checks/kind.ts'), refused: false },
-  { file: 'lib/checks/run-check.ts', source: asker, refused: false },
-  { file: 'lib/runs/ask.ts', source: asker, refused: 'hidden characters' },
+  { file: 'lib/probes/e.ts', source: type('#lib/checks/kind.ts'), refused: oneWay },
+  { file: 'lib/checks/e.ts', source: type('#lib/content/read/page.ts'), refused: oneWay },
+  { file: 'lib/checks/f.ts', source: type('#lib/probes/target-client.ts'), refused: false },
+  { file: 'lib/documents/d.ts', source: type('#lib/triage/triage.ts'), refused: 'is pure' },
+  { file: 'components/live/a.tsx', source: type('#lib/runs/find-run.ts'), refused: false },
+  { file: 'lib/checks/run-check.ts', source: targetClient, refused: false },
+  { file: 'lib/runs/ask.ts', source: targetClient, refused: 'hidden characters' },
   { file: 'lib/checks/postgres/a.ts', source: value('../kind.ts'), refused: false },
   { file: 'lib/checks/postgres/b.ts', source: value('#lib/content/find/library.ts'), refused: oneWay },
   { file: 'lib/checks/postgres/c.ts', source: value('../../content/find/library.ts'), refused: oneWay },

@@ -1,5 +1,4 @@
 import type { ScaleTime } from 'd3-scale';
-import type { ChartFrame } from './chart-shape.ts';
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
@@ -8,6 +7,8 @@ const dayMs = 86_400_000;
 const letterWidth = 0.6;
 const minGap = 16;
 const maxLabels = 8;
+
+type Axis = { width: number; fontSize: number; zone?: 'UTC' };
 
 /** A moment under the chart. `x` is where it is, `textX` the middle of its text, which stays within the frame. */
 export type TimeLabel = { x: number; textX: number; text: string };
@@ -18,10 +19,7 @@ export function textWidth(text: string, fontSize: number): number {
 }
 
 /** As many round moments as fit beside each other, none cut at an edge. */
-export function placeTimeLabels(
-  x: ScaleTime<number, number>,
-  { width, fontSize, zone }: Pick<ChartFrame, 'width' | 'fontSize' | 'zone'>,
-): TimeLabel[] {
+export function placeTimeLabels(x: ScaleTime<number, number>, { width, fontSize, zone }: Axis): TimeLabel[] {
   for (let count = maxLabels; count >= 1; count -= 1) {
     const moments = x
       .ticks(count)

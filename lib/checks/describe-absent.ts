@@ -1,6 +1,6 @@
-import type { Check } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { describeRunsWithout } from '#lib/stacks/targets.ts';
+import type { Check } from './check.ts';
 import { findKind } from './kinds.ts';
 
 type Asking = Pick<Check, 'kind' | 'target' | 'options'>;

@@ -85,7 +85,7 @@ const words: Record<Comparison, string> = {
   below: 'less than',
   atMost: 'at most',
   equals: 'exactly',
-  not: 'anything but',
+  not: 'not',
 };
 
 function wantedText(wanted: Expected[string] | undefined): string {

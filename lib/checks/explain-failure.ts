@@ -14,6 +14,11 @@ export type Explain = (target: string, error: ProbeError) => Explanation | undef
 
 type Failure = Pick<CheckResult, 'verdict' | 'unknown' | 'reason' | 'next' | 'blockedBy'>;
 
+/** What a person sees of an error that is Pulsebook's own; the log has the rest under the reference. */
+export function internalErrorText(reference: string): string {
+  return `Internal error in Pulsebook (log reference ${reference})`;
+}
+
 /**
  * What a check says when it got no answer. The check that asks whether its target answers has its answer: it is
  * failing. Any other does not know, and names the check that explains it, or else why.
@@ -32,14 +37,11 @@ export function explainFailure(
   }
   const reference = randomUUID().slice(0, 8);
   const { stack, page, check } = place;
-  console.error(
-    `check ${stack.id}/${page.slug}#${check.id} failed by a fault of Pulsebook [${reference}]`,
-    error,
-  );
+  console.error(`internal error in check ${stack.id}/${page.slug}#${check.id} [${reference}]`, error);
   return {
     verdict: 'unknown',
     unknown: 'error',
-    reason: `Pulsebook made a mistake; its log has it under ${reference}`,
+    reason: internalErrorText(reference),
   };
 }
 
@@ -63,8 +65,7 @@ function explainProbeError(
   }
   const explanation = explain(target, error);
   const isItself = explanation?.page === page.slug && explanation.check === check.id;
-  const what =
-    error.stage === 'connect' ? startSentence(`${title} cannot be asked: ${error.message}`, [title]) : reason;
+  const what = error.stage === 'connect' ? `Cannot query ${title}: ${error.message}` : reason;
   if (explanation && !isItself) {
     return { verdict: 'unknown', unknown: 'blocked', reason: what, blockedBy: explanation };
   }

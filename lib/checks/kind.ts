@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { checkCommonSchema } from '#lib/content/read/page.ts';
 import type { TargetClient } from '#lib/probes/target-client.ts';
 import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { Observation } from '#lib/vocabulary/observation.ts';
 import type { Thresholds } from '#lib/vocabulary/threshold.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
+import type { checkCommonSchema } from './check.ts';
 
 /** What no row and no series mean: a verdict and the sentence that says so. */
 export type OnEmpty = { verdict: Verdict; because: string };

@@ -54,7 +54,7 @@ import { targets } from './prometheus/targets.ts';
 import { trend } from './prometheus/trend.ts';
 import { clients } from './redis/clients.ts';
 import { command } from './redis/command.ts';
-import { hitShare } from './redis/hit-share.ts';
+import { hitRatio } from './redis/hit-ratio.ts';
 import { keysOfRows } from './redis/keys-of-rows.ts';
 import { latency } from './redis/latency.ts';
 import { memory } from './redis/memory.ts';
@@ -90,7 +90,7 @@ export const catalogue: readonly Kind[] = [
   postgresSettings,
   wraparound,
   ping,
-  hitShare,
+  hitRatio,
   persistence,
   latency,
   clients,

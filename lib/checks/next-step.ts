@@ -1,6 +1,6 @@
 import { maxConnections } from '#lib/probes/connection-limits.ts';
 import { roleLimit } from '#lib/probes/postgres/explain-postgres-error.ts';
-import { tlsRefused } from '#lib/probes/postgres/negotiate-tls.ts';
+import { tlsRejected } from '#lib/probes/postgres/negotiate-tls.ts';
 import { writingRole } from '#lib/probes/postgres/refuse-writing-role.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Stack, TargetKind } from '#lib/stacks/stack.ts';
@@ -10,12 +10,12 @@ type Place = { title: string; variable: string };
 type Step = (place: Place) => string;
 
 const runs: Step = ({ title, variable }) =>
-  `See whether ${title} is running, and whether ${variable} names its host and port`;
-const known: Step = ({ variable }) => `Correct the host name in ${variable}, or the DNS that should know it`;
+  `Check that ${title} is running and that ${variable} has its host and port`;
+const known: Step = ({ variable }) => `Fix the host name in ${variable}, or its DNS record`;
 const route: Step = ({ title, variable }) =>
-  `See whether ${title} hangs, and whether a firewall lets connections through to the host in ${variable}`;
+  `Check that ${title} is not hung and that no firewall blocks the host in ${variable}`;
 const certificate: Step = ({ title }) =>
-  `Give ${title} a certificate that this machine trusts, made out for the host name that is asked`;
+  `Give ${title} a certificate that this machine trusts, issued for the host name in use`;
 
 const ofSocket: Record<string, Step> = {
   ECONNREFUSED: runs,
@@ -31,36 +31,36 @@ const ofSocket: Record<string, Step> = {
 /** Postgres: https://www.postgresql.org/docs/current/errcodes-appendix.html. Redis: the first word of an error. */
 const ofTarget: Partial<Record<TargetKind, Record<string, Step>>> = {
   postgres: {
-    '28P01': ({ variable }) => `Correct the password in ${variable}, or set the role's again with ALTER ROLE`,
+    '28P01': ({ variable }) =>
+      `Fix the password in ${variable}, or reset the role's password with ALTER ROLE`,
     '28000': () => 'Add a line to pg_hba.conf for this role, database and address, and reload Postgres',
-    '3D000': ({ variable }) => `Correct the database's name in ${variable}, or create the database`,
-    '53300': () => 'End idle sessions or raise max_connections, then look for what holds them open',
+    '3D000': ({ variable }) => `Fix the database name in ${variable}, or create the database`,
+    '53300': () => 'Terminate idle sessions or raise max_connections, then find what keeps them open',
     [roleLimit]: ({ variable }) =>
       `Look in pg_stat_activity for other sessions of the role in ${variable}, or raise its CONNECTION LIMIT to ` +
       `${maxConnections.server} for each Pulsebook replica, plus 1`,
     [writingRole]: ({ variable }) =>
       "Create a read-only role for Pulsebook: CREATE ROLE pulsebook LOGIN PASSWORD '…' CONNECTION LIMIT 4; " +
       `GRANT pg_monitor, pg_read_all_data TO pulsebook; then use it in ${variable}. Preflight shows all statements`,
-    [tlsRefused]: ({ title, variable }) =>
-      `Turn on TLS on ${title} (ssl = on), or remove sslmode=require from ${variable} if its network may see everything`,
-    '57P03': ({ title }) => `Wait until ${title} has started; if it does not, its log says why`,
+    [tlsRejected]: ({ title, variable }) =>
+      `Enable TLS on ${title} (ssl = on), or remove sslmode=require from ${variable} if its network is trusted`,
+    '57P03': ({ title }) => `Wait for ${title} to start; if it does not, see its log`,
   },
   redis: {
-    NOAUTH: ({ variable }) => `Put the password that Redis wants into ${variable}`,
-    WRONGPASS: ({ variable }) => `Correct the user and password in ${variable}`,
-    NOPERM: () => 'Let this user run the command and read the keys, with ACL SETUSER',
-    LOADING: ({ title }) => `Wait until ${title} has loaded its data; INFO persistence says how far it is`,
-    OOM: () => 'Raise maxmemory, or choose a maxmemory-policy that evicts',
-    MISCONF: () => 'Make room or a writable folder for the snapshot, which Redis could not save',
+    NOAUTH: ({ variable }) => `Add the Redis password to ${variable}`,
+    WRONGPASS: ({ variable }) => `Fix the user and password in ${variable}`,
+    NOPERM: () => 'Grant this user the command and its keys with ACL SETUSER',
+    LOADING: ({ title }) => `Wait for ${title} to load its data; INFO persistence shows the progress`,
+    OOM: () => 'Raise maxmemory, or set a maxmemory-policy that evicts keys',
+    MISCONF: () => 'Free disk space or make the data directory writable, so that Redis can save its snapshot',
     MAXCLIENTS: () => 'Close idle clients or raise maxclients',
   },
 };
 
-/** The one step to take when a target does not let itself be asked; undefined where there is no obvious one. */
+/** The one step to take when a target cannot be queried; undefined where there is no obvious one. */
 export function nextStep(error: ProbeError, kind: TargetKind, place: Place): string | undefined {
   const { code = '' } = error;
-  if (error.kind === 'not-configured' && error.stage === 'connect')
-    return 'The preflight page says what to set for it';
+  if (error.kind === 'not-configured' && error.stage === 'connect') return 'Preflight shows what to set';
   const step = ownEntry(ofTarget[kind], code) ?? ownEntry(ofSocket, code);
   if (step) return step(place);
   if (error.stage !== 'connect') return undefined;

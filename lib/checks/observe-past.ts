@@ -22,7 +22,7 @@ export async function observePast(
   if (question instanceof Error) throw question;
   const { kind, target, options, vars, judging } = question;
   if (kind.target !== 'prometheus') return undefined;
-  const { asker, hide } = createTargetClient({
+  const { client, hide } = createTargetClient({
     targets: findTarget,
     target: check.target,
     deadlineMs: check.deadline * 1000,
@@ -32,7 +32,7 @@ export async function observePast(
   const asked = Object.fromEntries(Object.entries(options).filter(([name]) => !drawing.includes(name)));
   const context = { stack, environment, target, params, vars, unit: judging.unit, now: at };
   try {
-    const { samples } = await kind.observe(backThen(asker, at), asked, context);
+    const { samples } = await kind.observe(backThen(client, at), asked, context);
     return samples.length ? showHiddenIn(hide(judge({ ...judging, samples }).samples)) : undefined;
   } catch (error) {
     if (error instanceof ProbeError) return undefined;
@@ -40,10 +40,10 @@ export async function observePast(
   }
 }
 
-/** An asker for which now is an earlier moment. What has no past refuses, and so does what Prometheus says only of now. */
-function backThen(asker: TargetClient, at: Date): TargetClient {
+/** A client for which now is an earlier time. Only PromQL has a past; every other question is rejected. */
+function backThen(client: TargetClient, at: Date): TargetClient {
   const refuse = async (): Promise<never> => {
-    throw new ProbeError('no-data', 'only PromQL can be asked of an earlier moment', { stage: 'question' });
+    throw new ProbeError('no-data', 'only PromQL can be evaluated at an earlier time', { stage: 'question' });
   };
   return {
     postgres: refuse,
@@ -55,8 +55,8 @@ function backThen(asker: TargetClient, at: Date): TargetClient {
     tcp: refuse,
     tls: refuse,
     greet: refuse,
-    tookMs: asker.tookMs,
-    footprint: asker.footprint,
-    prometheus: (question, target) => asker.prometheus({ ...question, atMs: at.getTime() }, target),
+    tookMs: client.tookMs,
+    footprint: client.footprint,
+    prometheus: (question, target) => client.prometheus({ ...question, atMs: at.getTime() }, target),
   };
 }

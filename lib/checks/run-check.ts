@@ -58,7 +58,7 @@ export async function askCheck(
   const { check, findTarget } = prepared;
   const startedAt = round?.startedAt ?? new Date();
   const started = performance.now();
-  const { asker, asked, hide } = createTargetClient({
+  const { client, asked, hide } = createTargetClient({
     targets: findTarget,
     target: check.target,
     deadlineMs: check.deadline * 1000,
@@ -66,7 +66,7 @@ export async function askCheck(
     urgent,
     round,
   });
-  const answered = hide(await answer(prepared, asker, asked, startedAt, round));
+  const answered = hide(await answer(prepared, client, asked, startedAt, round));
   return {
     ...showHiddenIn({
       ...answered,
@@ -86,7 +86,7 @@ type Judged = Omit<Answer, 'evidence' | 'startedAt' | 'durationMs'> & { evidence
 
 async function answer(
   prepared: PreparedCheck,
-  asker: TargetClient,
+  client: TargetClient,
   asked: Asked[],
   now: Date,
   round: Round | undefined,
@@ -99,7 +99,7 @@ async function answer(
     const { kind, target, options, vars, judging } = question;
     findTarget(target);
     const context = { stack, environment, target, params, vars, unit: judging.unit, now };
-    const observation = kind.observe(asker, options, context);
+    const observation = kind.observe(client, options, context);
     const { samples, document, ...seen } = await withinDeadline(observation, check.deadline, round);
     const { samples: judged, next, ...judgement } = judge({ ...judging, samples });
     const { thresholds, unit } = judging;

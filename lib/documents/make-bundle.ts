@@ -1,7 +1,7 @@
 import { limitsOf } from '#lib/charts/chart-limits.ts';
 import { drawChart } from '#lib/charts/draw-chart.ts';
-import type { Fact } from '#lib/escalation/gather-facts.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { Fact } from '#lib/vocabulary/handover.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { type BundleAbout, writeBundle } from './write-bundle.ts';
 import { writeMessage } from './write-message.ts';

@@ -1,4 +1,4 @@
-import type { Configuration } from '#lib/escalation/list-configuration.ts';
+import type { Configuration } from '#lib/vocabulary/handover.ts';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';

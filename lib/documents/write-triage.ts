@@ -1,9 +1,8 @@
-import type { LikelyPage, OtherPage } from '#lib/triage/rank-pages.ts';
-import type { TriageReport } from '#lib/triage/triage.ts';
 import { pageAddress } from '#lib/vocabulary/addresses.ts';
 import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import { formatUtc } from '#lib/vocabulary/format-time.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
+import type { LikelyPage, OtherPage, TriageReport } from '#lib/vocabulary/triage-report.ts';
 
 /** The title of each diagnosed stack, by its id. */
 export type Titles = Record<string, string>;

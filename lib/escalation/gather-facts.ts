@@ -6,9 +6,9 @@ import type { Check, Page } from '#lib/content/read/page.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
+import type { Fact } from '#lib/vocabulary/handover.ts';
 
-/** One answer, and the title of the page that asked. `isSetting`: it says how a server is set. */
-export type Fact = { page: string; result: CheckResult; isSetting: boolean };
+export type { Fact } from '#lib/vocabulary/handover.ts';
 
 const maxConcurrent = 12;
 

@@ -1,15 +1,10 @@
 import type { Stack } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
+import type { Configuration } from '#lib/vocabulary/handover.ts';
 import { limitText } from '#lib/vocabulary/limit.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
-/** How a stack is set up in an environment, as far as Pulsebook knows: names of secrets, never their values. */
-export type Configuration = {
-  targets: { title: string; kind: string; at: string; variable: string }[];
-  variables: { name: string; value: string }[];
-  /** Limits of checks that this environment sets otherwise, as "run-stuck/stuck-runs: failing from 5". */
-  limits: string[];
-};
+export type { Configuration } from '#lib/vocabulary/handover.ts';
 
 export function listConfiguration(stack: Stack, environment: string): Configuration {
   const place = ownEntry(stack.environments, environment);

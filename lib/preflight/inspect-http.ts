@@ -10,8 +10,8 @@ export const inspectPrometheus: Inspect = async (ask) => {
   const isReady = ready.status === 200;
   const findings: Finding[] = [
     isReady
-      ? { level: 'ok', text: 'It is ready to be queried' }
-      : { level: 'problem', text: `It is not ready: it answered ${ready.status}` },
+      ? { level: 'ok', text: 'Ready to serve queries' }
+      : { level: 'problem', text: `Not ready: it returned ${ready.status}` },
   ];
   if (!isReady) return { findings };
   const build = buildInfo.safeParse(await ask.prometheusApi('status/buildinfo'));
@@ -26,7 +26,7 @@ function reloadFinding({ reloadConfigSuccess, lastConfigTime }: z.output<typeof 
     ? { level: 'ok', text: `It loaded its configuration at ${at}` }
     : {
         level: 'warning',
-        text: `It could not load its configuration: it runs with that of ${at}`,
+        text: `The last configuration reload failed: it runs with the one from ${at}`,
       };
 }
 
@@ -42,9 +42,9 @@ export const inspectHttp: Inspect = async (ask, target, healthPath = '/') => {
 };
 
 function statusFinding(path: string, status: number): Finding {
-  const answered = `It answered ${path} with ${status}`;
+  const answered = `${path} returned ${status}`;
   if (status === 401 || status === 403) {
-    return { level: 'warning', text: `${answered}: it may want other credentials` };
+    return { level: 'warning', text: `${answered}: the credentials may be wrong` };
   }
   return { level: status >= 500 ? 'problem' : 'ok', text: answered };
 }

@@ -74,7 +74,7 @@ function writingRoleFindings(mayWrite: boolean, isAllowed = false): Finding[] {
 
 /** For a server that is not configured yet, so that its version is not known. */
 export const postgresRole: Remedy = {
-  because: 'A role for it that may look at everything and change nothing',
+  because: 'A role for Pulsebook that can read everything and change nothing',
   language: 'sql',
   text: createRole('pulsebook', [
     'GRANT pg_monitor, pg_read_all_data TO pulsebook;',

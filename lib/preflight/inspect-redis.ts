@@ -6,7 +6,7 @@ import type { Finding, Inspect, Remedy } from './inspection.ts';
 
 const key = 'pulsebook:preflight';
 
-/** What a user that only looks must not be able to do. */
+/** What a read-only user must not be able to do. */
 const harmful: [what: string, command: string[]][] = [
   ['write keys', ['SET', key, '1']],
   ['delete keys', ['DEL', key]],
@@ -19,7 +19,7 @@ const harmful: [what: string, command: string[]][] = [
 export const inspectRedis: Inspect = async (ask, target) => {
   const info = await ask.redis(['INFO', 'server'], undefined, { fresh: true });
   const version = /^redis_version:(.+?)\r?$/m.exec(String(info))?.[1];
-  const user = await orRefused(ask.redis(['ACL', 'WHOAMI']));
+  const user = await orDenied(ask.redis(['ACL', 'WHOAMI']));
   const name = typeof user === 'string' ? user : undefined;
   const findings = name
     ? [...(await harmOf(ask, name)), ...(await pingOf(ask, name, target))]
@@ -34,16 +34,16 @@ export const inspectRedis: Inspect = async (ask, target) => {
 
 const unknownRights: Finding = {
   level: 'warning',
-  text: 'It may not ask who it is (ACL WHOAMI), so what else it may do is not known',
+  text: 'It may not run ACL WHOAMI, so its permissions are unknown',
 };
 
 /** ACL DRYRUN tells whether a user may run a command, without running it. https://redis.io/docs/latest/commands/acl-dryrun/ */
 async function harmOf(ask: TargetClient, name: string): Promise<Finding[]> {
   const able: string[] = [];
   for (const [what, command] of harmful) {
-    const answer = await orRefused(ask.redis(['ACL', 'DRYRUN', name, ...command]));
+    const answer = await orDenied(ask.redis(['ACL', 'DRYRUN', name, ...command]));
     if (answer === undefined) {
-      return [{ level: 'warning', text: 'It may not ask what it may do (ACL DRYRUN), so that is not known' }];
+      return [{ level: 'warning', text: 'It may not run ACL DRYRUN, so its permissions are unknown' }];
     }
     if (answer === 'OK') able.push(what);
   }
@@ -63,11 +63,11 @@ async function pingOf(ask: TargetClient, name: string, target: Target): Promise<
     ['DEL', replies],
   ];
   for (const command of needed) {
-    const answer = await orRefused(ask.redis(['ACL', 'DRYRUN', name, ...command]));
+    const answer = await orDenied(ask.redis(['ACL', 'DRYRUN', name, ...command]));
     if (answer === undefined) return [];
     if (answer !== 'OK') {
       return [
-        { level: 'warning', text: `It may not ping Celery's workers (celeryPing): ${command[0]} is refused` },
+        { level: 'warning', text: `It may not ping Celery's workers (celeryPing): ${command[0]} is denied` },
       ];
     }
   }
@@ -75,7 +75,7 @@ async function pingOf(ask: TargetClient, name: string, target: Target): Promise<
 }
 
 /** A question that this user or this version of Redis does not allow is answered with undefined. */
-async function orRefused<T>(answer: Promise<T>): Promise<T | undefined> {
+async function orDenied<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
@@ -87,14 +87,14 @@ async function orRefused<T>(answer: Promise<T>): Promise<T | undefined> {
 
 /** For a Redis that is not configured yet. What a broker's ping needs depends on its database, and is said later. */
 export const redisUser: Remedy = {
-  because: 'A user for it that may only look',
+  because: 'A read-only user for Pulsebook',
   language: 'redis',
   text: userOf('pulsebook'),
 };
 
 function remedyFor(name: string | undefined, target: Target): Remedy {
   return {
-    because: 'Pulsebook only looks. Give it a user that can do nothing else, and put that user into its URL',
+    because: 'Pulsebook only reads. Create a read-only user for it, and use that user in its URL',
     language: 'redis',
     text: userOf(name === 'pulsebook' ? 'pulsebook_reader' : 'pulsebook', pingRights(target)),
   };

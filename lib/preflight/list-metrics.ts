@@ -21,7 +21,8 @@ const suffix = /_(?:bucket|count|sum|total|created)$/;
 export async function listMetrics(ask: TargetClient): Promise<{ metrics: MetricNames[]; isWhole: boolean }> {
   const start = Date.now() / 1000 - lookBackSeconds;
   const answer = namesSchema.safeParse(await ask.prometheusApi(`label/__name__/values?start=${start}`));
-  if (!answer.success) throw new ProbeError('error', 'It did not answer with names', { stage: 'question' });
+  if (!answer.success)
+    throw new ProbeError('error', 'Unexpected response: no metric names', { stage: 'question' });
   const names = answer.data.slice(0, maxMetrics);
   const metrics = describeMetrics(names, await readMetadata(ask));
   return { metrics, isWhole: answer.data.length <= maxMetrics };

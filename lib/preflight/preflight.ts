@@ -100,14 +100,14 @@ export async function preflightTarget(
 }
 
 async function inspect(target: Target, healthPath: string | undefined): Promise<Inspected> {
-  const { asker, asked, hide } = createTargetClient({
+  const { client, asked, hide } = createTargetClient({
     targets: () => target,
     target: target.name,
     deadlineMs,
     urgent: true,
   });
   try {
-    const inspection = await inspectors[target.kind](asker, target, healthPath);
+    const inspection = await inspectors[target.kind](client, target, healthPath);
     return showHiddenIn({ asked, state: 'answers', ...hide(inspection) });
   } catch (error) {
     return showHiddenIn({ asked, state: 'unreachable', ...explainTarget(error, target) });

@@ -40,7 +40,7 @@ async function namesOf(stack: Stack, environment: string, name: string): Promise
 }
 
 async function askNames(target: Target): Promise<TargetNames> {
-  const { asker, hide } = createTargetClient({
+  const { client, hide } = createTargetClient({
     targets: () => target,
     target: target.name,
     deadlineMs,
@@ -49,8 +49,8 @@ async function askNames(target: Target): Promise<TargetNames> {
   const seen = { at: target.label, askedAt: new Date().toISOString() };
   try {
     return target.kind === 'postgres'
-      ? { state: 'tables', ...seen, ...hide(await listTables(asker)) }
-      : { state: 'metrics', ...seen, ...hide(await listMetrics(asker)) };
+      ? { state: 'tables', ...seen, ...hide(await listTables(client)) }
+      : { state: 'metrics', ...seen, ...hide(await listMetrics(client)) };
   } catch (error) {
     return { state: 'silent', ...explainTarget(error, target) };
   }

@@ -16,11 +16,11 @@ export function allowedPlace({ allowHosts, title, name }: Target, { host, port }
   const place = { host, port, tls: false };
   const refuse = (message: string) =>
     new ProbeError('denied', message, { stage: 'question', code: 'NOT_ALLOWED' });
-  if (!Number.isInteger(port) || port < 1 || port > maxPort) throw refuse(`${port} is no port`);
+  if (!Number.isInteger(port) || port < 1 || port > maxPort) throw refuse(`${port} is not a valid port`);
   const where = nameOf(place).toLowerCase();
   const allowed = allowHosts.map((entry) => entry.toLowerCase());
   if (host !== '' && (allowed.includes(where) || allowed.includes(host.toLowerCase()))) return place;
   throw refuse(
-    `${where} is not among the hosts that checks of ${title} may reach (allowHosts of the target ${name} in stack.yaml)`,
+    `Checks of ${title} may not connect to ${where}: it is not in allowHosts of the target ${name} in stack.yaml`,
   );
 }

@@ -2,20 +2,20 @@ import { maxConnections } from './connection-limits.ts';
 import { inSeconds, type Limits } from './limits.ts';
 import { ProbeError } from './probe-error.ts';
 
-/** How much one answer may weigh on the wire; then the connection is destroyed. */
+/** The maximum size of one response on the wire; beyond it the connection is destroyed. */
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /** @param where host:port of the target. */
 export function answerTooBig(where: string): ProbeError {
   const size = `${MAX_ANSWER_BYTES / 1024 / 1024} MB`;
-  return new ProbeError('error', `The answer of ${where} was cut off at ${size}: ask for less`, {
+  return new ProbeError('error', `The response from ${where} exceeded ${size}: narrow the query`, {
     stage: 'question',
     code: 'TOO_BIG',
   });
 }
 
 /**
- * What the target had less than half of the time to answer says nothing about it.
+ * A target that had less than half of the deadline to answer is not to blame.
  * @param where host:port of the target.
  */
 export function answerTooLate(where: string, limits: Limits): ProbeError {
@@ -35,7 +35,7 @@ export function noConnection(where: string, ms: number): ProbeError {
   });
 }
 
-/** The code of a question that was not asked in time, because others of Pulsebook were asking. */
+/** The code of a question that found no free connection in time, because Pulsebook itself used them all. */
 export const ownLimit = 'OWN_LIMIT';
 
 export function ownLimitReached(where: string, { reached = maxConnections.target }: Limits): ProbeError {

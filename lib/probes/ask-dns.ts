@@ -15,7 +15,7 @@ export async function askDns(target: Target, limits: Limits): Promise<DnsAnswer>
   if (net.isIP(host)) return { addresses: [host], dnsMs: 0 };
   const startedAt = performance.now();
   const tooLate = () => {
-    const message = `No name server answered for ${host} within ${inSeconds(limits.deadlineMs)}`;
+    const message = `DNS lookup of ${host} timed out after ${inSeconds(limits.deadlineMs)}`;
     return new ProbeError('timeout', message, { stage: 'connect', code: 'ETIMEDOUT' });
   };
   try {

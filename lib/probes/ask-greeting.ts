@@ -3,14 +3,14 @@ import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooLate } from './answer-errors.ts';
 import { type Limits, until } from './limits.ts';
 import { closeSocket, nameOf, openSocket, placeOf } from './open-socket.ts';
-import { takeConnection } from './server-pool.ts';
+import { takeConnection } from './pool/take-connection.ts';
 import type { GreetAnswer, Greeting } from './target-client.ts';
 
-const patienceMs = 1000;
+const replyTimeoutMs = 1000;
 const maxBytes = 2048;
 
-/** Questions that change nothing and that their own protocol answers at once; `silence` hears who speaks first. */
-const words: Record<Greeting, string> = {
+/** Requests that change nothing and are answered at once; with `silence` the server has to speak first. */
+const requests: Record<Greeting, string> = {
   http: 'HEAD / HTTP/1.0\r\nuser-agent: pulsebook\r\n\r\n',
   /** SSLRequest: https://www.postgresql.org/docs/current/protocol-message-formats.html */
   postgres: '\x00\x00\x00\x08\x04\xd2\x16\x2f',
@@ -36,14 +36,14 @@ export async function askGreeting(target: Target, greeting: Greeting, limits: Li
     limits,
   );
   const { socket } = held.connection;
-  const heard = new Promise<string>((resolve) => {
+  const reply = new Promise<string>((resolve) => {
     socket.once('data', (bytes: Buffer) => resolve(bytes.subarray(0, maxBytes).toString('latin1')));
     socket.once('close', () => resolve(''));
   });
   try {
-    if (words[greeting]) socket.write(words[greeting], 'latin1');
-    const patience = wait(patienceMs, '', { ref: false });
-    return { text: await until(limits, Promise.race([heard, patience]), () => answerTooLate(where, limits)) };
+    if (requests[greeting]) socket.write(requests[greeting], 'latin1');
+    const noReply = wait(replyTimeoutMs, '', { ref: false });
+    return { text: await until(limits, Promise.race([reply, noReply]), () => answerTooLate(where, limits)) };
   } finally {
     held.release('close');
   }

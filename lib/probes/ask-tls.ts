@@ -5,13 +5,14 @@ import type { Target } from '#lib/stacks/stack.ts';
 import { codeOf, explainSocketError } from './explain-socket-error.ts';
 import type { Limits } from './limits.ts';
 import { closeSocket, nameOf, openSocket, placeOf, withDefaultCas } from './open-socket.ts';
+import type { Connection } from './pool/server-pool.ts';
+import { takeConnection } from './pool/take-connection.ts';
 import { ProbeError } from './probe-error.ts';
-import { type Connection, takeConnection } from './server-pool.ts';
 import type { TlsAnswer, TlsQuestion } from './target-client.ts';
 
 const wrongName = 'ERR_TLS_CERT_ALTNAME_INVALID';
 
-/** Shakes hands, trusting nobody's word and saying nothing after. @throws ProbeError where no TLS is spoken. */
+/** A TLS handshake that accepts any certificate, to report on it. @throws ProbeError where the server speaks no TLS. */
 export async function askTls(
   target: Target,
   { servername }: TlsQuestion,
@@ -64,7 +65,8 @@ async function negotiateTls(
   await once(socket, 'secureConnect', { signal });
   socket.on('error', () => {});
   const certificate = socket.getPeerX509Certificate();
-  if (!certificate) throw new ProbeError('error', 'The server has no certificate', { stage: 'connect' });
+  if (!certificate)
+    throw new ProbeError('error', 'The server presented no certificate', { stage: 'connect' });
   const trust = socket.authorized ? undefined : trustProblem(socket);
   const mismatch = tls.checkServerIdentity(name, certificate.toLegacyObject());
   return {

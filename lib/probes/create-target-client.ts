@@ -12,11 +12,11 @@ import { hideSecrets, hideSecretsIn } from './hide-secrets.ts';
 import { askHttp } from './http/ask-http.ts';
 import { apiPath, askPrometheus, askPrometheusApi, queryOf, rangeFor } from './http/ask-prometheus.ts';
 import { forQuestion, type Limits, startLimits } from './limits.ts';
+import { closeServerPools } from './pool/take-connection.ts';
 import { askPostgres } from './postgres/ask-postgres.ts';
 import { ProbeError } from './probe-error.ts';
 import { askRedis } from './redis/ask-redis.ts';
-import type { Round, SharedQuestion } from './round.ts';
-import { closeServerPools } from './server-pool.ts';
+import type { Round } from './round.ts';
 import {
   celeryCommand,
   celeryText,
@@ -35,6 +35,7 @@ import {
   tlsText,
 } from './show-command.ts';
 import type { HttpAnswer, PrometheusQuestion, TargetClient } from './target-client.ts';
+import type { SharedQuestion } from './target-queue.ts';
 
 export type TargetClientOptions = {
   /** Finds a target by its name in the stack file. Throws a ProbeError `not-configured`. */
@@ -44,15 +45,18 @@ export type TargetClientOptions = {
   /** For all questions together, from now on. */
   deadlineMs: number;
   signal?: AbortSignal;
-  /** A person waits: try even while the target is left in peace after a failure. */
+  /** A person waits: retry even while the target is backed off after a failure. */
   urgent?: boolean;
   /** Asked together with others: what they ask is shared, and each question has the deadline for itself. */
   round?: Round;
 };
 
-/** An TargetClient, the record of what it asked, which grows as it asks, and what takes the secrets of all whom it asked out of data. */
+/**
+ * A client for the targets of one check. `asked` records each question as it is asked; `hide` takes the secrets of all
+ * targets that were asked out of data.
+ */
 export function createTargetClient(options: TargetClientOptions): {
-  asker: TargetClient;
+  client: TargetClient;
   asked: Asked[];
   hide: <T>(data: T) => T;
 } {
@@ -63,7 +67,7 @@ export function createTargetClient(options: TargetClientOptions): {
 
   let lastTookMs = 0;
   const timesAsked = new Map<string, number>();
-  /** Who asks the same again, as to time it, means it: the second time is another question than the first. */
+  /** The same question asked again on purpose, as to time it, is not shared with the first one. */
   function numbered(question: readonly unknown[]): unknown[] {
     const key = JSON.stringify(question);
     const before = timesAsked.get(key) ?? 0;
@@ -103,7 +107,7 @@ export function createTargetClient(options: TargetClientOptions): {
     }
   }
 
-  const asker: TargetClient = {
+  const client: TargetClient = {
     postgres: (question, name) =>
       ask(
         name,
@@ -198,7 +202,7 @@ export function createTargetClient(options: TargetClientOptions): {
     tookMs: () => lastTookMs,
     footprint: (name) => footprintOn(targets(name ?? own)),
   };
-  return { asker, asked, hide: (data) => hideSecretsIn(askedTargets.values(), data) };
+  return { client, asked, hide: (data) => hideSecretsIn(askedTargets.values(), data) };
 }
 
 /** Ends all connections to targets. For scripts and tests; the next question opens new ones. */
@@ -233,7 +237,7 @@ function show(language: QuestionLanguage, text: string, command: string) {
 function wrongKind({ title, kind }: Target, kinds: TargetKind[]): ProbeError {
   return new ProbeError(
     'not-configured',
-    `${title} is of kind ${kind}, and the question is for ${kinds.join(' or ')}`,
+    `${title} is a ${kind} target, but this question is for ${kinds.join(' or ')}`,
     {
       stage: 'question',
     },

@@ -3,7 +3,7 @@ import type { Target } from '#lib/stacks/stack.ts';
 import { resolveTarget } from '#lib/stacks/targets.ts';
 import { serverOf } from './connection-limits.ts';
 import { placeOf } from './open-socket.ts';
-import { countOpen } from './server-pool.ts';
+import { countOpen } from './pool/take-connection.ts';
 
 /**
  * What Pulsebook itself is on a server, to be left out of what is measured there. `roles`: those that its targets on

@@ -1,8 +1,8 @@
 import { ProbeError } from './probe-error.ts';
 
-/** What a check may spend: one deadline over all of its questions, and a way to call them off. */
+/** What a check may spend: one deadline over all of its questions, and a signal that cancels them. */
 export type Limits = {
-  /** Aborts at the deadline and when the asker is called off. */
+  /** Aborts at the deadline and when the check is cancelled. */
   signal: AbortSignal;
   deadlineMs: number;
   /** On the clock of performance.now(). */
@@ -60,13 +60,13 @@ export function until<T>(limits: Limits, work: Promise<T>, late: () => ProbeErro
 }
 
 /** @throws what `until` would throw, before any work is begun. */
-export function refuseWhenOver(limits: Limits, late: () => ProbeError): void {
+export function throwIfOver(limits: Limits, late: () => ProbeError): void {
   if (limits.signal.aborted) throw reasonOf(limits, late);
 }
 
 function reasonOf({ signal }: Limits, late: () => ProbeError): ProbeError {
   if (signal.reason === outOfTime) return late();
-  return new ProbeError('error', 'The question was called off', { stage: 'question', code: 'ABORTED' });
+  return new ProbeError('error', 'The question was cancelled', { stage: 'question', code: 'ABORTED' });
 }
 
 /** "3 s", "0.25 s": a time as a sentence says it. */

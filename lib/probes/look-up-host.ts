@@ -6,7 +6,7 @@ type Addresses = dns.LookupAddress[];
 const underWay = new Map<string, Promise<Addresses>>();
 
 /**
- * A look-up cannot be called off and keeps one of libuv's few threads, the same that read files.
+ * A lookup cannot be cancelled and keeps one of libuv's few threads, the same that read files.
  * So a name that hangs is looked up once, however many ask for it.
  */
 export function lookUpHostOnce(host: string): Promise<Addresses> {

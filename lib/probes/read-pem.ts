@@ -18,7 +18,7 @@ export async function readPem(
   } catch {}
   throw new ProbeError(
     'not-configured',
-    `The parameter ${parameter} in ${urlVariable} is not a readable PEM file`,
+    `The parameter ${parameter} in ${urlVariable} does not name a readable PEM file`,
     { stage: 'connect', code: 'NO_PEM' },
   );
 }

@@ -1,10 +1,15 @@
 import type { Target } from '#lib/stacks/stack.ts';
 import { inSeconds, type Limits, startLimits } from './limits.ts';
 import { ProbeError } from './probe-error.ts';
-import { endTurn, noteAnswer, noteError, openQueues, type TargetQueue, takeTurn } from './target-queue.ts';
-
-/** One question under way or answered, shared by all who ask it. */
-export type SharedQuestion<T> = { answer: Promise<T>; tookMs: () => number };
+import {
+  endTurn,
+  noteAnswer,
+  noteError,
+  openQueues,
+  type SharedQuestion,
+  type TargetQueue,
+  takeTurn,
+} from './target-queue.ts';
 
 /**
  * Many checks that are asked together: each target is asked the same question once, and no question is begun after its
@@ -93,6 +98,6 @@ function again(silence: ProbeError): ProbeError {
 }
 
 function tooLate({ title }: Target, budgetMs: number): ProbeError {
-  const message = `Not asked: the ${inSeconds(budgetMs)} that ${title} is given at a time were over`;
+  const message = `Skipped: the ${inSeconds(budgetMs)} budget for ${title} ran out`;
   return new ProbeError('timeout', message, { stage: 'question', code: notAsked });
 }

@@ -107,7 +107,7 @@ export function getentCommand(target: Target): string {
 }
 
 export function dnsText(target: Target): string {
-  return `look up ${placeOf(target).host}`;
+  return `resolve ${placeOf(target).host}`;
 }
 
 export function opensslCommand(target: Target, { servername }: TlsQuestion): string {
@@ -119,11 +119,11 @@ export function opensslCommand(target: Target, { servername }: TlsQuestion): str
 
 export function tlsText(target: Target, { servername }: TlsQuestion): string {
   const place = placeOf(target);
-  return `shake hands with ${nameOf(place)} as ${servername ?? place.host}`;
+  return `TLS handshake with ${nameOf(place)} as ${servername ?? place.host}`;
 }
 
 export function greetingText(greeting: Greeting): string {
-  return greeting === 'silence' ? 'say nothing' : `say the first words of ${greeting}`;
+  return greeting === 'silence' ? 'send nothing' : `send the ${greeting} greeting`;
 }
 
 /** The statement, and under it what is bound to $1, $2 … */

@@ -3,7 +3,9 @@ import { ownLimit } from './answer-errors.ts';
 import { maxConnections, serverOf } from './connection-limits.ts';
 import { placeOf } from './open-socket.ts';
 import type { ProbeError } from './probe-error.ts';
-import type { SharedQuestion } from './round.ts';
+
+/** One question under way or answered, shared by all who ask it. */
+export type SharedQuestion<T> = { answer: Promise<T>; tookMs: () => number };
 
 /** `answeredAt`: when it last answered anything, on the clock of performance.now(). `silence`: it answers nothing. */
 type Answering = { answeredAt: number; silence?: ProbeError };

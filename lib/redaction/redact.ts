@@ -29,7 +29,7 @@ export function createRedactor(): Redactor {
     const [first] = file.problems;
     throw new ProblemError(
       'redaction.yaml',
-      `cannot be read, so nothing is kept or exported: ${first ? problemText(first) : 'unknown problem'}`,
+      `cannot be read, so nothing is stored or exported: ${first ? problemText(first) : 'unknown problem'}`,
     );
   }
   return redactorOf(file.value, knownSecrets(file.value.secrets));

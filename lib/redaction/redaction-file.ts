@@ -14,18 +14,10 @@ import { builtInRules } from './built-in-rules.ts';
 
 const ownRule = z.strictObject({
   name: z.string().min(1).max(60).describe('What it hides, as its mark says: [redacted: customer number]'),
-  pattern: z
-    .string()
-    .min(1)
-    .describe(
-      'A regular expression in the syntax of RE2, which no text can make slow: no look-around, no \\1',
-    ),
+  pattern: z.string().min(1).describe('An RE2 regular expression: no lookaround, no \\1'),
   ignoreCase: z.boolean().default(false).describe('Whether upper and lower case are the same'),
-  replace: z
-    .string()
-    .optional()
-    .describe('What stands there instead, $1 being the first group; else the mark'),
-  example: z.string().describe('A text in which it finds something: proven when the file is read'),
+  replace: z.string().optional().describe('The replacement, with $1 for the first group; left out, the mark'),
+  example: z.string().describe('A text that the pattern matches, which is checked when the file is read'),
 });
 
 /** content/redaction.yaml: what an installation hides beyond the rules that Pulsebook brings. */
@@ -34,7 +26,7 @@ export const redactionSchema = z.strictObject({
   turnOn: z
     .array(z.string())
     .default([])
-    .describe('Built-in rules that are off otherwise, by name: IP address'),
+    .describe('Built-in rules that are off by default, by name: IP address'),
   turnOff: z
     .array(z.string())
     .default([])
@@ -96,7 +88,7 @@ function nameIssues(key: 'turnOn' | 'turnOff', names: readonly string[]): PathIs
   return names.flatMap((name, index) =>
     known.includes(name)
       ? []
-      : { path: [key, index], message: `there is no built-in rule "${name}"; ${suggest(name, known)}` },
+      : { path: [key, index], message: `unknown built-in rule "${name}"; ${suggest(name, known)}` },
   );
 }
 
@@ -107,11 +99,11 @@ function compileRule(rule: z.output<typeof ownRule>): OwnRule | { issue: PathIss
   const replace = rule.replace ?? `[redacted: ${rule.name}]`;
   if (pattern.matcher('').find()) {
     return {
-      issue: { path: ['pattern'], message: 'finds nothing at all, and so would mark every place of a text' },
+      issue: { path: ['pattern'], message: 'matches the empty string, so it would redact everywhere' },
     };
   }
   if (!pattern.matcher(rule.example).find()) {
-    return { issue: { path: ['example'], message: 'expected a text in which the pattern finds something' } };
+    return { issue: { path: ['example'], message: 'expected text that the pattern matches' } };
   }
   const groups = [...replace.matchAll(/\$(\d+)/g)].map(([, group]) => Number(group));
   if (groups.some((group) => group > pattern.groupCount())) {

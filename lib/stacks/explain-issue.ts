@@ -47,13 +47,13 @@ function explainUnion(
     return meant.flatMap((one) => explainIssue({ ...one, path: [...path, ...one.path] }, schema, given));
   }
   const forms = errors.flatMap(([first]) => (first?.code === 'invalid_type' ? first.expected : []));
-  if (forms.length < errors.length) return [{ path, message: 'not one of the forms that it may have' }];
+  if (forms.length < errors.length) return [{ path, message: 'does not match any of the allowed forms' }];
   const expected = forms.map(withArticle).join(' or ');
   return [{ path, message: `expected ${expected}${seen(at(given, path))}` }];
 }
 
 /** `{ because: this, not that }` in YAML is two keys. */
-const splitText = 'unknown key; is it the rest of a text with a comma? Put that text in quotes';
+const splitText = 'unknown key; if it is the rest of a text with a comma, put that text in quotes';
 
 function wrongType(expected: string, value: unknown): string {
   if (value === undefined) return `missing: expected ${withArticle(expected)}`;
@@ -63,7 +63,7 @@ function wrongType(expected: string, value: unknown): string {
 }
 
 const articles: Record<string, string> = {
-  string: 'a text',
+  string: 'text',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
@@ -80,10 +80,10 @@ function expectedFormat(issue: z.core.$ZodIssue | undefined): string {
 }
 
 function seen(value: unknown): string {
-  if (value === undefined || value === null) return ', it is empty';
-  if (typeof value === 'object') return Array.isArray(value) ? ', it is a list' : ', it is keys with values';
+  if (value === undefined || value === null) return ', got nothing';
+  if (typeof value === 'object') return Array.isArray(value) ? ', got a list' : ', got keys with values';
   const text = String(value);
-  return `, it is ${typeof value === 'string' ? JSON.stringify(text.slice(0, 60)) : text}`;
+  return `, got ${typeof value === 'string' ? JSON.stringify(text.slice(0, 60)) : text}`;
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -10,11 +10,11 @@ export function nearest(given: string, known: readonly string[]): string | undef
 
 const maxNames = 12;
 
-/** `did you mean "x"?`, or else what there is: `there is a, b, c`, or `there is none`. */
+/** `did you mean "x"?`, or else what is known: `expected one of a, b, c`, or `none exist`. */
 export function suggest(given: string, known: readonly string[]): string {
   const near = nearest(given, known);
   if (near !== undefined) return `did you mean "${near}"?`;
-  if (!known.length) return 'there is none';
+  if (!known.length) return 'none exist';
   const rest = known.length > maxNames ? ` and ${known.length - maxNames} more` : '';
-  return `there is ${known.slice(0, maxNames).join(', ')}${rest}`;
+  return `expected one of ${known.slice(0, maxNames).join(', ')}${rest}`;
 }

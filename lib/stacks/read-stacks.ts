@@ -56,7 +56,7 @@ export function contentName(file: string): string {
 function stackFiles(): string[] {
   const folder = env.PULSEBOOK_CONTENT_DIR;
   if (!existsSync(/*turbopackIgnore: true*/ folder)) {
-    throw new ProblemError('PULSEBOOK_CONTENT_DIR', `there is no folder ${folder}`);
+    throw new ProblemError('PULSEBOOK_CONTENT_DIR', `folder ${folder} does not exist`);
   }
   return readdirSync(/*turbopackIgnore: true*/ folder, { withFileTypes: true })
     .filter((entry) => !entry.isFile() && !entry.name.startsWith('.'))
@@ -82,7 +82,7 @@ function inconsistencies(id: string, stack: StackFile): PathIssue[] {
   for (const [name, environment] of Object.entries(stack.environments)) {
     for (const target of Object.keys(environment.targets)) {
       if (targets.includes(target)) continue;
-      const message = `no target of that name is declared under targets; ${suggest(target, targets)}`;
+      const message = `not declared under targets; ${suggest(target, targets)}`;
       issues.push({ path: ['environments', name, 'targets', target], message });
     }
   }

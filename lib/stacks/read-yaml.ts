@@ -35,7 +35,7 @@ export function readYaml<Schema extends z.ZodType>(
   schema: Schema,
 ): { value: z.output<Schema> } | { problems: Problem[] } {
   if (Buffer.byteLength(source.text) > maxBytes) {
-    const message = `its YAML is longer than ${maxBytes / 1024} KB: split it`;
+    const message = `the YAML is longer than ${maxBytes / 1024} KB: split it`;
     return { problems: [{ file: source.file, line: source.firstLine, message }] };
   }
   const document = parseDocument(source.text, parsing);
@@ -103,7 +103,7 @@ function syntaxProblems({ file, text, firstLine }: YamlSource): Problem[] {
 }
 
 function hintFor(message: string): string {
-  return message.startsWith('Nested mappings') ? "; put a text that holds ': ' in quotes" : '';
+  return message.startsWith('Nested mappings') ? "; put text that contains ': ' in quotes" : '';
 }
 
 /** Where the deepest key of the path that is there starts. */

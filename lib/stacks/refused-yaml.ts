@@ -30,7 +30,7 @@ export function refusedYaml(document: Document): RefusedYaml[] {
       const keys = new Set<unknown>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
-        if (keys.has(key.value)) refuse(key.range?.[0], 'this key stands twice in one place: keep one');
+        if (keys.has(key.value)) refuse(key.range?.[0], 'duplicate key: keep one');
         keys.add(key.value);
       }
     },
@@ -41,7 +41,7 @@ export function refusedYaml(document: Document): RefusedYaml[] {
     },
   });
   if (!refused.length && countEntries(document) > maxEntries) {
-    refuse(0, `it has more than ${maxEntries} keys, values and items, with what *aliases repeat: split it`);
+    refuse(0, `more than ${maxEntries} keys, values and items, with *aliases expanded: split it`);
   }
   return refused;
 }

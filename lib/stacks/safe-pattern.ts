@@ -30,7 +30,7 @@ export function matchesWhole(source: string, text: string): boolean {
 function compile(source: string, ignoreCase: boolean): { pattern: RE2JS } | { problem: string } {
   if (source.length > maxLength) return { problem: `is longer than ${maxLength} characters` };
   if (countSteps(source) > maxSteps) {
-    return { problem: `repeats too much: over ${maxSteps} steps once counts as {1,100} are written out` };
+    return { problem: `too complex: over ${maxSteps} steps with counts such as {1,100} expanded` };
   }
   try {
     return { pattern: RE2JS.compile(source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) };
@@ -52,9 +52,9 @@ function countSteps(source: string): number {
     last = size;
     steps += size;
   };
-  for (const [found, least, most] of source.matchAll(piece)) {
-    if (least !== undefined) {
-      const whole = last * Math.max(1, Number(least) + 1, Number(most ?? 0));
+  for (const [found, min, max] of source.matchAll(piece)) {
+    if (min !== undefined) {
+      const whole = last * Math.max(1, Number(min) + 1, Number(max ?? 0));
       steps += whole - last;
       last = whole;
     } else if (found === '(') {

@@ -53,13 +53,13 @@ export const placedTarget = z.strictObject({
     .describe('AWS keys that sign the questions to a bucket'),
   ca: variable
     .optional()
-    .describe('Variable with the path of a PEM file: an authority to trust besides the usual ones'),
+    .describe('Variable with the path of a PEM file: an authority to trust besides the default ones'),
   celeryPing: z
     .boolean()
     .optional()
     .describe(
-      'A Celery broker whose workers may be pinged. For a moment, a ping writes a queue for their answers; left out, ' +
-        'their heartbeats are listened to',
+      'A Celery broker whose workers may be pinged. A ping briefly writes a reply queue; left out, ' +
+        'Pulsebook listens to their heartbeats',
     ),
   allowWritingRole: z
     .boolean()
@@ -76,7 +76,7 @@ export const environmentSchema = z.strictObject({
   lab: z
     .boolean()
     .default(false)
-    .describe('The lab of this machine: it can be broken and mended from the browser'),
+    .describe('The lab of this machine: it can be broken and fixed from the browser'),
   targets: z.record(name, placedTarget).describe('Where each target of the stack is here'),
   vars: z
     .record(name, z.string())

@@ -39,7 +39,7 @@ export function resolveTarget(
   const runsWithout = describeRunsWithout(stack, environment, name);
   if (runsWithout) return { problem: runsWithout, isAbsent: true };
   const placed = ownEntry(place.targets, name);
-  if (!placed) return { problem: `${declared.title} has no place in the environment ${place.title}` };
+  if (!placed) return { problem: `${declared.title} has no entry in the environment ${place.title}` };
 
   const given = secret(placed.url);
   if (given === undefined) return { problem: `${placed.url} is not set` };

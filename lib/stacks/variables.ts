@@ -43,7 +43,7 @@ export function variablesIn(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(variablePattern), ([, name = '']) => name))];
 }
 
-/** @throws ProblemError on a variable that there is not. */
+/** @throws ProblemError on an unknown variable. */
 export function fillVariables(text: string, vars: Record<string, string>): string {
   return text.replace(variablePattern, (_, name: string) => {
     const value = ownEntry(vars, name);
@@ -60,9 +60,9 @@ export function fillWords(text: string, vars: Record<string, string>): string {
 
 export function unknownVariable(name: string, known: readonly string[]): string {
   if (/pass(word|wd)?$|secret|token|key$/i.test(name)) {
-    return `there is no variable "${name}": secrets are never filled in`;
+    return `unknown variable "${name}": secrets are never filled in`;
   }
-  return `there is no variable "${name}"; ${suggest(name, known)}`;
+  return `unknown variable "${name}"; ${suggest(name, known)}`;
 }
 
 function factsOf(stack: Stack, environment: string, name: string): Partial<Record<TargetFact, string>> {

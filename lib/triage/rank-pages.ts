@@ -1,33 +1,13 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import type { PageVerdict } from '#lib/vocabulary/page-verdict.ts';
+import type { LikelyPage, PageName, Triage } from '#lib/vocabulary/triage-report.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { findCauses } from './find-causes.ts';
 import { judgeSwept, type SweptPage, symptomsOf } from './swept-page.ts';
 import { weighEvidence } from './weigh-evidence.ts';
 
-export type PageName = Pick<SweptPage, 'stack' | 'environment' | 'slug' | 'title' | 'section'>;
-
-/** A page whose issue is happening, or shows signs of it. */
-export type LikelyPage = PageName & {
-  verdict: Extract<Verdict, 'failing' | 'warning'>;
-  /** Of its worst symptom, with the numbers. */
-  reason: string;
-  /** Why it stands where it stands, each a sentence without a full stop. */
-  why: string[];
-  /** Likely pages that stand directly behind this one. */
-  causes: PageName[];
-};
-export type OtherPage = PageName & { reason: string };
-
-export type Triage = {
-  /** Root causes first, then the better the evidence matches. */
-  likely: LikelyPage[];
-  /** Measured, and no sign of it. */
-  ruledOut: OtherPage[];
-  /** What could not be known; the reason says why. */
-  unclear: OtherPage[];
-};
+export type { LikelyPage, OtherPage, PageName, Triage } from '#lib/vocabulary/triage-report.ts';
 
 /** What a check that waits for a page adds to what that page explains: as a symptom, and as context. */
 const waitingWeight = { symptom: 1, context: 0.25 };

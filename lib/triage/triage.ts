@@ -1,15 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TriageReport } from '#lib/vocabulary/triage-report.ts';
 import type { SweepPlace } from './plan-sweep.ts';
-import { nameOf, type PageName, rankPages, type Triage } from './rank-pages.ts';
+import { nameOf, type PageName, rankPages } from './rank-pages.ts';
 import { type FinishedSweep, lastSweep, shareSweep } from './share-sweep.ts';
 import { judgeSwept, type SweptPage } from './swept-page.ts';
 
-export type TriageReport = Triage & {
-  /** ISO 8601, UTC: when the oldest of its answers was asked for. */
-  startedAt: string;
-  tookMs: number;
-  checks: number;
-};
+export type { TriageReport } from '#lib/vocabulary/triage-report.ts';
 
 /** A page that is happening or shows signs, while others are still asked. */
 export type FoundPage = PageName & { verdict: 'failing' | 'warning'; reason: string };

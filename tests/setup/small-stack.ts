@@ -1,7 +1,8 @@
 import { findKind } from '#lib/checks/kinds.ts';
 import { type PreparedCheck, prepareCheck } from '#lib/checks/prepare-check.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
-import { checkCommonSchema, frontmatterSchema } from '#lib/content/read/page.ts';
+import { checkCommonSchema } from '#lib/checks/check.ts';
+import { frontmatterSchema } from '#lib/content/read/page.ts';
 import { type Stack, stackSchema, type TargetKind } from '#lib/stacks/stack.ts';
 
 /** A stack of these targets in one environment, `here`; `variables` of the process say where they are. */

@@ -1,6 +1,7 @@
 import { kinds } from '#lib/checks/kinds.ts';
 import { vocabulary, type Word } from '#lib/content/read/author-components.ts';
-import { checkCommonSchema, frontmatterSchema, paramSchema } from '#lib/content/read/page.ts';
+import { checkCommonSchema } from '#lib/checks/check.ts';
+import { frontmatterSchema, paramSchema } from '#lib/content/read/page.ts';
 import { declaredTarget, environmentSchema, placedTarget, stackSchema } from '#lib/stacks/stack.ts';
 import { comparisons } from '#lib/vocabulary/threshold.ts';
 import { Link } from '../../ui/link.tsx';

@@ -11,7 +11,7 @@ export const mwPyExpectations: Record<string, Expectation> = {
   'mw-py/cannot-connect-to-database:wrong-database': {
     check: 'connect',
     verdict: 'failing',
-    says: /no database "mw_py"/i,
+    says: /database "mw_py" does not exist/i,
   },
   'mw-py/cannot-connect-to-database:frozen': {
     check: 'connect',

@@ -14,7 +14,7 @@ const ofIssues: Record<string, Expectation> = {
   'prestart-fails': failing('app-up', /migration.* behind/),
   'redis-refused-app-starts': expected('warning')('ping', /refused/i),
   'port-conflict': failing('port-owner', /nginx.*is not the app/i),
-  'migration-fails-in-prestart': failing('migrations', /9c4e77d01f3a.*does not know/),
+  'migration-fails-in-prestart': failing('migrations', /9c4e77d01f3a.*unknown to the code/),
   'rollback-failed-migration': failing('migrations', /1 migration behind/),
   'relation-missing-after-migration': failing('tables', /api_macro_def is missing/),
   'internal-server-error': failing('errors', /stock .*500/),

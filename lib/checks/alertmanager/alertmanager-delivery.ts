@@ -19,14 +19,16 @@ export const alertmanagerDelivery = defineKind({
   name: 'alertmanager.delivery',
   target: 'http',
   summary:
-    'Has Alertmanager got the alerts that fire, and does a silence keep these alerts from people? It names who silenced them.',
+    'Did firing alerts reach Alertmanager, and does a silence mute them? Names who created the silence.',
   options: z.object({
     names: z.array(z.string()).min(1).describe('The alerts to look for, by the names of their rules'),
-    prometheus: z.string().default('metrics').describe('Name of the target whose alerts it is sent'),
+    prometheus: z.string().default('metrics').describe('Name of the Prometheus target that sends it alerts'),
     settle: z
       .string()
       .default('2m')
-      .describe('An alert that fires for less may still be on its way; Prometheus sends again each minute'),
+      .describe(
+        'An alert that has fired for less than this may still be on its way; Prometheus resends every minute',
+      ),
   }),
   needsTargets: ({ prometheus }) => [prometheus],
   example: { none: 'the lab of mw-py has no Alertmanager' },

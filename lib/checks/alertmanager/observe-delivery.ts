@@ -62,7 +62,7 @@ export function observeDelivery(seen: Seen): Observation {
     ...covering.map((one) => silenceSample(one, seen)),
   ];
   return {
-    samples: samples.length ? samples : [wellSample(seen)],
+    samples: samples.length ? samples : [deliveredSample(seen)],
     table: {
       columns: [
         { name: 'what' },
@@ -86,7 +86,7 @@ export function observeDelivery(seen: Seen): Observation {
         ]),
         ...covering.map(({ silence: { startsAt, endsAt, createdBy, comment, matchers } }) => [
           'silence',
-          'in force',
+          'active',
           startsAt,
           endsAt,
           [createdBy, comment].filter(Boolean).join(': '),
@@ -113,7 +113,7 @@ function undelivered(
       labels: { alert: name },
       value: 0,
       verdict: 'failing',
-      say: `${name} fires for ${formatDuration(longest)}, and Alertmanager has not got it`,
+      say: `${name} has been firing for ${formatDuration(longest)}, but Alertmanager has not received it`,
       next: 'Look in the log of Prometheus for "Error sending alert"',
     },
   ];
@@ -154,27 +154,31 @@ function silenceSample({ silence, covered, muted, inPart }: Covering, { names, n
   const by = createdBy ? ` by ${createdBy}` : '';
   const all = `all ${formatCount(names.length, 'alerts')}`;
   const whom = covered.length === names.length ? all : listOf(covered);
-  const fires = muted.length === 1 ? 'fires' : 'fire';
+  const fires = muted.length === 1 ? 'is firing' : 'are firing';
   const what = muted.length
-    ? `${listOf(muted)} ${fires}, and a silence${by} keeps people from hearing of it`
-    : `A silence${by} mutes ${whom}${inPart ? ' in part' : ''}`;
+    ? `${listOf(muted)} ${fires}, muted by a silence${by}`
+    : `A silence${by} ${inPart ? 'partly mutes' : 'mutes'} ${whom}`;
   const minutesLeft = Math.max(1, Math.round((Date.parse(endsAt) - now.getTime()) / 60_000));
   return {
     labels: { silence: id },
     value: covered.length,
     verdict: muted.length ? 'failing' : 'warning',
     say: `${what} for another ${formatDuration(minutesLeft * 60)}${comment ? `: ${comment}` : ''}`,
-    next: `If nobody needs the silence, end it: amtool silence expire ${id}`,
+    next: `If the silence is no longer needed, expire it: amtool silence expire ${id}`,
   };
 }
 
-function wellSample({ names, rules, alerts }: Seen): Sample {
+function deliveredSample({ rules, alerts }: Seen): Sample {
   const isFiring = (rule: FiringRule) => rule.alerts.some(({ state }) => state === 'firing');
   const young = listOf(rules.filter(isFiring).map(({ name }) => name));
   const receivers = [...new Set(alerts.flatMap((one) => one.receivers.map(({ name }) => name)))];
-  const delivered = `Alertmanager has ${formatCount(alerts.length, 'alerts')} for ${listOf(receivers)}`;
-  const first = alerts.length ? delivered : young ? `${young} just fired` : 'None of these alerts fires';
-  const say = `${first}, and no silence covers the ${formatCount(names.length, 'alerts')}`;
+  const delivered = `Alertmanager has received ${formatCount(alerts.length, 'alerts')} for ${listOf(receivers)}`;
+  const first = alerts.length
+    ? delivered
+    : young
+      ? `${young} just started firing`
+      : 'None of these alerts is firing';
+  const say = `${first}, no silence mutes them`;
   return { labels: {}, value: alerts.length, verdict: 'ok', say };
 }
 

@@ -10,7 +10,7 @@ const separator = '\x06\x16';
 export const queue = defineKind({
   name: 'celery.queue',
   target: 'redis',
-  summary: 'How many tasks wait in each queue, all priorities together, for a worker to take them?',
+  summary: 'How many tasks are waiting in each queue, across all priorities?',
   options: z.object({
     queues: z.array(z.string()).min(1).default(['celery']).describe('Names of queues; one sample each'),
     priorities: z
@@ -48,6 +48,6 @@ export function listOf(queue: string, priority: number): string {
 
 export function queueSample(name: string, rows: readonly [string, number, number][]): Sample {
   const value = rows.reduce((sum, [queue, , waiting]) => sum + (queue === name ? waiting : 0), 0);
-  const say = `${formatCount(value, 'tasks')} ${value === 1 ? 'waits' : 'wait'} in the queue ${name}`;
+  const say = `${formatCount(value, 'tasks')} waiting in queue ${name}`;
   return { labels: { queue: name }, value, say };
 }

@@ -12,19 +12,19 @@ import { parseDuration } from '../parse-duration.ts';
 export const unacked = defineKind({
   name: 'celery.unacked',
   target: 'redis',
-  summary: 'How long has the oldest task been taken and not acknowledged, against the visibility timeout?',
+  summary: 'How old is the oldest unacknowledged task, compared with the visibility timeout?',
   options: z.object({
     visibilityTimeout: z
       .string()
       .default('1h')
-      .describe("The broker's visibility_timeout: after it, a task is given to another worker as well"),
+      .describe("The broker's visibility_timeout, after which a task is redelivered to another worker"),
     key: z.string().default('unacked').describe("The transport's unacked_key; the index is <key>_index"),
     prefix: z.string().default('').describe("Celery's global_keyprefix, if it has one"),
   }),
   example: { stack: 'mw-py', target: 'cache', options: {} },
   defaults: {
     unit: 'seconds',
-    onEmpty: { verdict: 'ok', because: 'No task is taken and not acknowledged' },
+    onEmpty: { verdict: 'ok', because: 'No unacknowledged tasks' },
   },
   thresholdsFrom({ visibilityTimeout }) {
     const seconds = parseDuration(visibilityTimeout);
@@ -49,7 +49,7 @@ export function unackedSamples(
   const [, takenAt] = Array.isArray(oldest) ? oldest : [];
   if (takenAt === undefined) return [];
   const value = Math.max(0, now.getTime() / 1000 - Number(takenAt));
-  const tasks = `${formatCount(count, 'tasks')} ${count === 1 ? 'is' : 'are'} taken and not acknowledged`;
-  const age = `the oldest for ${formatDuration(value)} of a visibility timeout of ${formatDuration(parseDuration(visibilityTimeout))}`;
-  return [{ labels: {}, value, say: `${tasks}, ${age}` }];
+  const timeout = formatDuration(parseDuration(visibilityTimeout));
+  const oldestFor = `the oldest for ${formatDuration(value)} (visibility timeout ${timeout})`;
+  return [{ labels: {}, value, say: `${formatCount(count, 'tasks')} unacknowledged, ${oldestFor}` }];
 }

@@ -10,13 +10,11 @@ const options = z.object({
     .array(z.string())
     .min(1)
     .optional()
-    .describe(
-      'Queues that at least one worker must take from; only workers that may be pinged say which they do',
-    ),
+    .describe('Queues that at least one worker must consume; known only where workers may be pinged'),
   within: z
     .string()
     .default('2500ms')
-    .describe('How long answers or heartbeats, which come every 2 s, are waited for; less than the deadline'),
+    .describe('How long to wait for replies or heartbeats, which come every 2 s; less than the deadline'),
 });
 
 /**
@@ -28,11 +26,10 @@ const options = z.object({
 export const workers = defineKind({
   name: 'celery.workers',
   target: 'redis',
-  summary:
-    'Which Celery workers are alive: who answers a ping, or, where none may be sent, whose heartbeat is heard?',
+  summary: 'Which Celery workers are alive, by ping, or by heartbeat where pings are not allowed?',
   options,
   example: {
-    none: "The lab's mw-py has no Celery; of a stack that has, target its broker and name its queues",
+    none: "The lab's mw-py has no Celery; in a stack that has it, target its broker and name its queues",
   },
   defaults: { unit: 'workers', thresholds: { fail: { below: 1 } } },
 
@@ -66,17 +63,20 @@ export function workerSamples(answer: CeleryAnswer): Sample[] {
   const alive = (did: string) => `${formatCount(value, 'workers')} ${did}: ${names}`;
   if (answer.by === 'heartbeat') {
     const heard = formatDuration(answer.heardMs / 1000);
-    const none = `No worker sent a heartbeat within ${heard}: none runs, or it is ${silence}, or sends none`;
+    const none = `No worker sent a heartbeat within ${heard}: none is running, all are ${silence}, or heartbeats are off`;
     return [{ labels, value, say: value ? alive('sent heartbeats') : none }];
   }
   const silent = answer.subscribed - value;
   if (silent <= 0) {
     return [
-      { labels, value, say: value ? alive('answered') : 'No worker is subscribed at the broker: none runs' },
+      {
+        labels,
+        value,
+        say: value ? alive('answered') : 'No worker is connected to the broker: none is running',
+      },
     ];
   }
-  const subscribed = `${formatCount(silent, 'workers')} ${silent === 1 ? 'is' : 'are'} subscribed but`;
-  const say = `${subscribed} ${silent === 1 ? 'does' : 'do'} not answer: ${silence}`;
+  const say = `${formatCount(silent, 'workers')} connected but not responding: ${silence}`;
   if (!value) return [{ labels, value, say }];
   return [
     { labels, value, say: alive('answered') },
@@ -84,22 +84,25 @@ export function workerSamples(answer: CeleryAnswer): Sample[] {
   ];
 }
 
-/** Where nobody answers, that alone is the trouble. */
+/** Where no worker responds, that alone is the problem. */
 export function queueSample(queue: string, { by, workers }: CeleryAnswer): Sample[] {
   const labels = { queue };
   if (by === 'heartbeat') {
-    const say = `Who takes from ${queue} is not known without a ping: set celeryPing where stack.yaml places the broker`;
+    const say = `Consumers of ${queue} are unknown without a ping: set celeryPing on the broker in stack.yaml`;
     return [{ labels, value: Number.NaN, verdict: 'unknown', say }];
   }
   if (!workers.length) return [];
-  const takers = workers.filter(({ queues }) => queues?.includes(queue));
-  const names = takers.map(({ name }) => name).join(', ');
-  if (takers.length) {
+  const consumers = workers.filter(({ queues }) => queues?.includes(queue));
+  const names = consumers.map(({ name }) => name).join(', ');
+  if (consumers.length) {
     return [
-      { labels, value: takers.length, verdict: 'ok', say: `The queue ${queue} is taken from by ${names}` },
+      {
+        labels,
+        value: consumers.length,
+        verdict: 'ok',
+        say: `${names} ${consumers.length === 1 ? 'consumes' : 'consume'} ${queue}`,
+      },
     ];
   }
-  return [
-    { labels, value: 0, verdict: 'failing', say: `No worker that answers takes from the queue ${queue}` },
-  ];
+  return [{ labels, value: 0, verdict: 'failing', say: `No responding worker consumes ${queue}` }];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { askApi, requireToken } from '#lib/checks/http/ask-api.ts';
 import { defineKind } from '#lib/checks/kind.ts';
 import type { TargetClient } from '#lib/probes/target-client.ts';
-import { formatAge } from '#lib/vocabulary/format.ts';
+import { formatAge, formatCount } from '#lib/vocabulary/format.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
@@ -43,21 +43,18 @@ export const workflowRuns = defineKind({
   options: z.object({
     repository: z.string().describe('owner/name, as {{repository}}'),
     workflow: z.string().optional().describe("The workflow's file, as ci.yml; left out, any"),
-    branch: z.string().optional().describe('Runs of this branch alone'),
-    job: z
-      .string()
-      .optional()
-      .describe('Judge this job alone, as build_image; of a matrix, each of its jobs'),
-    runs: z.number().int().min(1).max(50).default(10).describe('Runs that are shown'),
+    branch: z.string().optional().describe('Only runs of this branch'),
+    job: z.string().optional().describe('Judge only this job, as build_image; of a matrix, each of its jobs'),
+    runs: z.number().int().min(1).max(50).default(10).describe('How many runs are shown'),
   }),
   example: { none: 'the lab of mw-py has no CI' },
 
-  async observe(ask, { repository, workflow, branch, job: wanted, runs: most }, context) {
+  async observe(ask, { repository, workflow, branch, job: wanted, runs: maxRuns }, context) {
     requireToken(context, 'token');
     const base = `/repos/${repository}/actions`;
-    const query = new URLSearchParams({ per_page: String(most), ...(branch && { branch }) });
+    const query = new URLSearchParams({ per_page: String(maxRuns), ...(branch && { branch }) });
     const path = `${base}/${workflow ? `workflows/${encodeURIComponent(workflow)}/` : ''}runs?${query}`;
-    const { workflow_runs: runs } = await askApi(ask, 'The CI', { path, headers }, runsAnswer);
+    const { workflow_runs: runs } = await askApi(ask, 'The CI API', { path, headers }, runsAnswer);
     const last = await findLast(ask, base, runs, wanted);
     return observeRuns(runs, last, { now: context.now, job: wanted, where: workflow ?? repository });
   },
@@ -78,7 +75,7 @@ async function findLast(
     if (wanted === undefined && one.conclusion === 'success') return { run: one, jobs: [] };
     const { jobs } = await askApi(
       ask,
-      'The CI',
+      'The CI API',
       { path: `${base}/runs/${one.id}/jobs?per_page=100`, headers },
       jobsAnswer,
     );
@@ -129,10 +126,10 @@ export function observeRuns(runs: readonly WorkflowRun[], last: Last | undefined
 }
 
 function noneSample(runs: readonly WorkflowRun[], { job, where }: About): Sample {
-  const what = job ? `has the job ${job} ended` : 'has ended';
+  const what = job ? `Job ${job} finished in none` : 'None';
   const say = runs.length
-    ? `None of the last ${runs.length} runs of ${where} ${what}`
-    : `${where} has no run`;
+    ? `${what} of the last ${formatCount(runs.length, 'runs')} of ${where}${job ? '' : ' has finished'}`
+    : `${where} has no runs`;
   return { labels: {}, value: Number.NaN, verdict: 'unknown', say };
 }
 
@@ -155,7 +152,7 @@ function lastSample({ run, jobs }: Last, { now, job, where }: About): Sample {
   const failed = jobs.find(({ conclusion }) => isFailed(conclusion));
   const conclusion = job ? (failed ?? jobs[0])?.conclusion : run.conclusion;
   const verdict = ownEntry(verdicts, conclusion ?? '') ?? 'failing';
-  const word = ownEntry(wordOf, conclusion ?? '') ?? `ended as ${conclusion ?? 'nothing'}`;
+  const word = ownEntry(wordOf, conclusion ?? '') ?? `ended with ${conclusion ?? 'no conclusion'}`;
   const at = formatAge((job && (failed ?? jobs[0])?.completed_at) || run.updated_at, now.getTime());
   const subject = job ? `${job} in run ${run.run_number}` : `Run ${run.run_number}`;
   const branch = run.head_branch ? ` on ${run.head_branch}` : '';

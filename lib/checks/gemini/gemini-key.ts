@@ -24,7 +24,7 @@ export const geminiKey = defineKind({
     'Does the Gemini API accept our key? It is a header of the target (x-goog-api-key) and never leaves the server.',
   options: z.object({
     path: z.string().startsWith('/').default('/v1beta/models').describe('The address of the list of models'),
-    model: z.string().optional().describe('The model that the application uses, which must be among them'),
+    model: z.string().optional().describe('The model that the application uses, which must be available'),
   }),
   example: { none: 'mw-py does not use Gemini' },
 
@@ -42,25 +42,29 @@ export function keySample({ status, body }: Pick<HttpAnswer, 'status' | 'body'>,
     .safeParse(readJson(body))
     .data?.models.map(({ name }) => name.replace(/^models\//, ''));
   if (status === 200 && models) {
-    const accepted = `The key is accepted, for ${formatCount(models.length, 'models')}`;
+    const accepted = `API key accepted, ${formatCount(models.length, 'models')} available`;
     if (model === undefined || models.includes(model.replace(/^models\//, ''))) {
-      return { ...about, verdict: 'ok', say: model ? `${accepted}, ${model} among them` : accepted };
+      return { ...about, verdict: 'ok', say: model ? `${accepted}, including ${model}` : accepted };
     }
-    return { ...about, verdict: 'failing', say: `${accepted}, and ${model} is not among them` };
+    return { ...about, verdict: 'failing', say: `${accepted}, but not ${model}` };
   }
   const { message = '', details = [] } = refusal.safeParse(readJson(body)).data?.error ?? {};
   const isInvalid = details.some(({ reason }) => reason === 'API_KEY_INVALID') || /API key/i.test(message);
   const said = message ? `: ${message}` : '';
   if (status === 401 || (status === 400 && isInvalid)) {
-    return { ...about, verdict: 'failing', say: `Gemini does not accept the key (${status})${said}` };
+    return { ...about, verdict: 'failing', say: `Gemini rejected the API key (${status})${said}` };
   }
   if (status === 403) {
-    return { ...about, verdict: 'failing', say: `The key may not use the Gemini API (403)${said}` };
+    return {
+      ...about,
+      verdict: 'failing',
+      say: `The API key is not allowed to use the Gemini API (403)${said}`,
+    };
   }
   if (status === 429) {
-    return { ...about, verdict: 'warning', say: `The quota of the key is used up (429)${said}` };
+    return { ...about, verdict: 'warning', say: `The quota of the API key is exhausted (429)${said}` };
   }
-  throw new ProbeError('error', `Gemini answered ${status}, which says nothing about the key${said}`, {
+  throw new ProbeError('error', `Gemini returned ${status}, so the API key could not be checked${said}`, {
     stage: 'question',
     code: String(status),
   });

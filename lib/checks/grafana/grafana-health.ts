@@ -15,8 +15,7 @@ type Health = Datasource & { status: number; said: z.output<typeof verdictOf> | 
 export const grafanaHealth = defineKind({
   name: 'grafana.health',
   target: 'http',
-  summary:
-    'Is Grafana healthy, and does each of its data sources answer it? Its token is a header of the target.',
+  summary: 'Is Grafana healthy, and do its data sources work? Its token is a header of the target.',
   options: z.object({
     datasource: z
       .string()
@@ -46,7 +45,7 @@ async function findSources(ask: TargetClient, name: string | undefined): Promise
   return found.status === 200 && parsed.success ? [parsed.data] : [];
 }
 
-/** A sick source is answered with 400, and a source that has no such question with 404. */
+/** Grafana returns 400 for a failing data source, and 404 for one without a health check. */
 async function askHealth(ask: TargetClient, source: Datasource): Promise<Health> {
   const { status, body } = await ask.http({ path: `/api/datasources/uid/${source.uid}/health` });
   return { ...source, status, said: verdictOf.safeParse(readJson(body)).data };
@@ -58,7 +57,7 @@ export function observeGrafana(
   wanted?: string,
 ): Observation {
   const none =
-    wanted === undefined ? 'Grafana has no data source' : `Grafana has no data source named ${wanted}`;
+    wanted === undefined ? 'Grafana has no data sources' : `Grafana has no data source named ${wanted}`;
   const missing: Sample = {
     labels: { part: wanted ?? 'data sources' },
     value: 0,
@@ -88,24 +87,24 @@ function ownSample({ database, version }: z.output<typeof own>): Sample {
 }
 
 function deniedSample(why: string): Sample {
-  const say = `Its data sources cannot be asked: ${why}`;
+  const say = `Its data sources cannot be read: ${why}`;
   return { labels: { part: 'data sources' }, value: Number.NaN, verdict: 'unknown', say };
 }
 
 function sourceSample({ name, type, status, said }: Health): Sample {
   const about = { labels: { part: name } };
   if (status === 200 && said?.status === 'OK') {
-    return { ...about, value: 1, verdict: 'ok', say: `the data source ${name} answers it` };
+    return { ...about, value: 1, verdict: 'ok', say: `Data source ${name} works` };
   }
   if (status === 404 || (status === 200 && !said?.status)) {
-    const say = `Grafana cannot tell the health of ${name} (${type})`;
+    const say = `Grafana reports no health for data source ${name} (${type})`;
     return { ...about, value: 0, verdict: 'unknown', say };
   }
-  const why = said?.message || `Grafana answered ${status}`;
+  const why = said?.message || `Grafana returned ${status}`;
   return {
     ...about,
     value: 0,
     verdict: 'failing',
-    say: `The data source ${name} does not answer Grafana: ${why}`,
+    say: `Data source ${name} is failing: ${why}`,
   };
 }

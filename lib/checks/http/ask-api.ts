@@ -8,7 +8,7 @@ import type { KindContext } from '../kind.ts';
  * The JSON of an API that wants a token.
  *
  * @param who Whose API it is, as a sentence says it.
- * @throws ProbeError `denied` where the token is refused, `error` on another status than 200 or another form.
+ * @throws ProbeError `denied` where the token is rejected, `error` on another status than 200 or another form.
  */
 export async function askApi<T>(
   ask: TargetClient,
@@ -20,7 +20,7 @@ export async function askApi<T>(
   refuseDenied(who, answer);
   const parsed = answer.status === 200 ? schema.safeParse(readJson(answer.body)) : undefined;
   if (parsed?.success) return parsed.data;
-  const seen = parsed ? 'in a form that is not its own' : `${answer.status}, expected 200`;
+  const seen = parsed ? 'an unexpected body' : `${answer.status}, expected 200`;
   throw new ProbeError('error', `${who} answered ${question.path} with ${seen}`, {
     stage: 'question',
     code: String(answer.status),
@@ -32,8 +32,8 @@ export function refuseDenied(who: string, { status, headers }: Pick<HttpAnswer, 
   if (status !== 401 && status !== 403) return;
   const isSpent = headers['x-ratelimit-remaining'] === '0';
   const what = isSpent
-    ? 'answers no more questions for now: the rate limit is used up'
-    : `refused our credentials (${status})`;
+    ? 'rejects requests for now: the rate limit is exhausted'
+    : `rejected Pulsebook's credentials (${status})`;
   throw new ProbeError('denied', `${who} ${what}`, { stage: 'question', code: String(status) });
 }
 

@@ -31,7 +31,7 @@ export const cors = defineKind({
   name: 'http.cors',
   target: 'http',
   summary:
-    'Would a browser let a page of this origin call the address? The preflight is judged as browsers do.',
+    'Would a browser let a page from this origin call the address? Judges the preflight as browsers do.',
   options,
   example: { none: "mw-py's API serves no browsers, so it allows no origin" },
 
@@ -76,7 +76,7 @@ export function refuseGateway(
   path: string,
 ): void {
   if (!gatewayStatuses.includes(status) || headers['access-control-allow-origin'] !== undefined) return;
-  const message = `OPTIONS ${path} was answered ${status}, so the application did not say whom it allows`;
+  const message = `OPTIONS ${path} returned ${status}: no CORS answer from the application`;
   throw new ProbeError('error', message, { stage: 'question', code: String(status) });
 }
 
@@ -89,7 +89,7 @@ export function readOrigin(origin: string, otherwise: string | undefined, params
   throw new ProblemError(`origin "${text}"`, 'expected scheme, host and port, as https://app.example');
 }
 
-/** Methods and headers that need no leave: https://fetch.spec.whatwg.org/#cors-safelisted-method, …#cors-safelisted-request-header */
+/** Methods and headers that need no permission: https://fetch.spec.whatwg.org/#cors-safelisted-method, …#cors-safelisted-request-header */
 const freeMethods = ['GET', 'HEAD', 'POST'];
 const freeHeaders = ['accept', 'accept-language', 'content-language'];
 
@@ -110,7 +110,7 @@ export function judgePreflight(
 
   const isAllowed = allowed === origin || (allowed === '*' && !credentials);
   const samples = [
-    link('preflight', status >= 200 && status < 300, `the preflight is answered ${status}`, '2xx'),
+    link('preflight', status >= 200 && status < 300, `the preflight returned ${status}`, '2xx'),
   ];
   samples.push(
     link(
@@ -127,7 +127,7 @@ export function judgePreflight(
       link(
         'credentials',
         said === 'true',
-        said ? `credentials are "${said}"` : 'credentials are not allowed',
+        said ? `Access-Control-Allow-Credentials is "${said}"` : 'credentials are not allowed',
         'true',
       ),
     );
@@ -137,22 +137,22 @@ export function judgePreflight(
     ? `only ${methods.join(', ')} ${methods.length > 1 ? 'are' : 'is'} allowed`
     : `no method is allowed`;
   samples.push(link('method', mayCall, mayCall ? `${method} is allowed` : others, method));
-  const leave = missing.length
+  const headersText = missing.length
     ? `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not allowed`
-    : 'its headers are allowed';
-  samples.push(link('headers', !missing.length, leave, missing.join(', ')));
+    : 'headers are allowed';
+  samples.push(link('headers', !missing.length, headersText, missing.join(', ')));
   return samples;
 }
 
 function describeOrigin(allowed: string | undefined, origin: string): string {
-  if (allowed === undefined) return `${origin} is not allowed: there is no Access-Control-Allow-Origin`;
+  if (allowed === undefined) return `${origin} is not allowed: Access-Control-Allow-Origin is missing`;
   if (allowed === origin) return `${origin} is allowed`;
   if (allowed === '*') return 'every origin is allowed (*)';
   return `only ${allowed} is allowed`;
 }
 
 function link(name: string, isRight: boolean, what: string, wanted: string): Sample {
-  const say = isRight || what.includes(wanted) ? what : `${what}, and a browser wants ${wanted}`;
+  const say = isRight || what.includes(wanted) ? what : `${what}, browsers require ${wanted}`;
   return { labels: { link: name }, value: isRight ? 1 : 0, verdict: isRight ? 'ok' : 'failing', say };
 }
 

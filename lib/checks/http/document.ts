@@ -1,64 +1,26 @@
-import { z } from 'zod';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
+import { type DocumentOptions, documentOptions } from './document-options.ts';
 import { fillPath } from './fill-path.ts';
-import { asNumber, followPointer, parseJson, pointerSchema } from './json.ts';
+import { asNumber, followPointer, parseJson } from './json.ts';
 import { type Entry, readEntries } from './read-entries.ts';
 import { describeStatus, isExpected } from './status.ts';
-
-const states = z.array(z.union([z.string(), z.number(), z.boolean()]));
-const options = z.object({
-  path: z.string().startsWith('/').default('/health').describe('The address of the document'),
-  expect: z
-    .array(z.number().int())
-    .min(1)
-    .optional()
-    .describe('Statuses that come with the document; left out, any 2xx and 503'),
-  entries: pointerSchema
-    .optional()
-    .describe(
-      'JSON pointer to the object or array with a line for each dependency, as /components; "" is the whole',
-    ),
-  only: z
-    .array(z.string())
-    .optional()
-    .describe('Entries that are judged, and that must be there; left out, all that are there'),
-  state: pointerSchema
-    .optional()
-    .describe('JSON pointer within an entry to its state; left out, the entry itself, or its status'),
-  right: states
-    .min(1)
-    .default(['ok', 'healthy', 'up', 'ready', 'connected', 'configured', 'available', 'pass', true])
-    .describe('States that are right, in whatever case'),
-  doubtful: states
-    .default(['degraded', 'warning', 'warn', 'slow', 'starting'])
-    .describe('States that are a warning; all others are failing'),
-  listed: z
-    .enum(['failing', 'warning', 'ok'])
-    .optional()
-    .describe('Where the entries are a list of names: what it means to be listed; left out, failing'),
-  numbers: z
-    .record(z.string(), pointerSchema)
-    .default({})
-    .describe('Numbers that are judged by warn and fail, as { workers: /workers/num_workers }'),
-  steps: z
-    .record(z.string(), z.string())
-    .default({})
-    .describe('The next step of an entry or number when it is wrong, as { postgres: See whether db runs }'),
-});
-export type DocumentOptions = z.output<typeof options>;
 
 export const document = defineKind({
   name: 'http.document',
   target: 'http',
-  summary: 'What does a health document say of each dependency? Each entry has its own line and next step.',
-  options,
+  summary: 'What does a health document report for each dependency? One line and next step per entry.',
+  options: documentOptions,
   example: {
     stack: 'mw-py',
     target: 'api',
-    options: { entries: '', only: ['database', 'redis'], steps: { database: 'See whether Postgres runs' } },
+    options: {
+      entries: '',
+      only: ['database', 'redis'],
+      steps: { database: 'Check that Postgres is running' },
+    },
   },
 
   async observe(ask, given, { params }) {
@@ -69,7 +31,7 @@ export const document = defineKind({
     if (!isExpected(status, given.expect) && (given.expect || status !== 503)) {
       throw new ProbeError('error', describeStatus(path, answer, given.expect), stage);
     }
-    if (truncated) throw new ProbeError('error', `${path} answered more than can be read`, stage);
+    if (truncated) throw new ProbeError('error', `The response of ${path} is too large`, stage);
     return { ...observeDocument(parseJson(body), { ...given, path }), document: body };
   },
 });

@@ -8,12 +8,11 @@ import { settleQuestion } from '../settle-question.ts';
 export const endpoint = defineKind({
   name: 'http.endpoint',
   target: 'http',
-  summary:
-    'Does an address of a third party answer at all? It is asked with HEAD, and only on hosts of the target’s allowHosts.',
+  summary: 'Does a third-party URL answer? Sends HEAD, and only to hosts in the target’s allowHosts.',
   options: z.object({
     url: z.string().min(1).describe('The whole address, or the $param that a person types it into'),
   }),
-  example: { none: 'mw-py calls nobody whose address a person would type in' },
+  example: { none: 'mw-py calls no URL that a person would type in' },
   defaults: {
     unit: 'milliseconds',
     thresholds: { warn: { above: 2000 } },
@@ -36,12 +35,12 @@ const silentSample = (address: string, why: string): Sample => ({
   say: `${address} does not answer: ${why}`,
 });
 
-/** An address that takes POST alone refuses HEAD with 404 or 405, and is there. */
+/** A URL that accepts only POST answers HEAD with 404 or 405, and is up. */
 export function answeredSample(
   address: string,
   { status, totalMs }: { status: number; totalMs: number },
 ): Sample {
-  const say = `${address} answered ${status} in ${Math.round(totalMs)} ms`;
+  const say = `${address} returned ${status} in ${Math.round(totalMs)} ms`;
   const about = { labels: { address }, value: totalMs, say };
   return status >= 500 ? { ...about, verdict: 'failing' } : about;
 }

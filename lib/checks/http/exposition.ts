@@ -9,23 +9,21 @@ import { parseExposition } from './parse-exposition.ts';
 import { requireShape } from './read-shape.ts';
 import { describeStatus, isExpected } from './status.ts';
 
-/** A service was asked for its metrics and refused. */
+/** A service returned an error for its metrics. */
 export const noMetrics = 'NO_METRICS';
 
 export const exposition = defineKind({
   name: 'http.exposition',
   target: 'http',
   summary:
-    'Does a service expose metrics that Prometheus can read? The first line that breaks the format is named.',
+    'Does a service expose metrics that Prometheus can read? Names the first line that breaks the format.',
   options: z.object({
     path: z.string().startsWith('/').default('/metrics').describe('The address of the metrics'),
-    metrics: z.array(z.string()).default([]).describe('Names of metrics that must be among them'),
+    metrics: z.array(z.string()).default([]).describe('Names of metrics that must be present'),
     ours: z
       .strictObject({ path: z.string().startsWith('/'), shape: z.array(pointerSchema).min(1) })
       .optional()
-      .describe(
-        'An address, and JSON pointers into its answer, that only ours has: of another, nothing is said',
-      ),
+      .describe('How to tell ours from another program on its port, as { path: /health, shape: [/status] }'),
   }),
   example: {
     stack: 'mw-py',
@@ -56,13 +54,13 @@ export function expositionSample(path: string, answer: HttpAnswer, metrics: read
   const whole = answer.body.slice(0, answer.body.lastIndexOf('\n') + 1);
   const parsed = parseExposition(answer.truncated ? whole : answer.body);
   if ('problem' in parsed) {
-    return failing(`Line ${parsed.line} of ${path} is not of Prometheus's text format: ${parsed.problem}`);
+    return failing(`Line ${parsed.line} of ${path} is not in Prometheus text format: ${parsed.problem}`);
   }
   const { samples, names } = parsed;
-  if (!samples) return failing(`${path} has no sample`);
+  if (!samples) return failing(`${path} has no samples`);
   const missing = metrics.filter((name) => !isAmong(name, names));
-  if (missing.length && !answer.truncated) return failing(`${path} has no ${missing.join(', no ')}`);
-  const least = answer.truncated ? 'at least ' : '';
-  const say = `${path} has ${least}${formatCount(samples, 'samples')} of ${formatCount(names.size, 'metrics')}`;
+  if (missing.length && !answer.truncated) return failing(`${path} is missing ${missing.join(', ')}`);
+  const atLeast = answer.truncated ? 'at least ' : '';
+  const say = `${path} has ${atLeast}${formatCount(samples, 'samples')} of ${formatCount(names.size, 'metrics')}`;
   return { labels: {}, value: samples, verdict: 'ok', say };
 }

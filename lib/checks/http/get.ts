@@ -10,15 +10,11 @@ import { describeStatus, isExpected } from './status.ts';
 export const get = defineKind({
   name: 'http.get',
   target: 'http',
-  summary: 'What does an address answer? Its status is judged, or a number in its JSON.',
+  summary: 'What does an address return? Its status is judged, or a number in its JSON.',
   options: z.object({
     path: z.string().startsWith('/').describe('The address below the target; $name is a param of the page'),
     pointer: pointerSchema.optional().describe('JSON pointer to the number that is judged, as /queue/length'),
-    expect: z
-      .array(z.number().int())
-      .min(1)
-      .optional()
-      .describe('Statuses that are right; left out, any 2xx'),
+    expect: z.array(z.number().int()).min(1).optional().describe('Expected statuses; left out, any 2xx'),
     ours: oursSchema,
   }),
   example: { stack: 'mw-py', target: 'api', options: { path: '/health' } },
@@ -31,7 +27,7 @@ export const get = defineKind({
     const right = isExpected(status, expect);
     if (pointer === undefined) {
       const verdict = right ? ('ok' as const) : ('failing' as const);
-      const say = right ? `${filled} answered ${status}` : describeStatus(filled, answer, expect);
+      const say = right ? `${filled} returned ${status}` : describeStatus(filled, answer, expect);
       return { samples: [{ labels: {}, value: status, verdict, say }], document: body };
     }
     if (!right) {
@@ -41,7 +37,7 @@ export const get = defineKind({
       });
     }
     if (truncated)
-      throw new ProbeError('error', `${filled} answered more than can be read`, { stage: 'question' });
+      throw new ProbeError('error', `The response of ${filled} is too large`, { stage: 'question' });
     return { samples: [{ labels: {}, value: numberAt(body, pointer) }], document: body };
   },
 });

@@ -9,7 +9,7 @@ export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw new ProbeError('error', 'the answer is not JSON', { stage: 'question', cause });
+    throw new ProbeError('error', 'the response is not JSON', { stage: 'question', cause });
   }
 }
 

@@ -25,10 +25,9 @@ type ListOptions = z.output<typeof options>;
 export const list = defineKind({
   name: 'http.list',
   target: 'http',
-  summary:
-    'How many entries does a list at an address have, and of which kinds are they? Their number is judged.',
+  summary: 'How many entries does a list at an address have, and of which kinds? The count is judged.',
   options,
-  example: { none: 'no service of mw-py answers with a list' },
+  example: { none: 'no service of mw-py returns a list' },
 
   async observe(ask, given, { params }) {
     const path = fillPath(given.path, params);
@@ -37,7 +36,7 @@ export const list = defineKind({
     if (!isExpected(answer.status, undefined)) {
       throw new ProbeError('error', describeStatus(path, answer, undefined), stage);
     }
-    if (answer.truncated) throw new ProbeError('error', `${path} answered more than can be read`, stage);
+    if (answer.truncated) throw new ProbeError('error', `The response of ${path} is too large`, stage);
     return { ...observeList(parseJson(answer.body), given), document: answer.body };
   },
 });

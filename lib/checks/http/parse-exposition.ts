@@ -30,15 +30,15 @@ export function parseExposition(text: string): Exposition | { line: number; prob
     if (line.trim() === '' || line === '# EOF') continue;
     if (line.startsWith('#')) {
       const declared = typeLine.exec(line)?.[1];
-      if (declared === undefined && /^#\s*TYPE\b/.test(line)) return problem('no known type is declared');
+      if (declared === undefined && /^#\s*TYPE\b/.test(line)) return problem('unknown metric type');
       if (!declared && /^#\s*(?:HELP|UNIT)\b/.test(line) && !describingLine.test(line))
-        return problem('no metric is described');
-      if (declared !== undefined && typed.has(declared)) return problem('its type is declared a second time');
+        return problem('HELP or UNIT without a metric name');
+      if (declared !== undefined && typed.has(declared)) return problem('duplicate TYPE');
       if (declared !== undefined) typed.add(declared);
       continue;
     }
     const sample = sampleLine.exec(line)?.[1];
-    if (sample === undefined) return problem('a metric name, its labels and a number were expected');
+    if (sample === undefined) return problem('expected a metric name, labels and a number');
     samples += 1;
     names.add(familyOf(sample, typed));
   }

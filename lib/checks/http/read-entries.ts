@@ -1,6 +1,6 @@
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
-import type { DocumentOptions } from './document.ts';
+import type { DocumentOptions } from './document-options.ts';
 import { followPointer } from './json.ts';
 
 export type Entry = { name: string; state: string | null; verdict: Verdict; say: string };
@@ -20,7 +20,7 @@ export function readEntries(found: unknown, pointer: string, given: DocumentOpti
     return readNames(isNothing ? [] : [value].flat().map(String), given);
   }
   if (typeof value !== 'object' || value === null) {
-    const say = `${path} has no entries at ${pointer || 'its top'}`;
+    const say = `${path} has no entries at ${pointer || 'the top level'}`;
     return [{ name: pointer || path, state: null, verdict: 'failing', say }];
   }
   const all = Array.isArray(value) ? value.map(named) : Object.entries(value);
@@ -29,14 +29,14 @@ export function readEntries(found: unknown, pointer: string, given: DocumentOpti
   return names.map((name) =>
     byName.has(name)
       ? readEntry(name, byName.get(name), given)
-      : { name, state: null, verdict: 'failing', say: `${path} says nothing of ${name}` },
+      : { name, state: null, verdict: 'failing', say: `${path} does not report ${name}` },
   );
 }
 
 /** Those that are listed mean what `listed` says, and those that should be and are not the opposite. */
 function readNames(names: string[], { path, only, listed = 'failing' }: DocumentOptions): Entry[] {
   const absent: Verdict = listed === 'ok' ? 'failing' : 'ok';
-  const opinion = listed === 'ok' ? '' : ` as ${listed === 'warning' ? 'doubtful' : 'failing'}`;
+  const opinion = listed === 'ok' ? '' : ` as ${listed === 'warning' ? 'degraded' : 'failing'}`;
   const others = (only ?? []).filter((name) => !names.includes(name));
   if (!names.length && !others.length) {
     return [{ name: path, state: 'none', verdict: absent, say: `${path} lists nothing${opinion}` }];
@@ -55,13 +55,13 @@ function readNames(names: string[], { path, only, listed = 'failing' }: Document
 function readEntry(name: string, entry: unknown, { state, right, doubtful }: DocumentOptions): Entry {
   const found = stateOf(entry, state);
   if (found === undefined) {
-    return { name, state: null, verdict: 'unknown', say: `${name} has no state that can be read` };
+    return { name, state: null, verdict: 'unknown', say: `${name} has no readable state` };
   }
   const among = (states: DocumentOptions['right']) =>
     states.some((one) => String(one).toLowerCase() === found.toLowerCase());
   const verdict = among(right) ? 'ok' : among(doubtful) ? 'warning' : 'failing';
   const message = verdict === 'ok' ? undefined : pick(entry, messageKeys);
-  const what = /^(true|false)$/i.test(found) ? (verdict === 'ok' ? 'right' : 'not right') : found;
+  const what = /^(true|false)$/i.test(found) ? (verdict === 'ok' ? 'healthy' : 'unhealthy') : found;
   return {
     name,
     state: found,

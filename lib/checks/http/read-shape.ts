@@ -5,7 +5,7 @@ import { settleQuestion } from '../settle-question.ts';
 import { readJson } from './ask-api.ts';
 import { followPointer, pointerSchema } from './json.ts';
 
-/** Something else answers on the port of a target, so what it says is not about ours. */
+/** Another program answers on the port of a target, so what it says is not about ours. */
 export const notOurs = 'NOT_OURS';
 
 /** An option of kinds whose answer would be about something else, if something else holds the port. */
@@ -31,6 +31,6 @@ export async function readShape(ask: TargetClient, path: string, shape: readonly
 export async function requireShape(ask: TargetClient, path: string, shape: readonly string[]): Promise<void> {
   const read = await readShape(ask, path, shape);
   if (!read || read.fits) return;
-  const message = `something else answers here: its ${path} has no ${read.lacks}`;
+  const message = `Another program answers on this port: its ${path} has no ${read.lacks}`;
   throw new ProbeError('error', message, { stage: 'question', code: notOurs });
 }

@@ -17,7 +17,7 @@ export function recognise(text: string): Who | undefined {
   if (mysql) return { protocol: 'mysql', who: `a MySQL (${mysql})` };
   if (/^220[ -]/.test(text)) return { protocol: 'smtp', who: 'a mail or FTP server' };
   if (tlsRecords.some((record) => text.startsWith(record))) {
-    return { protocol: 'tls', who: 'a server that wants TLS' };
+    return { protocol: 'tls', who: 'a server that expects TLS' };
   }
   return undefined;
 }

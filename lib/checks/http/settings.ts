@@ -36,7 +36,7 @@ export const settings = defineKind({
     if (!isExpected(status, right) && (right || status !== 503)) {
       throw new ProbeError('error', describeStatus(path, answer, right), stage);
     }
-    if (truncated) throw new ProbeError('error', `${path} answered more than can be read`, stage);
+    if (truncated) throw new ProbeError('error', `The response of ${path} is too large`, stage);
     const found = readSettings(parseJson(body), at, Object.keys(expect));
     return {
       samples: found.map((setting) => settingSample(setting, expect)),

@@ -18,14 +18,14 @@ const options = z.object({
     .array(z.enum(causes))
     .min(1)
     .describe(
-      'Why it is down, for this page: restarts (it exits again and again), database (it cannot be reached), migrations ' +
-        '(not at the head), unstarted (none of these). What is another page’s is unknown here',
+      'Why it is down, for this page: restarts (it keeps exiting), database (unreachable), migrations (not at head), ' +
+        'unstarted (none of these). Causes that belong to another page are unknown here',
     ),
   database: z.string().default('database').describe('The database that the service starts with'),
   restarts: z
     .string()
     .optional()
-    .describe('PromQL for how often it was started lately; more than two are a loop'),
+    .describe('PromQL for how often it started recently; more than two are a crash loop'),
   metrics: z.string().default('metrics').describe('The Prometheus target'),
 });
 
@@ -34,8 +34,7 @@ const maxStarts = 2;
 export const startup = defineKind({
   name: 'http.startup',
   target: 'http',
-  summary:
-    'Does a service listen, and if not, how far did its start get: restarts, its database, its migrations?',
+  summary: 'Is a service listening, and if not, where did its startup fail: restarts, database, migrations?',
   options,
   needsTargets: ({ database }) => [database],
   example: {
@@ -49,7 +48,7 @@ export const startup = defineKind({
     const where = `${vars[`${target}.host`]}:${vars[`${target}.port`]}`;
     const settled = await settleQuestion(ask.tcp());
     if (!('failure' in settled)) {
-      const say = startSentence(`${title} listens at ${where}`, [title]);
+      const say = startSentence(`${title} is listening at ${where}`, [title]);
       return { samples: [{ labels: {}, value: 1, verdict: 'ok', say }] };
     }
     const { failure } = settled;
@@ -70,7 +69,7 @@ async function findCause(
     const looked = await settleQuestion(ask.prometheus({ query: restarts }, metrics));
     const starts = 'answer' in looked ? Math.max(0, ...looked.answer.samples.map(({ value }) => value)) : 0;
     if (starts > maxStarts)
-      return { cause: 'restarts', say: `it exits at start, again and again (${starts} restarts)` };
+      return { cause: 'restarts', say: `it keeps exiting at startup (${starts} restarts)` };
   }
   const { title = database } = ownEntry(targets, database) ?? {};
   const asked = await settleQuestion(ask.postgres({ sql: 'SELECT 1', fresh: true }, database));
@@ -89,7 +88,7 @@ async function findCause(
 
 export function startupSample({ cause, say }: Found, mine: readonly Cause[], where: string): Sample {
   const isMine = mine.includes(cause);
-  const whole = `Nothing listens at ${where}: ${say}${isMine ? '' : ', so this is for another page'}`;
+  const whole = `Nothing is listening at ${where}: ${say}${isMine ? '' : ' (not this issue)'}`;
   return { labels: {}, value: 0, verdict: isMine ? 'failing' : 'unknown', say: whole };
 }
 

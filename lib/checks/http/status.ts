@@ -8,7 +8,7 @@ export function isExpected(status: number, expect: readonly number[] | undefined
   return expect ? expect.includes(status) : status >= 200 && status < 300;
 }
 
-/** "answered 503 in 12 ms, expected 2xx: {"database":"down"}": what was seen beside what was expected. */
+/** "/health returned 503, expected 2xx: {"database":"down"}": what came back beside what was expected. */
 export function describeStatus(
   path: string,
   answer: HttpAnswer,
@@ -17,5 +17,5 @@ export function describeStatus(
   const wanted = expect ? expect.join(' or ') : '2xx';
   const body = answer.body.replace(/\s+/g, ' ').trim();
   const shown = cutText(body, shownOfBody);
-  return `${path} answered ${answer.status}, expected ${wanted}${shown ? `: ${shown}` : ''}`;
+  return `${path} returned ${answer.status}, expected ${wanted}${shown ? `: ${shown}` : ''}`;
 }

@@ -61,25 +61,25 @@ export function traceSample({ completed, arrived, project, window }: Traces): Sa
   const lately = formatDuration(parseDuration(window));
   const runs = `${formatCount(completed, 'runs')} completed in the last ${lately}`;
   if (arrived === undefined) {
-    return { labels, value: 0, verdict: 'failing', say: `${runs}, and LangSmith has no project ${project}` };
+    return { labels, value: 0, verdict: 'failing', say: `${runs}, but LangSmith has no project ${project}` };
   }
   if (!arrived && !completed) {
     return {
       labels,
       value: 0,
       verdict: 'unknown',
-      say: `No run completed in the last ${lately}, so no trace is due`,
+      say: `No run completed in the last ${lately}, so no trace is expected`,
     };
   }
   if (!arrived) {
-    return { labels, value: 0, verdict: 'failing', say: `${runs}, and no trace of ${project} arrived` };
+    return { labels, value: 0, verdict: 'failing', say: `${runs}, but no trace of ${project} arrived` };
   }
-  const least = arrived === maxListed ? 'at least ' : '';
+  const atLeast = arrived === maxListed ? 'at least ' : '';
   return {
     labels,
     value: arrived,
     verdict: 'ok',
-    say: `${runs}, and ${least}${formatCount(arrived, 'traces')} arrived`,
+    say: `${runs}, ${atLeast}${formatCount(arrived, 'traces')} arrived`,
   };
 }
 

@@ -40,13 +40,14 @@ const involved = `
 export const blocked = defineKind({
   name: 'postgres.blocked',
   target: 'postgres',
-  summary: 'Who waits for a lock of whom? A tree, with the session that holds everyone up at its root.',
+  summary:
+    'Which sessions are blocked, and by whom? A tree, with the session that blocks the others at its root.',
   options: z.object({}),
   example: { stack: 'mw-py', target: 'database', options: {} },
   defaults: {
     unit: 'seconds',
     thresholds: { warn: { above: 5 }, fail: { above: 60 } },
-    onEmpty: { verdict: 'ok', because: 'No session waits for a lock of another' },
+    onEmpty: { verdict: 'ok', because: 'No blocked sessions' },
   },
 
   async observe(ask) {
@@ -62,12 +63,12 @@ export const blocked = defineKind({
 
 /** @param tree All that stand in it; those with the same root wait for it, directly or not. */
 export function rootSample(root: InTree, tree: readonly InTree[]): Sample {
-  const held = tree.filter(({ pid, root: of }) => of === root.pid && pid !== root.pid);
-  const value = Math.max(0, ...held.map(({ waiting }) => waiting ?? 0));
+  const blocked = tree.filter(({ pid, root: of }) => of === root.pid && pid !== root.pid);
+  const value = Math.max(0, ...blocked.map(({ waiting }) => waiting ?? 0));
   const state = root.state ? `, ${root.state} for ${formatDuration(root['in state'] ?? 0)},` : '';
   const say =
-    `${nameSession(root)}${state} holds up ${formatCount(held.length, 'sessions')}, ` +
-    `${held.length === 1 ? 'which has' : 'the longest of which has'} waited for ${formatDuration(value)}`;
+    `${nameSession(root)}${state} blocks ${formatCount(blocked.length, 'sessions')}, ` +
+    `${blocked.length === 1 ? 'for' : 'the longest for'} ${formatDuration(value)}`;
   return { labels: { root: String(root.pid) }, value, say };
 }
 
@@ -77,9 +78,9 @@ const deepestIndent = 6;
 const columns = [
   { name: 'depth' },
   { name: 'pid' },
-  { name: 'waits for' },
+  { name: 'blocked by' },
   { name: 'waiting', unit: 'seconds' },
-  { name: 'on' },
+  { name: 'lock on' },
   { name: 'state' },
   { name: 'in state', unit: 'seconds' },
   { name: 'application' },

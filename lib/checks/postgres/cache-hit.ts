@@ -19,20 +19,20 @@ type Reads = { of: string; 'from cache': number; 'from disk': number };
 export const cacheHit = defineKind({
   name: 'postgres.cache-hit',
   target: 'postgres',
-  summary: "Which share of this database's blocks is found in Postgres's cache, since its statistics began?",
+  summary: 'What is the cache hit ratio of tables and indexes, since statistics were last reset?',
   options: z.object({
     minBlocks: z
       .number()
       .int()
       .min(1)
       .default(10_000)
-      .describe('With fewer blocks read in all, the cache is not judged'),
+      .describe('With fewer block reads in total, the ratio is not judged'),
   }),
   example: { stack: 'mw-py', target: 'database', options: {} },
   defaults: {
     unit: 'ratio',
     thresholds: { warn: { below: 0.98 } },
-    onEmpty: { verdict: 'ok', because: 'So little has been read that the cache is no trouble' },
+    onEmpty: { verdict: 'ok', because: 'Too few block reads to judge the cache hit ratio' },
   },
 
   async observe(ask, { minBlocks }) {
@@ -49,6 +49,6 @@ export function hitSample(
   const all = hits + misses;
   if (all < minBlocks) return [];
   const value = hits / all;
-  const say = `${formatValue(value, 'ratio')} of ${formatNumber(all)} blocks of ${of} were found in the cache`;
+  const say = `Cache hit ratio of ${of} ${formatValue(value, 'ratio')} (${formatNumber(all)} block reads)`;
   return [{ labels: { of }, value, say }];
 }

@@ -13,14 +13,14 @@ export const chain = defineKind({
   name: 'postgres.chain',
   target: 'postgres',
   summary:
-    'Which link is missing? A SELECT answers with the links of a chain, one row each; the first that does not hold is named.',
+    'Which link is broken? A SELECT returns the links of a chain, one row each; the first broken one is named.',
   options: z.object({
     sql: z
       .string()
       .min(1)
       .describe(
         'One SELECT with the columns link (its name), holds (boolean, or null where it only informs), say (its sentence) ' +
-          'and perhaps next, in the order of the chain. $name is a param of the page, bound as text',
+          'and optionally next, in the order of the chain. $name is a param of the page, bound as text',
       ),
   }),
   example: {
@@ -32,7 +32,7 @@ UNION ALL SELECT 'artifact', count(*) > 0, count(*) || ' artifacts exist' FROM a
     },
   },
   defaults: {
-    onEmpty: { verdict: 'unknown', because: 'The SELECT answered with no link of the chain' },
+    onEmpty: { verdict: 'unknown', because: 'The SELECT returned no rows' },
   },
 
   async observe(ask, { sql }, { params }) {
@@ -75,6 +75,6 @@ function isFalse(holds: Link['holds'] | string): boolean {
 }
 
 function stateOf(holds: Link['holds']): string {
-  if (holds === null) return 'for your information';
+  if (holds === null) return 'info';
   return isFalse(holds) ? 'missing' : 'holds';
 }

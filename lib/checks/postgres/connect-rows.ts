@@ -19,7 +19,7 @@ export const connectRows = defineKind({
   name: 'tcp.connect-rows',
   target: 'postgres',
   summary:
-    'Do the hosts that rows name accept connections, from where Pulsebook runs? Only hosts that the target allows are tried (allowHosts).',
+    'Do the hosts in these rows accept connections from Pulsebook? Only hosts in the target’s allowHosts are tried.',
   options: z.object({
     sql: z
       .string()
@@ -27,12 +27,12 @@ export const connectRows = defineKind({
       .describe(
         'One SELECT with the columns name, host and port. $name is a param of the page, bound as text',
       ),
-    most: z.number().int().min(1).max(20).default(10).describe('How many rows are tried'),
+    max: z.number().int().min(1).max(20).default(10).describe('How many rows are tried'),
   }),
   example: { none: 'the database of mw-py names no hosts' },
 
-  async observe(ask, { sql, most }, { params }) {
-    const answer = await ask.postgres({ ...bindSql(sql, params), maxRows: most });
+  async observe(ask, { sql, max }, { params }) {
+    const answer = await ask.postgres({ ...bindSql(sql, params), maxRows: max });
     const missing = needed.find((name) => !answer.columns.some((column) => column.name === name));
     if (missing) throw new ProblemError(`column ${missing}`, `expected ${needed.join(', ')} in the SELECT`);
     const rows = readRows<Row>(answer);
@@ -71,7 +71,7 @@ export function placeSamples(tried: readonly Tried[]): Sample[] {
   return tried.map((one): Sample => {
     const labels = { name: one.row.name };
     if (!('failure' in one)) {
-      const say = `${one.row.name}: ${placeOf(one.row)} accepted a connection in ${formatDuration(one.tookMs / 1000)}`;
+      const say = `${one.row.name}: connected to ${placeOf(one.row)} in ${formatDuration(one.tookMs / 1000)}`;
       return { labels, value: one.tookMs, verdict: 'ok', say };
     }
     const { code, message } = one.failure;

@@ -14,7 +14,7 @@ const databases = `
 export const connect = defineKind({
   name: 'postgres.connect',
   target: 'postgres',
-  summary: 'Can one log in to Postgres and get an answer? A failure names its cause.',
+  summary: 'Can Pulsebook log in to Postgres and run a query? A failure names its cause.',
   options: z.object({}),
   example: { stack: 'mw-py', target: 'database', options: {} },
   asksWhetherItAnswers: true,
@@ -22,7 +22,7 @@ export const connect = defineKind({
   defaults: {
     unit: 'milliseconds',
     thresholds: { warn: { above: 1000 } },
-    say: 'Postgres let us in and answered in {value}',
+    say: 'Connected to Postgres in {value}',
   },
 
   async observe(ask) {
@@ -35,7 +35,7 @@ export const connect = defineKind({
         () => [],
       );
       if (!names.length) throw error;
-      const message = `${error.message}; the server has ${names.join(', ')}`;
+      const message = `${error.message}; existing databases: ${names.join(', ')}`;
       throw new ProbeError(error.kind, message, { stage: error.stage, code: error.code, cause: error });
     }
     return { samples: [{ labels: {}, value: ask.tookMs() }] };

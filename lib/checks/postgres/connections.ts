@@ -51,7 +51,7 @@ export const connections = defineKind({
   name: 'postgres.connections',
   target: 'postgres',
   summary:
-    "How many of the connections that the server, a role and a database allow are in use, without Pulsebook's own?",
+    "How many of the connections that the server, a role or a database allows are used, without Pulsebook's own?",
   options: z.object({}),
   example: { stack: 'mw-py', target: 'database', options: {} },
   defaults: { unit: 'ratio', thresholds: { warn: { atLeast: 0.8 }, fail: { atLeast: 0.95 } } },
@@ -72,12 +72,9 @@ export function limitSample({ scope, name, used, room }: Limit): Sample {
   const value = used / room;
   const share = formatValue(value, 'ratio');
   const labels = { scope, ...(name !== null && { name }) };
-  if (scope !== 'server') {
-    return { labels, value, say: `The ${scope} ${name} uses ${used} of its ${room} connections (${share})` };
+  if (used > room && scope === 'server') {
+    return { labels, value, say: `All ${room} connections used, and ${used - room} reserved ones` };
   }
-  const say =
-    used > room
-      ? `All ${room} connections are in use, and ${used - room} of those in reserve`
-      : `${used} of ${room} connections are in use (${share})`;
-  return { labels, value, say };
+  const where = { server: '', role: ` by role ${name}`, database: ` in database ${name}` }[scope];
+  return { labels, value, say: `${used} of ${room} connections used${where} (${share})` };
 }

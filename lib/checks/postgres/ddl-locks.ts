@@ -29,20 +29,20 @@ type Holder = SessionName & { 'held at most': number | null; tables: string };
 export const ddlLocks = defineKind({
   name: 'postgres.ddl-locks',
   target: 'postgres',
-  summary: 'Which tables are locked against everyone now, as by a migration, and by whom?',
+  summary: 'Which tables are under an ACCESS EXCLUSIVE lock now, as by a migration, and whose is it?',
   options: z.object({}),
   example: { stack: 'mw-py', target: 'database', options: {} },
   defaults: {
     unit: 'seconds',
     thresholds: { warn: { above: 5 }, fail: { above: 60 } },
-    onEmpty: { verdict: 'ok', because: 'No table is locked against everyone' },
+    onEmpty: { verdict: 'ok', because: 'No table is under an ACCESS EXCLUSIVE lock' },
   },
 
   async observe(ask) {
     const answer = await ask.postgres({ sql: exclusive, values: [ownRoles(ask)] });
     const samples = readRows<Holder>(answer).map((holder) => {
       const value = holder['held at most'] ?? 0;
-      const say = `${nameSession(holder)} has locked ${holder.tables} against everyone for up to ${formatDuration(value)}`;
+      const say = `${nameSession(holder)} has held an ACCESS EXCLUSIVE lock on ${holder.tables} for up to ${formatDuration(value)}`;
       return { labels: { pid: String(holder.pid) }, value, say };
     });
     return { samples, table: tableOf(answer, { 'held at most': 'seconds' }) };

@@ -9,7 +9,7 @@ import { readRows, tableOf } from './rows.ts';
 const dead = `
   SELECT format('%I.%I', schemaname, relname) AS table, n_dead_tup AS dead, n_live_tup AS live,
          n_dead_tup::float8 / nullif(n_live_tup + n_dead_tup, 0) AS share,
-         last_autovacuum AS "last autovacuum", last_vacuum AS "last vacuum by hand"
+         last_autovacuum AS "last autovacuum", last_vacuum AS "last manual vacuum"
   FROM pg_stat_user_tables
   WHERE n_live_tup + n_dead_tup >= $1::bigint AND n_live_tup + n_dead_tup > 0
   ORDER BY share DESC, n_dead_tup DESC`;
@@ -19,20 +19,20 @@ type Table = {
   dead: number;
   share: number;
   'last autovacuum': string | null;
-  'last vacuum by hand': string | null;
+  'last manual vacuum': string | null;
 };
 
 export const deadRows = defineKind({
   name: 'postgres.dead-rows',
   target: 'postgres',
-  summary: 'Which tables carry dead rows that vacuum has not cleared, and when did it last come by?',
+  summary: 'Which tables have dead rows that vacuum has not removed, and when were they last vacuumed?',
   options: z.object({
     minRows: z
       .number()
       .int()
       .min(0)
       .default(10_000)
-      .describe('Tables with fewer rows, dead ones counted, are left out'),
+      .describe('Tables with fewer rows, dead ones included, are left out'),
   }),
   example: { stack: 'mw-py', target: 'database', options: {} },
   defaults: {
@@ -49,14 +49,12 @@ export const deadRows = defineKind({
 });
 
 export function deadSample(found: Table, now: Date): Sample {
-  const { table, dead, share, 'last autovacuum': auto, 'last vacuum by hand': byHand } = found;
-  const [last] = [auto, byHand]
+  const { table, dead, share, 'last autovacuum': auto, 'last manual vacuum': manual } = found;
+  const [last] = [auto, manual]
     .filter((at) => at !== null)
     .sort()
     .reverse();
-  const vacuumed = last
-    ? `last vacuumed ${formatAge(last, now.getTime())}`
-    : 'never vacuumed as far as known';
-  const say = `${formatNumber(dead)} rows of ${table} (${formatValue(share, 'ratio')}) are dead, ${vacuumed}`;
+  const vacuumed = last ? `last vacuumed ${formatAge(last, now.getTime())}` : 'no vacuum recorded';
+  const say = `${formatNumber(dead)} dead rows in ${table} (${formatValue(share, 'ratio')}), ${vacuumed}`;
   return { labels: { table }, value: share, say };
 }

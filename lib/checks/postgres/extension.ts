@@ -14,10 +14,10 @@ const text = (cell: unknown) => (cell === null || cell === undefined ? undefined
 export const extension = defineKind({
   name: 'postgres.extension',
   target: 'postgres',
-  summary: 'Is an extension installed in this database, or could it at least be?',
+  summary: 'Is an extension installed in this database, and if not, is it available?',
   options: z.object({
     name: z.string().describe('Its name in pg_extension, as vector'),
-    minVersion: z.string().optional().describe('The oldest version that serves, as 0.5.0'),
+    minVersion: z.string().optional().describe('The minimum version, as 0.5.0'),
   }),
   example: { stack: 'mw-py', target: 'database', options: { name: 'vector' } },
   explains: ['42704'],
@@ -47,12 +47,12 @@ export function extensionSample({ name, minVersion, installed, available, databa
   if (installed === undefined) {
     return failing(
       available === undefined
-        ? `${name} is not installed in ${database}, and this server has no files of it to install`
-        : `${name} is not installed in ${database}; version ${available} is available to install`,
+        ? `${name} is not installed in ${database} and not available on this server`
+        : `${name} is not installed in ${database}; version ${available} is available`,
     );
   }
   if (minVersion !== undefined && isOlder(installed, minVersion)) {
-    return failing(`${name} ${installed} is installed, at least ${minVersion} is needed`);
+    return failing(`${name} ${installed} is installed, ${minVersion} or later is required`);
   }
   return { labels, value: 1, verdict: 'ok', say: `${name} ${installed} is installed` };
 }

@@ -102,12 +102,12 @@ function isLike({ table, columns, methods }: Wanted, index: Found): boolean {
 export function indexSample(wanted: Wanted, index: Found | undefined): Sample {
   const what = describe(wanted);
   const labels = { index: wanted.name ?? what };
-  if (!index) return { labels, value: 0, verdict: 'failing', say: `There is no index ${what}` };
+  if (!index) return { labels, value: 0, verdict: 'failing', say: `Index ${what} is missing` };
   if (index.valid) return { labels, value: 1, verdict: 'ok', say: `${index.name} exists and is valid` };
   if (index.building) {
     return { labels, value: 0, verdict: 'warning', say: `${index.name} is being built and is not used yet` };
   }
-  const say = `${index.name} is not valid and not used: building it failed`;
+  const say = `${index.name} is invalid and not used: its build failed`;
   const next = `DROP INDEX CONCURRENTLY ${index.name}, then create it again`;
   return { labels, value: 0, verdict: 'failing', say, next };
 }
@@ -120,5 +120,5 @@ function describe({ name, table, columns, methods }: Wanted): string {
 
 function stateOf(index: Found | undefined): string {
   if (!index) return 'missing';
-  return index.valid ? 'valid' : index.building ? 'being built' : 'not valid';
+  return index.valid ? 'valid' : index.building ? 'being built' : 'invalid';
 }

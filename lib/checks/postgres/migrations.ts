@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { TargetClient } from '#lib/probes/target-client.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 
@@ -17,7 +18,7 @@ export const migrations = defineKind({
     known: z
       .boolean()
       .default(false)
-      .describe('Judge only where the revision is a known one; what no code knows is then for another page'),
+      .describe('Judge only known revisions; an unknown one is left to another page'),
   }),
   example: { stack: 'mw-py', target: 'database', options: {} },
   defaults: { thresholds: { fail: { above: 0 } } },
@@ -25,7 +26,7 @@ export const migrations = defineKind({
   async observe(ask, { known }, { stack }) {
     const expected = stack.migrations;
     if (!expected) {
-      const message = `${stack.title} does not say in stack.yaml which revision its code expects (migrations.head)`;
+      const message = `migrations.head is not set in stack.yaml of ${stack.title}`;
       throw new ProbeError('not-configured', message, { stage: 'question' });
     }
     const observed = observeRevisions(await readRevisions(ask, expected.table), expected);
@@ -71,25 +72,25 @@ export function observeRevisions(found: readonly string[] | undefined, expected:
 
 function sampleOf(found: readonly string[] | undefined, { head, revisions, table }: Expected): Sample {
   const broken = (say: string): Sample => ({ labels: {}, value: Number.NaN, verdict: 'failing', say });
-  if (!found) return broken(`There is no table ${table}: no migration was ever applied to this database`);
+  if (!found) return broken(`Table ${table} does not exist: no migration was ever applied to this database`);
   const [revision, ...others] = found;
   if (revision === undefined) {
-    return broken(`${table} is empty: every migration was undone, or none was ever applied`);
+    return broken(`${table} is empty: all migrations were downgraded, or none was ever applied`);
   }
   if (others.length)
     return broken(`${table} has ${found.length} heads (${found.join(', ')}): merge the branches`);
   if (revision === head) {
-    return { labels: {}, value: 0, verdict: 'ok', say: `The database is at the head, ${head}` };
+    return { labels: {}, value: 0, verdict: 'ok', say: `Database is at head ${head}` };
   }
   const known = revisions.indexOf(revision);
   const behind = revisions.indexOf(head) - known;
   if (known < 0) {
     return broken(
-      `The database is at ${revision}, which the code at ${head} does not know: it ran newer or other code`,
+      `Database is at ${revision}, unknown to the code at ${head}: newer or other code migrated it`,
     );
   }
-  if (behind < 0) return broken(`The database is at ${revision}, ahead of the code's head ${head}`);
-  const say = `The database is at ${revision}, ${behind} ${behind === 1 ? 'migration' : 'migrations'} behind the head ${head}`;
+  if (behind < 0) return broken(`Database is at ${revision}, ahead of the code's head ${head}`);
+  const say = `Database is at ${revision}, ${formatCount(behind, 'migrations')} behind head ${head}`;
   return { labels: {}, value: behind, say };
 }
 

@@ -33,7 +33,7 @@ const options = columnsAndRows.superRefine(({ value, count }, context) => {
 export const query = defineKind({
   name: 'postgres.query',
   target: 'postgres',
-  summary: 'What does a SELECT answer? Its rows are shown, and their number or a column is judged.',
+  summary: 'What does a SELECT return? Its rows are shown, and their count or a column is judged.',
   options,
   example: {
     stack: 'mw-py',
@@ -46,7 +46,7 @@ export const query = defineKind({
     judgement: {
       warn: { above: 100_000 },
       say: '{value} runs are {status}',
-      onEmpty: { verdict: 'ok', because: 'There is no run yet' },
+      onEmpty: { verdict: 'ok', because: 'No runs yet' },
     },
   },
 

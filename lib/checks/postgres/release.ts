@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProbeError } from '#lib/probes/probe-error.ts';
+import { formatCount } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import { defineKind } from '../kind.ts';
@@ -10,7 +11,7 @@ export const release = defineKind({
   name: 'postgres.release',
   target: 'postgres',
   summary:
-    'Has the code gone back without its database? The revision that the running version expects, from stack.yaml, beside the one there is.',
+    'Was the code rolled back without its database? Compares the revision that the running version expects (stack.yaml) with the database.',
   options: z.object({
     versions: z
       .string()
@@ -23,12 +24,12 @@ export const release = defineKind({
   }),
   needsTargets: ({ metrics }) => [metrics],
   example: { none: 'mw-py names no released versions in stack.yaml' },
-  defaults: { onEmpty: { verdict: 'unknown', because: 'Prometheus knows no running version' } },
+  defaults: { onEmpty: { verdict: 'unknown', because: 'No running version found in Prometheus' } },
 
   async observe(ask, { versions, label, metrics }, { stack, params }) {
     const { releases = {}, revisions = [] } = stack.migrations ?? {};
     if (!stack.migrations || !Object.keys(releases).length) {
-      const message = `${stack.title} does not say in stack.yaml which revision each version expects (migrations.releases)`;
+      const message = `migrations.releases is not set in stack.yaml of ${stack.title}`;
       throw new ProbeError('not-configured', message, { stage: 'question' });
     }
     const [running, found = []] = await Promise.all([
@@ -65,26 +66,28 @@ export function releaseSample(
   const unknown = (say: string): Sample => ({ labels, value: Number.NaN, verdict: 'unknown', say });
   const expected = ownEntry(releases, version);
   const [revision] = found;
-  if (!expected) return unknown(`${version} runs, and stack.yaml does not say which revision it expects`);
+  if (!expected) return unknown(`${version} is running, but stack.yaml has no revision for it`);
   if (revision === undefined || found.length > 1)
-    return unknown(`${version} runs and expects ${expected}; the database has ${found.length} revisions`);
+    return unknown(
+      `${version} is running and expects ${expected}; the database has ${formatCount(found.length, 'revisions')}`,
+    );
   if (revision === expected)
     return {
       labels,
       value: 0,
       verdict: 'ok',
-      say: `${version} runs, and the database is at its revision ${expected}`,
+      say: `${version} is running, and the database is at its revision ${expected}`,
     };
   const ahead = revisions.indexOf(revision) - revisions.indexOf(expected);
   if (!revisions.includes(revision))
     return unknown(
-      `${version} runs and expects ${expected}; the database is at ${revision}, which nobody knows`,
+      `${version} is running and expects ${expected}; the database is at ${revision}, an unknown revision`,
     );
   if (ahead < 0) {
-    const say = `${version} runs and expects ${expected}; the database is at ${revision}, not ahead of it but behind`;
+    const say = `${version} is running and expects ${expected}; the database is behind it, at ${revision}`;
     return { labels, value: ahead, verdict: 'ok', say };
   }
   const of = Object.keys(releases).find((name) => ownEntry(releases, name) === revision);
-  const say = `${version} runs and expects ${expected}, but the database is at ${revision}${of ? `, that of ${of}` : ''}`;
+  const say = `${version} is running and expects ${expected}, but the database is at ${revision}${of ? ` (of ${of})` : ''}`;
   return { labels, value: ahead, verdict: 'failing', say };
 }

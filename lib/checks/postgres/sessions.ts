@@ -52,7 +52,7 @@ export const sessions = defineKind({
     'Which sessions of this database have run a statement, sat idle or kept a transaction open for long? Oldest first.',
   options,
   example: { stack: 'mw-py', target: 'database', options: { states: ['idle in transaction'] } },
-  defaults: { unit: 'seconds', onEmpty: { verdict: 'ok', because: 'There is no such session now' } },
+  defaults: { unit: 'seconds', onEmpty: { verdict: 'ok', because: 'No such sessions' } },
   thresholdsFrom: ({ states, since }) => ({
     warn: { above: since === 'state' && states.every((state) => state === 'active') ? 60 : fiveMinutes },
   }),

@@ -11,11 +11,11 @@ import { readRows, tableOf } from './rows.ts';
  * https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-DBSIZE
  */
 const largest = `
-  SELECT relation.*, size - "of it indexes" AS "of it rows"
+  SELECT relation.*, size - "index size" AS "table size"
   FROM (
     SELECT c.relname AS name, format('%I.%I', n.nspname, c.relname) AS table,
-           pg_total_relation_size(c.oid) AS size, pg_indexes_size(c.oid) AS "of it indexes",
-           greatest(c.reltuples, s.n_live_tup, 0)::bigint AS "rows, about"
+           pg_total_relation_size(c.oid) AS size, pg_indexes_size(c.oid) AS "index size",
+           greatest(c.reltuples, s.n_live_tup, 0)::bigint AS "rows (estimate)"
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_stat_user_tables s ON s.relid = c.oid
@@ -29,9 +29,9 @@ const largest = `
 
 const database = 'SELECT current_database(), pg_database_size(current_database())';
 
-type Relation = { name: string; table: string; size: number; 'rows, about': number };
+type Relation = { name: string; table: string; size: number; 'rows (estimate)': number };
 
-const units = { size: 'bytes', 'of it indexes': 'bytes', 'of it rows': 'bytes' };
+const units = { size: 'bytes', 'index size': 'bytes', 'table size': 'bytes' };
 
 export const sizes = defineKind({
   name: 'postgres.sizes',
@@ -60,7 +60,7 @@ export const sizes = defineKind({
     if (tables) return { samples: tables.map((name) => tableSample(name, answer)), table };
     const [name, size] = (await ask.postgres({ sql: database })).rows[0] ?? [];
     const value = Number(size ?? Number.NaN);
-    const say = `The database ${name} takes up ${formatBytes(value)}`;
+    const say = `Database ${name} uses ${formatBytes(value)}`;
     return { samples: [{ labels: { database: String(name) }, value, say }], table };
   },
 });
@@ -69,9 +69,9 @@ function tableSample(name: string, answer: PostgresAnswer): Sample {
   const found = readRows<Relation>(answer).find((relation) => relation.name === name);
   const labels = { table: name };
   if (!found) {
-    const say = `There is no table ${name} that could be measured`;
+    const say = `Table ${name} does not exist or is locked`;
     return { labels, value: Number.NaN, verdict: 'unknown', say };
   }
-  const say = `${name} has about ${formatNumber(found['rows, about'])} rows and takes up ${formatBytes(found.size)}`;
+  const say = `${name} has about ${formatNumber(found['rows (estimate)'])} rows and uses ${formatBytes(found.size)}`;
   return { labels, value: found.size, say };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cutText } from '#lib/vocabulary/clean-text.ts';
-import { formatDuration, formatNumber } from '#lib/vocabulary/format.ts';
+import { formatCount, formatDuration } from '#lib/vocabulary/format.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { isOwnStatement, ownRoles } from './own-sessions.ts';
@@ -38,13 +38,14 @@ type Statement = { id: string | null; mean: number; calls: number; statement: st
 export const slowStatements = defineKind({
   name: 'postgres.slow-statements',
   target: 'postgres',
-  summary: 'Which statements take longest on average? pg_stat_statements knows; without it, how to get it.',
+  summary:
+    'Which statements are slowest on average (pg_stat_statements)? Without the extension, says how to enable it.',
   options,
   example: { stack: 'mw-py', target: 'database', options: { top: 5 } },
   defaults: {
     unit: 'milliseconds',
     thresholds: { warn: { above: 200 }, fail: { above: 1000 } },
-    onEmpty: { verdict: 'ok', because: 'No such statement ran often enough to be judged' },
+    onEmpty: { verdict: 'ok', because: 'No such statement ran often enough to judge' },
   },
 
   async observe(ask, { matching = null, minCalls, top }) {
@@ -66,6 +67,6 @@ const maxStatementLength = 60;
 export function statementSample({ id, mean, calls, statement }: Statement): Sample {
   const line = statement.replaceAll(/\s+/g, ' ').trim();
   const shown = cutText(line, maxStatementLength);
-  const say = `“${shown}” takes ${formatDuration(mean / 1000)} on average of ${formatNumber(calls)} calls`;
+  const say = `“${shown}” takes ${formatDuration(mean / 1000)} on average over ${formatCount(calls, 'calls')}`;
   return { labels: { statement: id ?? shown }, value: mean, say };
 }

@@ -15,7 +15,7 @@ const options = z.object({
     .string()
     .optional()
     .describe(
-      'Name of the Prometheus target that knows when a service started; with it, the two are compared',
+      'Name of the Prometheus target that has the start time of a service; with it, the two are compared',
     ),
   service: z
     .string()
@@ -28,7 +28,7 @@ const options = z.object({
 export const started = defineKind({
   name: 'postgres.started',
   target: 'postgres',
-  summary: 'When did Postgres start, and was it after a service that needs it?',
+  summary: 'When did Postgres start, and was that after a service that depends on it?',
   options,
   example: {
     stack: 'mw-py',
@@ -53,7 +53,7 @@ export const started = defineKind({
       return { samples: [{ labels: {}, value: Number(age), say }], table };
     }
     const { samples } = await ask.prometheus({ query: service }, metrics);
-    if (!samples.length) throw new ProblemError(`service ${service}`, 'Prometheus knows no such series');
+    if (!samples.length) throw new ProblemError(`service ${service}`, 'no such series in Prometheus');
     return { samples: samples.map(({ labels, value }) => orderSample(labels, startedAt, value)), table };
   },
 });

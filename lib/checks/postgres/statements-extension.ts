@@ -25,7 +25,7 @@ export function describeMissing(database: string, isCreated: boolean, isLoaded: 
   const create = `CREATE EXTENSION pg_stat_statements in ${database}`;
   if (!isLoaded) {
     const then = isCreated ? '' : `, then ${create}`;
-    return `Statements are not counted: add pg_stat_statements to shared_preload_libraries and restart Postgres${then}`;
+    return `Statements are not tracked: add pg_stat_statements to shared_preload_libraries and restart Postgres${then}`;
   }
   return isCreated ? undefined : `Statements cannot be read: run ${create}`;
 }

@@ -32,16 +32,15 @@ type Table = {
 export const statisticsFreshness = defineKind({
   name: 'postgres.statistics-freshness',
   target: 'postgres',
-  summary:
-    'Does the planner know the tables as they are: how much of each has changed since it was analysed?',
+  summary: 'Are the planner statistics fresh: how much of each table has changed since it was last analysed?',
   options: z.object({
-    tables: z.array(z.string()).min(1).optional().describe('Only these tables; left out, all that are large'),
+    tables: z.array(z.string()).min(1).optional().describe('Only these tables; left out, all large ones'),
     minRows: z
       .number()
       .int()
       .min(1)
       .default(10_000)
-      .describe('How many rows a large table has, where none are named'),
+      .describe('Minimum rows of a large table, where none are named'),
   }),
   example: { stack: 'mw-py', target: 'database', options: { tables: ['runs', 'artifacts'] } },
   defaults: {
@@ -71,16 +70,14 @@ export function freshnessSample(found: Omit<Table, 'name'>, now: Date): Sample {
     const say = `${table} has ${formatNumber(rows)} rows and was never analysed`;
     return { labels, value: 1, verdict: 'warning', say, next: `ANALYZE ${table}` };
   }
-  const when = at
-    ? `was analysed ${formatAge(at, now.getTime())}`
-    : 'was analysed at a time that is not known';
+  const when = at ? `was analysed ${formatAge(at, now.getTime())}` : 'was analysed at an unknown time';
   const since = `${formatNumber(changed)} of ${formatNumber(rows)} rows (${formatValue(share, 'ratio')})`;
-  const say = `${table} ${when}, and since then ${since} have changed`;
+  const say = `${table} ${when}, ${since} changed since`;
   if (changed >= fewChanges) return { labels, value: share, say };
-  const few = `${say}, too few to matter below ${fewChanges}`;
+  const few = `${say} (too few to matter)`;
   return { labels, value: share, say: changed > 0 ? few : say, verdict: 'ok' };
 }
 
 function missingSample(table: string): Sample {
-  return { labels: { table }, value: Number.NaN, verdict: 'unknown', say: `There is no table ${table}` };
+  return { labels: { table }, value: Number.NaN, verdict: 'unknown', say: `Table ${table} does not exist` };
 }

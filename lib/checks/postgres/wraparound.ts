@@ -19,7 +19,7 @@ type Left = { database: string; 'transactions left': number };
 export const wraparound = defineKind({
   name: 'postgres.wraparound',
   target: 'postgres',
-  summary: 'How many transactions are left until ids run out and Postgres stops writing, by database?',
+  summary: 'How many transactions are left before transaction ID wraparound, by database?',
   options: z.object({}),
   example: { stack: 'mw-py', target: 'database', options: {} },
   defaults: {
@@ -30,7 +30,7 @@ export const wraparound = defineKind({
   async observe(ask) {
     const answer = await ask.postgres({ sql: left });
     const samples = readRows<Left>(answer).map(({ database, 'transactions left': value }) => {
-      const say = `${database} has ${formatNumber(value)} transactions left until its ids run out`;
+      const say = `${database} has ${formatNumber(value)} transactions left before wraparound`;
       return { labels: { database }, value, say };
     });
     return { samples, table: tableOf(answer) };

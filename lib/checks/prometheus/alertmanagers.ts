@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatCount } from '#lib/vocabulary/format.ts';
+import { limitText } from '#lib/vocabulary/limit.ts';
 import type { Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { readAnswer } from './read-answer.ts';
@@ -15,17 +16,17 @@ type Known = z.output<typeof known>;
 export const alertmanagers = defineKind({
   name: 'prometheus.alertmanagers',
   target: 'prometheus',
-  summary: 'Does Prometheus know an Alertmanager to send its alerts to?',
+  summary: 'Does Prometheus have an Alertmanager to send its alerts to?',
   options: z.object({
-    least: z.number().int().min(1).default(1).describe('How many it must know'),
+    min: z.number().int().min(1).default(1).describe('How many it must have'),
   }),
   example: { none: 'the Prometheus of mw-py has no Alertmanager in the lab, so it would always fail' },
 
-  async observe(ask, { least }) {
+  async observe(ask, { min }) {
     const found = readAnswer(await ask.prometheusApi('alertmanagers'), known, 'alertmanagers');
     const { activeAlertmanagers: active, droppedAlertmanagers: dropped } = found;
     return {
-      samples: [alertmanagersSample(found, least)],
+      samples: [alertmanagersSample(found, min)],
       table: {
         columns: [{ name: 'Alertmanager' }, { name: 'state' }],
         rows: [...active.map(({ url }) => [url, 'active']), ...dropped.map(({ url }) => [url, 'dropped'])],
@@ -37,7 +38,7 @@ export const alertmanagers = defineKind({
 
 export function alertmanagersSample(
   { activeAlertmanagers: active, droppedAlertmanagers: dropped }: Known,
-  least: number,
+  min: number,
 ): Sample {
   const count = active.length;
   const left = dropped.length
@@ -48,9 +49,10 @@ export function alertmanagersSample(
     return {
       ...about,
       verdict: 'failing',
-      say: `Prometheus knows no Alertmanager, so nobody hears of its alerts${left}`,
+      say: `Prometheus has no active Alertmanager, so its alerts go nowhere${left}`,
     };
-  const say = `Prometheus knows ${formatCount(count, 'Alertmanagers')}`;
-  if (count < least) return { ...about, verdict: 'failing', say: `${say}, failing under ${least}${left}` };
+  const say = `Prometheus has ${formatCount(count, 'active Alertmanagers')}`;
+  if (count < min)
+    return { ...about, verdict: 'failing', say: `${say}, ${limitText('failing', { below: min })}${left}` };
   return { ...about, verdict: 'ok', say };
 }

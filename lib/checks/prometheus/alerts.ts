@@ -22,14 +22,14 @@ const options = z.object({
   firing: z
     .enum(['ok', 'warning', 'failing'])
     .default('warning')
-    .describe('What it means that one of them fires; a pending one is at most a sentence'),
+    .describe('The verdict when one of them is firing; pending alone stays ok'),
 });
 
 /** https://prometheus.io/docs/prometheus/latest/querying/api/#rules */
 export const alerts = defineKind({
   name: 'prometheus.alerts',
   target: 'prometheus',
-  summary: 'Which of these alerts fire now, since when and for what? A rule that is not loaded is unknown.',
+  summary: 'Which of these alerts are firing, since when and for what? A rule that is not loaded is unknown.',
   options,
   example: {
     stack: 'mw-py',
@@ -85,14 +85,14 @@ function sampleOf(
   }
   const all = own.flatMap(({ alerts }) => alerts);
   const inState = (state: string) => all.filter((one) => one.state === state);
-  const fires = inState('firing');
-  if (fires.length) {
-    const [first] = fires.map(({ activeAt }) => activeAt).sort();
-    const since = first ? `, the first since ${formatAge(first, now.getTime()).replace(/ ago$/, '')}` : '';
-    const say = `${name} fires (${formatCount(fires.length, 'alerts')}${since})`;
-    return { labels: labels('firing'), value: fires.length, verdict: firing, say };
+  const firingAlerts = inState('firing');
+  if (firingAlerts.length) {
+    const [first] = firingAlerts.map(({ activeAt }) => activeAt).sort();
+    const since = first ? `, the oldest for ${formatAge(first, now.getTime()).replace(/ ago$/, '')}` : '';
+    const say = `${name} is firing (${formatCount(firingAlerts.length, 'alerts')}${since})`;
+    return { labels: labels('firing'), value: firingAlerts.length, verdict: firing, say };
   }
-  const state = inState('pending').length ? 'pending' : 'silent';
+  const state = inState('pending').length ? 'pending' : 'inactive';
   return { labels: labels(state), value: 0, verdict: 'ok', say: `${name} is ${state}` };
 }
 

@@ -14,10 +14,7 @@ const steps = 600;
 
 const worse = z.strictObject({ warn: z.number().positive(), fail: z.number().positive() });
 const options = z.object({
-  build: z
-    .string()
-    .min(1)
-    .describe('The series that tells the running version, as app_build_info{job="backend"}'),
+  build: z.string().min(1).describe('The series with the running version, as app_build_info{job="backend"}'),
   version: z.string().default('version').describe('Its label that holds the version'),
   metric: z
     .string()
@@ -32,9 +29,7 @@ const options = z.object({
     .default('15m')
     .describe('How long before and after the moment is compared; after, at most until now'),
   over: z.string().default('24h').describe('How far back a change of version is looked for; drawn too'),
-  errors: worse
-    .default({ warn: 0.01, fail: 0.05 })
-    .describe('By how much the share of failures may have risen'),
+  errors: worse.default({ warn: 0.01, fail: 0.05 }).describe('By how much the failure ratio may have risen'),
   slower: worse.default({ warn: 1.5, fail: 3 }).describe('How many times as slow it may have become'),
 });
 type BeforeAfterOptions = z.output<typeof options>;
@@ -43,11 +38,10 @@ type BeforeAfterOptions = z.output<typeof options>;
 export const beforeAfter = defineKind({
   name: 'prometheus.before-after',
   target: 'prometheus',
-  summary:
-    'Did it get worse with the last change of version? Failures and latency before and after it, side by side.',
+  summary: 'Did the last release make it worse? Failures and latency before and after, side by side.',
   options,
-  example: { none: 'the services of mw-py tell no version to Prometheus' },
-  defaults: { onEmpty: { verdict: 'unknown', because: 'Prometheus knows no running version' } },
+  example: { none: 'the services of mw-py expose no version metric' },
+  defaults: { onEmpty: { verdict: 'unknown', because: 'No running version found in Prometheus' } },
 
   promqlOf: (options) => ({
     build: options.build,
@@ -67,7 +61,7 @@ export const beforeAfter = defineKind({
     const change = findChange(versions.series, given.version);
     if (!change) return { samples: [], series };
     if (!change.since) {
-      const say = `${change.version} has run for all of the last ${formatDurationText(given.over)}`;
+      const say = `${change.version} has been running for at least ${formatDurationText(given.over)}`;
       const sample: Sample = { labels: { what: 'version' }, value: 1, verdict: 'ok', say };
       return { samples: [sample], series };
     }

@@ -24,16 +24,16 @@ type Given = { errors: Limits; slower: Limits; quantile: number };
 export function compareMoments(seen: Seen, { errors, slower, quantile }: Given): Observation {
   const { version, since, before, after, now } = seen;
   const name = quantileName(quantile);
-  const when = `${version} (since ${formatAge(since.atMs, now.getTime()).replace(' ago', '')})`;
+  const when = `${version} (for ${formatAge(since.atMs, now.getTime()).replace(' ago', '')})`;
   const cell = (value: number | undefined, unit: string) =>
     value === undefined ? 'no traffic' : formatValue(value, unit);
   const samples = [
     compare('share', before.share, after.share, {
       by: (was, is) => is - was,
       limits: errors,
-      say: (was, is) => `${is} of the requests fail with ${when}, ${was} with ${since.before}`,
+      say: (was, is) => `${is} of requests fail with ${when}, ${was} with ${since.before}`,
       unit: 'ratio',
-      limitText: (limit) => `${formatValue(limit, 'ratio')} more`,
+      limitText: (limit) => `an increase of ${formatValue(limit, 'ratio')}`,
     }),
     compare('seconds', before.seconds, after.seconds, {
       by: (was, is) => (was > 0 ? is / was : Number.NaN),
@@ -47,7 +47,7 @@ export function compareMoments(seen: Seen, { errors, slower, quantile }: Given):
     labels: { what: 'traffic' },
     value: Number.NaN,
     verdict: 'unknown',
-    say: `There was no traffic to compare in the ${formatDuration(seen.afterSeconds)} with ${when}, or none before`,
+    say: `No traffic to compare: none in the ${formatDuration(seen.afterSeconds)} with ${when}, or none before`,
   };
   return {
     samples: samples.length ? samples : [silent],
@@ -56,7 +56,7 @@ export function compareMoments(seen: Seen, { errors, slower, quantile }: Given):
       rows: [
         ['version', since.before, version],
         ['changed at', null, new Date(since.atMs).toISOString()],
-        ['share that failed', cell(before.share, 'ratio'), cell(after.share, 'ratio')],
+        ['failure ratio', cell(before.share, 'ratio'), cell(after.share, 'ratio')],
         [name, cell(before.seconds, 'seconds'), cell(after.seconds, 'seconds')],
       ],
       truncated: false,
@@ -64,7 +64,7 @@ export function compareMoments(seen: Seen, { errors, slower, quantile }: Given):
   };
 }
 
-type Way = {
+type Measure = {
   by: (was: number, is: number) => number;
   limits: Limits;
   unit: string;
@@ -76,16 +76,17 @@ function compare(
   what: string,
   was: number | undefined,
   is: number | undefined,
-  way: Way,
+  measure: Measure,
 ): Sample | undefined {
   if (was === undefined || is === undefined) return undefined;
-  const { by, limits, say, unit, limitText } = way;
+  const { by, limits, say, unit, limitText } = measure;
   const value = by(was, is);
   const verdict: Verdict = value >= limits.fail ? 'failing' : value >= limits.warn ? 'warning' : 'ok';
+  const told = say(formatValue(was, unit), formatValue(is, unit));
+  if (verdict === 'ok') return { labels: { what }, value, verdict, say: told };
   const limit =
     verdict === 'failing'
-      ? `failing from ${limitText(limits.fail)}`
-      : `warning from ${limitText(limits.warn)}`;
-  const told = `${say(formatValue(was, unit), formatValue(is, unit))}, ${limit}`;
-  return { labels: { what }, value, verdict, say: told };
+      ? `fails at ${limitText(limits.fail)} or more`
+      : `warns at ${limitText(limits.warn)} or more`;
+  return { labels: { what }, value, verdict, say: `${told}, ${limit}` };
 }

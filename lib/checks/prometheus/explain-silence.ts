@@ -29,8 +29,8 @@ export function silenceSamples({ counter, job, isCounted, up }: Seen): Sample[] 
   if (up === 1 || (isCounted && up === undefined)) return [];
   const unknown = (say: string): Sample[] => [{ labels: {}, value: Number.NaN, verdict: 'unknown', say }];
   if (up === 0) throw cannotScrape(`Prometheus cannot scrape ${job}, so nothing is counted`);
-  if (job !== undefined) return unknown(`Prometheus scrapes no job ${job}, so nothing is counted`);
-  return unknown(`Prometheus has no sample of ${counter}`);
+  if (job !== undefined) return unknown(`Prometheus has no scrape job ${job}, so nothing is counted`);
+  return unknown(`Prometheus has no samples of ${counter}`);
 }
 
 export function cannotScrape(message: string): ProbeError {

@@ -33,6 +33,7 @@ function escaped(value: string, quote: string): string {
   if (quote !== '`') {
     return value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll(quote, `\\${quote}`);
   }
-  if (value.includes('`')) throw new ProblemError('PromQL in backquotes', 'a value may not hold a backquote');
+  if (value.includes('`'))
+    throw new ProblemError('PromQL in backquotes', 'a value may not contain a backquote');
   return value;
 }

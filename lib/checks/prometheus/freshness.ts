@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatDurationText } from '#lib/vocabulary/format.ts';
 import { defineKind } from '../kind.ts';
 
 /** Within this, an old sample is still found and its age told; a step is how exactly. */
@@ -20,7 +21,10 @@ export const freshness = defineKind({
   defaults: {
     unit: 'seconds',
     thresholds: { fail: { above: 120 } },
-    onEmpty: { verdict: 'failing', because: `Prometheus has had no sample of this metric for ${lookBack}` },
+    onEmpty: {
+      verdict: 'failing',
+      because: `No sample of this metric in the last ${formatDurationText(lookBack)}`,
+    },
     say: 'The newest sample is {value} old',
   },
 

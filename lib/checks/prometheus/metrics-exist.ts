@@ -14,7 +14,7 @@ export const metricsExist = defineKind({
   name: 'prometheus.metrics-exist',
   target: 'prometheus',
   summary:
-    'Does Prometheus have samples of these metrics now? Unknown names are listed, with the nearest that there is.',
+    'Does Prometheus have samples of these metrics now? Unknown names are listed with the closest match.',
   options: z.object({
     names: z.array(z.string().min(1)).min(1).describe('Names of metrics, as those that a dashboard asks for'),
   }),
@@ -61,7 +61,7 @@ function patternOf(names: readonly string[]): string {
 }
 
 function describeDown(name: string, job: string): string {
-  return `${name} has no sample, because Prometheus cannot scrape ${job}`;
+  return `${name} has no samples because Prometheus cannot scrape ${job}`;
 }
 
 /**
@@ -78,7 +78,7 @@ export function metricSample(
   if (down !== undefined) return { labels, value: 0, verdict: 'unknown', say: describeDown(name, down) };
   if (series) return { labels, value: series, verdict: 'ok', say: `${name} has ${series} series` };
   const failing = (say: string): Sample => ({ labels, value: 0, verdict: 'failing', say });
-  if (known.includes(name)) return failing(`${name} was there and has no sample now`);
+  if (known.includes(name)) return failing(`${name} has no samples now, but had some before`);
   const near = nearest(name, known);
-  return failing(`there is no metric ${name}${near ? `; there is ${near}` : ''}`);
+  return failing(`No metric ${name}${near ? `; did you mean ${near}?` : ''}`);
 }

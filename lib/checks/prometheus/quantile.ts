@@ -7,7 +7,7 @@ import { jobMatcher, labelled, quantileOf, selector } from './promql.ts';
 
 const options = z.object({
   metric: z.string().min(1).describe('The histogram without _bucket, as http_request_duration_seconds'),
-  job: z.string().optional().describe('The scrape job; its target tells no traffic from not scraped'),
+  job: z.string().optional().describe('The scrape job, whose up metric tells no traffic from not scraped'),
   where: z
     .string()
     .optional()
@@ -17,10 +17,7 @@ const options = z.object({
     .min(1)
     .default([0.95])
     .describe('Which quantiles, as [0.5, 0.95, 0.99]'),
-  by: z
-    .array(z.string())
-    .default([])
-    .describe('Labels that share out, one sample for each value, as [handler]'),
+  by: z.array(z.string()).default([]).describe('Labels to group by, one sample per value, as [handler]'),
   window: z.string().default('5m').describe('Over how long it is measured'),
   over: z.string().optional().describe('Also draw a chart over this time, as 1h'),
 });
@@ -30,7 +27,7 @@ type QuantileOptions = z.output<typeof options>;
 export const quantile = defineKind({
   name: 'prometheus.quantile',
   target: 'prometheus',
-  summary: 'How long do most take? Quantiles of a histogram, as p95, for each value of a label.',
+  summary: 'What are the quantiles of a histogram, as p95 latency, by label?',
   options,
   example: {
     stack: 'mw-py',
@@ -47,7 +44,7 @@ export const quantile = defineKind({
   },
   defaults: {
     unit: 'seconds',
-    onEmpty: { verdict: 'unknown', because: 'Nothing was measured within the window' },
+    onEmpty: { verdict: 'unknown', because: 'No observations in the window' },
   },
 
   promqlOf: (options) => ({ metric: quantileQuery(options) }),

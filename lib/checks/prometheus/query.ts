@@ -7,7 +7,7 @@ import { fillPromql } from './fill-promql.ts';
 export const query = defineKind({
   name: 'prometheus.query',
   target: 'prometheus',
-  summary: 'What does a PromQL expression say now? Each of its series is judged.',
+  summary: 'What does a PromQL expression return now? Each of its series is judged.',
   options: z.object({
     query: z.string().min(1).describe('The expression; $name is a param of the page, within quotes'),
     labels: z.array(z.string()).optional().describe('Labels that name a sample; left out, all it has'),
@@ -22,7 +22,7 @@ export const query = defineKind({
       unit: 'bytes',
       warn: { above: 1_000_000_000 },
       say: '{job} uses {value} of memory',
-      onEmpty: { verdict: 'unknown', because: 'Prometheus knows no process' },
+      onEmpty: { verdict: 'unknown', because: 'No process metrics in Prometheus' },
     },
   },
 

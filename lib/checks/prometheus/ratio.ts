@@ -7,7 +7,7 @@ import { jobMatcher, labelled, rateOf, selector, shareOf } from './promql.ts';
 
 const options = z.object({
   metric: z.string().min(1).describe('The counter of all, as http_requests_total or took_seconds_count'),
-  job: z.string().optional().describe('The scrape job; its target tells no traffic from not scraped'),
+  job: z.string().optional().describe('The scrape job, whose up metric tells no traffic from not scraped'),
   where: z
     .string()
     .optional()
@@ -16,10 +16,7 @@ const options = z.object({
     .record(z.string(), z.string())
     .describe('What is bad, by name: the matchers that pick it from all, as { 5xx: status=~"5.." }'),
   badMetric: z.string().optional().describe('The counter of what is bad, where it is another metric'),
-  by: z
-    .array(z.string())
-    .default([])
-    .describe('Labels that share out, one sample for each value, as [handler]'),
+  by: z.array(z.string()).default([]).describe('Labels to group by, one sample per value, as [handler]'),
   window: z.string().default('5m').describe('Over how long it is counted'),
   over: z.string().optional().describe('Also draw a chart over this time, as 1h'),
 });
@@ -29,8 +26,7 @@ type RatioOptions = z.output<typeof options>;
 export const ratio = defineKind({
   name: 'prometheus.ratio',
   target: 'prometheus',
-  summary:
-    'Which share of all is bad? Each kind of bad has its line; no traffic is told apart from not scraped.',
+  summary: 'What share of all is bad? One line per kind of bad; tells no traffic from not scraped.',
   options,
   example: {
     stack: 'mw-py',
@@ -47,8 +43,7 @@ export const ratio = defineKind({
   defaults: {
     unit: 'ratio',
     thresholds: { warn: { above: 0.01 }, fail: { above: 0.05 } },
-    onEmpty: { verdict: 'ok', because: 'Nothing was counted within the window, so nothing was bad' },
-    say: '{value} is {bad} ({label})',
+    onEmpty: { verdict: 'ok', because: 'No traffic in the window' },
   },
 
   promqlOf: (options) => ({ bad: ratioQuery(options) }),

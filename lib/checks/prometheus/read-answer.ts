@@ -7,6 +7,6 @@ export function readAnswer<T>(answer: unknown, schema: z.ZodType<T>, path: strin
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.length ? ` at ${issue.path.join('.')}` : '';
-  const message = `/api/v1/${path} answered in a form that is not Prometheus's${where}`;
+  const message = `Unexpected response from /api/v1/${path}${where}: not the Prometheus API`;
   throw new ProbeError('error', message, { stage: 'question', cause: parsed.error });
 }

@@ -8,7 +8,7 @@ const buildInfo = z.object({ version: z.string() });
 export const ready = defineKind({
   name: 'prometheus.ready',
   target: 'prometheus',
-  summary: 'Does Prometheus run and serve queries? Its version is shown.',
+  summary: 'Is Prometheus up and serving queries? Shows its version.',
   options: z.object({}),
   example: { stack: 'mw-py', target: 'metrics', options: {} },
   asksWhetherItAnswers: true,
@@ -18,14 +18,14 @@ export const ready = defineKind({
   async observe(ask) {
     const { status, body, totalMs } = await ask.http({ path: '/-/ready' });
     if (status !== 200) {
-      const say = `Prometheus is not ready: it answered ${status} ${body.trim().slice(0, 120)}`.trim();
+      const say = `Prometheus is not ready: it returned ${status} ${body.trim().slice(0, 120)}`.trim();
       return { samples: [{ labels: {}, value: totalMs, verdict: 'failing', say }], document: body };
     }
     const path = 'status/buildinfo';
     const { version } = readAnswer(await ask.prometheusApi(path), buildInfo, path);
     return {
       samples: [
-        { labels: {}, value: totalMs, say: `Prometheus ${version} was ready in ${Math.round(totalMs)} ms` },
+        { labels: {}, value: totalMs, say: `Prometheus ${version} is ready (${Math.round(totalMs)} ms)` },
       ],
     };
   },

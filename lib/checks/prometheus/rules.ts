@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatAge, formatCount, formatDuration } from '#lib/vocabulary/format.ts';
+import { formatAge, formatCount } from '#lib/vocabulary/format.ts';
+import { limitText } from '#lib/vocabulary/limit.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { defineKind } from '../kind.ts';
 import { parseDuration } from '../parse-duration.ts';
@@ -23,12 +24,12 @@ const options = z.object({
   names: z
     .array(z.string())
     .optional()
-    .describe('Alerting and recording rules that must be there; left out, all that are'),
+    .describe('Alerting and recording rules that must be loaded; left out, all loaded ones'),
   firing: z
     .enum(['ok', 'warning', 'failing'])
     .default('ok')
-    .describe('What it means that one of these alerts fires now; the sentence says it in any case'),
-  stale: z.string().default('5m').describe('An evaluation that is longer ago is failing'),
+    .describe('The verdict when one of these alerts is firing; the sentence says so in any case'),
+  stale: z.string().default('5m').describe('An evaluation older than this is failing'),
 });
 type RulesOptions = z.output<typeof options>;
 
@@ -37,7 +38,7 @@ export const rules = defineKind({
   name: 'prometheus.rules',
   target: 'prometheus',
   summary:
-    'Are these rules loaded, evaluated and healthy, and which alerts fire now? No rule at all is failing.',
+    'Are these rules loaded, evaluated and healthy, and which alerts are firing? No rules at all is failing.',
   options,
   example: { stack: 'mw-py', target: 'metrics', options: { names: ['MwPyTargetDown', 'MwPyCrashLoop'] } },
 
@@ -55,7 +56,7 @@ export function observeRules(all: readonly Rule[], given: RulesOptions, now: Dat
   return {
     samples: all.length
       ? [...missing.map(missingSample), ...chosen.map((one) => ruleSample(one, given, now))]
-      : [{ labels: {}, value: 0, verdict: 'failing', say: 'Prometheus has no rule at all' }],
+      : [{ labels: {}, value: 0, verdict: 'failing', say: 'Prometheus has no rules loaded' }],
     table: {
       columns: [
         { name: 'rule' },
@@ -83,7 +84,7 @@ export function observeRules(all: readonly Rule[], given: RulesOptions, now: Dat
 }
 
 function missingSample(name: string): Sample {
-  return { labels: { rule: name }, value: 0, verdict: 'failing', say: `Prometheus has no rule ${name}` };
+  return { labels: { rule: name }, value: 0, verdict: 'failing', say: `Rule ${name} is not loaded` };
 }
 
 function ruleSample(one: Rule, { firing, stale }: RulesOptions, now: Date): Sample {
@@ -91,21 +92,23 @@ function ruleSample(one: Rule, { firing, stale }: RulesOptions, now: Date): Samp
   const labels = { rule: name };
   const at = Date.parse(lastEvaluation);
   const failing = (say: string): Sample => ({ labels, value: 0, verdict: 'failing', say });
-  if (health === 'err')
-    return failing(`The rule ${name} cannot be evaluated: ${lastError || 'no error given'}`);
+  if (health === 'err') return failing(`Rule ${name} fails to evaluate: ${lastError || 'no error given'}`);
   /** Go's zero time. */
   if (health === 'unknown' || at < 0) {
-    return { labels, value: 0, verdict: 'unknown', say: `The rule ${name} was not evaluated yet` };
+    return { labels, value: 0, verdict: 'unknown', say: `Rule ${name} has not been evaluated yet` };
   }
   if (now.getTime() - at > parseDuration(stale) * 1000) {
-    const limit = formatDuration(parseDuration(stale));
-    return failing(
-      `The rule ${name} was last evaluated ${formatAge(at, now.getTime())}, failing above ${limit}`,
-    );
+    const limit = limitText('failing', { above: parseDuration(stale) }, 'seconds');
+    return failing(`Rule ${name} was last evaluated ${formatAge(at, now.getTime())}, ${limit}`);
   }
-  const fires = alerts.filter(({ state }) => state === 'firing').length;
-  if (fires)
-    return { labels, value: 1, verdict: firing, say: `${name} fires (${formatCount(fires, 'alerts')})` };
-  const quiet = one.type === 'alerting' ? ` and ${one.state === 'pending' ? 'pending' : 'silent'}` : '';
-  return { labels, value: 1, verdict: 'ok', say: `${name} is evaluated${quiet}` };
+  const firingAlerts = alerts.filter(({ state }) => state === 'firing').length;
+  if (firingAlerts)
+    return {
+      labels,
+      value: 1,
+      verdict: firing,
+      say: `${name} is firing (${formatCount(firingAlerts, 'alerts')})`,
+    };
+  const state = one.type === 'alerting' ? ` and ${one.state === 'pending' ? 'pending' : 'inactive'}` : '';
+  return { labels, value: 1, verdict: 'ok', say: `${name} is healthy${state}` };
 }

@@ -33,7 +33,7 @@ export const targets = defineKind({
       .string()
       .optional()
       .describe(
-        'Name of the HTTP target that is scraped: if it gives no metrics here either, that explains it',
+        'Name of the HTTP target that is scraped: if its metrics fail for Pulsebook as well, that explains it',
       ),
   }),
   example: { stack: 'mw-py', target: 'metrics', options: { jobs: ['api', 'orchestrator'] } },
@@ -52,14 +52,14 @@ export const targets = defineKind({
 
 const metricsPath = '/metrics';
 
-/** @throws ProbeError where the service does not give its metrics to us either. */
+/** @throws ProbeError where Pulsebook does not get the metrics of the service either. */
 async function requireMetrics(ask: TargetClient, service: string): Promise<void> {
   const answer = await ask.http({ path: metricsPath }, service).catch((error: unknown) => {
     if (error instanceof ProbeError && ['not-configured', 'absent'].includes(error.kind)) return undefined;
     throw error;
   });
   if (!answer || isExpected(answer.status, undefined)) return;
-  const message = `it is down, and here, too, ${describeStatus(metricsPath, answer, undefined)}`;
+  const message = `Scrape target down, also for Pulsebook ${describeStatus(metricsPath, answer, undefined)}`;
   throw new ProbeError('error', message, { stage: 'question', code: noMetrics });
 }
 
@@ -100,7 +100,7 @@ function targetSample({ labels, health, lastError }: ScrapeTarget): Sample {
         say: `${job} (${instance}) is down: ${lastError || 'no error given'}`,
       };
     case 'unknown':
-      return { ...about, verdict: 'unknown', say: `${job} (${instance}) was not scraped yet` };
+      return { ...about, verdict: 'unknown', say: `${job} (${instance}) has not been scraped yet` };
   }
 }
 
@@ -109,6 +109,6 @@ function missingSample(job: string): Sample {
     labels: { job },
     value: 0,
     verdict: 'failing',
-    say: `Prometheus has no target for the job ${job}`,
+    say: `Prometheus has no target for job ${job}`,
   };
 }

@@ -16,7 +16,7 @@ export type Trend = {
   subject?: string;
   overSeconds: number;
   withinSeconds: number;
-  least?: number;
+  minChange?: number;
   unit?: string;
 };
 
@@ -27,12 +27,12 @@ const hourSeconds = 3600;
 export function trendSample(trend: Trend): Sample {
   const { now, slope, limit, drain, towards, overSeconds, withinSeconds, unit } = trend;
   const where = `${subjectOf(trend)} is at ${formatValue(now.value, unit)}`;
-  const told = (verdict: Verdict, say: string): Sample => ({ ...now, verdict, say });
-  if (slope === undefined) return told('unknown', `${where}, with too little history to tell a slope`);
+  const judged = (verdict: Verdict, say: string): Sample => ({ ...now, verdict, say });
+  if (slope === undefined) return judged('unknown', `${where}, not enough history for a trend`);
 
   const change = slope * overSeconds;
-  const least = trend.least ?? Math.abs(now.value) * steadyShare;
-  const isSteady = Math.abs(change) <= least;
+  const minChange = trend.minChange ?? Math.abs(now.value) * steadyShare;
+  const isSteady = Math.abs(change) <= minChange;
   const isNearing = !isSteady && (towards === 'up' ? slope > 0 : slope < 0);
   const moving = isSteady
     ? `steady over ${formatDuration(overSeconds)}`
@@ -41,24 +41,24 @@ export function trendSample(trend: Trend): Sample {
 
   if (drain !== undefined) {
     const left = now.value > 0 ? now.value / drain : 0;
-    const takes = Number.isFinite(left) ? `takes ${formatDuration(left)} to drain` : 'does not drain at all';
+    const takes = Number.isFinite(left) ? `takes ${formatDuration(left)} to drain` : 'does not drain';
     if (left > withinSeconds)
-      return told('failing', `${where}, ${moving}, and ${takes}, failing above ${within}`);
-    return told(isNearing ? 'warning' : 'ok', `${where}, ${moving}, and ${takes}`);
+      return judged('failing', `${where}, ${moving}, and ${takes}, fails above ${within}`);
+    return judged(isNearing ? 'warning' : 'ok', `${where}, ${moving}, and ${takes}`);
   }
   if (limit !== undefined) {
     const isThere = towards === 'up' ? now.value >= limit : now.value <= limit;
     const at = formatValue(limit, unit);
-    if (isThere) return told('failing', `${where}, ${moving}: the limit of ${at} is reached`);
+    if (isThere) return judged('failing', `${where}, ${moving}: limit of ${at} reached`);
     if (isNearing) {
       const left = (limit - now.value) / slope;
       const arrives = `${where}, ${moving}: ${formatDuration(left)} left until ${at}`;
-      if (left > withinSeconds) return told('warning', arrives);
-      return told('failing', `${arrives}, failing within ${within}`);
+      if (left > withinSeconds) return judged('warning', arrives);
+      return judged('failing', `${arrives}, fails at ${within} or less`);
     }
-    return told('ok', `${where}${towards === 'up' ? ` of ${at}` : ''}, ${moving}`);
+    return judged('ok', `${where}${towards === 'up' ? ` of ${at}` : ''}, ${moving}`);
   }
-  return told(isNearing ? 'warning' : 'ok', `${where}, ${moving}`);
+  return judged(isNearing ? 'warning' : 'ok', `${where}, ${moving}`);
 }
 
 function subjectOf({ subject, now }: Trend): string {

@@ -11,7 +11,7 @@ const queue: Trend = {
   subject: 'The queue',
   overSeconds: 900,
   withinSeconds: 3600,
-  least: 5,
+  minChange: 5,
   unit: 'jobs',
 };
 
@@ -86,7 +86,7 @@ describe('prometheus.trend', () => {
   });
 
   it('takes 5 % for steady where nothing is said', () => {
-    const sample = (change: number) => trendSample({ ...queue, least: undefined, slope: change / 900 });
+    const sample = (change: number) => trendSample({ ...queue, minChange: undefined, slope: change / 900 });
     expect([sample(12).verdict, sample(13).verdict]).toEqual(['ok', 'warning']);
   });
 });

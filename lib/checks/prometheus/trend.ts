@@ -9,7 +9,7 @@ import { askNowAndPast, chosenOf } from './ask-now-and-past.ts';
 import { fillPromql } from './fill-promql.ts';
 import { trendSample } from './trend-sample.ts';
 
-/** A slope is measured over so many points, of at least a second each. */
+/** A slope is measured over so many points, of at minChange a second each. */
 const points = 60;
 
 const options = z.object({
@@ -35,7 +35,7 @@ const options = z.object({
     .string()
     .default('24h')
     .describe('Failing when the limit is nearer than this, or the queue takes longer than this to drain'),
-  least: z
+  minChange: z
     .number()
     .min(0)
     .optional()
@@ -58,7 +58,7 @@ export const trend = defineKind({
       subject: 'The memory of {job}',
       over: '10m',
       limit: 1_000_000_000,
-      least: 50_000_000,
+      minChange: 50_000_000,
     },
     judgement: { unit: 'bytes' },
   },
@@ -73,7 +73,7 @@ export const trend = defineKind({
   }),
 
   async observe(ask, given, { params, unit }) {
-    const { labels, over, limit, within, least } = given;
+    const { labels, over, limit, within, minChange } = given;
     const fill = (text: string) => fillPromql(text, params);
     const query = fill(given.query);
     const step = Math.max(1, Math.round(parseDuration(over) / points));
@@ -93,7 +93,7 @@ export const trend = defineKind({
         drain: drains && (valueFor(sample.labels, drains, labels) ?? 0),
         overSeconds: parseDuration(over),
         withinSeconds: parseDuration(within),
-        least,
+        minChange,
         unit,
       });
     });

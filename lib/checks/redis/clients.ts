@@ -11,35 +11,34 @@ import { readSetting } from './read-setting.ts';
 export const clients = defineKind({
   name: 'redis.clients',
   target: 'redis',
-  summary: "How many of maxclients are connected, without Pulsebook's own, and was any client rejected?",
+  summary:
+    "How many of maxclients are connected, without Pulsebook's own, and were any connections rejected?",
   options: z.object({
     rejected: z
       .boolean()
       .default(false)
-      .describe(
-        'Warn of every connection refused since Redis started, however long ago (CONFIG RESETSTAT forgets them)',
-      ),
+      .describe('Warn about any connection rejected since Redis started (CONFIG RESETSTAT resets the count)'),
   }),
   example: { stack: 'mw-py', target: 'cache', options: {} },
   defaults: { unit: 'ratio', thresholds: { warn: { above: 0.9 } } },
 
-  async observe(ask, { rejected }) {
+  async observe(ask, { rejected: warnsOfRejected }) {
     const ofSection = async (section: string) => readInfo(await ask.redis(['INFO', section]));
     try {
       const connected = await ofSection('clients');
-      const refused = (await ofSection('stats')).number('rejected_connections');
+      const rejected = (await ofSection('stats')).number('rejected_connections');
       const uptime = (await ofSection('server')).number('uptime_in_seconds');
-      const most = connected.number('maxclients') || Number(await readSetting(ask, 'maxclients'));
+      const max = connected.number('maxclients') || Number(await readSetting(ask, 'maxclients'));
       const own = ask.footprint().connections;
       const [connectedNow = 0, blocked = 0] = ['connected_clients', 'blocked_clients'].map(connected.number);
       const now = Math.max(0, connectedNow - own);
       return {
-        samples: clientSamples({ now, most, refused, uptime, rejected }),
+        samples: clientSamples({ now, max, rejected, uptime, warnsOfRejected }),
         table: {
           columns: ['connected', "Pulsebook's own", 'maxclients', 'blocked', 'rejected'].map((name) => ({
             name,
           })),
-          rows: [[connectedNow, own, most, blocked, refused]],
+          rows: [[connectedNow, own, max, blocked, rejected]],
           truncated: false,
         },
       };
@@ -50,15 +49,14 @@ export const clients = defineKind({
   },
 });
 
-type Seen = { now: number; most: number; refused: number; uptime: number; rejected: boolean };
+type Seen = { now: number; max: number; rejected: number; uptime: number; warnsOfRejected: boolean };
 
-export function clientSamples({ now, most, refused, uptime, rejected }: Seen): Sample[] {
-  const value = now / most;
-  const were = refused === 1 ? 'was' : 'were';
-  const turnedAway = `${formatCount(refused, 'connections')} ${were} refused in ${formatDuration(uptime)}`;
-  const share = `${now} of ${most} clients are connected (${formatValue(value, 'ratio')})`;
+export function clientSamples({ now, max, rejected, uptime, warnsOfRejected }: Seen): Sample[] {
+  const value = now / max;
+  const rejections = `${formatCount(rejected, 'connections')} rejected in ${formatDuration(uptime)}`;
+  const share = `${now} of ${max} clients connected (${formatValue(value, 'ratio')})`;
   const inUse: Sample = { labels: { of: 'clients' }, value, say: share };
-  if (!refused) return [inUse];
-  if (!rejected) return [{ ...inUse, say: `${share}; ${turnedAway}` }];
-  return [inUse, { labels: { of: 'rejected' }, value: refused, verdict: 'warning', say: turnedAway }];
+  if (!rejected) return [inUse];
+  if (!warnsOfRejected) return [{ ...inUse, say: `${share}; ${rejections}` }];
+  return [inUse, { labels: { of: 'rejected' }, value: rejected, verdict: 'warning', say: rejections }];
 }

@@ -10,7 +10,7 @@ import { defineKind } from '../kind.ts';
 export const command = defineKind({
   name: 'redis.command',
   target: 'redis',
-  summary: 'What number does a reading command answer? INFO gives one of its fields.',
+  summary: 'What number does a read command return? Of INFO, one of its fields.',
   options: z.object({
     command: z
       .array(z.string())

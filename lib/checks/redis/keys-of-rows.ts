@@ -8,7 +8,7 @@ import { bindSql } from '../postgres/bind-sql.ts';
 import { readRows } from '../postgres/rows.ts';
 
 const needed = ['name', 'key'] as const;
-type Row = { name: string; key: string; most?: number | null };
+type Row = { name: string; key: string; max?: number | null };
 type Read = Row & { value: number };
 
 const reads = ['number', 'entries', 'presence'] as const;
@@ -17,20 +17,20 @@ const options = z.object({
     .string()
     .min(1)
     .describe(
-      'One SELECT with the columns name, key (of Redis) and perhaps most. $name is a param of the page',
+      'One SELECT with the columns name, key (of Redis) and optionally max. $name is a param of the page',
     ),
   database: z.string().default('database').describe('The target that the SELECT is for'),
   read: z
     .enum(reads)
     .describe(
-      'number: what stands in the key; entries: of a sorted set by time, those that are young; presence: is it there',
+      'number: the value of the key; entries: recent members of a sorted set scored by time; presence: whether the key exists',
     ),
-  young: z.number().positive().default(60).describe('Of entries: how many seconds old they may be'),
+  maxAge: z.number().positive().default(60).describe('Maximum age of recent entries, in seconds'),
   judge: z
     .enum(['value', 'share', 'all'])
     .default('value')
     .describe(
-      'value: the number of each; share: each as a share of its most; all: the share of keys that have something',
+      'value: the number of each; share: each as a share of its max; all: the share of keys that have a value',
     ),
 });
 
@@ -41,12 +41,12 @@ export const keysOfRows = defineKind({
   name: 'redis.keys-of-rows',
   target: 'redis',
   summary:
-    'What stands in the keys that belong to rows of a database, as the counters of clients? Each beside what it may be at most.',
+    'What do the Redis keys of database rows hold, as rate-limit counters of clients? Each is shown beside its maximum.',
   options,
   needsTargets: ({ database }) => [database],
   example: { none: 'mw-py keeps nothing in Redis that belongs to rows of its database' },
 
-  async observe(ask, { sql, database, read, young, judge }, { params, now }) {
+  async observe(ask, { sql, database, read, maxAge, judge }, { params, now }) {
     const bound = bindSql(sql, params);
     const answer = await ask.postgres({ ...bound, maxRows: maxKeys }, database);
     const missing = needed.find((name) => !answer.columns.some((column) => column.name === name));
@@ -55,7 +55,7 @@ export const keysOfRows = defineKind({
     const values = await readers[read](
       ask,
       rows.map(({ key }) => key),
-      now.getTime() / 1000 - young,
+      now.getTime() / 1000 - maxAge,
     );
     const found = rows.map((row, index): Read => ({ ...row, value: values[index] ?? Number.NaN }));
     const { samples, table } = observeKeys(found, judge);
@@ -76,14 +76,14 @@ const readers: Record<(typeof reads)[number], Reader> = {
   async presence(ask, keys) {
     const [first, ...more] = keys;
     if (first === undefined) return [];
-    const there = Number(await ask.redis(['EXISTS', first, ...more]));
-    // Mostly all are there, or none: then one question was enough.
-    if (there === 0 || there === keys.length) return keys.map(() => Math.sign(there));
+    const existing = Number(await ask.redis(['EXISTS', first, ...more]));
+    // Usually all exist, or none: then one question was enough.
+    if (existing === 0 || existing === keys.length) return keys.map(() => Math.sign(existing));
     return Promise.all(keys.map(async (key) => Number(await ask.redis(['EXISTS', key]))));
   },
 };
 
-/** A key that is not there counts nothing. */
+/** A missing key counts as 0. */
 function numberIn(reply: RedisReply): number {
   return reply === null ? 0 : Number(reply);
 }
@@ -94,24 +94,24 @@ export function observeKeys(
 ): Observation & { table: NonNullable<Observation['table']> } {
   const table = {
     columns: [{ name: 'name' }, { name: 'now' }, { name: 'at most' }, { name: 'key' }],
-    rows: found.map(({ name, value, most, key }) => [name, value, most ?? null, key]),
+    rows: found.map(({ name, value, max, key }) => [name, value, max ?? null, key]),
     truncated: false,
   };
   if (judge !== 'all') return { samples: found.map((row) => keySample(row, judge)), table };
   if (!found.length) return { samples: [], table };
   const filled = found.filter(({ value }) => value > 0).length;
-  const say = `${filled} of ${found.length} have something in Redis`;
+  const say = `${filled} of ${found.length} have a value in Redis`;
   return { samples: [{ labels: {}, value: filled / found.length, say }], table };
 }
 
-function keySample({ name, value, most }: Read, judge: 'value' | 'share'): Sample {
-  const beside = most ? ` of ${formatNumber(most)}` : '';
+function keySample({ name, value, max }: Read, judge: 'value' | 'share'): Sample {
+  const beside = max ? ` of ${formatNumber(max)}` : '';
   const sample = {
-    labels: { name, most: most ? String(most) : '' },
+    labels: { name, max: max ? String(max) : '' },
     say: `${name}: ${formatNumber(value)}${beside}`,
   };
   if (judge === 'value') return { ...sample, value };
-  return most
-    ? { ...sample, value: value / most }
+  return max
+    ? { ...sample, value: value / max }
     : { ...sample, value: 0, say: `${sample.say}, without a limit` };
 }

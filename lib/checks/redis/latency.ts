@@ -11,7 +11,7 @@ const slowCommandsRead = '50';
 export const latency = defineKind({
   name: 'redis.latency',
   target: 'redis',
-  summary: 'How long does Redis take to answer us, and which commands were slow lately (SLOWLOG)?',
+  summary: 'How long is a round trip to Redis, and which commands were slow recently (SLOWLOG)?',
   options: z.object({
     pings: z
       .number()
@@ -81,13 +81,13 @@ function isKeyless(name: string): boolean {
 
 function tripSample(times: number[]): Sample {
   const value = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
-  return { labels: { of: 'round trip' }, value, say: `A round trip takes ${formatDuration(value / 1000)}` };
+  return { labels: { of: 'round trip' }, value, say: `Round trip took ${formatDuration(value / 1000)}` };
 }
 
 function slowestSample(lately: SlowCommand[], now: Date): Sample[] {
   const [slowest] = lately.toSorted((a, b) => b.tookMs - a.tookMs);
   if (!slowest) return [];
   const { at, tookMs, command } = slowest;
-  const say = `${command} took ${formatDuration(tookMs / 1000)} ${formatAge(at, now.getTime())}`;
+  const say = `${command} took ${formatDuration(tookMs / 1000)}, ${formatAge(at, now.getTime())}`;
   return [{ labels: { of: 'slowest command' }, value: tookMs, say }];
 }

@@ -9,7 +9,7 @@ import { type Info, readInfo } from './read-info.ts';
 export const memory = defineKind({
   name: 'redis.memory',
   target: 'redis',
-  summary: 'How much of maxmemory is in use, if it is set, and what happens when it is full?',
+  summary: 'How much of maxmemory is used, and what happens when it is full?',
   options: z.object({}),
   example: { stack: 'mw-py', target: 'cache', options: {} },
   defaults: { unit: 'ratio', thresholds: { warn: { above: 0.9 } } },
@@ -37,20 +37,19 @@ export const memory = defineKind({
 /** What is kept for replicas and the append-only file does not count against maxmemory. */
 export function memorySample(info: Info, evicted: number): Sample {
   const used = info.number('used_memory') - (info.number('mem_not_counted_for_evict') || 0);
-  const most = info.number('maxmemory');
+  const max = info.number('maxmemory');
   const policy = info.text('maxmemory_policy') ?? 'noeviction';
-  if (!most) {
-    const say = `Redis uses ${formatBytes(used)}, and no maxmemory is set: it may take all that the machine has`;
+  if (!max) {
+    const say = `Redis uses ${formatBytes(used)}, maxmemory is not set`;
     return { labels: {}, value: 0, verdict: 'ok', say };
   }
-  const value = used / most;
-  const share = `${formatBytes(used)} of ${formatBytes(most)} (${formatValue(value, 'ratio')})`;
+  const value = used / max;
+  const share = `${formatBytes(used)} of ${formatBytes(max)} used (${formatValue(value, 'ratio')})`;
   if (policy === 'noeviction') {
-    if (value < 1)
-      return { labels: {}, value, say: `${share} are in use, and noeviction refuses writes when full` };
-    const say = `Redis is full: ${share} are in use, and noeviction refuses every write`;
+    if (value < 1) return { labels: {}, value, say: `${share}, noeviction rejects writes when full` };
+    const say = `Redis is full: ${share}, noeviction rejects all writes`;
     return { labels: {}, value, verdict: 'failing', say };
   }
-  const gone = evicted ? `, ${formatNumber(evicted)} keys so far` : '';
-  return { labels: {}, value, say: `${share} are in use, and ${policy} evicts keys when full${gone}` };
+  const soFar = evicted ? ` (${formatNumber(evicted)} so far)` : '';
+  return { labels: {}, value, say: `${share}, ${policy} evicts keys when full${soFar}` };
 }

@@ -9,12 +9,12 @@ import { settleQuestion } from '../settle-question.ts';
 export const ping = defineKind({
   name: 'redis.ping',
   target: 'redis',
-  summary: 'Can one log in to Redis and get an answer? A failure names its cause.',
+  summary: 'Can Pulsebook log in to Redis and get an answer? A failure names its cause.',
   options: z.object({
     down: z
       .enum(['failing', 'warning'])
       .default('failing')
-      .describe('What it means that it does not answer; warning where the stack goes on without it'),
+      .describe('The verdict when it does not answer; warning where the stack works without it'),
   }),
   example: { stack: 'mw-py', target: 'cache', options: {} },
   asksWhetherItAnswers: true,
@@ -22,7 +22,7 @@ export const ping = defineKind({
   defaults: {
     unit: 'milliseconds',
     thresholds: { warn: { above: 1000 } },
-    say: 'Redis let us in and answered in {value}',
+    say: 'Connected to Redis in {value}',
   },
 
   async observe(ask, { down }, context) {
@@ -40,6 +40,6 @@ export const ping = defineKind({
 async function answer(ask: TargetClient): Promise<number> {
   const reply = await ask.redis(['PING'], undefined, { fresh: true });
   if (reply === 'PONG') return ask.tookMs();
-  const message = `Redis answered PING with ${JSON.stringify(reply)}`;
+  const message = `Redis replied to PING with ${JSON.stringify(reply)}`;
   throw new ProbeError('error', message, { stage: 'question' });
 }

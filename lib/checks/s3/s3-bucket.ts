@@ -6,28 +6,32 @@ import type { Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 
-/** Further apart, S3 refuses every signature. */
+/** Further apart, S3 rejects every signature. */
 const maxSkewMs = 15 * 60_000;
 
-const meant = z.enum(['failing', 'warning', 'ok', 'unknown']).default('failing');
+const verdictOption = z.enum(['failing', 'warning', 'ok', 'unknown']).default('failing');
 
 /**
- * HEAD answers without a body, so a refusal is asked again as a list of nothing, which says its code.
+ * HEAD answers without a body, so a rejected one is repeated as an empty list, whose body has the error code.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html
  */
 export const s3Bucket = defineKind({
   name: 's3.bucket',
   target: 'http',
   summary:
-    'Is a bucket there, and may our credentials see it? They are the awsKeys of the target, and sign each question.',
+    'Does a bucket exist, and do our credentials have access? They are the awsKeys of the target, and sign each request.',
   options: z.object({
     bucket: z
       .string()
       .regex(/^[a-z0-9{][\w.{}-]+$/, "a bucket's name")
       .describe('Its name; the URL of the target is the endpoint of S3'),
     region: z.string().default('us-east-1').describe('The region that the bucket is in'),
-    missing: meant.describe('What it means that there is no such bucket: S3 has let us in all the same'),
-    denied: meant.describe('What it means that S3 refuses us: whether the bucket is there, it does not say'),
+    missing: verdictOption.describe(
+      'The verdict when the bucket does not exist; S3 accepted the credentials then',
+    ),
+    denied: verdictOption.describe(
+      'The verdict when S3 denies access; it does not say then whether the bucket exists',
+    ),
   }),
   example: { none: 'mw-py keeps nothing in a bucket' },
   asksWhetherItAnswers: true,
@@ -67,26 +71,26 @@ type Meaning = { say: string; next?: string };
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList */
 const meanings: Record<string, (seen: Seen) => Meaning> = {
   AccessDenied: ({ bucket }) => ({
-    say: `S3 denies our credentials the bucket ${bucket}`,
+    say: `S3 denied access to bucket ${bucket}`,
     next: 'Allow s3:ListBucket on the bucket to the user or role of this key, and look for a Deny in the bucket policy',
   }),
   InvalidAccessKeyId: () => ({
-    say: 'S3 does not know our access key id',
-    next: 'Create a new access key, or correct its id',
+    say: 'The access key ID is unknown to S3',
+    next: 'Create a new access key, or fix its ID',
   }),
   SignatureDoesNotMatch: () => ({
-    say: 'The secret access key does not belong to its id',
-    next: 'Correct the secret access key; copied ones often lose a + or /',
+    say: 'The secret access key does not match its ID',
+    next: 'Fix the secret access key; copied ones often lose a + or /',
   }),
   RequestTimeTooSkewed: ({ skewMs }) => ({
-    say: `Our clock and that of S3 are ${formatDuration(Math.abs(skewMs) / 1000)} apart, so S3 refuses every signature`,
-    next: 'Set the clock of this machine by NTP',
+    say: `The clocks of Pulsebook and S3 are ${formatDuration(Math.abs(skewMs) / 1000)} apart, so S3 rejects every signature`,
+    next: 'Sync the clock of this machine with NTP',
   }),
   ExpiredToken: () => ({ say: 'The session token has expired', next: 'Fetch new temporary credentials' }),
-  InvalidToken: () => ({ say: 'The session token is refused', next: 'Fetch new temporary credentials' }),
+  InvalidToken: () => ({ say: 'The session token is invalid', next: 'Fetch new temporary credentials' }),
   NoSuchBucket: ({ bucket }) => ({
-    say: `There is no bucket ${bucket}`,
-    next: "Correct the bucket's name, or create the bucket",
+    say: `Bucket ${bucket} does not exist`,
+    next: 'Fix the bucket name, or create the bucket',
   }),
 };
 
@@ -94,13 +98,13 @@ export function bucketSample(seen: Seen): Sample {
   const { bucket, region, head, list, skewMs, missing = 'failing', denied = 'failing' } = seen;
   const about = { labels: { bucket }, value: head.status };
   if (head.status >= 200 && head.status < 300) {
-    return { ...about, verdict: 'ok', say: `The bucket ${bucket} is there, and our credentials may see it` };
+    return { ...about, verdict: 'ok', say: `Bucket ${bucket} exists and is accessible` };
   }
   const failing = (what: Meaning): Sample => ({ ...about, verdict: 'failing', ...what });
   const at = head.headers['x-amz-bucket-region'];
   if (at && at !== region) {
     return failing({
-      say: `The bucket ${bucket} is in ${at}, not in ${region}`,
+      say: `Bucket ${bucket} is in region ${at}, not ${region}`,
       next: `Set the region to ${at}`,
     });
   }
@@ -108,7 +112,7 @@ export function bucketSample(seen: Seen): Sample {
   const meaning = code ? ownEntry(meanings, code)?.(seen) : undefined;
   const verdict = head.status === 404 ? missing : list ? denied : 'failing';
   if (meaning) return { ...failing(meaning), verdict };
-  return failing({ say: `S3 answered ${head.status}${code ? ` (${code})` : ''} for the bucket ${bucket}` });
+  return failing({ say: `S3 returned ${head.status}${code ? ` (${code})` : ''} for bucket ${bucket}` });
 }
 
 function codeOf(list: Seen['list'], skewMs: number): string | undefined {

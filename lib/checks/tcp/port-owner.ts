@@ -22,7 +22,7 @@ const options = z.object({
   nothing: z
     .enum(['ok', 'warning', 'failing'])
     .default('ok')
-    .describe('What it means that nothing listens there: the port is free, or ours is gone'),
+    .describe('The verdict when nothing is listening: the port is free, or ours is down'),
 });
 
 /** https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-SSL, https://redis.io/docs/latest/develop/reference/protocol-spec/ */
@@ -30,7 +30,7 @@ export const portOwner = defineKind({
   name: 'http.port-owner',
   target: 'any',
   summary:
-    'Who answers on the port of a target: nothing, ours, or something else? Something else is failing.',
+    'What is listening on the port of a target: nothing, ours, or another program? Another program is failing.',
   options,
   example: { stack: 'mw-py', target: 'api', options: { shape: ['/status', '/database'] } },
   explains: [notOurs],
@@ -88,14 +88,14 @@ export function ownerSample({ owner, where, title, nothing = 'ok', who, lacks }:
   const labels = { port: where };
   switch (owner) {
     case 'nobody': {
-      const what = nothing === 'ok' ? 'the port is free' : `${title} is gone`;
-      return { labels, value: 0, verdict: nothing, say: `Nothing listens at ${where}: ${what}` };
+      const what = nothing === 'ok' ? 'the port is free' : `${title} is down`;
+      return { labels, value: 0, verdict: nothing, say: `Nothing is listening at ${where}: ${what}` };
     }
     case 'ours':
       return { labels, value: 1, verdict: 'ok', say: capitalise(`${title} answers at ${where}`) };
     case 'other': {
       const why = lacks ? ` (${lacks})` : '';
-      const say = `${who ?? 'Something else'} holds ${where}, and it is not ${title}${why}`;
+      const say = `${who ?? 'Another program'} is listening at ${where}, and it is not ${title}${why}`;
       return { labels, value: 0, verdict: 'failing', say: capitalise(say) };
     }
     case 'silent':
@@ -103,7 +103,7 @@ export function ownerSample({ owner, where, title, nothing = 'ok', who, lacks }:
         labels,
         value: 0,
         verdict: 'unknown',
-        say: `Something holds ${where} and says nothing, so who it is cannot be told`,
+        say: `Something is listening at ${where} but sends nothing, so it cannot be identified`,
       };
   }
 }

@@ -16,7 +16,7 @@ export const reachability = defineKind({
   name: 'http.reachability',
   target: 'http',
   summary:
-    'How far does a request get: name look-up, connection, TLS, HTTP? Each is timed, and the one that fails is named.',
+    'How far does a request get: DNS, TCP, TLS, HTTP? Each hop is timed, and the one that fails is named.',
   options: z.object({
     path: z
       .string()
@@ -80,7 +80,7 @@ export function observeHops(passed: readonly Passed[], failed?: Failed): { sampl
         next: failed.next,
         say: `${failed.hop} fails: ${failed.failure.message}${times ? ` (before it ${times})` : ''}`,
       }
-    : { labels: {}, value, say: `Every hop passed: ${times}` };
+    : { labels: {}, value, say: `All hops ok: ${times}` };
   return {
     samples: [sample],
     table: {

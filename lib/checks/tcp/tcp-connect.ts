@@ -4,15 +4,14 @@ import { defineKind } from '#lib/checks/kind.ts';
 export const tcpConnect = defineKind({
   name: 'tcp.connect',
   target: 'any',
-  summary:
-    'Does anything accept connections at the address of a target? Name look-up and connecting are timed.',
+  summary: 'Does anything accept connections at the address of a target? DNS lookup and connect are timed.',
   options: z.object({}),
   example: { stack: 'mw-py', target: 'database', options: {} },
   asksWhetherItAnswers: true,
   defaults: {
     unit: 'milliseconds',
     thresholds: { warn: { above: 1000 } },
-    say: 'The port accepted a connection in {value}',
+    say: 'Connected in {value}',
   },
 
   async observe(ask) {
@@ -22,8 +21,8 @@ export const tcpConnect = defineKind({
       table: {
         columns: [
           { name: 'address' },
-          { name: 'name look-up', unit: 'milliseconds' },
-          { name: 'connecting', unit: 'milliseconds' },
+          { name: 'DNS lookup', unit: 'milliseconds' },
+          { name: 'connect', unit: 'milliseconds' },
         ],
         rows: [[address, dnsMs, connectMs]],
         truncated: false,

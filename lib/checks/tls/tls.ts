@@ -10,10 +10,10 @@ const dayMs = 86_400_000;
 /** Codes of OpenSSL: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const distrust: Record<string, string> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'an authority in its chain is self-signed and not trusted here',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send the certificates between it and its authority',
-  UNABLE_TO_GET_ISSUER_CERT: 'its issuer is not known here',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its issuer is not known here',
+  SELF_SIGNED_CERT_IN_CHAIN: 'an authority in its chain is self-signed and not trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send the intermediate certificates',
+  UNABLE_TO_GET_ISSUER_CERT: 'its issuer is unknown',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its issuer is unknown',
   CERT_NOT_YET_VALID: 'it is not valid yet',
   CERT_REVOKED: 'it was revoked',
 };
@@ -23,7 +23,7 @@ export const tls = defineKind({
   name: 'http.tls',
   target: 'any',
   summary:
-    'For how many days is the TLS certificate good? A wrong name and a self-signed one are failing, whatever its age.',
+    'In how many days does the TLS certificate expire? A wrong name or an untrusted issuer is failing.',
   options: z.object({
     servername: z
       .string()
@@ -41,7 +41,7 @@ export const tls = defineKind({
       table: {
         columns: [{ name: 'certificate' }, { name: 'value' }],
         rows: [
-          ['made for', answer.names.join(', ') || answer.subject],
+          ['issued for', answer.names.join(', ') || answer.subject],
           ['issued by', answer.issuer],
           ['valid from', answer.validFrom],
           ['valid to', answer.validTo],
@@ -58,16 +58,16 @@ export function certificateSamples(answer: TlsAnswer, name: string, now: Date): 
   const days = Math.floor((Date.parse(validTo) - now.getTime()) / dayMs);
   const until = validTo.slice(0, 10);
   const failing = (problem: string, say: string): Sample => {
-    return { labels: { problem }, value: days, verdict: 'failing', say: `The certificate of ${name} ${say}` };
+    return { labels: { problem }, value: days, verdict: 'failing', say: `Certificate of ${name} ${say}` };
   };
   const samples: Sample[] = [];
   if (nameProblem)
-    samples.push(failing('name', `was made for ${names.join(', ') || subject}, not for this name`));
+    samples.push(failing('name', `was issued for ${names.join(', ') || subject}, not for this name`));
   if (trustProblem && trustProblem !== expired) {
     samples.push(failing('trust', `is not trusted: ${ownEntry(distrust, trustProblem) ?? trustProblem}`));
   }
-  if (days < 0) samples.push(failing('age', `expired ${formatCount(-days, 'days')} ago, on ${until}`));
+  if (days < 0) samples.push(failing('age', `expired ${formatCount(-days, 'days')} ago (${until})`));
   if (samples.length) return samples;
-  const left = `is good for ${formatCount(days, 'days')}, until ${until}, issued by ${issuer}`;
-  return [{ labels: {}, value: days, say: `The certificate of ${name} ${left}` }];
+  const left = `expires in ${formatCount(days, 'days')} (${until}), issued by ${issuer}`;
+  return [{ labels: {}, value: days, say: `Certificate of ${name} ${left}` }];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { type Check, checkCommonSchema } from '#lib/checks/check.ts';
 import { resolveForEnvironment } from '#lib/checks/resolve-for-environment.ts';
-import { type Check, checkCommonSchema, paramSchema } from '#lib/content/read/page.ts';
+import { paramSchema } from '#lib/content/read/page.ts';
 import { readStack } from '#lib/stacks/read-stacks.ts';
 import { describeUnmeasured, symptomChecks } from './symptoms.ts';
 

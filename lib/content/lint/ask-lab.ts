@@ -123,13 +123,13 @@ async function parse(
 ): Promise<Parsed> {
   const resolved = resolveTarget(stack, environment, name);
   if ('problem' in resolved) return { away: resolved.problem };
-  const { asker } = createTargetClient({ targets: () => resolved.target, target: name, deadlineMs });
+  const { client } = createTargetClient({ targets: () => resolved.target, target: name, deadlineMs });
   try {
     if (language === 'PromQL') {
-      await parsePromql(asker, text);
+      await parsePromql(client, text);
       return { columns: undefined };
     }
-    const { columns } = await asker.postgres({ ...bindSql(text, {}), dryRun: true });
+    const { columns } = await client.postgres({ ...bindSql(text, {}), dryRun: true });
     return { columns: withColumns ? columns.map((column) => column.name) : undefined };
   } catch (thrown) {
     if (!(thrown instanceof ProbeError)) return { wrong: (thrown as Error).message };
@@ -141,6 +141,6 @@ async function parse(
 }
 
 /** 2.42 has no parse_query. https://prometheus.io/docs/prometheus/2.42/querying/api/#instant-queries */
-async function parsePromql(asker: TargetClient, query: string): Promise<void> {
-  await asker.prometheusApi(`query?${new URLSearchParams({ query: fillPromql(query, {}), time: '0' })}`);
+async function parsePromql(client: TargetClient, query: string): Promise<void> {
+  await client.prometheusApi(`query?${new URLSearchParams({ query: fillPromql(query, {}), time: '0' })}`);
 }

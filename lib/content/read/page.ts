@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { Check } from '#lib/checks/check.ts';
 import { failureIds } from '#lib/failures/all-failures.ts';
 import { suggest } from '#lib/stacks/nearest.ts';
-import { thresholdSchema } from '#lib/stacks/stack.ts';
 import { foundValueKinds } from '#lib/vocabulary/found-value.ts';
 import type { Problem } from '#lib/vocabulary/problem.ts';
-import { verdicts } from '#lib/vocabulary/verdict.ts';
 
+export type { Check } from '#lib/checks/check.ts';
 export type { Problem } from '#lib/vocabulary/problem.ts';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
@@ -35,54 +35,6 @@ export const paramSchema = z.strictObject({
     .array(z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "a label's name as Prometheus has it"))
     .optional()
     .describe('Labels of alerts that fill it in where a link has no value of its own, first one first'),
-});
-
-/** What every check has, whatever its kind. A kind's own options stand beside these, on the same level. */
-export const checkCommonSchema = z.object({
-  title: z.string().describe('What is measured, as a heading'),
-  kind: z.string().describe('A kind of the catalogue'),
-  target: z
-    .string()
-    .optional()
-    .describe('Name of the target in stack.yaml; left out where the stack has only one of that kind'),
-  role: z
-    .enum(['symptom', 'context'])
-    .default('symptom')
-    .describe("Symptoms decide the page's verdict, context helps to find out why"),
-  needs: z
-    .array(z.string())
-    .default([])
-    .describe(
-      'Params without which it only informs: a symptom is context while one of them is empty, and decides nothing',
-    ),
-  unit: z
-    .string()
-    .optional()
-    .describe('ratio (0–1, shown as %), percent, seconds, milliseconds, bytes, or a plain noun'),
-  warn: thresholdSchema.optional().describe('From where on a sample is a warning, as { atLeast: 1 }'),
-  fail: thresholdSchema.optional().describe('From where on a sample is failing, as { atLeast: 5 }'),
-  onEmpty: z
-    .strictObject({ verdict: z.enum(verdicts), because: z.string() })
-    .optional()
-    .describe('What no row or no series means here'),
-  say: z.string().optional().describe('The sentence of a sample: {value} and {label} are filled in'),
-  next: z
-    .string()
-    .optional()
-    .describe(
-      'The one step to take when it is not ok; the title of another page of the stack in it becomes a link',
-    ),
-  every: z.number().min(1).max(3600).default(15).describe('Seconds between two live readings'),
-  deadline: z
-    .number()
-    .min(0.1)
-    .max(30)
-    .default(3)
-    .describe('Seconds for the whole question, connecting included'),
-  explains: z
-    .array(z.string())
-    .optional()
-    .describe('Which failures of its target this check explains to others: connect, or error codes as 42P01'),
 });
 
 const unknownFailure = ({ input }: { input?: unknown }) =>
@@ -131,15 +83,6 @@ export const frontmatterSchema = z.strictObject({
 });
 
 export type Param = z.output<typeof paramSchema>;
-
-/** One check of a page, validated against its kind. */
-export type Check = z.output<typeof checkCommonSchema> & {
-  id: string;
-  /** Always known here: where the author leaves it out, the stack's only target of the kind. */
-  target: string;
-  /** The kind's own options, validated, `{{variables}}` and `$params` not yet filled in. */
-  options: Record<string, unknown>;
-};
 
 export type Page = Omit<z.output<typeof frontmatterSchema>, 'checks'> & {
   stack: string;

@@ -6,7 +6,8 @@ import { suggest } from '#lib/stacks/nearest.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { unknownVariable, variablesIn } from '#lib/stacks/variables.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
-import { type Check, checkCommonSchema, type Param } from './page.ts';
+import { type Check, checkCommonSchema } from '#lib/checks/check.ts';
+import type { Param } from './page.ts';
 
 /** The catalogue of kinds: how to find one, and all names for a suggestion. */
 export type KindCatalogue = { find(name: string): Kind | undefined; names(): string[] };

@@ -36,7 +36,7 @@ export function resolvePath(target: Target, path: string): URL {
   if (url && (isBelow || isAllowed)) return url;
   throw new ProbeError(
     'not-configured',
-    `${path} is outside ${target.label}: only its own paths may be asked`,
+    `${path} is outside ${target.label}: only paths below that URL are allowed`,
     {
       stage: 'question',
       code: 'OUTSIDE',

@@ -55,10 +55,10 @@ export async function askPrometheus(
   const answer = readResult(parsed.data, range);
   const found = Math.max(answer.samples.length, answer.series.length);
   const truncated = found > MAX_SERIES;
-  if (truncated) warnings.push(`${found - MAX_SERIES} of ${found} series are left out`);
+  if (truncated) warnings.push(`${found - MAX_SERIES} of ${found} series left out`);
   const numbers = answer.samples.filter(({ value }) => !Number.isNaN(value));
   const nan = answer.samples.length - numbers.length;
-  if (nan) warnings.push(`${nan} of ${answer.samples.length} samples are not a number and are left out`);
+  if (nan) warnings.push(`${nan} of ${answer.samples.length} samples are not a number and left out`);
   const [samples, series] = [numbers.slice(0, MAX_SERIES), answer.series.slice(0, MAX_SERIES)];
   return { samples, series, truncated, warnings };
 }
@@ -106,7 +106,7 @@ async function get(target: Target, path: string, limits: Limits) {
   if (response.status === 401 || response.status === 403) {
     throw fail(
       'denied',
-      `${where} refused our credentials with status ${response.status}`,
+      `${where} rejected Pulsebook's credentials (${response.status})`,
       `${response.status}`,
     );
   }
@@ -117,7 +117,7 @@ async function get(target: Target, path: string, limits: Limits) {
   const { errorType, error } = parsed.data;
   throw fail(
     ownEntry(kindOf, errorType) ?? 'error',
-    `Prometheus refused the question (${errorType}): ${error}`,
+    `Prometheus query failed (${errorType}): ${error}`,
     errorType,
   );
 }
@@ -133,7 +133,7 @@ function parseJson(text: string): unknown {
 function malformed(target: Target, cause: z.ZodError, status?: number): ProbeError {
   const where = nameOf(placeOf(target));
   const withStatus = status && status !== 200 ? ` (status ${status})` : '';
-  const message = `${where} does not answer as Prometheus does${withStatus}`;
+  const message = `${where} did not return a Prometheus API response${withStatus}`;
   return new ProbeError('error', message, { stage: 'question', code: 'MALFORMED', cause });
 }
 

@@ -6,8 +6,8 @@ import { ownUrlOf } from '../connection-of.ts';
 import { explainSocketError } from '../explain-socket-error.ts';
 import { type Limits, until } from '../limits.ts';
 import { closeSocket, nameOf, openSocket, placeOfUrl } from '../open-socket.ts';
+import { takeConnection } from '../pool/take-connection.ts';
 import { ProbeError } from '../probe-error.ts';
-import { takeConnection } from '../server-pool.ts';
 
 export type Request = {
   url: URL;
@@ -108,7 +108,7 @@ function explainHttpError(cause: unknown, where: string): ProbeError {
   const explained = explainSocketError(cause, where, 'question');
   const { code } = explained;
   if (code?.startsWith('HPE_')) {
-    return new ProbeError('error', `${where} answered with something that is not HTTP`, {
+    return new ProbeError('error', `The response from ${where} is not HTTP`, {
       stage: 'question',
       code,
       cause,

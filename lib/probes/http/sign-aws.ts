@@ -19,7 +19,7 @@ export async function signAws(
   if (!awsKeys || url.origin !== ownUrlOf(target).origin) {
     throw new ProbeError(
       'not-configured',
-      `There are no credentials for ${target.title}: it has no awsKeys`,
+      `No credentials for ${target.title}: its awsKeys are not set in stack.yaml`,
       {
         stage: 'question',
         code: 'NO_KEYS',

@@ -4,8 +4,9 @@ import { answerTooLate } from '../answer-errors.ts';
 import { connectionOf } from '../connection-of.ts';
 import { type Limits, remainingMs, until } from '../limits.ts';
 import { nameOf, placeOf } from '../open-socket.ts';
+import type { Held } from '../pool/server-pool.ts';
+import { takeConnection } from '../pool/take-connection.ts';
 import { ProbeError } from '../probe-error.ts';
-import { type Held, takeConnection } from '../server-pool.ts';
 import type { PostgresAnswer, PostgresQuestion } from '../target-client.ts';
 import { connectPostgres, type PostgresConnection, tryServers } from './connect-postgres.ts';
 import { explainPostgresError } from './explain-postgres-error.ts';
@@ -29,7 +30,7 @@ export async function askPostgres(
   limits: Limits,
 ): Promise<PostgresAnswer> {
   if (question.sql.includes('\0')) {
-    throw new ProbeError('error', 'The SQL has a NUL character in it', { stage: 'question' });
+    throw new ProbeError('error', 'The SQL contains a NUL character', { stage: 'question' });
   }
   if (question.authored && !question.dryRun) {
     await refuseWritingRole(target, question.database ?? '', (own) => askPostgres(target, own, limits));

@@ -88,13 +88,13 @@ export async function connectPostgres(
 /** What another choice about TLS may change: no line of pg_hba.conf for this one, or no TLS that both know. */
 function isWorthOtherwise(error: unknown): boolean {
   if (!(error instanceof ProbeError)) return false;
-  return error.code === '28000' || /^(TLS_REFUSED|ERR_SSL|EPROTO)/.test(error.code ?? '');
+  return error.code === '28000' || /^(TLS_REJECTED|ERR_SSL|EPROTO)/.test(error.code ?? '');
 }
 
 /** Five letters and digits; an errno as EPERM has no digit. */
 const sqlState = /^(?=.*\d)[0-9A-Z]{5}$/;
 
-/** libpq goes on to the next server where one is not reached or not ready, and no further where one refuses us. */
+/** libpq goes on to the next server where one is not reached or not ready, and no further where one rejects the login. */
 function triesNext({ code = '', kind }: ProbeError): boolean {
   return kind !== 'not-configured' && code !== ownLimit && (!sqlState.test(code) || code === '57P03');
 }
@@ -112,7 +112,7 @@ function joined(errors: readonly ProbeError[]): ProbeError {
 function lateError(where: string, ms: number): ProbeError {
   return new ProbeError(
     'timeout',
-    `${where} accepted no connection within its connect_timeout of ${inSeconds(ms)}`,
+    `No connection to ${where} within its connect_timeout of ${inSeconds(ms)}`,
     {
       stage: 'connect',
       code: 'ETIMEDOUT',

@@ -9,7 +9,7 @@ export type Excess = { text: string; revoke: string[] };
  */
 export function excessOf({ role, rights }: RoleRights): Excess[] {
   if (rights.some(({ kind }) => kind === 'superuser')) {
-    return [{ text: 'It is a superuser: it may read, change and drop everything', revoke: [] }];
+    return [{ text: 'It is a superuser and may read, change and drop everything', revoke: [] }];
   }
   const own = rights.filter((right) => !isEveryones(right));
   const tables = own.filter(({ kind }) => kind === 'table');

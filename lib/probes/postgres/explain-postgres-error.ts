@@ -14,33 +14,39 @@ type About = { where: string; user: string; database: string; message: string };
 
 /** SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const meanings: Record<string, Meaning> = {
-  '28P01': ['denied', ({ user, where }) => `The password for user "${user}" was refused at ${where}`],
-  '28000': ['denied', ({ where, message }) => `${where} does not let us in: ${message}`],
-  '3D000': ['error', ({ database, where }) => `There is no database "${database}" at ${where}`],
-  '53300': ['unreachable', ({ where, message }) => `${where} has no connection slot left: ${message}`],
-  '57P03': ['unreachable', ({ where, message }) => `${where} is up but accepts no connections: ${message}`],
-  '57P01': ['unreachable', ({ where, message }) => `${where} ended the connection: ${message}`],
-  '57P02': ['unreachable', ({ where, message }) => `${where} ended the connection: ${message}`],
-  '57014': ['timeout', ({ where, message }) => `${where} did not finish in time: ${message}`],
-  '55P03': ['timeout', ({ where, message }) => `The question waited for a lock at ${where}: ${message}`],
-  '42501': ['denied', ({ user, message }) => `User "${user}" may not ask this: ${message}`],
-  '25006': ['denied', ({ message }) => `The database refused to write for us: ${message}`],
-  '42601': ['error', ({ message }) => `Postgres does not understand the question: ${message}`],
+  '28P01': ['denied', ({ user, where }) => `${where} rejected the password of user "${user}"`],
+  '28000': ['denied', ({ where, message }) => `${where} rejected the login: ${message}`],
+  '3D000': ['error', ({ database, where }) => `Database "${database}" does not exist at ${where}`],
+  '53300': ['unreachable', ({ where, message }) => `${where} has no free connection slots: ${message}`],
+  '57P03': [
+    'unreachable',
+    ({ where, message }) => `${where} is running but not accepting connections: ${message}`,
+  ],
+  '57P01': ['unreachable', ({ where, message }) => `${where} terminated the connection: ${message}`],
+  '57P02': ['unreachable', ({ where, message }) => `${where} terminated the connection: ${message}`],
+  '57014': ['timeout', ({ where, message }) => `The query at ${where} timed out: ${message}`],
+  '55P03': [
+    'timeout',
+    ({ where, message }) => `The query at ${where} timed out waiting for a lock: ${message}`,
+  ],
+  '42501': ['denied', ({ user, message }) => `User "${user}" is not allowed to run this query: ${message}`],
+  '25006': ['denied', ({ message }) => `The query tried to write in a read-only transaction: ${message}`],
+  '42601': ['error', ({ message }) => `SQL syntax error: ${message}`],
 };
 
 /** What pg says where the server gave no SQLSTATE: https://github.com/brianc/node-postgres/tree/master/packages/pg/lib */
-const sayings: [RegExp, code: string, ...Meaning][] = [
+const clientErrors: [RegExp, code: string, ...Meaning][] = [
   [
     /client password must be/,
     '28P01',
     'denied',
-    ({ where }) => `${where} asks for a password, and its connection string has none`,
+    ({ where }) => `${where} requires a password, but its connection string has none`,
   ],
   [
     /Connection terminated/,
     'ECONNRESET',
     'unreachable',
-    ({ where }) => `${where} closed the connection before it had answered`,
+    ({ where }) => `${where} closed the connection before answering`,
   ],
 ];
 
@@ -68,9 +74,9 @@ export function explainPostgresError(
   const code = codeOf(cause);
   if (code === tooManyConnections && isOfRole(cause)) return make(roleLimit, ownRoleIsFull);
   if (cause instanceof pg.DatabaseError) {
-    return make(code, ownEntry(meanings, code ?? '') ?? ['error', () => `Postgres answered: ${message}`]);
+    return make(code, ownEntry(meanings, code ?? '') ?? ['error', () => `Postgres error: ${message}`]);
   }
-  for (const [pattern, known, ...meaning] of sayings) {
+  for (const [pattern, known, ...meaning] of clientErrors) {
     if (pattern.test(message)) return make(known, meaning);
   }
   return explainSocketError(cause, where, stage);
@@ -78,7 +84,7 @@ export function explainPostgresError(
 
 const tooManyConnections = '53300';
 
-/** The code where the role that Pulsebook logs in as has all the connections that it may: others still get some. */
+/** The code of a login that fails at the CONNECTION LIMIT of Pulsebook's own role: other roles may still connect. */
 export const roleLimit = 'ROLE_LIMIT';
 
 const ownRoleIsFull: Meaning = [
@@ -87,13 +93,13 @@ const ownRoleIsFull: Meaning = [
     `The role "${user}" has reached its CONNECTION LIMIT at ${where}. Other roles may still connect`,
 ];
 
-/** By the routine that refused it, since the message may be in any language. */
+/** By the routine that raised it, since the message may be in any language. */
 function isOfRole(cause: unknown): boolean {
   if (!(cause instanceof pg.DatabaseError)) return false;
   return cause.routine === 'InitializeSessionUserId' || /too many connections for role/.test(cause.message);
 }
 
-const malformed: Meaning = ['error', ({ where }) => `${where} does not speak the protocol of Postgres`];
+const malformed: Meaning = ['error', ({ where }) => `${where} does not speak the Postgres protocol`];
 
 function isNotPostgres(cause: unknown): boolean {
   return cause instanceof pg.DatabaseError && cause.message.startsWith('received invalid response');

@@ -37,7 +37,7 @@ export async function openToPostgres(
       socket.write(sslRequest);
       const answer = await firstBytes(socket, signal);
       if (answer === 'N' && encryption === 'preferred') return { socket, isEncrypted: false };
-      if (answer !== 'S') throw refusedTls(answer, nameOf(place));
+      if (answer !== 'S') throw rejectedTls(answer, nameOf(place));
     }
     return { socket: await negotiateTls(socket, { ...place, tlsOptions }, signal), isEncrypted: true };
   } catch (error) {
@@ -86,15 +86,15 @@ function firstBytes(socket: Socket, signal: AbortSignal): Promise<string> {
   });
 }
 
-/** The code of a server that has no TLS for us. */
-export const tlsRefused = 'TLS_REFUSED';
+/** The code of a server that offers no TLS. */
+export const tlsRejected = 'TLS_REJECTED';
 
-function refusedTls(answer: string, where: string): ProbeError {
+function rejectedTls(answer: string, where: string): ProbeError {
   const [kind, code, message] =
     answer === 'N'
-      ? (['unreachable', tlsRefused, 'does not offer TLS, but its connection string requires it'] as const)
+      ? (['unreachable', tlsRejected, 'does not offer TLS, but its connection string requires it'] as const)
       : answer.startsWith('E')
-        ? (['unreachable', tlsRefused, 'answered the TLS request with an error'] as const)
-        : (['error', 'MALFORMED', 'does not speak the protocol of Postgres'] as const);
+        ? (['unreachable', tlsRejected, 'answered the TLS request with an error'] as const)
+        : (['error', 'MALFORMED', 'does not speak the Postgres protocol'] as const);
   return new ProbeError(kind, `${where} ${message}`, { stage: 'connect', code });
 }

@@ -98,7 +98,7 @@ export class PipelinedQuery implements Submittable {
     const before = [...this.query.sql].slice(0, position - 1 - declare.length).join('');
     error.position = String(position - declare.length);
     if (error.code !== syntaxError || before.trim() !== '') return;
-    error.message = `only a query can run here (SELECT, WITH, VALUES or TABLE): ${error.message}`;
+    error.message = `only SELECT, WITH, VALUES or TABLE can run here: ${error.message}`;
   }
 }
 

@@ -34,7 +34,7 @@ export async function refuseWritingRole(
   const rest = more.length ? `. Preflight lists ${more.length} more such rights` : '';
   throw new ProbeError(
     'denied',
-    `Not run: the role ${rights.role} ${why}${rest}. SQL from a page runs only as a read-only role`,
+    `Not run: role ${rights.role} ${why}${rest}. SQL from pages runs only as a read-only role`,
     { stage: 'question', code: writingRole },
   );
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/vocabulary/format.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
 /** Says what is wrong with the arguments, or nothing. */
@@ -7,9 +8,9 @@ type Rule = (...args: string[]) => string | undefined;
 const MAX_ENTRIES = 200;
 
 const takes =
-  (fewest: number, most = fewest): Rule =>
+  (min: number, max = min): Rule =>
   (...args) =>
-    args.length < fewest || args.length > most ? `takes ${counted(fewest, most)}` : undefined;
+    args.length < min || args.length > max ? `takes ${countArguments(min, max)}` : undefined;
 
 const oneOf =
   (...allowed: string[]): Rule =>
@@ -36,7 +37,7 @@ const countedRange: Rule = (_key, _from, _to, word, count, ...more) =>
     : `takes a key, a range and COUNT with at most ${MAX_ENTRIES}`;
 
 const sections: Rule = (...args) =>
-  args.every((section) => /^[a-z]+$/i.test(section)) ? undefined : 'takes names of sections';
+  args.every((section) => /^[a-z]+$/i.test(section)) ? undefined : 'takes section names';
 
 const isCount = (text?: string) => /^\d+$/.test(text ?? '') && Number(text) <= MAX_ENTRIES;
 
@@ -120,13 +121,13 @@ export function describeRefusal([name, ...args]: readonly [string, ...string[]])
   const double = `${single} ${word.toUpperCase()}`;
   const ofTwo = ownEntry(rules, double);
   const [rule, given, named] = ofTwo ? [ofTwo, rest, double] : [ownEntry(rules, single), args, single];
-  if (!rule) return `${single} is not among the Redis commands that Pulsebook sends`;
+  if (!rule) return `${single} is not an allowed Redis command`;
   const problem = rule(...given);
   return problem && `${named} ${problem}`;
 }
 
-function counted(fewest: number, most: number): string {
-  if (most === 0) return 'no argument';
-  if (fewest === most) return `${most} argument${most === 1 ? '' : 's'}`;
-  return `${fewest} to ${most} arguments`;
+function countArguments(min: number, max: number): string {
+  if (max === 0) return 'no arguments';
+  if (min === max) return formatCount(max, 'arguments');
+  return `${min} to ${max} arguments`;
 }

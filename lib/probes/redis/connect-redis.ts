@@ -5,9 +5,9 @@ import type { Target } from '#lib/stacks/stack.ts';
 import { answerTooBig, MAX_ANSWER_BYTES } from '../answer-errors.ts';
 import { connectionOf } from '../connection-of.ts';
 import { closeSocket, nameOf, openSocket, type Place, placeOf } from '../open-socket.ts';
+import type { Connection } from '../pool/server-pool.ts';
 import { ProbeError } from '../probe-error.ts';
 import { readPem } from '../read-pem.ts';
-import type { Connection } from '../server-pool.ts';
 import { explainRedisError } from './explain-redis-error.ts';
 
 export type RedisConnection = Connection & {
@@ -28,16 +28,16 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
   const place: Place = { ...placeOf(target), ...(tls && { tlsOptions: await tlsOptionsOf(target, tls) }) };
   const { socket } = await openSocket(place, signal);
   const received = { bytes: 0 };
-  let refused: Error | undefined;
+  let rejected: Error | undefined;
   socket.once('data', (chunk: Buffer) => {
-    // Redis says this unasked, as it closes the door; ioredis takes it for the answer to something.
+    // Redis sends this unasked before it closes the connection; ioredis would take it for a reply.
     const unasked = /^-(ERR max number of clients reached|DENIED [^\r\n]*)/.exec(chunk.toString('latin1'));
-    if (unasked?.[1]) refused = new Error(unasked[1]);
+    if (unasked?.[1]) rejected = new Error(unasked[1]);
   });
   socket.on('data', (chunk: Buffer) => {
     received.bytes += chunk.byteLength;
     if (received.bytes > MAX_ANSWER_BYTES) {
-      refused = answerTooBig(nameOf(place));
+      rejected = answerTooBig(nameOf(place));
       socket.destroy();
     }
   });
@@ -56,7 +56,7 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
     protocol: 2,
     username: user || undefined,
     password: user ? password : password || undefined,
-    // It would ignore a SELECT that is refused, and ask database 0.
+    // It would ignore a SELECT that is rejected, and ask database 0.
     db: 0,
     disableClientInfo: true,
     enableReadyCheck: false,
@@ -78,11 +78,11 @@ export async function connectRedis(target: Target, signal: AbortSignal): Promise
   } catch (error) {
     socket.destroy();
     signal.throwIfAborted();
-    throw explainRedisError(refused ?? firstError ?? error, target, 'connect');
+    throw explainRedisError(rejected ?? firstError ?? error, target, 'connect');
   } finally {
     signal.removeEventListener('abort', stop);
   }
-  return { client, socket, received, refusal: () => refused, close: () => closeSocket(socket) };
+  return { client, socket, received, refusal: () => rejected, close: () => closeSocket(socket) };
 }
 
 async function selectDatabase(client: Redis, database: number, where: string): Promise<void> {
@@ -91,7 +91,7 @@ async function selectDatabase(client: Redis, database: number, where: string): P
     await client.call('SELECT', database);
   } catch (error) {
     if (!isReply(error)) throw error;
-    throw new ProbeError('error', `${where} refused database ${database}: ${error.message}`, {
+    throw new ProbeError('error', `${where} rejected database ${database}: ${error.message}`, {
       stage: 'connect',
       code: 'SELECT',
       cause: error,
@@ -104,7 +104,7 @@ function isReply(error: unknown): error is Error {
 }
 
 /**
- * A server that accepts and says nothing has let nobody in. Errors that some commands get and others do not,
+ * A server that accepts the connection and says nothing has logged nobody in. Errors that some commands get and others do not,
  * as LOADING and NOPERM, are left to the question.
  */
 async function sendHello(client: Redis): Promise<void> {

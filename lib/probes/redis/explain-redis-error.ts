@@ -12,22 +12,22 @@ type Meaning = [
 
 /** The first word of an error: https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors */
 const meanings: Record<string, Meaning> = {
-  NOAUTH: ['denied', 'connect', (where) => `${where} asks for a password, and its URL has none`],
-  WRONGPASS: ['denied', 'connect', (where) => `The user name or password was refused at ${where}`],
-  NOPERM: [
+  NOAUTH: ['denied', 'connect', (where) => `${where} requires a password, but its URL has none`],
+  WRONGPASS: ['denied', 'connect', (where) => `${where} rejected the user name or password`],
+  NOPERM: ['denied', undefined, (_, message) => `Redis denied permission: ${message.replace('NOPERM ', '')}`],
+  DENIED: [
     'denied',
-    undefined,
-    (_, message) => `Redis does not permit this: ${message.replace('NOPERM ', '')}`,
+    'connect',
+    (where) => `${where} is in protected mode and accepts only local connections`,
   ],
-  DENIED: ['denied', 'connect', (where) => `${where} is in protected mode and lets only its own machine in`],
   LOADING: ['unreachable', 'connect', (where) => `${where} is still loading its data into memory`],
-  BUSY: ['unreachable', 'connect', (where) => `${where} is busy with a script and answers nothing else`],
-  MASTERDOWN: ['unreachable', 'connect', (where) => `${where} is a replica that has lost its master`],
-  OOM: ['error', undefined, (where) => `${where} is out of memory (maxmemory) and refuses commands`],
-  MISCONF: ['error', undefined, (where) => `${where} cannot save to disk and refuses writes`],
+  BUSY: ['unreachable', 'connect', (where) => `${where} is busy running a script`],
+  MASTERDOWN: ['unreachable', 'connect', (where) => `${where} is a replica whose master is down`],
+  OOM: ['error', undefined, (where) => `${where} has reached maxmemory and rejects commands`],
+  MISCONF: ['error', undefined, (where) => `${where} cannot save to disk and rejects writes`],
   READONLY: ['error', undefined, (where) => `${where} is a read-only replica`],
-  WRONGTYPE: ['error', undefined, (where) => `The key at ${where} holds another kind of value`],
-  MAXCLIENTS: ['unreachable', 'connect', (where) => `${where} has no client slot left (maxclients)`],
+  WRONGTYPE: ['error', undefined, (where) => `The key at ${where} holds a value of another type`],
+  MAXCLIENTS: ['unreachable', 'connect', (where) => `${where} has no free client slots (maxclients)`],
 };
 
 /** An error of Redis, of ioredis or of the socket, as a responder would say it. */
@@ -41,12 +41,12 @@ export function explainRedisError(cause: unknown, target: Target, stage: ProbeEr
     const [kind, ownStage, say] = known;
     return new ProbeError(kind, say(where, message), { stage: ownStage ?? stage, code: word, cause });
   }
-  if (word) return new ProbeError('error', `Redis answered: ${message}`, { stage, code: word, cause });
+  if (word) return new ProbeError('error', `Redis error: ${message}`, { stage, code: word, cause });
   if (/Connection is closed|connection close/i.test(message)) {
     return explainSocketError(Object.assign(new Error(message), { code: 'ECONNRESET' }), where, stage);
   }
   if (isProtocolError(message)) {
-    return new ProbeError('error', `${where} does not speak the protocol of Redis`, {
+    return new ProbeError('error', `${where} does not speak the Redis protocol`, {
       stage,
       code: 'MALFORMED',
       cause,

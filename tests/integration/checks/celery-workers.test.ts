@@ -156,8 +156,8 @@ describe('celery.workers, pinged', () => {
   test('sends nothing but that', async () => {
     const proxy = await startProxy(server.port);
     const to = targetAt(reader.replace(String(server.port), String(proxy.port)), { celeryPing: true });
-    const { asker } = createTargetClient({ targets: () => to, target: 'target', deadlineMs: 30_000 });
-    await asker.celeryWorkers({ withinMs: 200 });
+    const { client } = createTargetClient({ targets: () => to, target: 'target', deadlineMs: 30_000 });
+    await client.celeryWorkers({ withinMs: 200 });
     const commands = proxy
       .sent()
       .match(/\*\d+\r\n\$\d+\r\n[^\r]+/g)

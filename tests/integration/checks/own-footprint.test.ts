@@ -138,8 +138,8 @@ it('judges no statement that Pulsebook ran itself, and what others ran as its ro
 
 describe('time in its own queue', () => {
   const ask = (sql: string, deadlineMs: number) => {
-    const { asker, asked } = createTargetClient({ targets: () => target, target: 'target', deadlineMs });
-    return { answer: asker.postgres({ sql }).catch((error: unknown) => error), asked };
+    const { client, asked } = createTargetClient({ targets: () => target, target: 'target', deadlineMs });
+    return { answer: client.postgres({ sql }).catch((error: unknown) => error), asked };
   };
   const connectBoth = () => Promise.all([ask('SELECT 1', 20_000).answer, ask('SELECT 1', 20_000).answer]);
   let target = targetAt('postgresql://nobody@x');

@@ -149,8 +149,8 @@ test('redis.persistence', async (admin) => {
   expect(await run(check)).toMatchObject({ verdict: 'ok' });
 });
 
-test('redis.hit-share', async (admin) => {
-  const check = { kind: 'redis.hit-share', minLookups: 10 };
+test('redis.hit-ratio', async (admin) => {
+  const check = { kind: 'redis.hit-ratio', minLookups: 10 };
   await admin.flushall();
   await admin.config('RESETSTAT');
   expect(await run(check)).toMatchObject({ verdict: 'ok', reason: expect.stringContaining('So little') });

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { maxConnections } from '#lib/probes/connection-limits.ts';
 import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
 import type { ProbeError } from '#lib/probes/probe-error.ts';
-import { countOpen } from '#lib/probes/server-pool.ts';
+import { countOpen } from '#lib/probes/pool/take-connection.ts';
 import { parseConnection } from '#lib/stacks/connection/parse-connection.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { targetAt } from './target-at.ts';
@@ -63,8 +63,8 @@ afterAll(() => server.remove());
 
 async function ask(url: string, sql = 'SELECT current_user') {
   const target = targetAt(url, { kind: 'postgres' });
-  const { asker } = createTargetClient({ targets: () => target, target: 'target', deadlineMs: 20_000 });
-  const { rows } = await asker.postgres({ sql });
+  const { client } = createTargetClient({ targets: () => target, target: 'target', deadlineMs: 20_000 });
+  const { rows } = await client.postgres({ sql });
   return rows[0]?.[0];
 }
 const failureOf = (url: string): Promise<ProbeError> =>

@@ -20,9 +20,9 @@ type Subject = {
   name: string;
   kind: TargetKind;
   open: () => Promise<Server | { absent: string }>;
-  ask: (asker: TargetClient) => Promise<unknown>;
+  ask: (client: TargetClient) => Promise<unknown>;
   /** An answer of gigabytes, or of a size that no check may want. */
-  askTooMuch: (asker: TargetClient) => Promise<unknown>;
+  askTooMuch: (client: TargetClient) => Promise<unknown>;
   wrongCredentials: (url: URL) => void;
   /** The error's code, or the answer where the protocol has no credentials of its own. */
   whenWrong: unknown;
@@ -36,9 +36,9 @@ const subjects: Subject[] = [
     name: 'postgres',
     kind: 'postgres',
     open: () => startPostgres(),
-    ask: (asker) => asker.postgres({ sql: 'SELECT id, name FROM shop WHERE id <= $1', values: [100] }),
-    askTooMuch: (asker) =>
-      asker.postgres({ sql: "SELECT repeat('x', 1000), generate_series(1, 10000000)", maxRows: 3 }),
+    ask: (client) => client.postgres({ sql: 'SELECT id, name FROM shop WHERE id <= $1', values: [100] }),
+    askTooMuch: (client) =>
+      client.postgres({ sql: "SELECT repeat('x', 1000), generate_series(1, 10000000)", maxRows: 3 }),
     tooMuch: expect.objectContaining({ truncated: true }),
     wrongCredentials: (url) => {
       url.password = 'another-password';
@@ -57,8 +57,8 @@ const subjects: Subject[] = [
       }
       return server;
     },
-    ask: (asker) => asker.redis(['INFO']),
-    askTooMuch: (asker) => asker.redis(['GET', 'big:0']),
+    ask: (client) => client.redis(['INFO']),
+    askTooMuch: (client) => client.redis(['GET', 'big:0']),
     tooMuch: expect.objectContaining({ kind: 'error', code: 'TOO_BIG' }),
     wrongCredentials: (url) => {
       url.password = 'another-password';
@@ -74,9 +74,9 @@ const subjects: Subject[] = [
     name: 'prometheus',
     kind: 'prometheus',
     open: startPrometheus,
-    ask: (asker) => asker.prometheus({ query: 'vector(1)', range: { seconds: 600, points: 100 } }),
-    askTooMuch: (asker) =>
-      asker.prometheus({
+    ask: (client) => client.prometheus({ query: 'vector(1)', range: { seconds: 600, points: 100 } }),
+    askTooMuch: (client) =>
+      client.prometheus({
         query: `label_replace(vector(1), "x", "${'y'.repeat(9_000)}", "", "")`,
         range: { seconds: 10_000, points: 10_000 },
       }),
@@ -94,8 +94,8 @@ const subjects: Subject[] = [
     name: 'http',
     kind: 'http',
     open: startHttp,
-    ask: (asker) => asker.http({ path: '/health' }),
-    askTooMuch: (asker) => asker.http({ path: '/endless' }),
+    ask: (client) => client.http({ path: '/health' }),
+    askTooMuch: (client) => client.http({ path: '/endless' }),
     tooMuch: expect.objectContaining({ truncated: true, status: 200 }),
     wrongCredentials: (url) => {
       url.password = 'another-password';
@@ -143,14 +143,14 @@ describe.each(subjects)('$name', (subject) => {
     return proxy;
   }
   function askOnce(target: Target, { ask = subject.ask, urgent = false, deadlineMs = PATIENT_MS } = {}) {
-    const { asker, asked } = createTargetClient({
+    const { client, asked } = createTargetClient({
       targets: () => target,
       target: 'target',
       deadlineMs,
       urgent,
     });
     const started = performance.now();
-    const outcome = ask(asker).catch((error: unknown) => error);
+    const outcome = ask(client).catch((error: unknown) => error);
     const ms = outcome.then(() => performance.now() - started);
     return { outcome, asked, ms };
   }
@@ -283,7 +283,7 @@ describe.each(subjects)('$name', (subject) => {
     const target = targetOn(proxy.port);
     const outcomes = await Promise.all(Array.from({ length: 12 }, () => askOnce(target).outcome));
     for (const outcome of outcomes) expect(outcome).not.toBeInstanceOf(Error);
-    await askOnce(target, { ask: (asker) => asker.tcp() }).outcome;
+    await askOnce(target, { ask: (client) => client.tcp() }).outcome;
     expect(proxy.most()).toBe(2);
   });
 
@@ -306,13 +306,13 @@ describe.each(subjects)('$name', (subject) => {
     closing.push(silent.close);
     const target = targetOn(silent.port);
     const controller = new AbortController();
-    const { asker } = createTargetClient({
+    const { client } = createTargetClient({
       targets: () => target,
       target: 'target',
       deadlineMs: 10_000,
       signal: controller.signal,
     });
-    const outcome = subject.ask(asker).catch((error: unknown) => error);
+    const outcome = subject.ask(client).catch((error: unknown) => error);
     setTimeout(() => controller.abort(), 100);
     expect(await outcome).toMatchObject({ kind: 'error', code: 'ABORTED' });
   });

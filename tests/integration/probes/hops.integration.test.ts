@@ -34,56 +34,56 @@ afterAll(() => {
 });
 
 function askerOf(target: Target, deadlineMs = 20_000) {
-  const { asker, asked } = createTargetClient({ targets: () => target, target: 'target', deadlineMs });
-  return { asker, asked };
+  const { client, asked } = createTargetClient({ targets: () => target, target: 'target', deadlineMs });
+  return { client, asked };
 }
 
 describe('dns', () => {
   test('a name has addresses, an address is its own', async () => {
-    expect((await askerOf(targetAt('http://localhost:1')).asker.dns()).addresses.length).toBeGreaterThan(0);
-    expect(await askerOf(targetAt('http://127.0.0.1:1')).asker.dns()).toEqual({
+    expect((await askerOf(targetAt('http://localhost:1')).client.dns()).addresses.length).toBeGreaterThan(0);
+    expect(await askerOf(targetAt('http://127.0.0.1:1')).client.dns()).toEqual({
       addresses: ['127.0.0.1'],
       dnsMs: 0,
     });
   });
 
   test('an unknown name is said to be unknown', async () => {
-    const { asker, asked } = askerOf(targetAt('http://nowhere.invalid'), 90_000);
-    await expect(asker.dns()).rejects.toMatchObject({ stage: 'connect' });
+    const { client, asked } = askerOf(targetAt('http://nowhere.invalid'), 90_000);
+    await expect(client.dns()).rejects.toMatchObject({ stage: 'connect' });
     expect(asked[0]).toMatchObject({ language: 'dns', text: 'look up nowhere.invalid' });
   });
 });
 
 describe('tls', () => {
   test('a certificate is read, trusted or not', async () => {
-    const { asker } = askerOf(targetAt(`https://127.0.0.1:${secure}`));
-    expect(await asker.tls()).toMatchObject({
+    const { client } = askerOf(targetAt(`https://127.0.0.1:${secure}`));
+    expect(await client.tls()).toMatchObject({
       subject: 'shop.example',
       issuer: 'shop.example',
       trustProblem: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     });
-    expect(await asker.tls({ servername: 'other.example' })).toMatchObject({
+    expect(await client.tls({ servername: 'other.example' })).toMatchObject({
       nameProblem: 'ERR_TLS_CERT_ALTNAME_INVALID',
     });
   });
 
   test('an authority of our own is trusted, by HTTP too', async () => {
-    const { asker } = askerOf(targetAt(`https://127.0.0.1:${secure}`, { ca: pem }));
-    const answer = await asker.tls();
+    const { client } = askerOf(targetAt(`https://127.0.0.1:${secure}`, { ca: pem }));
+    const answer = await client.tls();
     expect(answer).not.toHaveProperty('trustProblem');
     expect(answer).not.toHaveProperty('nameProblem');
-    expect((await asker.http({ path: '/' })).status).toBe(200);
+    expect((await client.http({ path: '/' })).status).toBe(200);
   });
 
   test('who speaks no TLS', async () => {
-    await expect(askerOf(targetAt(`https://127.0.0.1:${plain}`)).asker.tls()).rejects.toMatchObject({
+    await expect(askerOf(targetAt(`https://127.0.0.1:${plain}`)).client.tls()).rejects.toMatchObject({
       stage: 'connect',
       message: expect.stringContaining('TLS'),
     });
   });
 
   test('who never answers costs the deadline', async () => {
-    await expect(askerOf(targetAt(`https://127.0.0.1:${silent}`), 1_000).asker.tls()).rejects.toMatchObject({
+    await expect(askerOf(targetAt(`https://127.0.0.1:${silent}`), 1_000).client.tls()).rejects.toMatchObject({
       kind: 'timeout',
     });
   });
@@ -91,7 +91,7 @@ describe('tls', () => {
 
 describe('greeting', () => {
   const greet = async (greeting: Greeting, port: number) =>
-    (await askerOf(targetAt(`http://127.0.0.1:${port}`)).asker.greet(greeting)).text;
+    (await askerOf(targetAt(`http://127.0.0.1:${port}`)).client.greet(greeting)).text;
 
   test('hears the first words of an answer', async () => {
     expect(await greet('http', plain)).toMatch(/^HTTP\/1\.1 200 OK/);
@@ -109,8 +109,8 @@ describe('signing', () => {
   const question = { path: '/bucket', sign: { service: 's3', region: 'eu-west-1' } } as const;
 
   test('a request bears the signature, and nothing that was asked holds a key', async () => {
-    const { asker, asked } = askerOf(targetAt(`http://127.0.0.1:${plain}`, { awsKeys }));
-    const sent = JSON.parse((await asker.http(question)).body);
+    const { client, asked } = askerOf(targetAt(`http://127.0.0.1:${plain}`, { awsKeys }));
+    const sent = JSON.parse((await client.http(question)).body);
     expect(sent.authorization).toMatch(
       /^AWS4-HMAC-SHA256 Credential=•••\/\d{8}\/eu-west-1\/s3\/aws4_request/,
     );
@@ -118,7 +118,7 @@ describe('signing', () => {
   });
 
   test('without keys nothing is sent', async () => {
-    const { asker } = askerOf(targetAt(`http://127.0.0.1:${plain}`));
-    await expect(asker.http(question)).rejects.toMatchObject({ kind: 'not-configured' });
+    const { client } = askerOf(targetAt(`http://127.0.0.1:${plain}`));
+    await expect(client.http(question)).rejects.toMatchObject({ kind: 'not-configured' });
   });
 });

@@ -21,8 +21,8 @@ afterEach(() => closeProbes());
 afterAll(() => server.remove());
 
 function ask(question: HttpQuestion, to = target, deadlineMs = 20_000) {
-  const { asker, asked } = createTargetClient({ targets: () => to, target: 'target', deadlineMs });
-  return { answer: asker.http(question), asked };
+  const { client, asked } = createTargetClient({ targets: () => to, target: 'target', deadlineMs });
+  return { answer: client.http(question), asked };
 }
 const failureOf = (question: HttpQuestion, to?: Target, deadlineMs?: number): Promise<unknown> =>
   ask(question, to, deadlineMs).answer.then(
@@ -123,12 +123,12 @@ describe('http', () => {
 
 describe('tcp', () => {
   test('times of look-up and connection', async () => {
-    const { asker, asked } = createTargetClient({
+    const { client, asked } = createTargetClient({
       targets: () => target,
       target: 'target',
       deadlineMs: 20_000,
     });
-    expect(await asker.tcp()).toMatchObject({
+    expect(await client.tcp()).toMatchObject({
       address: '127.0.0.1',
       dnsMs: 0,
       connectMs: expect.any(Number),
@@ -138,11 +138,11 @@ describe('tcp', () => {
 
   test('a name is looked up', async () => {
     const url = server.url.replace('127.0.0.1', 'localhost');
-    const { asker } = createTargetClient({
+    const { client } = createTargetClient({
       targets: () => targetAt(url),
       target: 'target',
       deadlineMs: 20_000,
     });
-    expect((await asker.tcp()).dnsMs).toBeGreaterThan(0);
+    expect((await client.tcp()).dnsMs).toBeGreaterThan(0);
   });
 });

@@ -19,8 +19,8 @@ afterEach(() => closeProbes());
 afterAll(() => server.remove());
 
 async function ask(question: PostgresQuestion | string) {
-  const { asker } = createTargetClient({ targets: () => superuser, target: 'target', deadlineMs: 20_000 });
-  return asker.postgres(typeof question === 'string' ? { sql: question } : question);
+  const { client } = createTargetClient({ targets: () => superuser, target: 'target', deadlineMs: 20_000 });
+  return client.postgres(typeof question === 'string' ? { sql: question } : question);
 }
 const cellOf = async (sql: string) => (await ask(sql)).rows[0]?.[0];
 const failureOf = (sql: string) => ask(sql).catch((error: unknown) => error);

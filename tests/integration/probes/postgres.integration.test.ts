@@ -28,8 +28,8 @@ function ask(
   question: PostgresQuestion | string,
   { to = target, deadlineMs = 20_000, signal }: Options = {},
 ) {
-  const { asker } = createTargetClient({ targets: () => to, target: 'target', deadlineMs, signal });
-  return asker.postgres(typeof question === 'string' ? { sql: question } : question);
+  const { client } = createTargetClient({ targets: () => to, target: 'target', deadlineMs, signal });
+  return client.postgres(typeof question === 'string' ? { sql: question } : question);
 }
 function failureOf(question: PostgresQuestion | string, options?: Options): Promise<unknown> {
   return ask(question, options).then(

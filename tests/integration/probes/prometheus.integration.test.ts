@@ -24,11 +24,11 @@ const test = (name: string, body: () => Promise<void>) =>
     await body();
   });
 
-function asker(url = server.url) {
+function client(url = server.url) {
   const target = targetAt(url, { kind: 'prometheus' });
   return createTargetClient({ targets: () => target, target: 'target', deadlineMs: 20_000 });
 }
-const ask = (question: PrometheusQuestion) => asker().asker.prometheus(question);
+const ask = (question: PrometheusQuestion) => client().client.prometheus(question);
 const failureOf = (work: Promise<unknown>) =>
   work.then(
     () => undefined,
@@ -77,17 +77,17 @@ test('an error of the question is told in its own words', async () => {
 
 test('the API below /api/v1/', async () => {
   for (const path of ['status/buildinfo', '/status/buildinfo', '/api/v1/status/buildinfo']) {
-    expect(await asker().asker.prometheusApi(path)).toMatchObject({ version: expect.any(String) });
+    expect(await client().client.prometheusApi(path)).toMatchObject({ version: expect.any(String) });
   }
-  expect(await failureOf(asker().asker.prometheusApi('../../-/quit'))).toMatchObject({ kind: 'error' });
+  expect(await failureOf(client().client.prometheusApi('../../-/quit'))).toMatchObject({ kind: 'error' });
 });
 
 test('readiness by HTTP, with the same login', async () => {
-  expect(await asker().asker.http({ path: '/-/ready' })).toMatchObject({ status: 200 });
+  expect(await client().client.http({ path: '/-/ready' })).toMatchObject({ status: 200 });
 });
 
 test('the command asks the same', async () => {
-  const { asker: one, asked } = asker();
+  const { client: one, asked } = client();
   await one.prometheus({ query: "vector(1) # it's" });
   expect(asked[0]?.command).toBe(
     `curl -sS -G "\${SHOP_TEST_URL%/}"/api/v1/query --data-urlencode 'query=vector(1) # it'\\''s'`,
@@ -116,7 +116,7 @@ test('answers that are not those of Prometheus', async () => {
   const port = await listen(odd);
   for (next of bodies) {
     expect(
-      await failureOf(asker(`http://127.0.0.1:${port}`).asker.prometheus({ query: 'up' })),
+      await failureOf(client(`http://127.0.0.1:${port}`).client.prometheus({ query: 'up' })),
     ).toMatchObject(next[2]);
   }
   odd.close();

@@ -43,8 +43,8 @@ afterAll(() => server?.remove());
 
 function ask(url: string, command: [string, ...string[]] = ['ACL', 'WHOAMI']) {
   const target = targetAt(url, { kind: 'redis' });
-  const { asker } = createTargetClient({ targets: () => target, target: 'target', deadlineMs: 20_000 });
-  return asker.redis(command);
+  const { client } = createTargetClient({ targets: () => target, target: 'target', deadlineMs: 20_000 });
+  return client.redis(command);
 }
 
 const check = (name: string, body: () => Promise<void>) =>

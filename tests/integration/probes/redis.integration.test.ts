@@ -31,8 +31,8 @@ function ask(
   to: Target = targetAt(server.url),
   { fresh = false, deadlineMs = 20_000 }: Options = {},
 ) {
-  const { asker } = createTargetClient({ targets: () => to, target: 'target', deadlineMs });
-  return asker.redis(command, undefined, { fresh });
+  const { client } = createTargetClient({ targets: () => to, target: 'target', deadlineMs });
+  return client.redis(command, undefined, { fresh });
 }
 function failureOf(command: Command, to?: Target, options?: Options): Promise<unknown> {
   return ask(command, to, options).then(

@@ -5,8 +5,8 @@ import { defineKind } from '../kind.ts';
 import { readInfo } from './read-info.ts';
 
 /** https://redis.io/docs/latest/commands/info/ (Stats: keyspace_hits, keyspace_misses) */
-export const hitShare = defineKind({
-  name: 'redis.hit-share',
+export const hitRatio = defineKind({
+  name: 'redis.hit-ratio',
   target: 'redis',
   summary:
     'Which share of the keys that were asked for was there, since Redis started, and how many keys are there?',

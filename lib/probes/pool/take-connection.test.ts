@@ -1,10 +1,10 @@
 import net from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { maxConnections, serverOf } from './connection-limits.ts';
-import { startLimits, until } from './limits.ts';
-import { closeSocket, openSocket } from './open-socket.ts';
-import { ProbeError } from './probe-error.ts';
-import { closeServerPools, countOpen, takeConnection } from './server-pool.ts';
+import { maxConnections, serverOf } from '../connection-limits.ts';
+import { startLimits, until } from '../limits.ts';
+import { closeSocket, openSocket } from '../open-socket.ts';
+import { ProbeError } from '../probe-error.ts';
+import { closeServerPools, countOpen, takeConnection } from './take-connection.ts';
 
 const open = new Set<net.Socket>();
 let most = 0;
