@@ -60,14 +60,14 @@ describe.skipIf(absent.length)(
         describe.concurrent(stack, () => {
           const own = ids.filter((id) => stackOf(id) === stack);
           test.for(own)(
-            '%s: broken twice, mended twice, and all is as it was',
+            '%s: broken twice, fixed twice, and all is as it was',
             { concurrent: false, timeout: patience },
             async (fault, { expect, skip }) => {
               const sign = signs[fault];
               const before = await lab.state();
               const lacking = before.parts.find((part) => part.stack === stack && part.nature === 'absent');
               skip(!before.faults.some(({ id }) => id === fault), lacking?.detail);
-              const change = async (verb: '/break' | '/mend', expected: string[]) => {
+              const change = async (verb: '/break' | '/fix', expected: string[]) => {
                 const state = await lab.ask('POST', verb, { fault });
                 expect(state).not.toHaveProperty('error');
                 expect(broken(state, [stack, ...atRest])).toEqual(expected);
@@ -78,11 +78,11 @@ describe.skipIf(absent.length)(
                 await change('/break', [fault]);
                 await change('/break', [fault]);
                 if (sign) await expect.poll(sign.broken, soon).toBe(true);
-                await change('/mend', []);
-                await change('/mend', []);
+                await change('/fix', []);
+                await change('/fix', []);
               } finally {
                 // The next fault must find it whole, whatever came of this one.
-                await lab.ask('POST', '/mend', { fault });
+                await lab.ask('POST', '/fix', { fault });
               }
               await Promise.all([
                 expect.poll(() => lookAtStack(lab, stack), soon).toEqual(whole[stack]),
@@ -104,7 +104,7 @@ describe.skipIf(absent.length)(
       ['mw-py/cannot-connect-to-database:forzen', 'did you mean "mw-py/cannot-connect-to-database:frozen"?'],
       ['shop/none', 'see npm run lab -- list'],
     ])('%s is refused, and %s', async ([fault, hint]) => {
-      for (const verb of ['/break', '/mend'] as const)
+      for (const verb of ['/break', '/fix'] as const)
         expect(await lab.ask('POST', verb, { fault })).toEqual({
           error: `there is no fault ${fault}; ${hint}`,
         });

@@ -63,7 +63,7 @@ export async function labInTest(stacks = 'mw-py') {
   };
 }
 
-/** By fault id: what can be seen from outside while it is broken, and once it is mended. */
+/** By fault id: what can be seen from outside while it is broken, and once it is fixed. */
 export type Signs = Record<string, { broken: () => Promise<boolean>; whole: () => Promise<boolean> }>;
 
 /** Asks until the answer is true. @throws what was seen last, after the deadline. */

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTime } from '#scripts/runtime/processes.mjs';
 import { eventually, type LabInTest, labInTest } from './lab-in-test.ts';
 import { ensureDebianParts } from './parts/debian.ts';
-import { startTime } from './processes.ts';
 
 const absent = Object.entries(await ensureDebianParts()).flatMap(([name, part]) =>
   name !== 'env' && part && 'absent' in part ? [`${part.absent}`] : [],
@@ -73,10 +73,10 @@ describe.skipIf(absent.length)(`the lab${absent.length ? ` (skipped: ${absent[0]
     await eventually(async () => (await running(lab)) === parts.length);
   });
 
-  const patience = 500_000;
+  const timeout = 500_000;
 
   test('a supervisor killed with -9 is followed by one that breaks again what was broken', {
-    timeout: patience,
+    timeout: timeout,
   }, async () => {
     const before = await lab.state();
     await lab.command('break', 'mw-py/run-stuck');
@@ -91,16 +91,19 @@ describe.skipIf(absent.length)(`the lab${absent.length ? ` (skipped: ${absent[0]
       before.parts.map(({ detail }) => detail),
     );
 
-    await lab.command('mend', 'all');
+    await lab.command('fix', 'all');
     await eventually(async () => (await running(lab)) === parts.length);
     expect((await lab.state()).faults.some((fault) => fault.broken)).toBe(false);
   });
 
   test('ends with every process and address of it', async () => {
-    const processes = (await neighbour.state()).parts.map(({ pid = 0 }) => ({ pid, born: startTime(pid) }));
-    expect(processes.every(({ born }) => born)).toBe(true);
+    const processes = (await neighbour.state()).parts.map(({ pid = 0 }) => ({
+      pid,
+      started: startTime(pid),
+    }));
+    expect(processes.every(({ started }) => started)).toBe(true);
     await neighbour.command('down');
-    for (const { pid, born } of processes) expect(startTime(pid)).not.toBe(born);
+    for (const { pid, started } of processes) expect(startTime(pid)).not.toBe(started);
     expect(neighbour.address()).toEqual({});
     await expect(neighbour.command('status')).rejects.toThrow();
   });

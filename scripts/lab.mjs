@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { labState } from '#lib/lab/control.ts';
-import { startProgram, stopProgram } from './processes.mjs';
 import { Refusal } from './progress.mjs';
+import { startProgram, stopProgram } from './runtime/processes.mjs';
 
 const pollMs = 200;
-const startPatienceMs = 400_000;
-const stopPatienceMs = 40_000;
+const startTimeoutMs = 400_000;
+const stopTimeoutMs = 40_000;
 
 /** "22 real parts, 5 stand-ins, absent: tldr worker". */
 function tellParts({ parts }) {
@@ -26,8 +26,8 @@ export async function openLab() {
   if (running?.ready)
     return { outcome: `already up, ${tellParts(running)}`, value: { close: async () => {} } };
   const lab = startProgram(['lab/cli.ts']);
-  const close = () => stopProgram(lab, { patienceMs: stopPatienceMs });
-  const deadline = performance.now() + startPatienceMs;
+  const close = () => stopProgram(lab, { timeoutMs: stopTimeoutMs });
+  const deadline = performance.now() + startTimeoutMs;
   while (lab.exitCode === null && performance.now() < deadline) {
     const state = await labState();
     if (state?.ready) return { outcome: tellParts(state), value: { close } };

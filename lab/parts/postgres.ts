@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { asServerUser } from '#scripts/server-user.mjs';
+import { asServerUser } from '#scripts/runtime/server-user.mjs';
 import type { PartSpec } from './part.ts';
 
 const run = promisify(execFile);

@@ -11,7 +11,7 @@ import { agreements } from './agreements.ts';
 import { judgeOthers, rightPages } from './judge-others.ts';
 import { measurePages, sweepStack } from './measure-stack.ts';
 import { alarmsOf } from './page-verdicts.ts';
-import { type Patience, watchOthers } from './watch-others.ts';
+import { type WatchLimits, watchOthers } from './watch-others.ts';
 
 export type FaultToProve = {
   id: string;
@@ -25,11 +25,11 @@ export type FaultToProve = {
 const healthyTimeoutMs = 240_000;
 const detectedTimeoutMs = 20_000;
 const pauseMs = 500;
-const patience: Patience = { pauseMs: 1000, atLeastMs: 5000, atMostMs: 15_000, stillLooks: 2 };
+const limits: WatchLimits = { pauseMs: 1000, atLeastMs: 5000, atMostMs: 15_000, stillLooks: 2 };
 
 /**
  * Healthy → all of its page ok; broken → the expected verdict and reason in time, and what the other issues say
- * until nothing changes any more; mended → ok again.
+ * until nothing changes any more; fixed → ok again.
  */
 export async function proveFault(fault: FaultToProve): Promise<Proof> {
   const { id, title, stack, page, expectation } = fault;
@@ -71,7 +71,7 @@ export async function proveFault(fault: FaultToProve): Promise<Proof> {
     else
       proof.problem = `expected ${describeExpectation(expectation)}, saw ${symptom?.verdict}: ${symptom?.reason}`;
     const detectedAt = performance.now();
-    const others = await watchOthers(() => sweepStack(stack), page.slug, patience);
+    const others = await watchOthers(() => sweepStack(stack), page.slug, limits);
     proof.watchedSeconds = secondsSince(detectedAt);
     const { alarms, failing, said, signs, settled } = others;
     proof.rank = placeOf(rightPages(proof, agreements), rankPages(settled));
@@ -82,7 +82,7 @@ export async function proveFault(fault: FaultToProve): Promise<Proof> {
   }
 
   const after = await measureUntil(measureOwn, allOk, healthyTimeoutMs);
-  if (!after.met) proof.problem ??= `not ok after mending: ${describeNotOk(after.results)}`;
+  if (!after.met) proof.problem ??= `not ok after fixing: ${describeNotOk(after.results)}`;
   return { ...proof, detected: proof.problem === undefined };
 }
 

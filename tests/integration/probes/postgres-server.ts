@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { generate } from 'selfsigned';
-import { embeddedBinaries, PostgresServer as Server } from '#scripts/postgres-server.mjs';
+import { embeddedBinaries, PostgresServer as Server } from '#scripts/runtime/postgres-server.mjs';
 
 export type PostgresServer = {
   port: number;

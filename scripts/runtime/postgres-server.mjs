@@ -17,13 +17,13 @@ import { freePort, isFree } from './free-port.mjs';
 import { isAlive, runCommand } from './processes.mjs';
 import { asServerUser } from './server-user.mjs';
 
-const startPatienceMs = 120_000;
-const versionPatienceMs = 10_000;
+const startTimeoutMs = 120_000;
+const versionTimeoutMs = 10_000;
 /** Fast, immediate, and for a frozen one. */
 const stopSignals = [
-  { signal: 'SIGINT', patienceMs: 20_000 },
-  { signal: 'SIGQUIT', patienceMs: 5000 },
-  { signal: 'SIGKILL', patienceMs: 5000 },
+  { signal: 'SIGINT', timeoutMs: 20_000 },
+  { signal: 'SIGQUIT', timeoutMs: 5000 },
+  { signal: 'SIGKILL', timeoutMs: 5000 },
 ];
 const pollMs = 25;
 
@@ -39,8 +39,8 @@ export async function embeddedBinaries() {
 export async function serverVersion(url) {
   const client = new pg.Client({
     ...pgConfigOf(url),
-    connectionTimeoutMillis: versionPatienceMs,
-    query_timeout: versionPatienceMs,
+    connectionTimeoutMillis: versionTimeoutMs,
+    query_timeout: versionTimeoutMs,
   });
   client.on('error', () => {});
   try {
@@ -112,7 +112,7 @@ export class PostgresServer {
       rmSync(this.data, { recursive: true, force: true });
       await this.initialise();
     }
-    const deadline = performance.now() + startPatienceMs;
+    const deadline = performance.now() + startTimeoutMs;
     for (;;) {
       // Left by a kill -9; its number may by now belong to another program, which Postgres would respect.
       if (!this.running()) rmSync(this.pidFile, { force: true });
@@ -129,7 +129,7 @@ export class PostgresServer {
       if (performance.now() > deadline) {
         const said = readFileSync(this.log, 'utf8').slice(-1500);
         throw new Error(
-          `Postgres did not start in ${startPatienceMs / 1000} s; ${this.log} ends with\n${said}`,
+          `Postgres did not start in ${startTimeoutMs / 1000} s; ${this.log} ends with\n${said}`,
         );
       }
       await sleep(500);
@@ -157,8 +157,8 @@ export class PostgresServer {
   }
 
   /** Waits for a server that is starting or recovering. @returns {Promise<boolean>} whether it answers */
-  async answers(port, patienceMs = 30_000) {
-    const deadline = performance.now() + patienceMs;
+  async answers(port, timeoutMs = 30_000) {
+    const deadline = performance.now() + timeoutMs;
     while (!(await serverVersion(this.url(port, 'postgres')))) {
       if (performance.now() > deadline || !this.running()) return false;
       await sleep(pollMs);
@@ -169,8 +169,8 @@ export class PostgresServer {
   /** Ends open transactions and the server; what was committed is on disk. */
   async stop() {
     const found = this.running();
-    for (const { signal, patienceMs } of found ? stopSignals : []) {
-      const deadline = performance.now() + patienceMs;
+    for (const { signal, timeoutMs } of found ? stopSignals : []) {
+      const deadline = performance.now() + timeoutMs;
       if (isAlive(found.pid)) process.kill(found.pid, signal);
       while (isAlive(found.pid) && performance.now() < deadline) await sleep(pollMs);
     }
