@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTime } from '#scripts/runtime/processes.mjs';
 import { eventually, type LabInTest, labInTest } from './lab-in-test.ts';
@@ -59,6 +60,27 @@ describe.skipIf(absent.length)(`the lab${absent.length ? ` (skipped: ${absent[0]
     expect(await lab.ask('POST', '/break', { fault: 'mw-py/none' })).toEqual({
       error: 'there is no fault mw-py/none; see npm run lab -- list',
     });
+  });
+
+  test.for([
+    ['mw-py/run-stuk', 'did you mean "mw-py/run-stuck"?'],
+    ['run-stuck', 'did you mean "mw-py/run-stuck"?'],
+    ['mw-py/cannot-connect-to-database:forzen', 'did you mean "mw-py/cannot-connect-to-database:frozen"?'],
+    ['shop/none', 'see npm run lab -- list'],
+  ])('rejects the fault %s, and says %s', async ([fault, hint]) => {
+    for (const verb of ['/break', '/fix'] as const)
+      expect(await lab.ask('POST', verb, { fault })).toEqual({
+        error: `there is no fault ${fault}; ${hint}`,
+      });
+    expect((await lab.state()).faults.some(({ broken }) => broken)).toBe(false);
+  });
+
+  test('lets Pulsebook read its Redis and change nothing in it', async () => {
+    const redis = new Redis(lab.variable('MW_PY_LAB_CACHE_URL'));
+    expect(await redis.ping()).toBe('PONG');
+    expect(await redis.info('server')).toContain('redis_version');
+    await expect(redis.set('a', '1')).rejects.toThrow('NOPERM');
+    redis.disconnect();
   });
 
   test.for(parts)('%s comes back after kill -9', async (name) => {
