@@ -62,6 +62,46 @@ function readOr(file, otherwise) {
   }
 }
 
+/**
+ * Runs initdb: a cluster in UTF-8 whose superuser logs in with this password. Whole or not at all.
+ * @param {string} data its folder, absolute
+ * @param {{ binaries: Binaries, user: string, password: string, flags?: readonly string[] }} options
+ */
+export async function createCluster(data, { binaries, user, password, flags = [] }) {
+  const passwordFile = `${data}.password`;
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  try {
+    const usual = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', ...flags];
+    const given = [`--pgdata=${data}`, `--username=${user}`, `--pwfile=${passwordFile}`, ...usual];
+    const { command, args, uid, gid } = asServerUser(data, binaries.initdb, given);
+    if (uid !== undefined && gid !== undefined) chownSync(passwordFile, uid, gid);
+    const env = { ...process.env, ...binaries.env };
+    const { code, output } = await runCommand(command, args, { uid, gid, env, cwd: '/' });
+    if (code === 0) return;
+    rmSync(data, { recursive: true, force: true });
+    throw new Error(`initdb could not make ${data}:\n${output}`);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** Whether there is a cluster in this folder. @param {string} data */
+export const hasCluster = (data) => existsSync(path.join(data, 'PG_VERSION'));
+
+/**
+ * How to start the server of a cluster, as the user that may.
+ * @param {string} data
+ * @param {Binaries} binaries
+ * @param {number} port
+ * @param {readonly string[]} settings each as name=value
+ */
+export function postgresCommand(data, binaries, port, settings) {
+  const flags = settings.flatMap((setting) => ['-c', setting]);
+  return asServerUser(data, binaries.postgres, ['-D', data, '-p', String(port), ...flags]);
+}
+
 /** One Postgres server in one data folder. It outlives its starter, so that a crash of ours is none of its. */
 export class PostgresServer {
   /** @param {{ folder: string, binaries: Binaries, user: string, password: string, database: string, settings?: string[], initdbFlags?: string[] }} options */
@@ -86,21 +126,8 @@ export class PostgresServer {
   }
 
   async initialise() {
-    const { binaries, user, password, folder, initdbFlags = [] } = this.options;
-    const passwordFile = path.join(folder, 'initdb.password');
-    mkdirSync(this.data, { recursive: true, mode: 0o700 });
-    writeFileSync(passwordFile, password, { mode: 0o600 });
-    try {
-      const flags = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', ...initdbFlags];
-      const given = [`--pgdata=${this.data}`, `--username=${user}`, `--pwfile=${passwordFile}`, ...flags];
-      const { command, args, uid, gid } = asServerUser(this.data, binaries.initdb, given);
-      if (uid !== undefined && gid !== undefined) chownSync(passwordFile, uid, gid);
-      const env = { ...process.env, ...binaries.env };
-      const { code, output } = await runCommand(command, args, { uid, gid, env });
-      if (code !== 0) throw new Error(`initdb failed:\n${output}`);
-    } finally {
-      rmSync(passwordFile);
-    }
+    const { binaries, user, password, initdbFlags } = this.options;
+    await createCluster(this.data, { binaries, user, password, flags: initdbFlags });
   }
 
   /**
@@ -108,10 +135,7 @@ export class PostgresServer {
    * @returns {Promise<{ pid: number, port: number }>}
    */
   async start(wantedPort = 0) {
-    if (!existsSync(path.join(this.data, 'PG_VERSION'))) {
-      rmSync(this.data, { recursive: true, force: true });
-      await this.initialise();
-    }
+    if (!hasCluster(this.data)) await this.initialise();
     const deadline = performance.now() + startTimeoutMs;
     for (;;) {
       // Left by a kill -9; its number may by now belong to another program, which Postgres would respect.
@@ -138,16 +162,10 @@ export class PostgresServer {
 
   spawn(port) {
     const { binaries, settings = [] } = this.options;
-    const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((s) => [
-      '-c',
-      s,
-    ]);
-    const { command, args, uid, gid } = asServerUser(this.data, binaries.postgres, [
-      '-D',
-      this.data,
-      '-p',
-      String(port),
-      ...flags,
+    const { command, args, uid, gid } = postgresCommand(this.data, binaries, port, [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      ...settings,
     ]);
     const log = openSync(this.log, 'w', 0o600);
     const env = { ...process.env, ...binaries.env };
