@@ -1,7 +1,16 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const integration = ['**/*.integration.test.{ts,tsx}', 'tests/{integration,content}/**/*.test.ts'];
 const elsewhere = ['node_modules/**', '.next/**', '.cache/**', '.data/**', 'tests/e2e/**'];
+
+/** Files that change what others would share: the environment, or modules. Loading all modules anew takes most of a file's time. */
+const needsOwnProcess = (file: string) =>
+  /\bvi\.(mock|doMock|resetModules|stubGlobal|useFakeTimers)\b|process\.(env(\.|\[)|chdir)|Object\.assign\(process\.env|await import\(/.test(
+    readFileSync(file, 'utf8'),
+  );
+const unit = globSync('**/*.test.{ts,tsx}', { exclude: [...elsewhere, ...integration] });
+const alone = unit.filter(needsOwnProcess);
 
 export default defineConfig({
   test: {
@@ -12,8 +21,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...elsewhere, ...integration] },
+        test: { name: 'unit', include: unit.filter((file) => !alone.includes(file)), isolate: false },
       },
+      { extends: true, test: { name: 'unit-alone', include: alone } },
       {
         extends: true,
         test: {

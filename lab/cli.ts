@@ -3,10 +3,10 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { breakFault, fixFault, type LabAddress, type LabState, labState } from '#lib/lab/control.ts';
-import { endWithNpm } from '#scripts/end-with-npm.mjs';
+import { endWithNpm } from '#scripts/runtime/end-with-npm.mjs';
+import { takeLock } from '#scripts/runtime/lock.mjs';
 import { labFolder } from './folders.ts';
 import { endLeftovers } from './leftovers.ts';
-import { takeLock } from './lock.ts';
 import { faultLines, partLines } from './print-lab.ts';
 import { readRecord } from './record.ts';
 import { openLab } from './supervisor.ts';
@@ -17,7 +17,7 @@ npm run lab -- down              end it
 npm run lab -- status            its parts
 npm run lab -- list              the faults it knows
 npm run lab -- break <fault>     make an issue really happen
-npm run lab -- mend <fault|all>  end it
+npm run lab -- fix <fault|all>   end it
 
 PULSEBOOK_LAB_STACKS=mw-py npm run lab    only these stacks, separated by commas`;
 
@@ -53,7 +53,7 @@ async function up(): Promise<void> {
   print([
     `lab: up after ${seconds()} in ${labFolder()}`,
     ...partLines(lab.state().parts),
-    'lab: break and mend it with npm run lab -- list, break <fault>, mend <fault|all>',
+    'lab: npm run lab -- list shows its faults; break <fault>, fix <fault|all>',
   ]);
 }
 
@@ -87,7 +87,7 @@ async function upDetached(): Promise<void> {
 }
 
 async function down(): Promise<void> {
-  const { port, token } = readRecord<Partial<LabAddress>>(file('state.json'), {});
+  const { pid, port, token } = readRecord<Partial<LabAddress>>(file('state.json'), {});
   const options = {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
@@ -97,14 +97,14 @@ async function down(): Promise<void> {
   mkdirSync(file('state'), { recursive: true });
   const until = Date.now() + downTimeoutMs;
   for (;;) {
-    const lock = takeLock(file('state/lock'));
-    if ('release' in lock) {
+    const lock = await takeLock(labFolder());
+    if (lock) {
       await endLeftovers(file('state/processes.json'));
-      lock.release();
+      await lock.release();
       print('lab: down');
       return;
     }
-    if (Date.now() > until) throw new Error(`process ${lock.heldBy} still keeps the lab`);
+    if (Date.now() > until) throw new Error(`process ${pid ?? 'unknown'} still keeps the lab`);
     await sleep(100);
   }
 }
@@ -142,7 +142,7 @@ const verbs: Record<string, () => Promise<void>> = {
   status,
   list,
   break: () => change(breakFault, rest[0]),
-  mend: () => change(fixFault, rest[0] ?? 'all'),
+  fix: () => change(fixFault, rest[0] ?? 'all'),
   help: async () => print(usage),
 };
 

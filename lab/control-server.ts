@@ -6,7 +6,7 @@ import type { LabState } from '#lib/lab/control.ts';
 export type Control = {
   state: () => LabState;
   break: (fault: string) => Promise<void>;
-  mend: (fault: string) => Promise<void>;
+  fix: (fault: string) => Promise<void>;
   stop: () => void;
 };
 
@@ -34,7 +34,7 @@ export async function serveControl(port: number, token: string, control: Control
   const answers: Record<string, (request: IncomingMessage) => Promise<void>> = {
     'GET /state': async () => {},
     'POST /break': async (request) => control.break(await faultOf(request)),
-    'POST /mend': async (request) => control.mend(await faultOf(request)),
+    'POST /fix': async (request) => control.fix(await faultOf(request)),
     'POST /stop': async () => control.stop(),
   };
   const server = createServer(async (request, response) => {

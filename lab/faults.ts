@@ -18,7 +18,7 @@ export function suggestFault(given: string, ids: readonly string[]): string {
   return meant ? `did you mean "${meant}"?` : 'see npm run lab -- list';
 }
 
-/** Breaks and mends, one at a time within a stack, and remembers what is broken. */
+/** Breaks and fixes, one at a time within a stack, and remembers what is broken. */
 export function openFaults(file: string) {
   const known = new Map<string, Fault & { stack: string }>();
   const since = readRecord<Since>(file, {});
@@ -58,20 +58,20 @@ export function openFaults(file: string) {
     });
   }
 
-  async function mendOne(id: string): Promise<void> {
+  async function fixOne(id: string): Promise<void> {
     const fault = find(id);
     await inTurn(fault.stack, async () => {
-      await fault.mend().catch((error: unknown) => {
-        throw explain(`${id} could not be mended`, error);
+      await fault.fix().catch((error: unknown) => {
+        throw explain(`${id} could not be fixed`, error);
       });
       remember(id, undefined);
     });
   }
 
-  /** A later fault may stand in the way of an earlier one's mending: last broken, first mended. */
-  async function mendAll(): Promise<void> {
+  /** A later fault may stand in the way of an earlier one's fixing: last broken, first fixed. */
+  async function fixAll(): Promise<void> {
     for (const id of Object.keys(since).reverse()) {
-      if (known.has(id)) await mendOne(id);
+      if (known.has(id)) await fixOne(id);
       else remember(id, undefined);
     }
   }
@@ -96,10 +96,10 @@ export function openFaults(file: string) {
         since: since[id],
       })),
     break: breakOne,
-    mend: (id: string) => (id === 'all' ? mendAll() : mendOne(id)),
+    fix: (id: string) => (id === 'all' ? fixAll() : fixOne(id)),
     /** What is recorded as broken must not be in the way of a start. */
-    mendForStart: async (faults: readonly Fault[]) => {
-      for (const fault of faults.filter(({ id }) => id in since).reverse()) await fault.mend();
+    fixForStart: async (faults: readonly Fault[]) => {
+      for (const fault of faults.filter(({ id }) => id in since).reverse()) await fault.fix();
     },
     breakAgain: async (say: (line: string) => void) => {
       for (const id of Object.keys(since).filter((each) => known.has(each))) {

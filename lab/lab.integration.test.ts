@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTime } from '#scripts/runtime/processes.mjs';
 import { eventually, type LabInTest, labInTest } from './lab-in-test.ts';
 import { ensureDebianParts } from './parts/debian.ts';
-import { startTime } from './processes.ts';
 
 const absent = Object.entries(await ensureDebianParts()).flatMap(([name, part]) =>
   name !== 'env' && part && 'absent' in part ? [`${part.absent}`] : [],
@@ -61,6 +62,27 @@ describe.skipIf(absent.length)(`the lab${absent.length ? ` (skipped: ${absent[0]
     });
   });
 
+  test.for([
+    ['mw-py/run-stuk', 'did you mean "mw-py/run-stuck"?'],
+    ['run-stuck', 'did you mean "mw-py/run-stuck"?'],
+    ['mw-py/cannot-connect-to-database:forzen', 'did you mean "mw-py/cannot-connect-to-database:frozen"?'],
+    ['shop/none', 'see npm run lab -- list'],
+  ])('rejects the fault %s, and says %s', async ([fault, hint]) => {
+    for (const verb of ['/break', '/fix'] as const)
+      expect(await lab.ask('POST', verb, { fault })).toEqual({
+        error: `there is no fault ${fault}; ${hint}`,
+      });
+    expect((await lab.state()).faults.some(({ broken }) => broken)).toBe(false);
+  });
+
+  test('lets Pulsebook read its Redis and change nothing in it', async () => {
+    const redis = new Redis(lab.variable('MW_PY_LAB_CACHE_URL'));
+    expect(await redis.ping()).toBe('PONG');
+    expect(await redis.info('server')).toContain('redis_version');
+    await expect(redis.set('a', '1')).rejects.toThrow('NOPERM');
+    redis.disconnect();
+  });
+
   test.for(parts)('%s comes back after kill -9', async (name) => {
     const find = async () => (await lab.state()).parts.find((part) => part.name === name);
     const before = await find();
@@ -73,10 +95,10 @@ describe.skipIf(absent.length)(`the lab${absent.length ? ` (skipped: ${absent[0]
     await eventually(async () => (await running(lab)) === parts.length);
   });
 
-  const patience = 500_000;
+  const timeout = 500_000;
 
   test('a supervisor killed with -9 is followed by one that breaks again what was broken', {
-    timeout: patience,
+    timeout: timeout,
   }, async () => {
     const before = await lab.state();
     await lab.command('break', 'mw-py/run-stuck');
@@ -91,16 +113,19 @@ describe.skipIf(absent.length)(`the lab${absent.length ? ` (skipped: ${absent[0]
       before.parts.map(({ detail }) => detail),
     );
 
-    await lab.command('mend', 'all');
+    await lab.command('fix', 'all');
     await eventually(async () => (await running(lab)) === parts.length);
     expect((await lab.state()).faults.some((fault) => fault.broken)).toBe(false);
   });
 
   test('ends with every process and address of it', async () => {
-    const processes = (await neighbour.state()).parts.map(({ pid = 0 }) => ({ pid, born: startTime(pid) }));
-    expect(processes.every(({ born }) => born)).toBe(true);
+    const processes = (await neighbour.state()).parts.map(({ pid = 0 }) => ({
+      pid,
+      started: startTime(pid),
+    }));
+    expect(processes.every(({ started }) => started)).toBe(true);
     await neighbour.command('down');
-    for (const { pid, born } of processes) expect(startTime(pid)).not.toBe(born);
+    for (const { pid, started } of processes) expect(startTime(pid)).not.toBe(started);
     expect(neighbour.address()).toEqual({});
     await expect(neighbour.command('status')).rejects.toThrow();
   });

@@ -20,4 +20,4 @@ export const partLines = (parts: readonly LabPart[]) =>
   );
 
 export const faultLines = (faults: readonly LabFault[]) =>
-  align(faults.map(({ id, broken, title }) => [broken ? 'broken' : 'whole', id, title]));
+  align(faults.map(({ id, broken, title }) => [broken ? 'broken' : 'healthy', id, title]));

@@ -10,15 +10,17 @@ import { pagesOf } from './proof/measure-stack.ts';
 import { readProofFile, writeProofFile } from './proof/proof-file.ts';
 import { proveFaults } from './proof/prove-faults.ts';
 import { describeHealthy, sweepHealthy } from './proof/sweep-healthy.ts';
+import { expectations } from './stacks/expectations.ts';
 import { startLab } from './supervisor.ts';
 
 // npm run prove                       every fault, and lab/proof.json is written anew
 // npm run prove -- mw-py/run-stuck    only these, or all of a stack; the others' proofs stay as they are
 // npm run prove -- --healthy 100      nothing is broken: so many sweeps, in which no page may fail
+// npm run prove -- --healthy 5 --faults   first that, then every fault, in one lab
 // npm run prove -- --check            nothing is written
 const { values: options, positionals: named } = parseArgs({
   allowPositionals: true,
-  options: { check: { type: 'boolean' }, healthy: { type: 'string' } },
+  options: { check: { type: 'boolean' }, healthy: { type: 'string' }, faults: { type: 'boolean' } },
 });
 const sweeps = options.healthy === undefined ? undefined : readSweeps(options.healthy);
 
@@ -32,22 +34,39 @@ try {
   const state = await labState();
   if (!state) throw new ProblemError('lab', 'did not start');
   if (state.faults.some(({ broken }) => broken)) await fixFault('all');
-  process.exitCode = await (sweeps === undefined ? prove(state) : proveHealthy(state, sweeps));
+  const healthy = sweeps === undefined ? undefined : await proveHealthy(state, sweeps);
+  const faults = healthy && !options.faults ? undefined : await prove(state);
+  process.exitCode = finish([healthy, faults]);
 } finally {
   await closeProbes();
   await lab?.stop();
 }
 
-/** @returns the exit code: 1 as soon as one fault was not detected. */
-async function prove(state: LabState): Promise<number> {
-  const { proofs, skipped } = await proveFaults(state, choose(state.faults));
+type Counts = { passed: number; all: number; skipped: number };
+
+/** @returns how many faults were proven. */
+async function prove(state: LabState): Promise<Counts> {
+  if (!named.length) expectFaults(state);
+  const { proofs, skipped, changed } = await proveFaults(state, choose(state.faults));
   if (!options.check) write(proofs, skipped);
   console.log(describeSums(sumProofs(proofs, countIssues)));
-  return finish(proofs.filter(({ detected }) => detected).length, proofs.length, skipped.length);
+  const passed = proofs.filter(({ detected }) => detected).length;
+  return { passed, all: proofs.length + changed.length, skipped: skipped.length };
 }
 
-/** @returns the exit code: 1 as soon as one page was failing once. */
-async function proveHealthy(state: LabState, count: number): Promise<number> {
+/** @throws ProblemError where an expectation is of no fault, unless its stack lacks a part. */
+function expectFaults({ faults, parts }: LabState): void {
+  const incomplete = new Set(parts.flatMap(({ nature, stack }) => (nature === 'absent' ? [stack] : [])));
+  const stacks = new Set(parts.map(({ stack }) => stack));
+  for (const id of Object.keys(expectations)) {
+    const [stack = ''] = id.split('/');
+    if (!stacks.has(stack) || incomplete.has(stack) || faults.some((fault) => fault.id === id)) continue;
+    throw new ProblemError(`lab/stacks/${stack}/expectations.ts`, `the lab has no fault ${id}`);
+  }
+}
+
+/** @returns of how many pages and sweeps none was failing. */
+async function proveHealthy(state: LabState, count: number): Promise<Counts> {
   const stacks = [...new Set(state.faults.map(({ stack }) => stack))];
   const chosen = stacks.filter((stack) => !named.length || named.includes(stack));
   if (!chosen.length) throw new ProblemError(named.join(', '), `the lab has ${stacks.join(', ')}`);
@@ -56,12 +75,15 @@ async function proveHealthy(state: LabState, count: number): Promise<number> {
   console.log(describeHealthy(healthy));
   const cells = healthy.sweeps * healthy.pages;
   const failed = Object.values(healthy.failing).reduce((sum, times) => sum + times, 0);
-  return finish(cells - failed, cells, 0);
+  return { passed: cells - failed, all: cells, skipped: 0 };
 }
 
-function finish(passed: number, all: number, skipped: number): number {
-  console.log(`${passed} passed, ${all - passed} failed${skipped ? `, ${skipped} skipped` : ''}`);
-  return passed < all ? 1 : 0;
+/** Says the sum. @returns the exit code: 1 as soon as one failed. */
+function finish(counts: readonly (Counts | undefined)[]): number {
+  const sum = (key: keyof Counts) => counts.reduce((total, count) => total + (count?.[key] ?? 0), 0);
+  const [passed, failed, skipped] = [sum('passed'), sum('all') - sum('passed'), sum('skipped')];
+  console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  return failed ? 1 : 0;
 }
 
 function choose(faults: LabFault[]): LabFault[] {

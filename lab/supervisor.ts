@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { LabAddress, LabState } from '#lib/lab/control.ts';
-import { freePort } from '#scripts/free-port.mjs';
+import { freePort } from '#scripts/runtime/free-port.mjs';
+import { takeLock } from '#scripts/runtime/lock.mjs';
 import { serveControl } from './control-server.ts';
 import { openFaults } from './faults.ts';
 import { labFolder } from './folders.ts';
 import { endLeftovers, recordProcess } from './leftovers.ts';
-import { takeLock } from './lock.ts';
 import { type DebianParts, ensureDebianParts } from './parts/debian.ts';
 import { keepPart } from './parts/keep-part.ts';
 import type { AbsentPart, KeptPart, PartSpec } from './parts/part.ts';
@@ -19,8 +19,8 @@ import type { LabStack, StackTools } from './stacks/lab-stack.ts';
 /** Someone else has this lab already. */
 export class LabTaken extends Error {
   override readonly name = 'LabTaken';
-  constructor(pid: number) {
-    super(`the lab in ${labFolder()} is already up, kept by process ${pid}`);
+  constructor(pid: number | undefined) {
+    super(`the lab in ${labFolder()} is already up, kept by process ${pid ?? 'unknown'}`);
   }
 }
 
@@ -44,8 +44,8 @@ export async function openLab(say: (line: string) => void, onStop: () => void): 
   const folder = labFolder();
   const file = (name: string) => path.join(folder, name);
   mkdirSync(file('state'), { recursive: true });
-  const lock = takeLock(file('state/lock'));
-  if ('heldBy' in lock) throw new LabTaken(lock.heldBy);
+  const lock = await takeLock(folder);
+  if (!lock) throw new LabTaken(readRecord<Partial<LabAddress>>(file('state.json'), {}).pid);
 
   const left = await endLeftovers(file('state/processes.json'));
   if (left.length) say(`ended what an earlier lab left: ${left.join(', ')}`);
@@ -61,7 +61,7 @@ export async function openLab(say: (line: string) => void, onStop: () => void): 
       control.close();
       await Promise.all(kept.map(({ part }) => ('absent' in part ? undefined : part.stop())));
       for (const name of ['state.json', 'lab.env']) rmSync(file(name), { force: true });
-      lock.release();
+      await lock.release();
     })();
     return stopping;
   };
@@ -70,7 +70,7 @@ export async function openLab(say: (line: string) => void, onStop: () => void): 
   const control = await serveControl(await memory.port('control'), token, {
     state,
     break: faults.break,
-    mend: faults.mend,
+    fix: faults.fix,
     stop: () => void stop().then(onStop),
   });
   const address: LabAddress = {
@@ -100,7 +100,7 @@ export async function openLab(say: (line: string) => void, onStop: () => void): 
   async function startStack(stack: LabStack): Promise<void> {
     const steps: [string, () => Promise<void>][] = [
       ['starting Postgres, Redis and Prometheus', stack.startData],
-      ['', () => faults.mendForStart(stack.faults)],
+      ['', () => faults.fixForStart(stack.faults)],
       ['', stack.prepareData],
       ['starting services', stack.startServices],
       ['waiting for the first metrics', async () => {}],

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { holdingLock } from './lock.mjs';
-import { runCommand } from './processes.mjs';
 import { Refusal } from './progress.mjs';
+import { holdingLock } from './runtime/lock.mjs';
+import { runCommand } from './runtime/processes.mjs';
 
 const sources = [
   '{app,components,lib,public}/**/*',

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from 'node:path';
 import pg from 'pg';
 import { readDatabase } from '#lib/database-config.ts';
-import { holdingLock } from './lock.mjs';
-import { embeddedBinaries, PostgresServer, serverVersion } from './postgres-server.mjs';
-import { startTime } from './processes.mjs';
 import { Refusal } from './progress.mjs';
+import { holdingLock } from './runtime/lock.mjs';
+import { embeddedBinaries, PostgresServer, serverVersion } from './runtime/postgres-server.mjs';
+import { startTime } from './runtime/processes.mjs';
 
 const name = 'pulsebook';
 const superviseEveryMs = 1000;
@@ -57,7 +57,7 @@ async function createDatabase(server, port) {
  * A Postgres of our own in `folder`: started, or attached to when it runs already.
  * It is started again when it dies, at the same port, until `close`.
  * @param {string} folder absolute
- * @param {import('./postgres-server.mjs').Binaries} [binaries] those from npm, unless given
+ * @param {import('./runtime/postgres-server.mjs').Binaries} [binaries] those from npm, unless given
  * @returns {Promise<{ url: string, how: string, close: () => Promise<void> }>}
  */
 export async function openEmbeddedDatabase(folder, binaries) {

@@ -1,7 +1,7 @@
 import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { holdingLock } from './lock.mjs';
-import { runCommand } from './processes.mjs';
+import { holdingLock } from './runtime/lock.mjs';
+import { runCommand } from './runtime/processes.mjs';
 
 const timeoutMs = 300_000;
 /** Prometheus brings 220 MB of scripts for consoles that nothing here shows. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { holdingLock } from './lock.mjs';
-import { runCommand } from './processes.mjs';
 import { Refusal, step } from './progress.mjs';
+import { holdingLock } from './runtime/lock.mjs';
+import { runCommand } from './runtime/processes.mjs';
 
 // Runs on whatever Node the machine has, before any package is there: only Node's own modules.
 

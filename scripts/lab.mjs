@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { labState } from '#lib/lab/control.ts';
-import { startProgram, stopProgram } from './processes.mjs';
 import { Refusal } from './progress.mjs';
+import { startProgram, stopProgram } from './runtime/processes.mjs';
 
 const pollMs = 200;
-const startPatienceMs = 400_000;
-const stopPatienceMs = 40_000;
+const startTimeoutMs = 400_000;
+const stopTimeoutMs = 40_000;
 
 /** "22 real parts, 5 stand-ins, absent: tldr worker". */
-function tellParts({ parts }) {
+function describeParts({ parts }) {
   const of = (nature) => parts.filter((part) => part.nature === nature);
   const absent = of('absent').map(({ stack, name }) => `${stack} ${name}`);
   return [
@@ -24,13 +24,13 @@ function tellParts({ parts }) {
 export async function openLab() {
   const running = await labState();
   if (running?.ready)
-    return { outcome: `already up, ${tellParts(running)}`, value: { close: async () => {} } };
+    return { outcome: `already up, ${describeParts(running)}`, value: { close: async () => {} } };
   const lab = startProgram(['lab/cli.ts']);
-  const close = () => stopProgram(lab, { patienceMs: stopPatienceMs });
-  const deadline = performance.now() + startPatienceMs;
+  const close = () => stopProgram(lab, { timeoutMs: stopTimeoutMs });
+  const deadline = performance.now() + startTimeoutMs;
   while (lab.exitCode === null && performance.now() < deadline) {
     const state = await labState();
-    if (state?.ready) return { outcome: tellParts(state), value: { close } };
+    if (state?.ready) return { outcome: describeParts(state), value: { close } };
     await sleep(pollMs);
   }
   await close();

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import pg from 'pg';
 import { pgConfigOf } from '#lib/database-config.ts';
-import { holdingLock } from './lock.mjs';
-import { runCommand } from './processes.mjs';
 import { Refusal } from './progress.mjs';
+import { holdingLock } from './runtime/lock.mjs';
+import { runCommand } from './runtime/processes.mjs';
 
 const undefinedTable = '42P01';
 

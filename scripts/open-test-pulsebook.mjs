@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startProgram, stopProgram } from './processes.mjs';
+import { startProgram, stopProgram } from './runtime/processes.mjs';
 
-const endPatienceMs = 60_000;
+const endTimeoutMs = 60_000;
 
 /**
  * The demo as people start it, at a free port, with a data folder of its own and in it a copy of the content
@@ -35,5 +35,5 @@ export async function openTestPulsebook(folder) {
   }
   const [first] = await Promise.race([once(program, 'message'), once(program, 'exit')]);
   if (!first?.url) throw new Error(`the demo ended (${first}):\n${said}`);
-  return { url: first.url, close: () => stopProgram(program, { patienceMs: endPatienceMs }) };
+  return { url: first.url, close: () => stopProgram(program, { timeoutMs: endTimeoutMs }) };
 }

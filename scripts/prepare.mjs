@@ -9,7 +9,7 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 process.env.CHECKPOINT_DISABLE = '1';
 
 const { install, nodeBinary } = await import('./install.mjs');
-const { endWithNpm } = await import('./end-with-npm.mjs');
+const { endWithNpm } = await import('./runtime/end-with-npm.mjs');
 const { giveUp } = await import('./progress.mjs');
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -3,13 +3,13 @@ import { createServer, isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build, serverActionsKey } from './build.mjs';
 import { openDatabase } from './database.mjs';
-import { freePort } from './free-port.mjs';
 import { migrate } from './migrate.mjs';
-import { startProgram, stopProgram } from './processes.mjs';
 import { describeError, Refusal, say, step } from './progress.mjs';
+import { freePort } from './runtime/free-port.mjs';
+import { startProgram, stopProgram } from './runtime/processes.mjs';
 
 const usualPort = 3000;
-const answerPatienceMs = 180_000;
+const answerTimeoutMs = 180_000;
 
 function chooseHost() {
   const host = process.env.PULSEBOOK_HOST || '127.0.0.1';
@@ -44,12 +44,12 @@ async function choosePort(host) {
 }
 
 async function untilItAnswers(url, program) {
-  const deadline = performance.now() + answerPatienceMs;
+  const deadline = performance.now() + answerTimeoutMs;
   while (program.exitCode === null && performance.now() < deadline) {
     try {
       // A connection kept alive would hold the server up when it is to end.
       const headers = { connection: 'close' };
-      const signal = AbortSignal.timeout(answerPatienceMs);
+      const signal = AbortSignal.timeout(answerTimeoutMs);
       const answer = await fetch(url, { redirect: 'manual', headers, signal });
       await answer.arrayBuffer();
       return { outcome: answer.status < 500 ? 'answers' : `answers ${answer.status}: see above` };

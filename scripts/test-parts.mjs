@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { runCommand } from './processes.mjs';
 import { inSeconds, say } from './progress.mjs';
+import { runCommand } from './runtime/processes.mjs';
 
 const partTimeoutMs = 1_200_000;
 const shownLines = 80;

@@ -16,16 +16,19 @@ const counting = ['--reporter=default', '--reporter=./tests/setup/count-reporter
 
 /** Of 100 that `npm run prove -- --healthy 100` makes. */
 const healthySweeps = '5';
-/** The proof has the other parts beside it, and they have it. */
+/** All of them share two cores. */
 const longTimeoutMs = 2_400_000;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-test-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
-/** The parts that need Pulsebook in a browser, on a lab of its own. */
+/** Pulsebook in a browser, on a lab of its own. The demo waits for the build, and starts its lab meanwhile. */
 async function testOnTheLab() {
-  const pulsebook = await doPart('demo', () => openTestPulsebook(folder));
+  const [, pulsebook] = await Promise.all([
+    doPart('build', build),
+    doPart('demo', () => openTestPulsebook(folder)),
+  ]);
   if (!pulsebook) return;
   const env = { PULSEBOOK_DATA_DIR: folder, PULSEBOOK_URL: pulsebook.url };
   try {
@@ -41,25 +44,25 @@ async function testOnTheLab() {
   }
 }
 
-/** It mostly waits for what a fault does. */
-async function proveOnItsOwnLab() {
+/** Every fault on a lab of its own. It mostly waits for what a fault does, so it begins with the first. */
+async function proveFaults() {
   const env = { PULSEBOOK_DATA_DIR: path.join(folder, 'proof') };
-  await runPart('healthy', 'prove', { args: ['--check', '--healthy', healthySweeps], env });
-  await runPart('proof', 'prove', { args: ['--check'], env, timeoutMs: longTimeoutMs });
+  const args = ['--check', '--healthy', healthySweeps, '--faults'];
+  await runPart('proof', 'prove', { args, env, timeoutMs: longTimeoutMs });
 }
 
-/** What has labs of its own, beside the parts in a browser: together they take about as long as those. */
-async function testBeside() {
-  if (wanted('proof')) await proveOnItsOwnLab();
-  if (!wanted('integration')) return;
-  await runPart('integration', 'test:integration', { args: counting, timeoutMs: longTimeoutMs });
+async function testInNode() {
+  if (wanted('unit')) await runPart('unit', 'test:unit', { args: counting });
+  const options = { args: counting, timeoutMs: longTimeoutMs };
+  if (wanted('integration')) await runPart('integration', 'test:integration', options);
 }
 
 // Types first and alone with lint: both they and the build write Next's own types.
 await Promise.all([wanted('lint') && runPart('lint', 'lint'), wanted('types') && runPart('types', 'types')]);
+if (named.includes('build')) await doPart('build', build);
 await Promise.all([
-  wanted('unit') && runPart('unit', 'test:unit', { args: counting }),
-  wanted('build', 'content', 'e2e') && doPart('build', build),
+  wanted('proof') && proveFaults(),
+  wanted('content', 'e2e') && testOnTheLab(),
+  testInNode(),
 ]);
-await Promise.all([wanted('content', 'e2e') && testOnTheLab(), testBeside()]);
 process.exit(finishParts());

@@ -23,7 +23,7 @@ export function findRetired(file: string, text: string, retired: Retired[]): str
 /** Whole words, over line ends too; in any case unless it has a capital letter itself. */
 const toPattern = (phrase: string) =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}_])${RegExp.escape(phrase).replaceAll('\\x20', '\\s+')}(?![\\p{L}\\p{N}_])`,
+    `(?<![\\p{L}\\p{N}_])${phrase.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s+')}(?![\\p{L}\\p{N}_])`,
     /\p{Lu}/u.test(phrase) ? 'gu' : 'giu',
   );
 

@@ -1,10 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { stringify } from 'yaml';
 import { writePrivate } from '../record.ts';
 import { ensurePrograms } from './debian.ts';
 import { isAnsweringOk } from './is-answering-ok.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
+
+const run = promisify(execFile);
 
 const debian = {
   folder: 'alertmanager',
@@ -86,21 +90,25 @@ export async function alertmanagerPart(
 
   const rest = { url, clear, silenceAll, endSilences };
   if ('absent' in binary) return { spec: { ...about, absent: binary.absent }, ...rest };
+  const problem = binary.from === 'Debian' ? await namespaceProblem() : undefined;
+  if (problem) return { spec: { ...about, absent: problem }, ...rest };
+  const args = [
+    `--config.file=${config}`,
+    `--storage.path=${data}`,
+    `--web.listen-address=127.0.0.1:${port}`,
+    '--cluster.listen-address=',
+    // So that a silence outlives its being killed.
+    '--data.maintenance-interval=5s',
+    '--log.level=warn',
+  ];
   const spec: PartSpec = {
     ...about,
     nature: 'real',
     detail: `Alertmanager from ${binary.from} on 127.0.0.1:${port}`,
     command: () => ({
-      ...(binary.from === 'Debian' ? relocate(binary.path) : { file: binary.path }),
-      args: [
-        `--config.file=${config}`,
-        `--storage.path=${data}`,
-        `--web.listen-address=127.0.0.1:${port}`,
-        '--cluster.listen-address=',
-        // So that a silence outlives its being killed.
-        '--data.maintenance-interval=5s',
-        '--log.level=warn',
-      ],
+      ...(binary.from === 'Debian'
+        ? inOwnNamespace(path.resolve(path.dirname(binary.path), '../..'), binary.path, args)
+        : { file: binary.path, args }),
       env: { ...env, GOGC: '50' },
     }),
     answers: () => isAnsweringOk(`${url}/-/ready`),
@@ -109,24 +117,30 @@ export async function alertmanagerPart(
   return { spec, ...rest };
 }
 
-/** Of the same length, so that nothing else in the program moves. */
-const templates = {
-  installed: '/usr/share/prometheus/alertmanager',
-  unpacked: 'usr/share/prometheus//alertmanager',
-};
-
 /**
- * Debian's program reads its templates from where they are installed, also when it was unpacked elsewhere. A copy of it
- * reads them from below the folder that it starts in. If a version keeps them elsewhere, it ends and its log says so.
+ * Debian's program reads its templates from /usr/share/prometheus, also when it was unpacked elsewhere. It is started in a
+ * mount namespace of its own, in which that folder is the unpacked one: nothing of the machine is changed, and no root needed.
  */
-function relocate(file: string): { file: string; cwd: string } {
-  const relocated = `${file}-unpacked`;
-  if (!existsSync(relocated)) {
-    const program = readFileSync(file, 'latin1').replaceAll(templates.installed, templates.unpacked);
-    const partial = `${relocated}.${process.pid}`;
-    writeFileSync(partial, program, 'latin1');
-    chmodSync(partial, 0o755);
-    renameSync(partial, relocated);
+function inOwnNamespace(root: string, program: string, args: string[]): { file: string; args: string[] } {
+  const script = [
+    'mount -t tmpfs none /usr/share',
+    'mkdir /usr/share/prometheus',
+    'mount --bind "$0/usr/share/prometheus" /usr/share/prometheus',
+    'exec "$@"',
+  ].join(' && ');
+  return { file: 'unshare', args: [...ownNamespace, 'sh', '-c', script, root, program, ...args] };
+}
+
+const ownNamespace = ['--user', '--map-root-user', '--mount'];
+
+/** Why there can be none, where there can be none: some containers forbid it. */
+async function namespaceProblem(): Promise<string | undefined> {
+  try {
+    await run('unshare', [...ownNamespace, 'sh', '-c', 'mount -t tmpfs none /usr/share'], {
+      timeout: 10_000,
+    });
+    return undefined;
+  } catch {
+    return "Debian's Alertmanager reads its templates from /usr/share, which takes a user namespace here, and this machine permits none: install prometheus-alertmanager";
   }
-  return { file: relocated, cwd: path.resolve(path.dirname(file), '../..') };
 }

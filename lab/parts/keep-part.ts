@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { childrenOf, signalProcess } from '../processes.ts';
+import { childrenOf, signalProcess } from '#scripts/runtime/processes.mjs';
 import type { KeptPart, PartSpec, Settings } from './part.ts';
 
 const startTimeoutMs = 180_000;
 const stopTimeoutMs = 5_000;
 const restartAfterMs = 50;
-/** A part that dies younger than this is started again more slowly each time. */
-const infancyMs = 1_000;
+/** A part that ends sooner than this is started again more slowly each time. */
+const quickExitMs = 1_000;
 const slowestRestartMs = 5_000;
 
 /** Starts and keeps one process. @param onStart is told every new pid, so that it can be recorded. */
@@ -19,7 +19,7 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
   let wanted = false;
   let answered = false;
   let restarts = 0;
-  let quickDeaths = 0;
+  let quickExits = 0;
   let frozenPids: number[] | undefined;
   let settings: Settings = {};
 
@@ -28,7 +28,7 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
     mkdirSync(path.dirname(logFile), { recursive: true });
     const log = openSync(logFile, 'a');
     const { cwd, env = process.env, uid, gid } = command;
-    const born = Date.now();
+    const launchedAt = Date.now();
     const started = spawn(command.file, command.args, {
       env: spec.takesSettings ? { ...env, LAB_SETTINGS: JSON.stringify(settings) } : env,
       cwd,
@@ -48,7 +48,7 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
     void exited.then(() => {
       if (child === started) child = undefined;
       for (const pid of frozenPids ?? []) signalProcess(pid, 'SIGCONT');
-      if (wanted) void revive(Date.now() - born);
+      if (wanted) void relaunch(Date.now() - launchedAt);
     });
     void watch(started);
   }
@@ -62,9 +62,9 @@ export function keepPart(spec: PartSpec, logFile: string, onStart: (pid: number)
     }
   }
 
-  async function revive(ageMs: number): Promise<void> {
-    quickDeaths = ageMs < infancyMs ? quickDeaths + 1 : 0;
-    await sleep(Math.min(restartAfterMs * 2 ** quickDeaths, slowestRestartMs));
+  async function relaunch(ageMs: number): Promise<void> {
+    quickExits = ageMs < quickExitMs ? quickExits + 1 : 0;
+    await sleep(Math.min(restartAfterMs * 2 ** quickExits, slowestRestartMs));
     if (!wanted || child) return;
     restarts += 1;
     launch();

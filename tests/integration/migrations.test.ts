@@ -13,7 +13,7 @@ import { verificationStates } from '#lib/vocabulary/verification.ts';
 import { openEmbeddedDatabase } from '#scripts/database.mjs';
 import { unpackDebian } from '#scripts/debian.mjs';
 import { migrate, pendingMigrations } from '#scripts/migrate.mjs';
-import { runCommand } from '#scripts/processes.mjs';
+import { runCommand } from '#scripts/runtime/processes.mjs';
 
 type Binaries = { initdb: string; postgres: string; env?: Record<string, string> };
 

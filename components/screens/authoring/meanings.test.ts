@@ -19,7 +19,9 @@ const schemas: [string, z.ZodType][] = [
   ...Object.entries(vocabulary).map(([name, { props }]): [string, z.ZodType] => [name, props]),
 ];
 
-test.each(schemas)('every key of %s says what it means', (_, schema) => {
-  const unsaid = describeKeys(schema).filter(({ meaning }) => !meaning);
-  expect(unsaid.map(({ name }) => name)).toEqual([]);
+test('says what every key that an author may write means', () => {
+  const unsaid = schemas.flatMap(([where, schema]) =>
+    describeKeys(schema).flatMap(({ name, meaning }) => (meaning ? [] : [`${where}: ${name}`])),
+  );
+  expect(unsaid).toEqual([]);
 });

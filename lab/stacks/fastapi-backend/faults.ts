@@ -54,7 +54,7 @@ export function backendFaults(reach: Reach): Fault[] {
         await slowReport.end(asAdmin);
         await slowReport.run("SELECT count(*), pg_sleep(3600) FROM orders WHERE customer LIKE '%7%'");
       },
-      mend: async () => {
+      fix: async () => {
         backend.configure({ slowReport: undefined });
         await slowReport.end(asAdmin);
         await forget();
@@ -68,11 +68,11 @@ export function backendFaults(reach: Reach): Fault[] {
     fault('database-connection-failed', 'Postgres is stopped', stopped(postgres)),
     fault('database-connection-failed:wrong-password', 'The passwords of the database roles were changed', {
       break: () => changePasswords(asAdmin, database, passwords, (password) => `${password}-rotated`),
-      mend: () => changePasswords(asAdmin, database, passwords, (password) => password),
+      fix: () => changePasswords(asAdmin, database, passwords, (password) => password),
     }),
     fault('database-connection-failed:too-many', 'Every connection that Postgres allows is taken', {
       break: () => hoarder.exhaust(moreThanAll),
-      mend: () => hoarder.end(asAdmin),
+      fix: () => hoarder.end(asAdmin),
     }),
     fault('database-degradation', 'Three sessions wait in a chain of locks behind a long transaction', {
       break: async () => {
@@ -83,14 +83,14 @@ export function backendFaults(reach: Reach): Fault[] {
         await nightly.run('BEGIN', change(3), change(2));
         await nightly.run('BEGIN', change(3));
       },
-      mend: async () => {
+      fix: async () => {
         await nightly.end(asAdmin);
         await forget();
       },
     }),
     fault('container-crashing', 'The backend lacks a setting and exits at start, again and again', {
       break: async () => backend.configure({ refusesSettings: true }),
-      mend: async () => {
+      fix: async () => {
         backend.configure({ refusesSettings: undefined });
         await backend.restart();
       },
@@ -107,7 +107,7 @@ export function backendFaults(reach: Reach): Fault[] {
         backend.configure({ newVersion: true, failEvery: 4 });
         await backend.restart();
       },
-      mend: async () => {
+      fix: async () => {
         backend.configure({ newVersion: undefined, failEvery: undefined });
         await backend.restart();
       },
@@ -129,13 +129,13 @@ function nginxFaults({ parts: { nginx, backend }, proxy, ports }: Reach): Fault[
     fault('nginx-proxy', 'The backend behind nginx is stopped', stopped(backend)),
     fault('nginx-proxy:wrong-upstream', 'proxy_pass leads to a port where nobody listens', {
       break: configured({ upstream: ports.nobody }),
-      mend: configured({}),
+      fix: configured({}),
     }),
     fault('nginx-proxy:hangs', 'The backend accepts requests from nginx and never answers', frozen(backend)),
     fault('nginx-proxy:stopped', 'nginx is stopped', stopped(nginx)),
     fault('nginx-proxy:certificate', 'The certificate expires in three days', {
       break: configured({ certificateDays: 3 }),
-      mend: configured({}),
+      fix: configured({}),
     }),
   ];
 }
@@ -147,7 +147,7 @@ function monitoringFaults({ parts: { prometheus, backend, outside }, ports, setS
     fault('metrics-not-appearing', "Prometheus looks for cAdvisor's metrics on a wrong port", {
       break: async () =>
         setScraped((target) => (target.job === 'cadvisor' ? { ...target, port: ports.nobody } : target)),
-      mend: async () => setScraped(same),
+      fix: async () => setScraped(same),
     }),
     fault(
       'metrics-not-appearing:format',

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { signalProcess } from '#scripts/runtime/processes.mjs';
 import type { Alertmanager } from '../../parts/alertmanager.ts';
 import { holdSessions } from '../../parts/held-sessions.ts';
 import type { KeptPart } from '../../parts/part.ts';
 import type { Postgres } from '../../parts/postgres.ts';
 import type { Prometheus } from '../../parts/prometheus.ts';
-import { signalProcess } from '../../processes.ts';
 import {
   endsAtStart,
   expectRestartToFail,
@@ -57,7 +57,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         await postgres.stop();
         expectRestartToFail(app);
       },
-      mend: async () => {
+      fix: async () => {
         await postgres.start();
         await app.restart();
       },
@@ -74,13 +74,13 @@ export function mammothboxFaults(reach: Reach): Fault[] {
     ),
     fault('too-many-connections', 'A script holds every connection slot of Postgres', {
       break: () => script.exhaust(maxSlots),
-      mend: () => script.end(asAdmin),
+      fix: () => script.end(asAdmin),
     }),
     fault('pgvector-missing', 'The extension vector is dropped', {
       break: async () => {
         await sql('DROP EXTENSION IF EXISTS vector CASCADE');
       },
-      mend: async () => {
+      fix: async () => {
         await sql(clusters);
       },
     }),
@@ -88,7 +88,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
       break: async () => {
         await sql(renameColumn('tags', 'tags_gone'));
       },
-      mend: async () => {
+      fix: async () => {
         await sql(renameColumn('tags_gone', 'tags'));
       },
     }),
@@ -100,7 +100,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         app.configure({ jobsFail: true });
         await sql(deadLetters);
       },
-      mend: async () => {
+      fix: async () => {
         app.configure({ jobsFail: undefined });
         await sleep(500);
         await sql(clearDeadLetters);
@@ -114,7 +114,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
         app.configure({ slowQueries: true });
         await sql('DROP INDEX IF EXISTS idx_media_clusters_embedding');
       },
-      mend: async () => {
+      fix: async () => {
         app.configure({ slowQueries: undefined });
         await sql(clusters);
         await sleep(1_000);
@@ -137,14 +137,14 @@ export function mammothboxFaults(reach: Reach): Fault[] {
       ? [
           fault('prometheus-cannot-reach-app', 'Scrapes of the app get no answer', {
             break: async () => scrapeApp('silence'),
-            mend: async () => scrapeApp('metrics'),
+            fix: async () => scrapeApp('metrics'),
           }),
           fault('alerts-not-firing', 'Prometheus has no rule file', {
             break: async () => {
               setRules(false);
               reload();
             },
-            mend: async () => {
+            fix: async () => {
               setRules(true);
               reload();
             },
@@ -156,7 +156,7 @@ export function mammothboxFaults(reach: Reach): Fault[] {
           fault('alerts-not-firing:alertmanager-stopped', 'Alertmanager is stopped', stopped(alertmanager)),
           fault('alerts-not-firing:silenced', 'A forgotten silence mutes every alert', {
             break: () => alerting.silenceAll({ createdBy: 'night shift', comment: 'while we deploy' }),
-            mend: alerting.endSilences,
+            fix: alerting.endSilences,
           }),
         ]
       : []),

@@ -32,7 +32,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
         api.configure({ withoutApiKey: true });
         await api.restart();
       },
-      mend: async () => {
+      fix: async () => {
         api.configure({ withoutApiKey: undefined });
         await api.restart();
       },
@@ -40,11 +40,11 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
     fault('cannot-connect-to-database', 'Postgres is stopped', stopped(postgres)),
     fault('cannot-connect-to-database:wrong-password', 'The passwords of the database roles were changed', {
       break: () => changePasswords(asAdmin, databaseName, passwords, (password) => `${password}-rotated`),
-      mend: () => changePasswords(asAdmin, databaseName, passwords, (password) => password),
+      fix: () => changePasswords(asAdmin, databaseName, passwords, (password) => password),
     }),
     fault('cannot-connect-to-database:wrong-database', 'The database has another name', {
       break: () => renameDatabase(asAdmin, databaseName, elsewhere),
-      mend: () => renameDatabase(asAdmin, elsewhere, databaseName),
+      fix: () => renameDatabase(asAdmin, elsewhere, databaseName),
     }),
     fault(
       'cannot-connect-to-database:frozen',
@@ -57,7 +57,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
           `ALTER TABLE IF EXISTS artifacts RENAME TO artifacts_gone; UPDATE alembic_version SET version_num = '${beforeHead}'`,
         );
       },
-      mend: async () => {
+      fix: async () => {
         await sql(
           `ALTER TABLE IF EXISTS artifacts_gone RENAME TO artifacts; UPDATE alembic_version SET version_num = '${head}'`,
         );
@@ -67,7 +67,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
       break: async () => {
         await sql('DROP EXTENSION IF EXISTS vector CASCADE');
       },
-      mend: async () => {
+      fix: async () => {
         await sql(knowledge);
       },
     }),
@@ -83,7 +83,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
       break: async () => {
         await sql(stuckRuns);
       },
-      mend: async () => {
+      fix: async () => {
         await sql(removeRuns(`${frozenRunPrefix}_r`));
       },
     }),
@@ -92,7 +92,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
         api.configure({ wrongHitlSecret: true });
         await sql(unapprovedRuns);
       },
-      mend: async () => {
+      fix: async () => {
         api.configure({ wrongHitlSecret: undefined });
         await sql(removeRuns(`${frozenRunPrefix}_a`));
       },
@@ -102,7 +102,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
         api.configure({ wrongKieaiSecret: true });
         await sql(invalidEvents);
       },
-      mend: async () => {
+      fix: async () => {
         api.configure({ wrongKieaiSecret: undefined });
         await sql("DELETE FROM webhook_events WHERE signature_status = 'invalid'");
       },
@@ -117,7 +117,7 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
       ? [
           fault('no-grafana-metrics', 'Prometheus no longer knows the API', {
             break: async () => setScraped(['orchestrator']),
-            mend: async () => setScraped(['api', 'orchestrator']),
+            fix: async () => setScraped(['api', 'orchestrator']),
           }),
           fault('no-grafana-metrics:prometheus-stopped', 'Prometheus is stopped', stopped(prometheus)),
         ]

@@ -37,7 +37,7 @@ export function pydbapiFaults(reach: Reach): Fault[] {
     fault('health-check-503:redis', 'The app cannot reach Redis', flagOf(app, 'redisLost')),
     fault('health-check-503:migrations-not-at-head', 'The database is two migrations behind', {
       break: () => reach.run(revisionIs('003_add_api_macro')),
-      mend: () => reach.run(fixData),
+      fix: () => reach.run(fixData),
     }),
     ...frontendFaults(reach),
     ...deploymentFaults(reach),
@@ -54,7 +54,7 @@ function startFaults({ run, ports, parts: { app, outside } }: Reach): Fault[] {
         await run(revisionIs('004_add_macro_version'));
         await app.stop();
       },
-      mend: async () => {
+      fix: async () => {
         await run(fixData);
         await app.start();
       },
@@ -73,7 +73,7 @@ function databaseFaults({ run, ports, sourcePorts }: Reach): Fault[] {
     break: async () => {
       await run(sql);
     },
-    mend: async () => {
+    fix: async () => {
       await run(fixData);
     },
   });
@@ -90,11 +90,11 @@ function databaseFaults({ run, ports, sourcePorts }: Reach): Fault[] {
     ),
     fault('relation-missing-after-migration', 'At the head, and yet a table is missing', {
       break: () => run('ALTER TABLE IF EXISTS api_macro_def RENAME TO api_macro'),
-      mend: () => run('ALTER TABLE IF EXISTS api_macro RENAME TO api_macro_def'),
+      fix: () => run('ALTER TABLE IF EXISTS api_macro RENAME TO api_macro_def'),
     }),
     fault('data-source-test-fails', 'A data source is given a port where nobody listens', {
       break: () => run(placeSources({ ...sourcePorts, sales: ports.nobody })),
-      mend: () => run(placeSources(sourcePorts)),
+      fix: () => run(placeSources(sourcePorts)),
     }),
     fault(
       'gateway-404',
@@ -131,7 +131,7 @@ function databaseFaults({ run, ports, sourcePorts }: Reach): Fault[] {
     ),
     fault('dashboard-slow', 'Many access records, and no index by time', {
       break: () => run(enlargeLog),
-      mend: async () => {
+      fix: async () => {
         for (const statement of [...shrinkLog, fixData]) await run(statement);
       },
     }),
@@ -155,7 +155,7 @@ function gatewayFaults({ run, parts: { app } }: Reach): Fault[] {
         app.configure({ scriptTimeouts: true });
         await run(timeouts);
       },
-      mend: async () => {
+      fix: async () => {
         app.configure({ scriptTimeouts: undefined });
         await run(forgetTimeouts);
         setTimeout(() => run(forgetTimeouts).catch(() => {}), underWayMs);
@@ -167,7 +167,7 @@ function gatewayFaults({ run, parts: { app } }: Reach): Fault[] {
         await run(`UPDATE api_context SET content = $script$${pandasScript}$script$
           WHERE api_assignment_id = (SELECT id FROM api_assignment WHERE path = 'stats/forecast')`);
       },
-      mend: async () => {
+      fix: async () => {
         app.configure({ nameErrors: undefined });
         await run(fixData);
       },
@@ -204,7 +204,7 @@ function deploymentFaults({ run, parts: { app, outside } }: Reach): Fault[] {
         app.configure({ unhealthy: true });
         outside.configure({ oom: true, deployFails: true });
       },
-      mend: async () => {
+      fix: async () => {
         app.configure({ unhealthy: undefined });
         outside.configure({ oom: undefined, deployFails: undefined });
       },
@@ -214,7 +214,7 @@ function deploymentFaults({ run, parts: { app, outside } }: Reach): Fault[] {
         await run(revisionIs(headOf[currentVersion] ?? ''));
         for (const part of [app, outside]) part.configure({ olderVersion: true });
       },
-      mend: async () => {
+      fix: async () => {
         for (const part of [app, outside]) part.configure({ olderVersion: undefined });
       },
     }),

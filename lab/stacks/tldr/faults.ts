@@ -49,15 +49,15 @@ export function tldrFaults(reach: Reach): Fault[] {
     fault('environment-not-loaded', 'The API has no SECRET_KEY', flagOf(api, 'withoutSecretKey')),
     fault('database-does-not-exist', 'The database has another name', {
       break: () => renameDatabase(asAdmin, databaseName, elsewhere),
-      mend: () => renameDatabase(asAdmin, elsewhere, databaseName),
+      fix: () => renameDatabase(asAdmin, elsewhere, databaseName),
     }),
     fault('migration-failures', 'The database is at a revision that the code does not have', {
       break: () => sql("UPDATE alembic_version SET version_num = 'abc123'"),
-      mend: () => sql(atHead),
+      fix: () => sql(atHead),
     }),
     fault('connection-pool-exhausted', 'A script takes every connection that the role may have', {
       break: () => script.exhaust(moreThanAll),
-      mend: () => script.end(asAdmin),
+      fix: () => script.end(asAdmin),
     }),
     ...redisFaults(reach),
     ...workerFaults(reach),
@@ -76,7 +76,7 @@ export function tldrFaults(reach: Reach): Fault[] {
         outside.configure({ nothingFound: true });
         await sql(emptyStreams);
       },
-      mend: async () => {
+      fix: async () => {
         outside.configure({ nothingFound: undefined });
         await sql(removeEmptyStreams);
       },
@@ -102,7 +102,7 @@ function redisFaults({ redis: access, parts: { redis, worker } }: Reach): Fault[
   return [
     fault('redis-connection-refused', 'Redis is stopped', {
       break: redis.stop,
-      mend: async () => {
+      fix: async () => {
         await redis.start();
         await worker?.restart();
       },
@@ -112,7 +112,7 @@ function redisFaults({ redis: access, parts: { redis, worker } }: Reach): Fault[
       'Redis wants another password: NOAUTH for who has none, WRONGPASS for who has the old one',
       {
         break: () => changeRedisPasswords(access, 'rotated'),
-        mend: async () => {
+        fix: async () => {
           await changeRedisPasswords(access, 'usual');
           await worker?.restart();
         },
@@ -148,7 +148,7 @@ function workerFaults({ redis: { port, passwords }, parts: { worker } }: Reach):
           await pipeline.exec();
         });
       },
-      mend: async () => {
+      fix: async () => {
         await onBroker((client) =>
           client.del(...[0, 3, 6, 9].map((priority) => queueList('celery', priority))),
         );
@@ -159,7 +159,7 @@ function workerFaults({ redis: { port, passwords }, parts: { worker } }: Reach):
       break: async () => {
         await hoard(hoardMegabytes);
       },
-      mend: async () => {
+      fix: async () => {
         await hoard(0);
       },
     }),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Page } from '#lib/content/read/page.ts';
 
 const cache = mkdtempSync(path.join(tmpdir(), 'pulsebook-compile-'));
@@ -28,15 +28,16 @@ const page = (body: string): Page => ({
 
 let compilePage: typeof import('./compile-page.ts')['compilePage'];
 
-beforeAll(() => {
+beforeAll(async () => {
   process.env.PULSEBOOK_CACHE_DIR = cache;
-});
-
-/** A fresh module has an empty memory, as a new process has. */
-beforeEach(async () => {
-  vi.resetModules();
   ({ compilePage } = await import('./compile-page.ts'));
 });
+
+/** A fresh module has an empty memory, as a new process has, and starts a compiler of its own, which takes a second. */
+async function startAnew(): Promise<void> {
+  vi.resetModules();
+  ({ compilePage } = await import('./compile-page.ts'));
+}
 
 afterAll(() => rmSync(cache, { recursive: true, force: true }));
 
@@ -50,11 +51,11 @@ test('a new process takes it from the disk; a file that was damaged is compiled 
   const [name = ''] = files();
   const file = path.join(cache, 'pages', name);
   const whole = readFileSync(file, 'utf8');
+  await startAnew();
   const before = await compilePage(page('Text.'), {});
   for (const damaged of ['', whole.slice(0, 200), whole.replace('Text.', 'Tixt.'), '{"compiled":{}}']) {
     writeFileSync(file, damaged);
-    vi.resetModules();
-    ({ compilePage } = await import('./compile-page.ts'));
+    await startAnew();
     expect(await compilePage(page('Text.'), {})).toEqual(before);
     expect(readFileSync(file, 'utf8')).toBe(whole);
   }

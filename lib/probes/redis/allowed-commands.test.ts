@@ -3,7 +3,7 @@ import { describeRefusal } from './allowed-commands.ts';
 
 const split = (command: string) => command.split(' ') as [string, ...string[]];
 
-test.each([
+const allowed = [
   'PING',
   'ping',
   'INFO',
@@ -22,11 +22,13 @@ test.each([
   'HGET hash field',
   'ACL WHOAMI',
   'XPENDING stream group',
-])('may be sent: %s', (command) => {
-  expect(describeRefusal(split(command))).toBe(undefined);
+];
+
+test('sends commands that read little', () => {
+  expect(allowed.filter((command) => describeRefusal(split(command)) !== undefined)).toEqual([]);
 });
 
-test.each([
+const rejected = [
   'KEYS *',
   'SCAN 0',
   'SMEMBERS set',
@@ -66,8 +68,10 @@ test.each([
   'MEMORY USAGE key SAMPLES 0',
   'constructor',
   '__proto__',
-])('may not be sent: %s', (command) => {
-  expect(describeRefusal(split(command))).toEqual(expect.any(String));
+];
+
+test('rejects commands that write, wait, read much or are unknown', () => {
+  expect(rejected.filter((command) => !describeRefusal(split(command)))).toEqual([]);
 });
 
 test('the sentence says what was expected', () => {

@@ -10,7 +10,7 @@ import { keepPart } from '#lab/parts/keep-part.ts';
 import { prometheusPart } from '#lab/parts/prometheus.ts';
 import { closeProbes } from '#lib/probes/create-target-client.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { freePort } from '#scripts/free-port.mjs';
+import { freePort } from '#scripts/runtime/free-port.mjs';
 import { smallStack } from '#tests/setup/small-stack.ts';
 import { listen } from '../probes/proxy.ts';
 import { checkRunner } from './check-runner.ts';

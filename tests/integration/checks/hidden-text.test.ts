@@ -8,7 +8,7 @@ import { recordRun } from '#lib/runs/record-run.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { showHiddenIn } from '#lib/vocabulary/clean-text.ts';
-import { freePort } from '#scripts/free-port.mjs';
+import { freePort } from '#scripts/runtime/free-port.mjs';
 import { smallStack } from '#tests/setup/small-stack.ts';
 import { startPrometheus, startRedis, withRedis } from '../probes/debian-server.ts';
 import { type PostgresServer, startPostgres } from '../probes/postgres-server.ts';

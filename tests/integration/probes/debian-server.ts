@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { generate } from 'selfsigned';
 import { type DebianParts, ensureDebianParts } from '#lab/parts/debian.ts';
-import { freePort } from '#scripts/free-port.mjs';
+import { freePort } from '#scripts/runtime/free-port.mjs';
 
 export type Server = {
   port: number;

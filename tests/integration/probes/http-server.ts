@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '#scripts/free-port.mjs';
+import { freePort } from '#scripts/runtime/free-port.mjs';
 import { listen } from './proxy.ts';
 
 export type HttpServer = {

@@ -3,9 +3,9 @@ import { chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { generate } from 'selfsigned';
-import { embeddedBinaries, PostgresServer as Server } from '#scripts/postgres-server.mjs';
+import { asAdmin, copyTemplate, portalPassword, testServer } from './postgres-template.ts';
 
 export type PostgresServer = {
   port: number;
@@ -26,52 +26,23 @@ export type PostgresServer = {
   remove: () => Promise<void>;
 };
 
-const password = 'p@ss/word-of-portal';
-
 /** A real Postgres with a table `shop` and two roles; stop() ends it at once and start() brings it back. */
 export async function startPostgres(flags: Record<string, string> = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-probes-'));
-  const server = new Server({
-    folder,
-    binaries: await embeddedBinaries(),
-    user: 'admin',
-    password: 'of-admin',
-    database: 'postgres',
-    settings: Object.entries({ fsync: 'off', ...flags }).map(([name, value]) => `${name}=${value}`),
-    initdbFlags: ['--no-sync'],
-  });
-  await server.initialise();
+  const settings = Object.entries(flags).map(([name, value]) => `${name}=${value}`);
+  const server = await testServer(folder, settings);
+  await copyTemplate(folder);
   if (flags.ssl === 'on') await writeCertificate(server.data);
   const { port } = await server.start();
 
   const pid = () => Number.parseInt(readFileSync(path.join(server.data, 'postmaster.pid'), 'utf8'), 10);
   const children = () =>
     execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid())], { encoding: 'utf8' }).split('\n');
-  async function asAdmin<T extends pg.QueryResultRow>(sql: string): Promise<T[]> {
-    const client = new pg.Client({
-      host: '127.0.0.1',
-      port,
-      user: 'admin',
-      password: 'of-admin',
-      database: 'postgres',
-    });
-    await client.connect();
-    try {
-      return (await client.query<T>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  }
-  await asAdmin(`CREATE ROLE portal LOGIN PASSWORD '${password}'`);
-  await asAdmin('CREATE TABLE shop (id int primary key, name text)');
-  await asAdmin("INSERT INTO shop SELECT n, 'item ' || n FROM generate_series(1, 1000) n");
-  await asAdmin('GRANT ALL ON shop TO portal');
-  await asAdmin('CREATE TABLE secret (id int)');
   return {
     port,
     data: server.data,
     pid,
-    url: `postgresql://portal:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+    url: `postgresql://portal:${encodeURIComponent(portalPassword)}@127.0.0.1:${port}/postgres`,
     backends: () => children().flatMap((line) => (line.includes('portal') ? Number.parseInt(line, 10) : [])),
     async untilAlone() {
       while (children().some((line) => line.includes('127.0.0.1('))) await sleep(20);
@@ -81,9 +52,9 @@ export async function startPostgres(flags: Record<string, string> = {}): Promise
         path.join(server.data, 'pg_hba.conf'),
         `host all admin 127.0.0.1/32 scram-sha-256\n${line}\n`,
       );
-      await asAdmin('SELECT pg_reload_conf()');
+      await asAdmin(port, 'SELECT pg_reload_conf()');
     },
-    asAdmin,
+    asAdmin: (sql) => asAdmin(port, sql),
     start: async () => {
       await server.start(port);
     },

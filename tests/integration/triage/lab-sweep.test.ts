@@ -73,6 +73,6 @@ test('with Postgres frozen, every check of it waits for the page that says so, a
     expect(likely[0]?.why.join()).toMatch(/\d+ other checks blocked by this/);
     expect(unclear.map(({ slug }) => slug)).toContain('run-stuck');
   } finally {
-    await lab.command('mend', 'all');
+    await lab.command('fix', 'all');
   }
 });

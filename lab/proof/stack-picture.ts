@@ -1,19 +1,21 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Redis } from 'ioredis';
 import pg from 'pg';
-import type { LabInTest } from './lab-in-test.ts';
-import { queueList } from './parts/celery-message.ts';
-import { askRedis } from './parts/redis.ts';
+import type { LabState } from '#lib/lab/control.ts';
+import { queueList } from '../parts/celery-message.ts';
+import { askRedis } from '../parts/redis.ts';
+import type { LabFiles } from '../read-lab.ts';
 
-/** What a fault may change in a stack and what does not change by itself, under names that a failed test can show. */
+/** What a fault may change in a stack and what does not change by itself, under names that a failed proof can show. */
 export type Picture = Record<string, unknown>;
 
 type Rows = {
   /** The role of the application. */
   owner: string;
-  /** Tables that change while all is well. */
+  /** Tables that change while nothing is broken. */
   moving: readonly string[];
   /** SQL that counts the rows that only a fault leaves in them. */
   left?: string;
@@ -158,10 +160,9 @@ function lookAtFiles(folder: string): Picture {
  * All of a stack that a fault may change, but for the rows that come and go by themselves.
  * Rejects while one of its parts does not answer.
  */
-export async function lookAtStack(lab: LabInTest, stack: string): Promise<Picture> {
+export async function lookAtStack(lab: LabFiles, { parts }: LabState, stack: string): Promise<Picture> {
   const rows = rowsOf[stack];
-  if (!rows) throw new Error(`${stack}: whole-in-test.ts does not say which of its tables move`);
-  const { parts } = await lab.state();
+  if (!rows) throw new Error(`${stack}: stack-picture.ts does not say which of its tables move`);
   const own = parts.filter((part) => part.stack === stack && part.nature !== 'absent');
   const has = (name: string) => own.some((part) => part.name === name);
   const asPortal = lab.variable(`${stack.toUpperCase().replaceAll('-', '_')}_LAB_DATABASE_URL`);
@@ -171,10 +172,18 @@ export async function lookAtStack(lab: LabInTest, stack: string): Promise<Pictur
   await asRole(asOwner.href, (client) => client.query('SELECT 1'));
   return {
     parts: own.map(({ name, state, detail, settings }) => ({ name, state, detail, settings })),
-    ...lookAtFiles(path.join(lab.data, 'lab', stack)),
+    ...lookAtFiles(path.join(lab.folder, stack)),
     ...(await lookAtPostgres(asPortal, rows)),
     ...(has('redis') && (await lookAtRedis(lab.port(`${stack}.redis`), lab.secret(`${stack}.redis.app`)))),
     ...(has('prometheus') && (await lookAtPrometheus(lab.port(`${stack}.prometheus`)))),
     ...(has('alertmanager') && (await lookAtAlertmanager(lab.port(`${stack}.alertmanager`)))),
   };
+}
+
+/** Names of what differs, and how. */
+export function describeDifference(before: Picture, now: Picture): string {
+  const names = new Set([...Object.keys(before), ...Object.keys(now)]);
+  const differing = [...names].filter((name) => !isDeepStrictEqual(before[name], now[name]));
+  const show = (value: unknown) => JSON.stringify(value)?.slice(0, 300) ?? 'nothing';
+  return differing.map((name) => `${name}: ${show(now[name])}, was ${show(before[name])}`).join('; ');
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { LabInTest, Signs } from '../../lab-in-test.ts';
+import type { LabFiles } from '../../read-lab.ts';
+import type { Signs } from '../signs.ts';
 import { signBody, signLink } from './services/links.ts';
 
 const chatAnswers = (status: string) =>
@@ -7,7 +8,7 @@ const chatAnswers = (status: string) =>
 const quickJobs = 'kieai_job_seconds_bucket{le="30",outcome="succeeded"}';
 
 /** What anybody can see of the faults of mw-py, without a check. */
-export function mwPySigns(lab: LabInTest): Signs {
+export function mwPySigns(lab: LabFiles): Signs {
   const api = (path: string, init: RequestInit = {}) =>
     fetch(`${lab.variable('MW_PY_LAB_API_URL')}${path}`, { signal: AbortSignal.timeout(1_500), ...init });
 
@@ -99,78 +100,78 @@ export function mwPySigns(lab: LabInTest): Signs {
   return {
     'mw-py/configuration-validation-failed': {
       broken: startsAgain,
-      whole: async () => (await health()) === 200,
+      fixed: async () => (await health()) === 200,
     },
     'mw-py/cannot-connect-to-database': {
       broken: async () => (await sqlProblem()) === 'ECONNREFUSED' && (await health()) === 503,
-      whole: connects,
+      fixed: connects,
     },
     'mw-py/cannot-connect-to-database:wrong-password': {
       broken: async () => (await sqlProblem()) === '28P01' && (await health()) === 503,
-      whole: connects,
+      fixed: connects,
     },
     'mw-py/cannot-connect-to-database:wrong-database': {
       broken: async () => (await sqlProblem()) === '3D000' && (await health()) === 503,
-      whole: connects,
+      fixed: connects,
     },
     'mw-py/cannot-connect-to-database:frozen': {
       broken: async () => (await sqlProblem()).includes('timeout') && (await health()) === 503,
-      whole: connects,
+      fixed: connects,
     },
     'mw-py/relation-does-not-exist': {
       broken: async () =>
         (await sqlProblem('SELECT FROM artifacts')) === '42P01' &&
         (await count("SELECT count(*) FROM alembic_version WHERE version_num = '3e7c5b9d8f60'")) === 1,
-      whole: async () =>
+      fixed: async () =>
         (await sqlProblem('SELECT FROM artifacts')) === 'none' &&
         (await count("SELECT count(*) FROM alembic_version WHERE version_num = '4f2a9c7d1e08'")) === 1,
     },
     'mw-py/extension-vector-missing': {
       broken: async () => (await sqlProblem("SELECT '[1,2,3]'::vector")) === '42704',
-      whole: async () =>
+      fixed: async () =>
         (await count('SELECT count(*) FROM kb_documents WHERE embedding IS NOT NULL')) === 40,
     },
     'mw-py/health-checks-failing': {
       broken: async () => (await health()) === 503,
-      whole: async () => (await health()) === 200,
+      fixed: async () => (await health()) === 200,
     },
     'mw-py/health-checks-failing:hangs': {
       broken: async () => (await health()) === 'TimeoutError',
-      whole: async () => (await health()) === 200,
+      fixed: async () => (await health()) === 200,
     },
     'mw-py/chat-endpoint-errors': {
       broken: async () => (await chatStatuses()).includes(500),
-      whole: async () => (await chatStatuses()).every((status) => status === 200),
+      fixed: async () => (await chatStatuses()).every((status) => status === 200),
     },
     'mw-py/chat-endpoint-errors:unauthorized': {
       broken: async () => (await growth('API', chatAnswers('401'))) > 0,
-      whole: async () => (await growth('API', chatAnswers('401'))) === 0,
+      fixed: async () => (await growth('API', chatAnswers('401'))) === 0,
     },
     'mw-py/run-stuck': {
       broken: async () =>
         (await count(`SELECT count(DISTINCT status) ${waiting}`)) === 2 &&
         (await count(`SELECT count(*) ${waiting}`)) >= 5,
-      whole: async () => (await count(`SELECT count(*) ${waiting}`)) === 0,
+      fixed: async () => (await count(`SELECT count(*) ${waiting}`)) === 0,
     },
     'mw-py/hitl-approval-errors': {
       broken: async () => (await approvalStatus()) === 403 && (await count(unapproved)) > 0,
-      whole: async () => (await approvalStatus()) === 200 && (await count(unapproved)) === 0,
+      fixed: async () => (await approvalStatus()) === 200 && (await count(unapproved)) === 0,
     },
     'mw-py/webhook-signature-invalid': {
       broken: async () => (await webhookStatus()) === 401 && (await count(invalidShare)) > 10,
-      whole: async () => (await webhookStatus()) === 200 && (await count(invalidShare)) === 0,
+      fixed: async () => (await webhookStatus()) === 200 && (await count(invalidShare)) === 0,
     },
     'mw-py/slow-providers': {
       broken: async () => (await growth('ORCHESTRATOR', quickJobs)) === 0,
-      whole: async () => (await growth('ORCHESTRATOR', quickJobs)) > 0,
+      fixed: async () => (await growth('ORCHESTRATOR', quickJobs)) > 0,
     },
     'mw-py/no-langsmith-traces': {
       broken: async () => (await traces()) === 0,
-      whole: async () => (await traces()) > 0,
+      fixed: async () => (await traces()) > 0,
     },
     'mw-py/no-grafana-metrics': {
       broken: async () => (await scraped('up{job="api"}')) === 0,
-      whole: async () => (await scraped('up{job="api"}')) === 1,
+      fixed: async () => (await scraped('up{job="api"}')) === 1,
     },
     'mw-py/no-grafana-metrics:prometheus-stopped': {
       broken: () =>
@@ -178,7 +179,7 @@ export function mwPySigns(lab: LabInTest): Signs {
           () => false,
           () => true,
         ),
-      whole: async () => (await scraped('up')) === 2,
+      fixed: async () => (await scraped('up')) === 2,
     },
   };
 }

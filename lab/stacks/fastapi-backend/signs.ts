@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import https from 'node:https';
 import { isDeepStrictEqual } from 'node:util';
-import type { LabInTest, Signs } from '../../lab-in-test.ts';
+import type { LabFiles } from '../../read-lab.ts';
+import type { Signs } from '../signs.ts';
 
 /** What anybody can see of some faults of fastapi-backend, without a check. */
-export function backendSigns(lab: LabInTest): Signs {
+export function backendSigns(lab: LabFiles): Signs {
   const variable = (name: string) => lab.variable(`FASTAPI_BACKEND_LAB_${name}`);
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(`${variable('BACKEND_URL')}${path}`, { signal: AbortSignal.timeout(3_000), ...init });
@@ -44,12 +45,12 @@ export function backendSigns(lab: LabInTest): Signs {
         const words = { detail: 'An unexpected error occurred' };
         return said.length > 0 && said.every((body) => isDeepStrictEqual(body, words));
       },
-      whole: async () => (await askTen()).every(({ status }) => status === 200),
+      fixed: async () => (await askTen()).every(({ status }) => status === 200),
     },
-    'fastapi-backend/validation-error': { broken: refusesHalfAnOrder, whole: refusesHalfAnOrder },
+    'fastapi-backend/validation-error': { broken: refusesHalfAnOrder, fixed: refusesHalfAnOrder },
     'fastapi-backend/nginx-proxy:wrong-upstream': {
       broken: async () => (await statusThroughNginx()) === 502,
-      whole: async () => (await statusThroughNginx()) === 200,
+      fixed: async () => (await statusThroughNginx()) === 200,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -17,17 +17,40 @@ export function isAlive(pid) {
   }
 }
 
-/**
- * When a process was born, as text to compare: its number alone may have been given to a foreignProduct since.
- * @param {number} pid
- * @returns {string | undefined} https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
- */
-export function startTime(pid) {
+/** Fields of /proc/<pid>/stat after the name, which may itself hold spaces and brackets. */
+function readStat(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * When a process started, as text to compare: its pid alone may have been given to another process since.
+ * @param {number} pid
+ * @returns {string | undefined} undefined where there is none, or only a zombie:
+ *   https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
+export function startTime(pid) {
+  const stat = readStat(pid);
+  return stat && stat[0] !== 'Z' ? stat[19] : undefined;
+}
+
+/** Pids of the direct children of a process. @param {number} pid */
+export function childrenOf(pid) {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && readStat(name)?.[1] === String(pid))
+    .map(Number);
+}
+
+/** To a process that may have ended already. @param {number} pid @param {NodeJS.Signals} signal */
+export function signalProcess(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
   }
 }
 
@@ -51,20 +74,20 @@ export function startProgram(args, { env = {}, stdio = 'inherit' } = {}) {
  * Asks a program to end and waits; ends it hard when it takes too long.
  * @param {import('node:child_process').ChildProcess} program
  */
-export async function stopProgram(program, { patienceMs = 5000 } = {}) {
+export async function stopProgram(program, { timeoutMs = 5000 } = {}) {
   if (program.exitCode !== null || program.signalCode !== null) return;
   const ended = once(program, 'exit');
   program.kill('SIGTERM');
-  const patience = new AbortController();
-  await Promise.race([ended, sleep(patienceMs, undefined, { signal: patience.signal }).catch(() => {})]);
-  patience.abort();
+  const timer = new AbortController();
+  await Promise.race([ended, sleep(timeoutMs, undefined, { signal: timer.signal }).catch(() => {})]);
+  timer.abort();
   if (program.exitCode !== null || program.signalCode !== null) return;
   killGroup(program);
   await ended;
 }
 
 const commands = new Set();
-const commandPatienceSeconds = 20;
+const commandTimeoutSeconds = 20;
 
 function killGroup(child, signal = 'SIGKILL') {
   try {
@@ -77,7 +100,7 @@ function killGroup(child, signal = 'SIGKILL') {
 /** Asks a command and its children to end, so that what they started ends in order; ends them hard after a while, even without us. */
 function endGroup(child) {
   killGroup(child, 'SIGTERM');
-  const hard = `sleep ${commandPatienceSeconds}; kill -KILL -${child.pid}`;
+  const hard = `sleep ${commandTimeoutSeconds}; kill -KILL -${child.pid}`;
   spawn('sh', ['-c', hard], { detached: true, stdio: 'ignore' }).unref();
 }
 
@@ -106,7 +129,7 @@ export async function runCommand(command, args, { timeoutMs = 900_000, ...option
     });
   }
   commands.add(child);
-  const patience = setTimeout(() => {
+  const timer = setTimeout(() => {
     output += `\nended after ${timeoutMs / 1000} s\n`;
     endGroup(child);
   }, timeoutMs);
@@ -116,7 +139,7 @@ export async function runCommand(command, args, { timeoutMs = 900_000, ...option
   } catch (error) {
     return { code: 127, output: error.message };
   } finally {
-    clearTimeout(patience);
+    clearTimeout(timer);
     commands.delete(child);
   }
 }

@@ -17,13 +17,13 @@ import { freePort, isFree } from './free-port.mjs';
 import { isAlive, runCommand } from './processes.mjs';
 import { asServerUser } from './server-user.mjs';
 
-const startPatienceMs = 120_000;
-const versionPatienceMs = 10_000;
+const startTimeoutMs = 120_000;
+const versionTimeoutMs = 10_000;
 /** Fast, immediate, and for a frozen one. */
 const stopSignals = [
-  { signal: 'SIGINT', patienceMs: 20_000 },
-  { signal: 'SIGQUIT', patienceMs: 5000 },
-  { signal: 'SIGKILL', patienceMs: 5000 },
+  { signal: 'SIGINT', timeoutMs: 20_000 },
+  { signal: 'SIGQUIT', timeoutMs: 5000 },
+  { signal: 'SIGKILL', timeoutMs: 5000 },
 ];
 const pollMs = 25;
 
@@ -39,8 +39,8 @@ export async function embeddedBinaries() {
 export async function serverVersion(url) {
   const client = new pg.Client({
     ...pgConfigOf(url),
-    connectionTimeoutMillis: versionPatienceMs,
-    query_timeout: versionPatienceMs,
+    connectionTimeoutMillis: versionTimeoutMs,
+    query_timeout: versionTimeoutMs,
   });
   client.on('error', () => {});
   try {
@@ -60,6 +60,46 @@ function readOr(file, otherwise) {
   } catch {
     return otherwise;
   }
+}
+
+/**
+ * Runs initdb: a cluster in UTF-8 whose superuser logs in with this password. Whole or not at all.
+ * @param {string} data its folder, absolute
+ * @param {{ binaries: Binaries, user: string, password: string, flags?: readonly string[] }} options
+ */
+export async function createCluster(data, { binaries, user, password, flags = [] }) {
+  const passwordFile = `${data}.password`;
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  try {
+    const usual = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', ...flags];
+    const given = [`--pgdata=${data}`, `--username=${user}`, `--pwfile=${passwordFile}`, ...usual];
+    const { command, args, uid, gid } = asServerUser(data, binaries.initdb, given);
+    if (uid !== undefined && gid !== undefined) chownSync(passwordFile, uid, gid);
+    const env = { ...process.env, ...binaries.env };
+    const { code, output } = await runCommand(command, args, { uid, gid, env, cwd: '/' });
+    if (code === 0) return;
+    rmSync(data, { recursive: true, force: true });
+    throw new Error(`initdb could not make ${data}:\n${output}`);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** Whether there is a cluster in this folder. @param {string} data */
+export const hasCluster = (data) => existsSync(path.join(data, 'PG_VERSION'));
+
+/**
+ * How to start the server of a cluster, as the user that may.
+ * @param {string} data
+ * @param {Binaries} binaries
+ * @param {number} port
+ * @param {readonly string[]} settings each as name=value
+ */
+export function postgresCommand(data, binaries, port, settings) {
+  const flags = settings.flatMap((setting) => ['-c', setting]);
+  return asServerUser(data, binaries.postgres, ['-D', data, '-p', String(port), ...flags]);
 }
 
 /** One Postgres server in one data folder. It outlives its starter, so that a crash of ours is none of its. */
@@ -86,21 +126,8 @@ export class PostgresServer {
   }
 
   async initialise() {
-    const { binaries, user, password, folder, initdbFlags = [] } = this.options;
-    const passwordFile = path.join(folder, 'initdb.password');
-    mkdirSync(this.data, { recursive: true, mode: 0o700 });
-    writeFileSync(passwordFile, password, { mode: 0o600 });
-    try {
-      const flags = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', ...initdbFlags];
-      const given = [`--pgdata=${this.data}`, `--username=${user}`, `--pwfile=${passwordFile}`, ...flags];
-      const { command, args, uid, gid } = asServerUser(this.data, binaries.initdb, given);
-      if (uid !== undefined && gid !== undefined) chownSync(passwordFile, uid, gid);
-      const env = { ...process.env, ...binaries.env };
-      const { code, output } = await runCommand(command, args, { uid, gid, env });
-      if (code !== 0) throw new Error(`initdb failed:\n${output}`);
-    } finally {
-      rmSync(passwordFile);
-    }
+    const { binaries, user, password, initdbFlags } = this.options;
+    await createCluster(this.data, { binaries, user, password, flags: initdbFlags });
   }
 
   /**
@@ -108,11 +135,8 @@ export class PostgresServer {
    * @returns {Promise<{ pid: number, port: number }>}
    */
   async start(wantedPort = 0) {
-    if (!existsSync(path.join(this.data, 'PG_VERSION'))) {
-      rmSync(this.data, { recursive: true, force: true });
-      await this.initialise();
-    }
-    const deadline = performance.now() + startPatienceMs;
+    if (!hasCluster(this.data)) await this.initialise();
+    const deadline = performance.now() + startTimeoutMs;
     for (;;) {
       // Left by a kill -9; its number may by now belong to another program, which Postgres would respect.
       if (!this.running()) rmSync(this.pidFile, { force: true });
@@ -129,7 +153,7 @@ export class PostgresServer {
       if (performance.now() > deadline) {
         const said = readFileSync(this.log, 'utf8').slice(-1500);
         throw new Error(
-          `Postgres did not start in ${startPatienceMs / 1000} s; ${this.log} ends with\n${said}`,
+          `Postgres did not start in ${startTimeoutMs / 1000} s; ${this.log} ends with\n${said}`,
         );
       }
       await sleep(500);
@@ -138,16 +162,10 @@ export class PostgresServer {
 
   spawn(port) {
     const { binaries, settings = [] } = this.options;
-    const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((s) => [
-      '-c',
-      s,
-    ]);
-    const { command, args, uid, gid } = asServerUser(this.data, binaries.postgres, [
-      '-D',
-      this.data,
-      '-p',
-      String(port),
-      ...flags,
+    const { command, args, uid, gid } = postgresCommand(this.data, binaries, port, [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      ...settings,
     ]);
     const log = openSync(this.log, 'w', 0o600);
     const env = { ...process.env, ...binaries.env };
@@ -157,8 +175,8 @@ export class PostgresServer {
   }
 
   /** Waits for a server that is starting or recovering. @returns {Promise<boolean>} whether it answers */
-  async answers(port, patienceMs = 30_000) {
-    const deadline = performance.now() + patienceMs;
+  async answers(port, timeoutMs = 30_000) {
+    const deadline = performance.now() + timeoutMs;
     while (!(await serverVersion(this.url(port, 'postgres')))) {
       if (performance.now() > deadline || !this.running()) return false;
       await sleep(pollMs);
@@ -169,8 +187,8 @@ export class PostgresServer {
   /** Ends open transactions and the server; what was committed is on disk. */
   async stop() {
     const found = this.running();
-    for (const { signal, patienceMs } of found ? stopSignals : []) {
-      const deadline = performance.now() + patienceMs;
+    for (const { signal, timeoutMs } of found ? stopSignals : []) {
+      const deadline = performance.now() + timeoutMs;
       if (isAlive(found.pid)) process.kill(found.pid, signal);
       while (isAlive(found.pid) && performance.now() < deadline) await sleep(pollMs);
     }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LabInTest, Signs } from '../../lab-in-test.ts';
+import type { LabFiles } from '../../read-lab.ts';
+import type { Signs } from '../signs.ts';
 
 /** What anybody can see of some faults of pyDBAPI, without a check. */
-export function pydbapiSigns(lab: LabInTest): Signs {
+export function pydbapiSigns(lab: LabFiles): Signs {
   const ask = (path: string, client?: string) =>
     fetch(`${lab.variable('PYDBAPI_LAB_APP_URL')}${path}`, {
       headers: client ? { authorization: `Bearer lab.${client}` } : {},
@@ -21,24 +22,24 @@ export function pydbapiSigns(lab: LabInTest): Signs {
   return {
     'pydbapi/health-check-503:redis': {
       broken: () => refuses(health, 503, notReady),
-      whole: () => answers(health, 200),
+      fixed: () => answers(health, 200),
     },
     'pydbapi/gateway-404': {
       broken: () => answers('/api/orders/1001', 404, 'shop-web'),
-      whole: async () =>
+      fixed: async () =>
         (await answers('/api/orders/1001', 200, 'shop-web')) &&
         (await refuses('/api/returns', 404, notFound)),
     },
     'pydbapi/gateway-401': {
       broken: () => answers('/api/customers/1', 401, 'mobile-app'),
-      whole: async () =>
+      fixed: async () =>
         (await answers('/api/customers/1', 200, 'mobile-app')) &&
         (await answers('/api/shop/hours', 200)) &&
         (await answers('/api/orders', 401)),
     },
     'pydbapi/gateway-403': {
       broken: () => answers('/api/stock', 403, 'partner'),
-      whole: async () =>
+      fixed: async () =>
         (await answers('/api/stock', 200, 'partner')) && (await answers('/api/stock', 403, 'mobile-app')),
     },
   };

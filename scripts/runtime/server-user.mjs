@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Refusal } from './progress.mjs';
+import { Refusal } from '../progress.mjs';
 
 const user = 'postgres';
 
