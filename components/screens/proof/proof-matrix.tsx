@@ -27,10 +27,10 @@ export function ProofMatrix({ stack, title, matrix, labEnvironment }: ProofMatri
               Fault, and the reason on its page
             </th>
             <th scope="col" className={`${head} w-16 text-right`}>
-              Detected after
+              Found after
             </th>
             <th scope="col" className={`${head} w-14 text-right`}>
-              Rank in Diagnose
+              Rank
             </th>
             {columns.map(({ slug, title: issue, section }) => (
               <th key={slug} scope="col" className={`${width} pb-1.5 align-bottom max-lg:hidden`}>
