@@ -9,7 +9,7 @@ export function readRetired(glossary: string): Retired[] {
   });
 }
 
-/** Where one of them stands in what people read of a file: "file:line: “phrase”: write …". */
+/** Each occurrence in the readable text of a file, as "file:line: “phrase”: write …". */
 export function findRetired(file: string, text: string, retired: Retired[]): string[] {
   if (!retired.some(({ phrase }) => text.search(phrase) >= 0)) return [];
   const readable = /\.tsx?$/.test(file) ? textOfCode(text) : textOfPage(text);
@@ -20,7 +20,7 @@ export function findRetired(file: string, text: string, retired: Retired[]): str
   );
 }
 
-/** Whole words, over line ends too; in any case unless it has a capital letter itself. */
+/** Matches whole words, also across lines; ignores case unless the phrase has a capital letter. */
 const toPattern = (phrase: string) =>
   new RegExp(
     `(?<![\\p{L}\\p{N}_])${phrase.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s+')}(?![\\p{L}\\p{N}_])`,
@@ -29,10 +29,11 @@ const toPattern = (phrase: string) =>
 
 const blank = (text: string) => text.replace(/[^\n]/g, ' ');
 
-/** Code with everything blanked but strings of more than a name, and the text of elements. Lines stay where they are. */
+/** Code with everything blanked but JSX text and strings that are more than a name. Keeps line numbers. */
 function textOfCode(code: string) {
   const bare = code.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, blank);
-  const texts = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[>}])[^<>{}()=;'"`]*(?=[<{])/g;
+  const texts =
+    /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[>}])[^<>{}()=;'"`]*(?=[<{])/g;
   let readable = '';
   let end = 0;
   for (const { 0: text, index } of bare.matchAll(texts)) {
@@ -44,7 +45,7 @@ function textOfCode(code: string) {
   return readable;
 }
 
-/** A page without its code and without the errors of tools that it quotes. */
+/** A page without its code and without the error texts that it quotes. */
 const textOfPage = (page: string) =>
   page
     .replace(/^ *```[\s\S]*?^ *```/gm, blank)
