@@ -1,6 +1,6 @@
 import type { CheckRef } from './check-result.ts';
 
-export type SearchConfidence = 'sure' | 'likely' | 'weak' | 'none';
+export type SearchConfidence = 'likely' | 'weak' | 'none';
 
 /** A page that a query found, as it is shown. */
 export type FoundPage = {
@@ -28,8 +28,6 @@ export type SearchView = {
   reading: 'words' | 'log';
   confidence: SearchConfidence;
   found: FoundPage[];
-  /** The lines of a log that tell, the most telling first. */
-  telling: string[];
   /** Where to go when nothing fits. */
   triage: string;
   /** Whether the query may stand in an address: short, one line, and without what looks like a secret. */
