@@ -20,6 +20,7 @@ export async function benchSearch() {
     all: figuresOf([...tuning, ...heldOut, ...blind]),
     tuning: figuresOf(tuning),
     heldOut: figuresOf(heldOut),
+    blind: figuresOf(blind),
     manyPages: measureManyPages(),
   };
 }
