@@ -4,8 +4,8 @@ import { recognise } from '#lib/failures/recognise.ts';
 import { redactorOf } from '#lib/redaction/redact.ts';
 import { findValues } from '#lib/search/find-values.ts';
 import { isSafeForUrl } from '#lib/search/is-safe-for-url.ts';
-import { longestQuery, search } from '#lib/search/search.ts';
-import { hideValues, wordsOf } from '#lib/search/words.ts';
+import { maxQueryLength, search } from '#lib/search/search.ts';
+import { maskValues, wordsOf } from '#lib/search/words.ts';
 
 /** Pieces of what our own expressions look for: said again and again, and never ended as expected. */
 const pieces = [
@@ -36,9 +36,9 @@ const longestLine = 4000;
 const redact = redactorOf({ rules: [], turnOn: [], turnOff: [], secrets: [] }, []).text;
 
 const line = (piece: string) => `${piece.repeat(longestLine).slice(0, longestLine - 1)}!`;
-const whole = (piece: string) => `${piece.repeat(longestQuery).slice(0, longestQuery - 1)}!`;
+const whole = (piece: string) => `${piece.repeat(maxQueryLength).slice(0, maxQueryLength - 1)}!`;
 const lines = (piece: string) =>
-  Array.from({ length: longestQuery / longestLine }, (_, at) => at + line(piece).slice(4)).join('\n');
+  Array.from({ length: maxQueryLength / longestLine }, (_, at) => at + line(piece).slice(4)).join('\n');
 
 /** What reads a text of somebody else, and the longest that it is given. */
 const readers: [string, (text: string) => unknown, (piece: string) => string][] = [
@@ -48,7 +48,7 @@ const readers: [string, (text: string) => unknown, (piece: string) => string][] 
   ['metrics of a target', parseExposition, whole],
   ['values in a line', (text) => findValues([text]), line],
   ['words of a line', wordsOf, line],
-  ['what stays of a line', hideValues, line],
+  ['what stays of a line', maskValues, line],
   ['failures in a line', recognise, line],
 ];
 

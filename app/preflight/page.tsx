@@ -16,7 +16,6 @@ export const metadata: Metadata = {
 export default async function PreflightPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const refused = await guardPage('/preflight');
   const only = firstOf((await searchParams).env);
-  const all = listStacks();
   const known = new Map(
     readableStacks().flatMap(({ environments }) =>
       Object.entries(environments).map(([id, { title }]) => [id, title] as const),

@@ -53,8 +53,8 @@ export function SearchPanel(props: SearchPanelProps) {
     const query = box.current?.value ?? '';
     const known = searched?.query === query && searched.view ? searched : await ask(query, true);
     const best = known?.view?.found[0];
-    const fits = known?.view?.confidence === 'sure' || known?.view?.confidence === 'likely';
-    // Words open the best page at once; for a log that was just read, the results are shown first.
+    const fits = known?.view?.confidence === 'likely';
+    // A log that was only just read is looked at first; words are followed at once.
     if (!best || !fits || (known !== searched && known?.view?.reading === 'log')) return;
     router.push(best.href);
     onFollow?.();

@@ -15,7 +15,7 @@ export function SearchResults({ view, stack, onFollow }: SearchResultsProps) {
   const { checked, isChecking, problem, check, reset } = useCheckFound();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other results were not checked
   useEffect(() => reset(), [view, reset]);
-  const fits = view.confidence === 'sure' || view.confidence === 'likely';
+  const fits = view.confidence === 'likely';
   const shown = view.found.filter(
     ({ confidence }) => !fits || confidence !== 'weak' || view.reading === 'words',
   );

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { isGap, recordGap } from '#lib/search/gaps/content-gaps.ts';
 import { isSafeForUrl } from '#lib/search/is-safe-for-url.ts';
-import { longestQuery, search } from '#lib/search/search.ts';
+import { maxQueryLength, search } from '#lib/search/search.ts';
 import { viewAnswer } from '#lib/search/view-answer.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import { type SearchQuery, type SearchView, searchAddress } from '#lib/vocabulary/search-view.ts';
@@ -13,7 +13,9 @@ import { guard } from './guard.ts';
 import { settle } from './settle.ts';
 
 const querySchema = z.strictObject({
-  query: z.string().max(longestQuery, `at most ${longestQuery / 1000} KB of text can be searched at once`),
+  query: z
+    .string()
+    .max(maxQueryLength, `at most ${maxQueryLength / 1000} KB of text can be searched at once`),
   stack: z.string().max(100).optional(),
   environment: z.string().max(100).optional(),
   settled: z.boolean(),

@@ -58,3 +58,6 @@ export type Check = z.output<typeof checkCommonSchema> & {
   /** The kind's own options, validated, `{{variables}}` and `$params` not yet filled in. */
   options: Record<string, unknown>;
 };
+
+/** What a check needs to know of the page that it is on. */
+export type PageOfCheck = { slug: string; params: Record<string, { label: string; default?: string }> };

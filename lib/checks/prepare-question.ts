@@ -1,14 +1,14 @@
-import type { Check, Page } from '#lib/content/read/page.ts';
 import { ProblemError } from '#lib/errors.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { fillVariables, fillWords, variablesOf } from '#lib/stacks/variables.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Threshold, Thresholds } from '#lib/vocabulary/threshold.ts';
+import type { Check, PageOfCheck } from './check.ts';
 import type { Judgeable } from './judge.ts';
 import type { Kind } from './kind.ts';
 import { findKind } from './kinds.ts';
 
-export type CheckInPlace = { stack: Stack; environment: string; page: Page; check: Check };
+export type CheckInPlace = { stack: Stack; environment: string; page: PageOfCheck; check: Check };
 
 /** What a check asks in one environment and how the answer is judged: variables filled in, defaults applied. */
 export type Question = {

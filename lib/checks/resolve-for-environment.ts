@@ -1,11 +1,16 @@
-import type { Check, Page } from '#lib/content/read/page.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
+import type { Check, PageOfCheck } from './check.ts';
 import { describeAbsent } from './describe-absent.ts';
 
 /** Where a page's checks are asked. Without `params`, every field of the page is empty. */
-export type Asking = { stack: Stack; environment: string; page: Pick<Page, 'params'>; params?: Params };
+export type Asking = {
+  stack: Stack;
+  environment: string;
+  page: Pick<PageOfCheck, 'params'>;
+  params?: Params;
+};
 
 export type CheckInEnvironment = {
   /** With its `role` there: context where it cannot tell whether its page's issue is happening. */

@@ -1,8 +1,8 @@
-import type { Configuration } from '#lib/vocabulary/handover.ts';
 import { pageAddress, runAddress } from '#lib/vocabulary/addresses.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { formatCount } from '#lib/vocabulary/format.ts';
 import { formatUtc } from '#lib/vocabulary/format-time.ts';
+import type { Configuration } from '#lib/vocabulary/handover.ts';
 import { limitText } from '#lib/vocabulary/limit.ts';
 import type { Table } from '#lib/vocabulary/observation.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';

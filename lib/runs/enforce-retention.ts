@@ -1,5 +1,5 @@
-import { batchSize } from '#lib/batch-size.ts';
 import { z } from 'zod';
+import { batchSize } from '#lib/batch-size.ts';
 import { db } from '#lib/db.ts';
 import { env } from '#lib/env.ts';
 import { defineJob } from '#lib/jobs/job.ts';

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import { batchSize } from '#lib/batch-size.ts';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { batchSize } from '#lib/batch-size.ts';
 import { describeDatabaseError, isConnectionError, isRowError } from '#lib/database-errors.ts';
 import { db } from '#lib/db.ts';
 import { newId } from '#lib/new-id.ts';

@@ -1,22 +1,23 @@
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import type { FoundValues } from '#lib/vocabulary/found-value.ts';
+import type { SearchConfidence } from '#lib/vocabulary/search-view.ts';
 
-/** How sure an answer is. `sure` and `likely` are shown as answers, `weak` as what is nearest. */
-export type Confidence = 'sure' | 'likely' | 'weak' | 'none';
+/** `likely` results are shown as answers, `weak` ones as the nearest pages. */
+export type Confidence = SearchConfidence;
 
 export type SearchResult = {
   stack: string;
   slug: string;
   confidence: Confidence;
-  /** Orders results; of no use by itself. */
+  /** Orders results, and has no other meaning. */
   score: number;
-  /** Words of the page that a typed query found, slips mended; to be shown. */
+  /** Words of the page that a typed query matched, typos corrected: for highlighting. */
   terms?: string[];
-  /** The very words of the paste, or of the page, that led here. */
+  /** The words of the log, or of the page, that matched. */
   matched?: string;
-  /** The failure's name, where it is known by one. */
+  /** The id of the failure that the log shows. */
   failure?: string;
-  /** What the paste fills in of the page's parameters. */
+  /** Values from the query for the page's parameters. */
   params: Params;
 };
 
@@ -26,11 +27,10 @@ export type SearchAnswer = {
   /** That of the best result. */
   confidence: Confidence;
   results: SearchResult[];
-  /** What was taken out of a log. */
   values: FoundValues;
-  /** The lines of a log that were told apart, the most telling first. */
-  telling: string[];
+  /** The lines of a log that say what failed, the clearest first. */
+  keyLines: string[];
 };
 
-/** @param stack The stack that the reader has chosen: where it has a fitting page, that comes first. */
-export type SearchAsk = { query: string; stack?: string };
+/** @param stack The chosen stack: its pages come first. */
+export type SearchRequest = { query: string; stack?: string };

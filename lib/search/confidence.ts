@@ -1,17 +1,22 @@
 import type { Confidence } from './answer.ts';
 
-/** How well a page must fit, 0–1, to be called so. */
-const sureFrom = 0.78;
-export const likelyFrom = 0.5;
-export const minBase = 0.12;
+/** Scores, 0–1, from which a page is called so. */
+export const likelyScore = 0.5;
+const weakScore = 0.12;
 
-export function confidenceOf(base: number): Confidence {
-  if (base >= sureFrom) return 'sure';
-  if (base >= likelyFrom) return 'likely';
-  return base >= minBase ? 'weak' : 'none';
+export function confidenceOf(score: number): Confidence {
+  if (score >= likelyScore) return 'likely';
+  return score >= weakScore ? 'weak' : 'none';
 }
 
-const order: readonly Confidence[] = ['none', 'weak', 'likely', 'sure'];
+/** Pages of the chosen stack rank above all others from this score on. */
+const chosenScore = 0.3;
+
+export function chosenBonus(score: number): number {
+  return score >= chosenScore ? 2 : 0;
+}
+
+const order: readonly Confidence[] = ['none', 'weak', 'likely'];
 
 export function bestOf(results: readonly { confidence: Confidence }[]): Confidence {
   return results.reduce<Confidence>(

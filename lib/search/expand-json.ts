@@ -1,16 +1,17 @@
-import { type Level, levelOf } from './log-line.ts';
-
-type Expanded = { lines: string[]; level?: Level; service?: string };
+type Expanded = { lines: string[]; service?: string };
 
 const messageKeys = ['message', 'msg', 'event', 'log', 'textPayload', 'error', 'err', 'detail', 'reason'];
 const traceKeys = ['exc_info', 'exception', 'traceback', 'stack', 'stack_trace', 'stacktrace', 'exc_text'];
-const levelKeys = ['level', 'levelname', 'severity', 'lvl', 'log.level'];
 const serviceKeys = ['service', 'container', 'container_name', 'app', 'logger'];
 
-/** Whether a record is a log's: an answer of an API in JSON stays as it is. */
-const ofLogs = [
-  ...levelKeys,
+/** Keys of which a log record has at least one, and an API's answer none. */
+const logKeys = [
   ...traceKeys,
+  'level',
+  'levelname',
+  'severity',
+  'lvl',
+  'log.level',
   'time',
   'timestamp',
   'ts',
@@ -24,29 +25,27 @@ const ofLogs = [
 export function expandJson(text: string): Expanded | undefined {
   if (!text.startsWith('{') || !text.endsWith('}')) return undefined;
   const record = parse(text);
-  if (!record || !ofLogs.some((key) => key in record)) return undefined;
-  const said = messageKeys.flatMap((key) => textsOf(record[key]));
+  if (!record || !logKeys.some((key) => key in record)) return undefined;
+  const messages = messageKeys.flatMap((key) => textsOf(record[key]));
   const traces = traceKeys.flatMap((key) => textsOf(record[key]));
   const status = record.status ?? record.status_code ?? record.statusCode;
   if (status !== undefined && record.path !== undefined) {
-    said.push(`${record.method ?? 'GET'} ${record.path} HTTP/1.1 ${status}`);
+    messages.push(`${record.method ?? 'GET'} ${record.path} HTTP/1.1 ${status}`);
   }
-  if (!said.length && !traces.length) return undefined;
-  const facts = factsOf(record);
-  if (facts) said.push(facts);
-  const level = levelKeys.map((key) => record[key]).find((value) => typeof value === 'string');
+  if (!messages.length && !traces.length) return undefined;
+  const outcome = outcomeOf(record);
+  if (outcome) messages.push(outcome);
   const service = serviceKeys.map((key) => record[key]).find((value) => typeof value === 'string');
   return {
-    lines: [...said, ...traces].flatMap((one) => one.split(/\r?\n/)).filter((one) => one.trim()),
-    level: typeof level === 'string' ? levelOf(level) : undefined,
+    lines: [...messages, ...traces].flatMap((one) => one.split(/\r?\n/)).filter((one) => one.trim()),
     service: typeof service === 'string' ? service : undefined,
   };
 }
 
-const maxFactLength = 60;
+const maxOutcomeLength = 60;
 
-/** What a record says beside its message of how something went, as logfmt: `outcome=denied`. */
-function factsOf(record: Record<string, unknown>): string {
+/** Short fields beside the message that hold a status or a result, as logfmt: `outcome=denied`. */
+function outcomeOf(record: Record<string, unknown>): string {
   return Object.entries(record)
     .filter(
       ([key, value]) => /(?:status|state|result|outcome|verdict|cause|code)$/i.test(key) && isShort(value),
@@ -57,7 +56,7 @@ function factsOf(record: Record<string, unknown>): string {
 
 function isShort(value: unknown): boolean {
   return typeof value === 'string'
-    ? value.length > 0 && value.length <= maxFactLength
+    ? value.length > 0 && value.length <= maxOutcomeLength
     : typeof value === 'number';
 }
 

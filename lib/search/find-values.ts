@@ -3,12 +3,12 @@ import type { FoundValueKind, FoundValues } from '#lib/vocabulary/found-value.ts
 const id = String.raw`[A-Za-z0-9][\w.-]{2,79}`;
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const maxPerKind = 5;
-const longest = 200;
+const maxValueLength = 200;
 
 const named = (words: string, value = id): RegExp =>
   new RegExp(String.raw`\b(?:${words})["']?\s*(?:[=:]|is|\s)\s*["']?(${value})`, 'gi');
 
-/** How values are written. What stands in the first group is the value. */
+/** The first group of each pattern is the value. */
 const patterns: readonly [FoundValueKind, RegExp][] = [
   ['run-id', named('run[_-]?id')],
   ['run-id', /\b(run_[A-Za-z0-9]{3,40})\b(?!\s*[=:(])/g],
@@ -60,8 +60,8 @@ const patterns: readonly [FoundValueKind, RegExp][] = [
   ['email', /\b([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})\b/g],
 ];
 
-/** Words that stand where a value would, and are none. */
-const noValues = new Set([
+/** Words in the place of a value. */
+const notValues = new Set([
   'null',
   'none',
   'undefined',
@@ -78,7 +78,7 @@ const noValues = new Set([
   'has',
 ]);
 
-/** What the lines hold that a page may want to know, by its kind, in the order of the lines. */
+/** Values for parameters of pages, by kind, in the order of the lines. */
 export function findValues(lines: readonly string[]): FoundValues {
   const found: FoundValues = {};
   for (const [kind, pattern] of patterns) {
@@ -86,7 +86,7 @@ export function findValues(lines: readonly string[]): FoundValues {
       for (const match of line.matchAll(pattern)) {
         const value = (match[1] ?? '').replace(/[.,;:]+$/, '');
         const known = found[kind] ?? [];
-        if (!value || value.length > longest || noValues.has(value.toLowerCase())) continue;
+        if (!value || value.length > maxValueLength || notValues.has(value.toLowerCase())) continue;
         if (known.includes(value) || known.length >= maxPerKind) continue;
         found[kind] = [...known, value];
       }

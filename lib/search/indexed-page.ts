@@ -1,24 +1,24 @@
 import type { Page } from '#lib/content/read/page.ts';
 import { familiesIn, recognise } from '#lib/failures/recognise.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import { type Claims, claimsOf } from './page-claims.ts';
-import { steadyWords } from './words.ts';
+import { failuresOf, type PageFailures } from './page-failures.ts';
+import { patternWords } from './words.ts';
 
-/** One of a page's error texts, as it is looked for in a paste. */
+/** One of a page's errors. `words` are looked for in a line of a log; `isFailure`: it words a failure. */
 export type Phrase = { text: string; words: readonly string[]; path?: string; isFailure: boolean };
 
-/** A page as search knows it. */
+/** What search reads of a page. */
 export type IndexedPage = {
   id: string;
   page: Page;
   stack: Stack;
-  claims: Claims;
+  failures: PageFailures;
   phrases: readonly Phrase[];
-  /** Client libraries and services that its title is about. */
-  about: ReadonlySet<string>;
+  /** Client libraries and services that its title mentions. */
+  clients: ReadonlySet<string>;
   /** Names that only programs use: metrics, tables, settings, endpoints, alerts, check ids. */
   names: ReadonlySet<string>;
-  /** What is searched for short queries, a text a field. */
+  /** The texts that words are looked for in. */
   fields: Record<Field, string>;
 };
 
@@ -51,9 +51,9 @@ export function indexPage(page: Page, stack: Stack): IndexedPage {
     id: pageId(page),
     page,
     stack,
-    claims: claimsOf(page),
+    failures: failuresOf(page),
     phrases: page.errors.map(readPhrase),
-    about: new Set(familiesIn(page.title)),
+    clients: new Set(familiesIn(page.title)),
     names,
     fields: {
       title: page.title,
@@ -74,13 +74,13 @@ export function indexPage(page: Page, stack: Stack): IndexedPage {
 function readPhrase(text: string): Phrase {
   return {
     text,
-    words: steadyWords(text),
+    words: patternWords(text),
     path: /(?<![\w:/])\/[a-z][\w{}-]*(?:\/[\w{}-]+)*/i.exec(text)?.[0],
     isFailure: recognise(text).length > 0,
   };
 }
 
-/** Code blocks and spans apart from what is read, both without the tags of components. */
+/** Code blocks and spans, and the prose, both without the tags of components. */
 function splitBody(body: string): { code: string; prose: string } {
   const code: string[] = [];
   const keep = (_: string, inner: string) => {
@@ -101,12 +101,12 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-const shortestName = 4;
+const minNameLength = 4;
 
-/** Words that no sentence has: `snake_case`, `SETTINGS_OF_THIS`, `dotted.modules`, `/paths`, `AlertNames`. */
+/** Identifiers: `snake_case`, `SETTINGS_OF_THIS`, `dotted.modules`, `/paths`, `AlertNames`. */
 export function namesIn(text: string): string[] {
   const found = text.match(
     /\/[a-z][\w{}.-]*(?:\/[\w{}.-]+)+\/?|\/(?:health|metrics|live|ready)\b|\b[A-Za-z]\w*_\w+\b|\b[a-z]\w*(?:\.[a-z_]\w*){1,5}\b|\b[a-z]+(?:-[a-z]+)+\b|\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/g,
   );
-  return (found ?? []).filter((name) => name.length >= shortestName).map((name) => name.toLowerCase());
+  return (found ?? []).filter((name) => name.length >= minNameLength).map((name) => name.toLowerCase());
 }

@@ -1,7 +1,7 @@
-const longestWords = 160;
+const maxWordsLength = 160;
 
-/** What only programs write: exceptions, levels with a colon, times, addresses, frames, status lines, JSON. */
-const signs = [
+/** What people do not type: exceptions, levels with a colon, times, addresses, frames, status lines, JSON. */
+const logPatterns = [
   /\b\w+(?:Error|Exception|Exhausted|Unauthenticated|Timeout|Warning)\b\s*(?::|$)/,
   /\b(?:FATAL|ERROR|PANIC|CRITICAL|WARNING|INFO|LOG):\s/,
   /^\s*\[?(?:error|fatal|critical|warn(?:ing)?|info|crit|emerg)\]?\s*[:|]/i,
@@ -17,9 +17,9 @@ const signs = [
   /"[^"]+" (?:does not exist|is not|failed)/,
 ];
 
-/** Whether a query is a pasted log rather than words that somebody typed. */
+/** Whether a query is a pasted log rather than typed words. */
 export function looksLikeLog(query: string): boolean {
   const text = query.trim();
-  if (/\n/.test(text) || text.length > longestWords) return true;
-  return signs.some((sign) => sign.test(text));
+  if (/\n/.test(text) || text.length > maxWordsLength) return true;
+  return logPatterns.some((pattern) => pattern.test(text));
 }

@@ -13,54 +13,52 @@ import {
   type Phrase,
   pageId,
 } from './indexed-page.ts';
-import { formsOf, steadyWords, wordsOf } from './words.ts';
+import { patternWords, withStem, wordsOf } from './words.ts';
 
-/** An error of a page, and how much its words weigh together. */
+/** An error of a page, and the sum of its words' rarity. */
 export type WeighedPhrase = { page: IndexedPage; phrase: Phrase; weight: number };
 
-/** A line holds an error when it has words of this share of its weight. */
-export const enoughCoverage = 0.8;
+/** A line quotes an error when its words make up this share of the error's weight. */
+export const minCoverage = 0.8;
 
 /** All readable pages, ready to be searched. The same object until a page or a stack changes. */
 export type PageIndex = {
   pages: ReadonlyMap<string, IndexedPage>;
   words: MiniSearch<IndexedPage>;
-  /** In how many pages' errors a word is, and how many pages there are. */
+  /** The inverse document frequency of a word in titles, summaries and errors. */
   rarity: (word: string) => number;
   /**
-   * Errors of pages for which a word is one of the rarest, so rare that a line which holds enough of such an error
-   * holds one of these words.
+   * Errors for which a word is one of the rarest. A line that quotes an error has at least one of its rarest words,
+   * so these are all the errors that a line with this word may quote.
    */
   phrasesWith: (word: string) => readonly WeighedPhrase[];
-  /** Pages that have a name. */
-  pagesNaming: (name: string) => readonly IndexedPage[];
-  /** Stacks that a name, or the name of a service, belongs to. */
+  /** Stacks that use a name, or a service as `service:<name>`. */
   stacksNaming: (name: string) => readonly string[];
 };
 
-const kept = processWide<{ index?: PageIndex; sources: Map<string, readonly unknown[]> }>(
+const current = processWide<{ index?: PageIndex; sources: Map<string, readonly unknown[]> }>(
   'search-index',
   () => ({
     sources: new Map(),
   }),
 );
 
-/** The index as the content is now. Only pages that changed are read anew. */
+/** The index of the content as it is now. Only pages that changed are read again. */
 export function currentIndex(): PageIndex {
-  const shelves = currentShelves();
+  const stacks = listStackPages();
   const unchanged =
-    kept.index &&
-    kept.sources.size === shelves.length &&
-    shelves.every(({ stack, pages }) => kept.sources.get(stack.id) === pages);
-  if (unchanged && kept.index) return kept.index;
-  kept.index = rebuild(shelves, kept.index);
-  kept.sources = new Map(shelves.map(({ stack, pages }) => [stack.id, pages]));
-  return kept.index;
+    current.index &&
+    current.sources.size === stacks.length &&
+    stacks.every(({ stack, pages }) => current.sources.get(stack.id) === pages);
+  if (unchanged && current.index) return current.index;
+  current.index = rebuild(stacks, current.index);
+  current.sources = new Map(stacks.map(({ stack, pages }) => [stack.id, pages]));
+  return current.index;
 }
 
-/** Reads all pages for the index one after another, so that nobody waits for it, neither at the start nor later. */
+/** Builds the index page by page, so that other requests are answered meanwhile. */
 export async function prepareIndex(): Promise<void> {
-  for (const { stack, pages } of currentShelves()) {
+  for (const { stack, pages } of listStackPages()) {
     for (const page of pages) {
       if ('problems' in page) continue;
       indexOnce(page, stack);
@@ -70,34 +68,34 @@ export async function prepareIndex(): Promise<void> {
   currentIndex();
 }
 
-function currentShelves(): Shelves {
+function listStackPages(): StackPages[] {
   return readableStacks().map((stack) => ({ stack, pages: listPages(stack) }));
 }
 
-/** What was read of a page: page objects change with their files, and stack objects with theirs. */
-const read = processWide('search-pages', () => new WeakMap<Page, IndexedPage>());
+/** By page object: a file that changes makes a new one. */
+const indexed = processWide('search-pages', () => new WeakMap<Page, IndexedPage>());
 
 function indexOnce(page: Page, stack: Stack): IndexedPage {
-  const known = read.get(page);
+  const known = indexed.get(page);
   if (known?.stack === stack) return known;
-  const indexed = indexPage(page, stack);
-  read.set(page, indexed);
-  return indexed;
+  const made = indexPage(page, stack);
+  indexed.set(page, made);
+  return made;
 }
 
-type Shelves = { stack: Stack; pages: readonly (Page | { problems: unknown })[] }[];
+type StackPages = { stack: Stack; pages: readonly (Page | { problems: unknown })[] };
 
-function rebuild(shelves: Shelves, before: PageIndex | undefined): PageIndex {
+function rebuild(stacks: StackPages[], before: PageIndex | undefined): PageIndex {
   const words = before?.words ?? createWords();
   const pages = new Map<string, IndexedPage>();
-  for (const { stack, pages: found } of shelves) {
+  for (const { stack, pages: found } of stacks) {
     for (const page of found) {
       if ('problems' in page) continue;
       pages.set(pageId(page), indexOnce(page, stack));
     }
   }
-  const gone = [...(before?.pages.values() ?? [])].filter((one) => pages.get(one.id) !== one);
-  for (const { id } of gone) words.discard(id);
+  const outdated = [...(before?.pages.values() ?? [])].filter((one) => pages.get(one.id) !== one);
+  for (const { id } of outdated) words.discard(id);
   for (const one of pages.values()) if (before?.pages.get(one.id) !== one) words.add(one);
   return { pages, words, ...tablesOf([...pages.values()]) };
 }
@@ -107,36 +105,20 @@ function createWords(): MiniSearch<IndexedPage> {
     fields: [...fields],
     extractField: (one, field) => (field === 'id' ? one.id : one.fields[field as Field]),
     tokenize: wordsOf,
-    processTerm: formsOf,
+    processTerm: withStem,
     searchOptions: {
-      // Queries come as words already: see read-words.ts.
+      // Queries are words already.
       tokenize: (word) => [word],
       processTerm: (word) => word,
-      boost: {
-        title: 6,
-        slug: 3,
-        errors: 4,
-        alerts: 5,
-        summary: 3,
-        names: 2,
-        checks: 1.5,
-        commands: 1.2,
-        body: 0.7,
-      },
+      boost: { title: 6, errors: 4, summary: 3, names: 2 },
     },
   });
 }
 
 function tablesOf(pages: readonly IndexedPage[]) {
   const byRareWord = new Map<string, WeighedPhrase[]>();
-  const byName = new Map<string, IndexedPage[]>();
   const stacksByName = new Map<string, Set<string>>();
   const inPages = new Map<string, number>();
-  const addTo = <T>(map: Map<string, T[]>, key: string, value: T) => {
-    const known = map.get(key);
-    if (known) known.push(value);
-    else map.set(key, [value]);
-  };
   const nameStack = (name: string, stack: string) => {
     const known = stacksByName.get(name) ?? new Set();
     stacksByName.set(name, known.add(stack));
@@ -144,12 +126,9 @@ function tablesOf(pages: readonly IndexedPage[]) {
   for (const one of pages) {
     const own = new Set<string>();
     for (const { words } of one.phrases) for (const word of words) own.add(word);
-    for (const word of steadyWords(`${one.page.title} ${one.page.summary}`)) own.add(word);
+    for (const word of patternWords(`${one.page.title} ${one.page.summary}`)) own.add(word);
     for (const word of own) inPages.set(word, (inPages.get(word) ?? 0) + 1);
-    for (const name of one.names) {
-      addTo(byName, name, one);
-      nameStack(name, one.stack.id);
-    }
+    for (const name of one.names) nameStack(name, one.stack.id);
     for (const service of servicesIn(one.fields.commands)) nameStack(`service:${service}`, one.stack.id);
   }
   for (const stack of new Set(pages.map((one) => one.stack))) {
@@ -163,31 +142,31 @@ function tablesOf(pages: readonly IndexedPage[]) {
   for (const page of pages) {
     for (const phrase of page.phrases) {
       const weight = phrase.words.reduce((sum, word) => sum + rarity(word), 0);
-      for (const word of neededWords(phrase.words, weight, rarity))
-        addTo(byRareWord, word, { page, phrase, weight });
+      for (const word of rarestWords(phrase.words, weight, rarity)) {
+        byRareWord.set(word, [...(byRareWord.get(word) ?? []), { page, phrase, weight }]);
+      }
     }
   }
   return {
     rarity,
     phrasesWith: (word: string) => byRareWord.get(word) ?? [],
-    pagesNaming: (name: string) => byName.get(name) ?? [],
     stacksNaming: (name: string) => [...(stacksByName.get(name) ?? [])],
   };
 }
 
-/** The rarest words of an error, as few as weigh more than a line may lack. */
-function neededWords(words: readonly string[], weight: number, rarity: (word: string) => number): string[] {
-  const needed: string[] = [];
+/** The rarest words of an error, as many as a line that quotes it cannot lack together. */
+function rarestWords(words: readonly string[], weight: number, rarity: (word: string) => number): string[] {
+  const rarest: string[] = [];
   let sum = 0;
   for (const word of [...words].sort((one, other) => rarity(other) - rarity(one))) {
-    needed.push(word);
+    rarest.push(word);
     sum += rarity(word);
-    if (sum > weight * (1 - enoughCoverage)) break;
+    if (sum > weight * (1 - minCoverage)) break;
   }
-  return needed;
+  return rarest;
 }
 
-/** Services that commands of Docker Compose and kubectl name. */
+/** Services in commands of Docker Compose and kubectl. */
 function servicesIn(commands: string): string[] {
   const found: string[] = [];
   for (const [, rest = ''] of commands.matchAll(
@@ -199,7 +178,7 @@ function servicesIn(commands: string): string[] {
   return found;
 }
 
-/** How a stack is called in names of projects, containers and databases. */
+/** A stack's name as projects, containers and databases spell it. */
 export function stackNames(stack: Stack): string[] {
   const plain = stack.id.replaceAll('-', '');
   return [...new Set([stack.id, stack.id.replaceAll('-', '_'), plain])].filter((name) => name.length > 3);

@@ -3,7 +3,7 @@ import { readParams } from '#lib/content/read/read-params.ts';
 import type { Params } from '#lib/vocabulary/check-result.ts';
 import { type FoundValueKind, type FoundValues, foundValueKinds } from '#lib/vocabulary/found-value.ts';
 
-/** A page's parameters as a paste fills them in: only what the page itself would accept. */
+/** Values for a page's parameters, only those that the page accepts. */
 export function prefillParams(page: Page, values: FoundValues): Params {
   const params: Params = {};
   for (const [name, param] of Object.entries(page.params)) {
@@ -17,7 +17,7 @@ export function prefillParams(page: Page, values: FoundValues): Params {
   return params;
 }
 
-/** `runId` takes a `run-id` without being told. */
+/** `runId` takes a `run-id` by default. */
 function kindOfName(name: string): FoundValueKind[] {
   const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return foundValueKinds.filter((kind) => kind === kebab);

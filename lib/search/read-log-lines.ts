@@ -1,36 +1,32 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expandJson } from './expand-json.ts';
-import { type Level, type LogLine, levelOf } from './log-line.ts';
+import type { LogLine } from './log-line.ts';
 
 const maxLines = 3000;
-const longestLine = 4000;
+const maxLineLength = 4000;
 
 /**
- * A paste as lines without colours, prefixes of Docker Compose, kubectl and syslog, times and levels. Lines of JSON
- * give their messages and their tracebacks. Of a very long paste, its first and its last lines are read.
+ * The lines of a log without colours, prefixes of Docker Compose, kubectl and syslog, times and levels. A line of JSON
+ * becomes its message and its traceback. Of a very long log, the first and the last lines are read.
  */
 export function readLogLines(paste: string): LogLine[] {
   const all = stripVTControlCharacters(paste).split(/\r?\n|\r/);
   const half = maxLines / 2;
   const kept = all.length > maxLines ? [...all.slice(0, half), ...all.slice(-half)] : all;
-  return kept.flatMap((line) => readLine(line.slice(0, longestLine).trimEnd()));
+  return kept.flatMap((line) => readLine(line.slice(0, maxLineLength).trimEnd()));
 }
 
 function readLine(line: string): LogLine[] {
-  const { text, service, level } = unwrap(withoutTicks(line));
+  const { text, service } = unwrap(withoutTicks(line));
   const inner = expandJson(text);
-  if (!inner) return [{ text, service, level }];
+  if (!inner) return [{ text, service }];
   return inner.lines.flatMap((one) => {
     const read = unwrap(one);
-    return {
-      text: read.text,
-      service: inner.service ?? service ?? read.service,
-      level: inner.level ?? read.level ?? level,
-    };
+    return { text: read.text, service: inner.service ?? service ?? read.service };
   });
 }
 
-/** A line as chats quote it: between backticks, or beside the fence of several lines. A fence alone stays. */
+/** A line without the backticks of a chat, around it or as a fence beside it. A fence alone stays. */
 function withoutTicks(line: string): string {
   return line
     .replace(/^((?:> ?)*)`([^`]+)`$/, '$1$2')
@@ -41,39 +37,49 @@ function withoutTicks(line: string): string {
 const time = String.raw`\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?`;
 const zone = String.raw`(?: ?(?:Z|[A-Z]{3,4}\b|[+-]\d{2}:?\d{2}))?`;
 
-/** What may stand before the words of a line. Each is taken off as often as it comes; only one program `says` so. */
-const prefixes: { pattern: RegExp; takes?: 'service' | 'level'; says?: string }[] = [
-  { pattern: new RegExp(`^\\[\\d{4}-\\d{2}-\\d{2} ${time}: (\\w+)/[\\w-]+\\] `), takes: 'level' },
+type Prefix = {
+  pattern: RegExp;
+  /** The first group is the service's name. */
+  namesService?: boolean;
+  /** The only program with this prefix. */
+  service?: string;
+  /** Not on lines of Postgres, whose level is a part of the message. */
+  isLevel?: boolean;
+};
+
+/** Prefixes of a line's message, removed for as long as one matches. */
+const prefixes: Prefix[] = [
+  { pattern: new RegExp(`^\\[\\d{4}-\\d{2}-\\d{2} ${time}: (\\w+)/[\\w-]+\\] `), isLevel: true },
   { pattern: /^(?:> ?)+(?=\S)/ },
-  { pattern: /^\[pod\/([\w.-]+)\/[\w.-]+\] /, takes: 'service' },
-  { pattern: /^([a-z0-9][\w.-]*?)\s{0,30}\| ?/i, takes: 'service' },
+  { pattern: /^\[pod\/([\w.-]+)\/[\w.-]+\] /, namesService: true },
+  { pattern: /^([a-z0-9][\w.-]*?)\s{0,30}\| ?/i, namesService: true },
   {
     pattern: new RegExp(`^[A-Z][a-z]{2} [ \\d]\\d ${time} [\\w.-]+ (?!kernel)([\\w./-]+)(?:\\[\\d+\\])?: `),
-    takes: 'service',
+    namesService: true,
   },
   { pattern: new RegExp(`^[A-Z][a-z]{2} [ \\d]\\d ${time} [\\w.-]+ (?=kernel)`) },
   { pattern: new RegExp(`^\\d{4}-\\d{2}-\\d{2}T${time}${zone} (?:stdout|stderr) [FP] `) },
   { pattern: new RegExp(`^\\[?\\d{4}[-/]\\d{2}[-/]\\d{2}[T ]${time}${zone}\\]?[ :,|-]*`) },
   { pattern: new RegExp(`^\\[?\\d{1,2}/[A-Z][a-z]{2}/\\d{4}:${time}${zone}\\]?[ :,|-]*`) },
   { pattern: new RegExp(`^\\[?${time}\\]?(?: [AP]M)?[ :,|-]+`) },
-  { pattern: /^: (\w+)\/[\w-]+\] /, takes: 'level' },
+  { pattern: /^: (\w+)\/[\w-]+\] /, isLevel: true },
   { pattern: /^\d+:[A-Z] (?:\d{1,2} [A-Z][a-z]{2} \d{4} [\d:.]+ )?[*#.-] / },
-  { pattern: /^\d+#\d+: (?:\*\d+ )?/, says: 'nginx' },
+  { pattern: /^\d+#\d+: (?:\*\d+ )?/, service: 'nginx' },
   { pattern: /^\[\d+(?:-\d+)?\][: ]*/ },
   { pattern: /^[\w-]+@[\w-]+ (?=(?:FATAL|ERROR|LOG|PANIC|WARNING|STATEMENT|DETAIL|HINT):)/ },
   { pattern: /^[a-z][a-z_-]*: (?=(?:panic|error|fatal):)/ },
   {
     pattern:
       /^\[?(trace|debug|info|notice|warn|warning|err|error|critical|crit|alert|emerg|fatal|panic)\]?(?::| *\||\]|(?= \[)|(?=\s{2,})| -)\s*/i,
-    takes: 'level',
+    isLevel: true,
   },
   {
     pattern: /^\[(trace|debug|info|notice|warn|warning|err|error|critical|crit|alert|emerg|fatal|panic)\] ?/i,
-    takes: 'level',
+    isLevel: true,
   },
   {
     pattern: /^(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|CRIT) +(?!\S*Error\b|\d{4} \()/,
-    takes: 'level',
+    isLevel: true,
   },
   { pattern: /^\[(?:[a-z][\w.]*\.[\w.]+|MainThread|MainProcess|Thread-\d+|ForkPoolWorker-\d+|root)\][ :-]*/ },
 ];
@@ -81,34 +87,23 @@ const prefixes: { pattern: RegExp; takes?: 'service' | 'level'; says?: string }[
 function unwrap(line: string): LogLine {
   let text = line;
   let service: string | undefined;
-  let level: Level | undefined;
   for (let turn = 0; turn < 8; turn += 1) {
     const before = text;
-    for (const { pattern, takes, says } of prefixes) {
-      const match = pattern.exec(text);
+    for (const prefix of prefixes) {
+      const match = prefix.pattern.exec(text);
       if (!match || match[0].length === text.length) continue;
-      // psql writes its tables with the same bar, and a bar alone is a part of an exception group.
-      if (takes === 'level' && /^(?:FATAL|PANIC|LOG):/.test(text)) continue;
-      if (takes === 'service' && pattern.source.includes('\\|') && !isService(match[1] ?? '')) continue;
+      if (prefix.isLevel && /^(?:FATAL|PANIC|LOG):/.test(text)) continue;
+      const name = prefix.namesService ? (match[1] ?? '') : prefix.service;
+      if (prefix.namesService && !isService(name ?? '')) continue;
       text = text.slice(match[0].length);
-      if (takes === 'service') service ??= match[1];
-      if (says) service ??= says;
-      if (takes === 'level') level ??= levelOf(match[1] ?? '');
+      service ??= name;
     }
     if (text === before) break;
   }
-  return { text, service, level: level ?? levelWithin(text) };
+  return { text, service };
 }
 
+/** psql draws its tables with the bar of Docker Compose, and Python its exception groups. */
 function isService(name: string): boolean {
   return /[a-z]/i.test(name) && name.length >= 2;
-}
-
-/** Levels that stay in the text: Postgres' own, logfmt, and a level in brackets further on. */
-function levelWithin(text: string): Level | undefined {
-  const match =
-    /^(FATAL|PANIC|ERROR|WARNING|LOG|DEBUG\d?):\s/.exec(text) ??
-    /\b(?:level|lvl|severity)=["']?(\w+)/i.exec(text) ??
-    /^.{0,40}\[(error|crit|emerg|warn|critical|warning|info|debug)\]/i.exec(text);
-  return match ? levelOf(match[1] ?? '') : undefined;
 }

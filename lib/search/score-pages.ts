@@ -1,51 +1,45 @@
 import { findFailure } from '#lib/failures/all-failures.ts';
-import { recognise } from '#lib/failures/recognise.ts';
-import { likelyFrom } from './confidence.ts';
-import { allFamiliesOf, type Evidence, foreignProductOf } from './evidence.ts';
-import type { TellingLine } from './find-telling-lines.ts';
-import type { IndexedPage } from './indexed-page.ts';
-import { namesIn } from './indexed-page.ts';
-import { nearFailures } from './page-claims.ts';
-import { enoughCoverage, type PageIndex } from './page-index.ts';
-import { steadyWords } from './words.ts';
+import { foreignProductIn } from '#lib/failures/foreign-products.ts';
+import { clientsOf, type DetectedFailure } from './detect-failures.ts';
+import { type IndexedPage, namesIn } from './indexed-page.ts';
+import type { LogEntry } from './log-entries.ts';
+import { minCoverage, type PageIndex } from './page-index.ts';
+import { patternWords } from './words.ts';
 
-/** Why a page fits a paste. `base` is 0–1: how well, whatever the stack. */
-export type Fit = { page: IndexedPage; base: number; matched: string; failure?: string };
+/** A page that matches a log. `score`, 0–1: how well, whatever the stack. */
+export type PageMatch = { page: IndexedPage; score: number; matched: string; failure?: string };
 
-const nearStrengths = [0.84, 0.72, 0.65, 0.6];
-const enoughClaim = 0.5;
-const perFurther = 0.05;
-const ofOtherPath = 0.6;
-const ofNoPath = 0.9;
-/** What a page gains whose title names a service that the paste speaks of. */
-const ofAbout = 0.07;
-const ofOtherPort = 0.85;
-
+/** For a page about a failure that is only related to the one in the log. */
+const relatedWeight = 0.7;
+const otherPathWeight = 0.6;
+const noPathWeight = 0.9;
+const otherPortWeight = 0.85;
+/** Added to a page whose title names a client that the log mentions. */
+const titleBonus = 0.07;
+/** Added to a page that quotes the line, where the line names a failure. */
+const quoteBonus = 0.15;
+const alertScore = 0.92;
+/** Inverse document frequency, in sum, from which a quoted error counts in full. */
 const fullRarity = 8;
-const minRarity = 3.2;
-const ofPhrase = 0.97;
-/** What a page gains that quotes the very words, where they are a failure that it claims anyway. */
-const ofQuoted = 0.15;
+const minRarityWeight = 0.45;
+const maxQuotedLines = 80;
 
-const ofAlert = 0.92;
-const maxTellingForPhrases = 80;
+type Matches = Map<IndexedPage, PageMatch>;
 
-type Fits = Map<IndexedPage, Fit>;
-
-/** How well each page fits the evidence and the words of a paste. */
+/** The pages that match the failures and the words of a log, best first. */
 export function scorePages(
-  evidence: readonly Evidence[],
-  lines: readonly TellingLine[],
+  failures: readonly DetectedFailure[],
+  entries: readonly LogEntry[],
   index: PageIndex,
-): Fit[] {
-  const fits: Fits = new Map();
-  const paths = lines.flatMap(({ text, command = '' }) => pathsIn(`${command} ${text}`));
-  const ports = new Set(lines.flatMap(({ text }) => portsIn(text)));
-  for (const one of evidence) addFailure(one, index, paths, ports, fits);
-  addAbout(allFamiliesOf(lines), fits);
-  addPhrases(lines, index, fits);
-  addAlerts(lines, index, fits);
-  return [...fits.values()].sort((one, other) => other.base - one.base);
+): PageMatch[] {
+  const matches: Matches = new Map();
+  const paths = entries.flatMap(({ text }) => pathsIn(text));
+  const ports = new Set(entries.flatMap(({ text }) => portsIn(text)));
+  for (const one of failures) addFailure(one, index, paths, ports, matches);
+  addTitles(entries, matches);
+  addQuotes(entries, index, matches);
+  addAlerts(entries, index, matches);
+  return [...matches.values()].sort((one, other) => other.score - one.score);
 }
 
 /** Paths of endpoints, those of whole URLs too. */
@@ -54,109 +48,99 @@ function pathsIn(text: string): string[] {
   return plain.match(/(?<![\w:/.])\/[a-z][\w-]*(?:\/[\w{}.-]+)*/gi) ?? [];
 }
 
-/** Pages that claim a failure; in a stack that has none, those of the nearest failure that it treats. */
+/** Pages about a failure; in a stack without one, those about the nearest related failure. */
 function addFailure(
-  evidence: Evidence,
+  detected: DetectedFailure,
   index: PageIndex,
   paths: readonly string[],
   ports: ReadonlySet<string>,
-  fits: Fits,
+  matches: Matches,
 ): void {
-  const served = new Set<string>();
-  const claimants = (id: string, strength: number) => {
-    const now: string[] = [];
-    for (const page of index.pages.values()) {
-      const claim = page.claims.get(id) ?? 0;
-      if (claim === 0 || served.has(page.stack.id)) continue;
-      if (claim >= enoughClaim) now.push(page.stack.id);
-      const base =
-        evidence.strength * claim * strength * pathFactor(id, page, paths) * portFactor(id, page, ports);
-      add(fits, { page, base, matched: evidence.words, failure: evidence.failure });
+  const covered = new Set<string>();
+  for (const id of [detected.failure, ...(findFailure(detected.failure)?.near ?? [])]) {
+    const pages = [...index.pages.values()].filter(
+      ({ failures, stack }) => failures.has(id) && !covered.has(stack.id),
+    );
+    for (const page of pages) {
+      covered.add(page.stack.id);
+      const score =
+        detected.score *
+        (page.failures.get(id) ?? 0) *
+        (id === detected.failure ? 1 : relatedWeight) *
+        pathWeight(id, page, paths) *
+        portWeight(id, page, ports);
+      add(matches, { page, score, matched: detected.words, failure: detected.failure });
     }
-    for (const stack of now) served.add(stack);
-  };
-  claimants(evidence.failure, 1);
-  for (const [at, id] of nearFailures(evidence.failure).entries()) claimants(id, nearStrengths[at] ?? 0.5);
+  }
 }
 
-/** A status of an endpoint that the page does not speak of says less about it. */
-function pathFactor(failure: string, page: IndexedPage, paths: readonly string[]): number {
+/** A status of an endpoint that the page does not mention says less about it. */
+function pathWeight(failure: string, page: IndexedPage, paths: readonly string[]): number {
   if (findFailure(failure)?.tells !== 'effect' || !failure.startsWith('http-')) return 1;
   const own = page.phrases.flatMap(({ path }) => path ?? []);
-  if (!own.length) return ofNoPath;
+  if (!own.length) return noPathWeight;
   return paths.some((path) => own.some((one) => path.startsWith(one) || one.startsWith(path)))
     ? 1
-    : ofOtherPath;
+    : otherPathWeight;
 }
 
 function portsIn(text: string): string[] {
   return [...text.matchAll(/(?::|\bport )(\d{2,5})\b(?![:.]\d)/gi)].flatMap(([, port]) => port ?? []);
 }
 
-/** A taken port that the page does not speak of is perhaps that of another. */
-function portFactor(failure: string, page: IndexedPage, ports: ReadonlySet<string>): number {
+/** A port in use that the page does not mention may be another's. */
+function portWeight(failure: string, page: IndexedPage, ports: ReadonlySet<string>): number {
   if (failure !== 'port-in-use' || !ports.size) return 1;
-  return page.phrases.some(({ text }) => portsIn(text).some((port) => ports.has(port))) ? 1 : ofOtherPort;
+  return page.phrases.some(({ text }) => portsIn(text).some((port) => ports.has(port))) ? 1 : otherPortWeight;
 }
 
-/** Pages whose title names a service that the paste speaks of are nearer than others that treat the same. */
-function addAbout(families: ReadonlySet<string>, fits: Fits): void {
-  for (const { page, base } of [...fits.values()])
-    if (base >= likelyFrom && [...page.about].some((family) => families.has(family)))
-      addTo(fits, page, ofAbout);
+function addTitles(entries: readonly LogEntry[], matches: Matches): void {
+  const clients = new Set(entries.flatMap((entry) => [...clientsOf(entry)]));
+  for (const match of matches.values()) {
+    if ([...match.page.clients].some((client) => clients.has(client))) match.score += titleBonus;
+  }
 }
 
-/** Pages one of whose error texts is in a line, by the words that are rare enough to tell. */
-function addPhrases(lines: readonly TellingLine[], index: PageIndex, fits: Fits): void {
-  const supported = new Map<IndexedPage, number>();
+/** Pages that quote a line among their errors, weighed by how rare its words are. */
+function addQuotes(entries: readonly LogEntry[], index: PageIndex, matches: Matches): void {
+  const bonuses = new Map<IndexedPage, number>();
   const seen = new Set<string>();
-  for (const line of lines) {
-    if (seen.size >= maxTellingForPhrases) break;
-    const words = steadyWords(line.text);
+  for (const entry of entries) {
+    if (seen.size >= maxQuotedLines) break;
+    const words = patternWords(entry.text);
     const key = words.join(' ');
     if (!words.length || seen.has(key)) continue;
     seen.add(key);
-    if (foreignProductOf(line)) continue;
-    const namesCause = recognise(line.text).some(({ failure }) => failure.tells === 'cause');
-    const held = new Set(words);
+    if (foreignProductIn(entry.text)) continue;
+    const inLine = new Set(words);
     for (const { page, phrase, weight } of new Set(words.flatMap((word) => index.phrasesWith(word)))) {
-      const found = phrase.words.reduce((sum, word) => sum + (held.has(word) ? index.rarity(word) : 0), 0);
+      const found = phrase.words.reduce((sum, word) => sum + (inLine.has(word) ? index.rarity(word) : 0), 0);
       const coverage = found / weight;
-      if (coverage < enoughCoverage || weight < minRarity) continue;
-      const rarity = Math.min(1, 0.45 + (0.55 * weight) / fullRarity);
-      const strength = line.counts * coverage * rarity;
-      if (phrase.isFailure || namesCause)
-        supported.set(
-          page,
-          Math.max(supported.get(page) ?? 0, strength * ofQuoted * Math.min(1, weight / fullRarity)),
-        );
-      else add(fits, { page, base: strength * ofPhrase, matched: phrase.text });
+      if (coverage < minCoverage) continue;
+      const share = Math.min(1, weight / fullRarity);
+      const rarity = minRarityWeight + (1 - minRarityWeight) * share;
+      const score = entry.weight * coverage * rarity;
+      if (phrase.isFailure) {
+        bonuses.set(page, Math.max(bonuses.get(page) ?? 0, quoteBonus * score * share));
+      } else add(matches, { page, score, matched: phrase.text });
     }
   }
-  for (const [page, more] of supported) addTo(fits, page, more);
+  for (const [page, bonus] of bonuses) {
+    const match = matches.get(page);
+    if (match) match.score += bonus;
+  }
 }
 
-/** The name of an alert leads to the page that claims it. */
-function addAlerts(lines: readonly TellingLine[], index: PageIndex, fits: Fits): void {
-  const names = new Set(namesIn(lines.map(({ text }) => text).join('\n')));
+/** Pages of the alerts whose names are in the log. */
+function addAlerts(entries: readonly LogEntry[], index: PageIndex, matches: Matches): void {
+  const names = new Set(namesIn(entries.map(({ text }) => text).join('\n')));
   for (const page of index.pages.values()) {
     const alert = page.page.alerts.find((name) => names.has(name.toLowerCase()));
-    if (alert) add(fits, { page, base: ofAlert, matched: alert });
+    if (alert) add(matches, { page, score: alertScore, matched: alert });
   }
 }
 
-function add(fits: Fits, fit: Fit): void {
-  const known = fits.get(fit.page);
-  if (!known) {
-    fits.set(fit.page, fit);
-    return;
-  }
-  const better = fit.base > known.base ? fit : known;
-  const lesser = fit.base > known.base ? known : fit;
-  fits.set(fit.page, { ...better, base: better.base + perFurther * lesser.base });
-}
-
-function addTo(fits: Fits, page: IndexedPage, more: number): void {
-  const known = fits.get(page);
-  if (known) fits.set(page, { ...known, base: known.base + more });
+function add(matches: Matches, match: PageMatch): void {
+  const known = matches.get(match.page);
+  if (!known || match.score > known.score) matches.set(match.page, match);
 }

@@ -1,37 +1,33 @@
-import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
+import type { SearchAnswer, SearchRequest, SearchResult } from './answer.ts';
 import { bestOf } from './confidence.ts';
 import { looksLikeLog } from './looks-like-log.ts';
 import { currentIndex } from './page-index.ts';
-import { readPaste } from './read-paste.ts';
-import { readWords } from './read-words.ts';
-import { wordsOf } from './words.ts';
+import { searchLog } from './search-log.ts';
+import { searchWords } from './search-words.ts';
 
-export const longestQuery = 200_000;
-/** So many words may as well be a line of a log, or a page's error among others. */
-const manyWords = 4;
+export const maxQueryLength = 200_000;
 
-/** What pages fit: for words by what they say, for a pasted log by what it shows. Asks no target, needs no database. */
-export function search({ query, stack }: SearchAsk): SearchAnswer {
-  const ask = { query: query.slice(0, longestQuery), stack };
-  if (!ask.query.trim())
-    return { reading: 'words', confidence: 'none', results: [], values: {}, telling: [] };
+/** The pages that match words or a pasted log. Needs neither a target nor the database. */
+export function search({ query, stack }: SearchRequest): SearchAnswer {
+  const request = { query: query.slice(0, maxQueryLength), stack };
+  if (!request.query.trim()) {
+    return { reading: 'words', confidence: 'none', results: [], values: {}, keyLines: [] };
+  }
   const index = currentIndex();
-  if (looksLikeLog(ask.query)) return readPaste(ask, index);
-  const words = readWords(ask, index);
-  return wordsOf(ask.query).length < manyWords ? words : withBetter(words, readPaste(ask, index));
+  const log = searchLog(request, index);
+  return looksLikeLog(request.query) ? log : merge(searchWords(request, index), log);
 }
 
-/** The answer to words, with what reading them as a log found better. */
-function withBetter(words: SearchAnswer, log: SearchAnswer): SearchAnswer {
-  const better = new Map<string, SearchResult>();
+/** The answer to words, with what reading them as a line of a log found better. */
+function merge(words: SearchAnswer, log: SearchAnswer): SearchAnswer {
+  const best = new Map<string, SearchResult>();
   for (const one of [...words.results, ...log.results.filter(({ confidence }) => confidence !== 'weak')]) {
     const key = `${one.stack}/${one.slug}`;
-    const known = better.get(key);
-    if (!known || known.score < one.score)
-      better.set(key, { ...one, score: Math.max(one.score, known?.score ?? 0) });
+    const known = best.get(key);
+    if (!known || known.score < one.score) best.set(key, one);
   }
-  const results = [...better.values()]
+  const results = [...best.values()]
     .sort((one, other) => other.score - one.score)
-    .slice(0, words.results.length || 12);
+    .slice(0, words.results.length || log.results.length);
   return { ...words, results, confidence: bestOf(results) };
 }

@@ -8,16 +8,16 @@ import type { Params } from '#lib/vocabulary/check-result.ts';
 import { showHidden } from '#lib/vocabulary/clean-text.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { FoundPage, SearchView } from '#lib/vocabulary/search-view.ts';
-import type { SearchAnswer, SearchAsk, SearchResult } from './answer.ts';
+import type { SearchAnswer, SearchRequest, SearchResult } from './answer.ts';
 import { isSafeForUrl } from './is-safe-for-url.ts';
 
 /**
- * An answer with what a reader needs to see of each page.
+ * An answer as the screen shows it.
  *
  * @param environmentOf The environment that a link to a stack leads to.
  */
 export function viewAnswer(
-  { query, stack }: SearchAsk,
+  { query, stack }: SearchRequest,
   answer: SearchAnswer,
   environmentOf: (stack: string) => string | undefined,
 ): SearchView {
@@ -25,7 +25,6 @@ export function viewAnswer(
     reading: answer.reading,
     confidence: answer.confidence,
     found: answer.results.flatMap((result) => viewResult(result, environmentOf(result.stack)) ?? []),
-    telling: answer.telling.map((line) => showHidden(line.slice(0, 300))),
     triage: triageHref(stack, stack && environmentOf(stack)),
     isSafeForUrl: isSafeForUrl(query),
   };

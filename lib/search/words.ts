@@ -1,56 +1,15 @@
 import { stemmer } from 'stemmer';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
-/** Words that are in everything. "not" and "no" stay: they often are the point. */
-const common = new Set(
+/** Stop words. "not" and "no" are none: they often are the point. */
+const stopWords = new Set(
   'a an and are as at be been but by can do does for from had has have if in into is it its of on or that the their then there this to was were what when where which while will with you your how why i we my our s t am please help work works working get gets getting got keep keeps again anymore hour hours minute minutes hi hey hello now today yesterday tomorrow since morning very anyone anybody someone somebody everyone everybody guys also just still about around'.split(
     ' ',
   ),
 );
 
-/** Words that people type for others that pages write. */
-const others: Record<string, string[]> = {
-  k8s: ['kubernetes'],
-  kube: ['kubernetes'],
-  pg: ['postgres'],
-  postgresql: ['postgres'],
-  psql: ['postgres'],
-  db: ['database'],
-  oom: ['memory', 'oomkilled'],
-  mem: ['memory'],
-  ram: ['memory'],
-  rss: ['memory'],
-  env: ['environment'],
-  auth: ['authentication', 'unauthorized'],
-  login: ['log'],
-  signin: ['log'],
-  admin: ['superuser'],
-  administrator: ['superuser'],
-  perms: ['permission'],
-  cert: ['certificate'],
-  certs: ['certificate'],
-  ssl: ['tls', 'certificate'],
-  tls: ['certificate'],
-  conn: ['connection'],
-  dlq: ['dead', 'letter'],
-  hung: ['hangs', 'stuck'],
-  hanging: ['hangs', 'stuck'],
-  pile: ['growing'],
-  piling: ['growing'],
-  prom: ['prometheus'],
-  ci: ['pipeline'],
-  latency: ['slow'],
-  p90: ['p95', 'slow'],
-  p95: ['slow'],
-  p99: ['p95', 'slow'],
-  release: ['deployment'],
-  revert: ['rollback'],
-  roll: ['rollback'],
-  back: ['rollback'],
-  undo: ['rollback'],
-  previous: ['rollback'],
-  slowness: ['slow'],
-};
+/** Words that people type, with those that pages use. */
+const synonyms: Record<string, string[]> = { env: ['environment'], pile: ['growing'] };
 
 /** The words of a text in lower case, parts of `snake_case` and `dotted.names` beside the whole. */
 export function wordsOf(text: string): string[] {
@@ -65,29 +24,29 @@ export function wordsOf(text: string): string[] {
     }
     found.push(whole, ...whole.split(/[_.-]+/).filter((part) => part.length > 1));
   }
-  return found.filter((word) => !common.has(word));
+  return found.filter((word) => !stopWords.has(word));
 }
 
-/** A word as it is and by its stem, so that "spiking" finds "spikes". */
-export function formsOf(word: string): string[] {
+/** A word and its stem, so that "spiking" finds "spikes". */
+export function withStem(word: string): string[] {
   const stem = /^[a-z]{4,}$/.test(word) ? stemmer(word) : word;
   return stem === word ? [word] : [word, stem];
 }
 
-/** A word of a query as it is, and as pages may write it. */
-export function alternativesOf(word: string): string[] {
-  return [...formsOf(word), ...(ownEntry(others, word) ?? [])];
+/** A word of a query, its stem and its synonyms. */
+export function withSynonyms(word: string): string[] {
+  return [...withStem(word), ...(ownEntry(synonyms, word) ?? [])];
 }
 
-/** The words of a line of a log that stay the same from one time to the next: no numbers, ids, or quoted values. */
-export function steadyWords(line: string): string[] {
-  const plain = hideValues(line);
+/** The words of a log line's pattern: without times, ids, addresses and numbers. */
+export function patternWords(line: string): string[] {
+  const plain = maskValues(line);
   const words = plain.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
-  return [...new Set(words.filter((word) => word.length > 1 && !common.has(word)))];
+  return [...new Set(words.filter((word) => word.length > 1 && !stopWords.has(word)))];
 }
 
-/** A line with what changes taken out: times, ids, addresses, numbers of two and more digits but no status. */
-export function hideValues(line: string): string {
+/** A line's pattern: times, ids, addresses and long numbers are replaced, ports and statuses are not. */
+export function maskValues(line: string): string {
   return line
     .replace(/\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\b/g, '<email>')
     .replace(/\b(\w+:\/\/)[^\s'"<>)]+/g, '<url>')

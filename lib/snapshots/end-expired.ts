@@ -1,9 +1,8 @@
-import { batchSize } from '#lib/batch-size.ts';
 import { z } from 'zod';
+import { batchSize } from '#lib/batch-size.ts';
 import { db } from '#lib/db.ts';
 import { defineJob } from '#lib/jobs/job.ts';
 import { expiredRow } from './find-snapshot.ts';
-
 
 /**
  * Deletes the snapshots whose time is over, in batches; of each, what and when it was remains at its link.

@@ -29,5 +29,5 @@ export const foundValueKinds = [
 
 export type FoundValueKind = (typeof foundValueKinds)[number];
 
-/** The values of a paste by their kind, the most telling first. */
+/** The values of a paste by their kind, the first in the paste first. */
 export type FoundValues = Partial<Record<FoundValueKind, string[]>>;

@@ -1,6 +1,6 @@
 import type { CheckRef } from './check-result.ts';
 
-export type SearchConfidence = 'sure' | 'likely' | 'weak' | 'none';
+export type SearchConfidence = 'likely' | 'weak' | 'none';
 
 /** A search result. */
 export type FoundPage = {
@@ -28,9 +28,7 @@ export type SearchView = {
   reading: 'words' | 'log';
   confidence: SearchConfidence;
   found: FoundPage[];
-  /** The relevant lines of a log, the most relevant first. */
-  telling: string[];
-  /** The URL of Diagnose, for when nothing matches. */
+  /** Where to go when nothing fits. */
   triage: string;
   /** Whether the query may be in a URL: short, one line, and without a likely secret. */
   isSafeForUrl: boolean;

@@ -4,7 +4,7 @@ import { listPages } from '#lib/content/find/library.ts';
 import { currentIndex } from '#lib/search/page-index.ts';
 import { search } from '#lib/search/search.ts';
 import { readableStacks } from '#lib/stacks/read-stacks.ts';
-import { readCases } from '../search/read-cases.ts';
+import { caseSets, readCases } from '../search/read-cases.ts';
 import { round, spreadOf } from './measure.ts';
 
 type Cost = { clockMs: number; computedMs: number };
@@ -18,7 +18,7 @@ const started = performance.now();
 const { pages } = currentIndex();
 const indexMs = performance.now() - started;
 
-const cases = [...readCases('tuning'), ...readCases('held-out')];
+const cases = caseSets.flatMap(readCases);
 const words = cases.filter(({ text }) => !text.includes('\n') && text.length < 60);
 const typed = words.flatMap(({ text }) => [4, 8, 16].map((letters) => text.slice(0, letters)));
 for (const { text } of cases.slice(0, 40)) search({ query: text });

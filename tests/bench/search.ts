@@ -15,10 +15,12 @@ const source = process.env.PULSEBOOK_CONTENT_DIR ?? 'content';
 export async function benchSearch() {
   const tuning = readCases('tuning').map(judgeCase);
   const heldOut = readCases('held-out').map(judgeCase);
+  const blind = readCases('blind').map(judgeCase);
   return {
-    all: figuresOf([...tuning, ...heldOut]),
+    all: figuresOf([...tuning, ...heldOut, ...blind]),
     tuning: figuresOf(tuning),
     heldOut: figuresOf(heldOut),
+    blind: figuresOf(blind),
     manyPages: measureManyPages(),
   };
 }

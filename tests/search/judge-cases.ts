@@ -4,7 +4,7 @@ import type { SearchCase } from './read-cases.ts';
 export type Judged = SearchCase & { found: string[]; confidence: string; matched?: string; tookMs: number };
 
 /** Whether an answer is shown as one: what is weak is shown as nearest, and claims nothing. */
-const isConfident = (confidence: string) => confidence === 'sure' || confidence === 'likely';
+const isConfident = (confidence: string) => confidence === 'likely';
 
 export function judgeCase(one: SearchCase): Judged {
   const started = performance.now();

@@ -4,13 +4,16 @@ import path from 'node:path';
 /** One text that people paste or type, with the pages that are right; none where it fits nothing. */
 export type SearchCase = { set: string; name: string; text: string; expected: string[]; stack?: string };
 
+export const caseSets = ['tuning', 'held-out', 'blind'] as const;
+type CaseSet = (typeof caseSets)[number];
+
 const folder = import.meta.dirname;
 
 /**
  * The cases of a set: `#### name | stack/page, stack/page | stack chosen`, then the text. `none` fits nothing.
  * @throws Error on a head that cannot be read.
  */
-export function readCases(set: 'tuning' | 'held-out'): SearchCase[] {
+export function readCases(set: CaseSet): SearchCase[] {
   return readdirSync(path.join(folder, set))
     .filter((file) => file.endsWith('.txt'))
     .sort()

@@ -1,7 +1,7 @@
+import { checkCommonSchema } from '#lib/checks/check.ts';
 import { findKind } from '#lib/checks/kinds.ts';
 import { type PreparedCheck, prepareCheck } from '#lib/checks/prepare-check.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
-import { checkCommonSchema } from '#lib/checks/check.ts';
 import { frontmatterSchema } from '#lib/content/read/page.ts';
 import { type Stack, stackSchema, type TargetKind } from '#lib/stacks/stack.ts';
 

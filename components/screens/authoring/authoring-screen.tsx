@@ -1,6 +1,6 @@
+import { checkCommonSchema } from '#lib/checks/check.ts';
 import { kinds } from '#lib/checks/kinds.ts';
 import { vocabulary, type Word } from '#lib/content/read/author-components.ts';
-import { checkCommonSchema } from '#lib/checks/check.ts';
 import { frontmatterSchema, paramSchema } from '#lib/content/read/page.ts';
 import { declaredTarget, environmentSchema, placedTarget, stackSchema } from '#lib/stacks/stack.ts';
 import { comparisons } from '#lib/vocabulary/threshold.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
+import { checkCommonSchema } from '#lib/checks/check.ts';
 import { kinds } from '#lib/checks/kinds.ts';
 import { vocabulary } from '#lib/content/read/author-components.ts';
-import { checkCommonSchema } from '#lib/checks/check.ts';
 import { frontmatterSchema, paramSchema } from '#lib/content/read/page.ts';
 import { declaredTarget, environmentSchema, placedTarget, stackSchema } from '#lib/stacks/stack.ts';
 import { describeKeys } from './describe-schema.ts';

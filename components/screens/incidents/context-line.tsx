@@ -1,7 +1,7 @@
 import { Moment } from '#components/ui/time.tsx';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
 import { formatUtc } from '#lib/vocabulary/format-time.ts';
-import type { Since, PastComparison } from '#lib/vocabulary/incident.ts';
+import type { PastComparison, Since } from '#lib/vocabulary/incident.ts';
 
 /** A value beside those of an hour, a day and a week before, and since when it is not ok. */
 export function ContextLine({ context }: { context: PastComparison }) {

@@ -10,7 +10,6 @@ import { placeTitles } from '#lib/stacks/place-titles.ts';
 import { pageAddress, stackAddress } from '#lib/vocabulary/addresses.ts';
 import type { Incident, TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { formatName } from '#lib/vocabulary/name.ts';
-import { isReadable } from '#lib/vocabulary/problem.ts';
 import { Breadcrumb } from '../../shell/breadcrumb.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';

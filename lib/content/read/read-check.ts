@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type Check, checkCommonSchema } from '#lib/checks/check.ts';
 import type { Kind } from '#lib/checks/kind.ts';
 import { judgingIssues } from '#lib/content/lint/judging-issues.ts';
 import { explainIssue, type PathIssue } from '#lib/stacks/explain-issue.ts';
@@ -6,7 +7,6 @@ import { suggest } from '#lib/stacks/nearest.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
 import { unknownVariable, variablesIn } from '#lib/stacks/variables.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
-import { type Check, checkCommonSchema } from '#lib/checks/check.ts';
 import type { Param } from './page.ts';
 
 /** The catalogue of kinds: how to find one, and all names for a suggestion. */

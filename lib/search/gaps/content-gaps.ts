@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { db } from '#lib/db.ts';
 import type { SearchAnswer } from '../answer.ts';
-import { fingerprintOf, steadyLines } from './steady-lines.ts';
+import { fingerprintOf, maskLines } from './mask-lines.ts';
 
-/** A trouble that people paste and no page treats. */
+/** A log that people paste and no page covers. */
 export type ContentGap = {
   id: string;
   stack?: string;
   lines: string[];
   confidence: 'weak' | 'none';
-  /** What was offered as nearest, as stack/slug. */
+  /** The nearest page, as stack/slug. */
   nearest?: string;
   count: number;
   /** ISO 8601, UTC. */
@@ -20,21 +20,21 @@ export type ContentGap = {
 const maxListed = 200;
 const maxKept = 5000;
 
-/** Whether an answer shows that a page is missing: a log that none fits well. */
-export function isGap({ reading, confidence, telling }: SearchAnswer): boolean {
-  return reading === 'log' && (confidence === 'none' || confidence === 'weak') && telling.length > 0;
+/** Whether a page is missing: no page is a likely answer to this log. */
+export function isGap({ reading, confidence, keyLines }: SearchAnswer): boolean {
+  return reading === 'log' && (confidence === 'none' || confidence === 'weak') && keyLines.length > 0;
 }
 
-/** Keeps a paste that no page fits, without its values; the same once more counts up, dismissed or not. */
+/** Keeps a log that no page covers, with its values masked; the same log again adds to its count, also when dismissed. */
 export async function recordGap(answer: SearchAnswer, stack: string | undefined): Promise<void> {
-  const lines = steadyLines(answer.telling);
+  const lines = maskLines(answer.keyLines);
   const fingerprint = fingerprintOf(lines);
   const now = new Date();
-  const [near] = answer.results;
+  const [nearest] = answer.results;
   const found = {
     stack: stack ?? null,
     confidence: answer.confidence,
-    nearest: near ? `${near.stack}/${near.slug}` : null,
+    nearest: nearest ? `${nearest.stack}/${nearest.slug}` : null,
     lastSeen: now,
   };
   const known = await db.contentGap.findUnique({ where: { fingerprint }, select: { id: true } });
@@ -46,7 +46,7 @@ export async function recordGap(answer: SearchAnswer, stack: string | undefined)
   });
 }
 
-/** Those that nobody dismissed, the most frequent first. */
+/** Those not dismissed, the most frequent first. */
 export async function listGaps(): Promise<ContentGap[]> {
   const rows = await db.contentGap.findMany({
     where: { dismissedAt: null },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { db } from '#lib/db.ts';
 import { createBoss } from '#lib/jobs/create-boss.ts';
 import { startJobs, stopJobs } from '#lib/jobs/start-jobs.ts';
-import { startProgram } from '#scripts/processes.mjs';
+import { startProgram } from '#scripts/runtime/processes.mjs';
 import { countedJob } from './counted-job.ts';
 
 const others: ReturnType<typeof startProgram>[] = [];

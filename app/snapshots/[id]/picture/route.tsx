@@ -13,7 +13,8 @@ const sharing = { reuseMs: 0, maxAtOnce: 2, maxWaiting: 20 };
 async function draw(_: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const found = await findSnapshot((await params).id);
   if (!found) return new Response('Snapshot not found.\n', { status: 404 });
-  if ('tombstone' in found) return new Response(`This snapshot was ${found.tombstone.reason}.\n`, { status: 410 });
+  if ('tombstone' in found)
+    return new Response(`This snapshot was ${found.tombstone.reason}.\n`, { status: 410 });
   return new ImageResponse(<SnapshotPicture sealed={found.snapshot.sealed} />, {
     ...pictureSize,
     headers: { 'cache-control': 'private, no-store' },

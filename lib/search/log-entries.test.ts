@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { findTellingLines } from './find-telling-lines.ts';
+import { groupLogEntries } from './log-entries.ts';
 import { readLogLines } from './read-log-lines.ts';
 
-const tell = (log: string) => findTellingLines(readLogLines(log)).map(({ role, text }) => `${role}: ${text}`);
+const textsOf = (log: string) => groupLogEntries(readLogLines(log)).map(({ text }) => text);
 
 type Case = [name: string, log: string, expected: string[]];
 
@@ -14,7 +14,7 @@ test.each<Case>([
     raise ValueError("no")
     ^^^^^^^^^^^^^^^^^^^^^^
 ValueError: no`,
-    ['last: ValueError: no'],
+    ['ValueError: no'],
   ],
   [
     'a chain: the first is the root, the last was thrown',
@@ -37,9 +37,9 @@ Traceback (most recent call last):
     send()
 kombu.exceptions.OperationalError: Error 111 connecting to redis:6379.`,
     [
-      'root: ConnectionRefusedError: [Errno 111] Connection refused',
-      'between: redis.exceptions.ConnectionError: Error 111 connecting to redis:6379.',
-      'last: kombu.exceptions.OperationalError: Error 111 connecting to redis:6379.',
+      'ConnectionRefusedError: [Errno 111] Connection refused',
+      'redis.exceptions.ConnectionError: Error 111 connecting to redis:6379.',
+      'kombu.exceptions.OperationalError: Error 111 connecting to redis:6379.',
     ],
   ],
   [
@@ -47,14 +47,14 @@ kombu.exceptions.OperationalError: Error 111 connecting to redis:6379.`,
     `  File "/usr/lib/python3.12/os.py", line 685, in __getitem__
     raise KeyError(key) from None
 KeyError: 'DATABASE_URL'`,
-    ["last: KeyError: 'DATABASE_URL'"],
+    ["KeyError: 'DATABASE_URL'"],
   ],
   [
     'an exception of a script',
     `error: sorry, too many clients already
     at Parser.parseErrorMessage (/app/node_modules/pg-protocol/dist/parser.js:285:98)
     at Socket.<anonymous> (/app/node_modules/pg-protocol/dist/index.js:11:42)`,
-    ['line: sorry, too many clients already'],
+    ['sorry, too many clients already'],
   ],
   [
     'frames below their exception',
@@ -62,23 +62,22 @@ KeyError: 'DATABASE_URL'`,
   File "/app/providers/shotstack.py", line 71, in wait_for_render
     return client.get(url)
 the render is given up`,
-    ['line: httpx.ReadTimeout', 'last: the render is given up'],
+    ['httpx.ReadTimeout', 'the render is given up'],
   ],
-  ['plain lines', 'one\n\ntwo', ['line: one', 'line: two']],
+  ['plain lines', 'one\n\ntwo', ['one', 'two']],
 ])('%s', (_, log, expected) => {
-  expect(tell(log)).toEqual(expected);
+  expect(textsOf(log)).toEqual(expected);
 });
 
-test('a command and what is written for debugging count least', () => {
-  const lines = findTellingLines(
-    readLogLines('$ curl -i http://localhost/health\nDEBUG: a\nINFO: b\nERROR: c\nFATAL: d'),
+test('weighs the exception of a traceback above a line', () => {
+  const [line, exception] = groupLogEntries(
+    readLogLines('starting\n  File "/x/a.py", line 1, in f\n    g()\nOSError: no'),
   );
-  const counts = lines.map(({ counts }) => counts);
-  expect(counts).toEqual([...counts].sort((one, other) => one - other));
+  expect(exception?.weight).toBeGreaterThan(line?.weight ?? 1);
 });
 
 test('frames belong to their exception', () => {
-  const [one] = findTellingLines(
+  const [one] = groupLogEntries(
     readLogLines('  File "/x/asyncpg/connection.py", line 1, in f\n    g()\nOSError: no'),
   );
   expect(one?.frames).toEqual(['File "/x/asyncpg/connection.py", line 1, in f']);
