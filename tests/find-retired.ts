@@ -1,19 +1,21 @@
-export type Retired = { phrase: RegExp; instead: string };
+export type Retired = { text: string; phrase: RegExp; instead: string };
 
 /** The phrases in backticks of the glossary's table "Retired", with what to write instead. */
 export function readRetired(glossary: string): Retired[] {
   const rows = (glossary.split('## Retired')[1] ?? '').matchAll(/^\| (.+) \| (.+) \|$/gm);
   return [...rows].flatMap(([, not = '', instead = '']) => {
     const phrases = [...not.matchAll(/`([^`]+)`/g)].map(([, phrase = '']) => phrase);
-    return phrases.map((phrase) => ({ phrase: toPattern(phrase), instead }));
+    return phrases.map((text) => ({ text: text.toLowerCase(), phrase: toPattern(text), instead }));
   });
 }
 
 /** Each occurrence in the readable text of a file, as "file:line: “phrase”: write …". */
 export function findRetired(file: string, text: string, retired: Retired[]): string[] {
-  if (!retired.some(({ phrase }) => text.search(phrase) >= 0)) return [];
+  const words = text.toLowerCase().replace(/\s+/g, ' ');
+  const likely = retired.filter((one) => words.includes(one.text));
+  if (!likely.length) return [];
   const readable = /\.tsx?$/.test(file) ? textOfCode(text) : textOfPage(text);
-  return retired.flatMap(({ phrase, instead }) =>
+  return likely.flatMap(({ phrase, instead }) =>
     [...readable.matchAll(phrase)].map(
       (hit) => `${file}:${readable.slice(0, hit.index).split('\n').length}: “${hit[0]}”: write ${instead}`,
     ),
@@ -23,7 +25,7 @@ export function findRetired(file: string, text: string, retired: Retired[]): str
 /** Matches whole words, also across lines; ignores case unless the phrase has a capital letter. */
 const toPattern = (phrase: string) =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}_])${phrase.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '\\s+')}(?![\\p{L}\\p{N}_])`,
+    `(?<![\\p{L}\\p{N}_])${phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+')}(?![\\p{L}\\p{N}_])`,
     /\p{Lu}/u.test(phrase) ? 'gu' : 'giu',
   );
 

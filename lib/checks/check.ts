@@ -60,4 +60,8 @@ export type Check = z.output<typeof checkCommonSchema> & {
 };
 
 /** What a check needs to know of the page that it is on. */
-export type PageOfCheck = { slug: string; params: Record<string, { label: string; default?: string }> };
+export type PageOfCheck = {
+  slug: string;
+  /** SHA-256 of its file. */
+  hash: string;
+  params: Record<string, { label: string; default?: string }> };
