@@ -3,11 +3,11 @@ import { resolveTarget } from '#lib/stacks/targets.ts';
 import { limitText } from '#lib/vocabulary/limit.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 
-/** How a stack is set up in an environment, as far as Pulsebook knows: names of secrets, never their values. */
+/** The configuration of a stack in an environment as Pulsebook knows it: names of secrets, never their values. */
 export type Configuration = {
   targets: { title: string; kind: string; at: string; variable: string }[];
   variables: { name: string; value: string }[];
-  /** Limits of checks that this environment sets otherwise, as "run-stuck/stuck-runs: failing from 5". */
+  /** Limits that this environment overrides, as "run-stuck/stuck-runs: failing from 5". */
   limits: string[];
 };
 
@@ -22,8 +22,8 @@ export function listConfiguration(stack: Stack, environment: string): Configurat
     }),
     variables: variables.map(([name, value]) => ({ name, value })),
     limits: Object.entries(place?.thresholds ?? {}).map(([check, { warn, fail }]) => {
-      const told = [limitText('warning', warn), limitText('failing', fail)].filter(Boolean);
-      return `${check}: ${told.join(', ')}`;
+      const limits = [limitText('warning', warn), limitText('failing', fail)].filter(Boolean);
+      return `${check}: ${limits.join(', ')}`;
     }),
   };
 }

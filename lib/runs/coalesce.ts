@@ -1,4 +1,4 @@
-/** Milliseconds; or what they are for an answer. */
+/** Milliseconds, or a function of the answer. */
 type TimeToLive<T> = number | ((value: T) => number);
 
 type Entry<T> = {
@@ -11,11 +11,11 @@ type Entry<T> = {
 };
 
 /**
- * Asks once where many ask. Answers are shared while they are under way and until their time to live is over,
- * counted from the question's start. At most `maxEntries` are kept: those that are over go first, then the oldest.
+ * Coalesces requests: an answer is shared while it is under way and until its time to live has passed, counted from the
+ * start of the question. At most `maxEntries` are kept; expired ones are dropped first, then the oldest.
  */
 export type Coalescer<T> = {
-  /** The answer that is there or under way, else a new one. `ask` must not reject. */
+  /** The answer that is cached or under way, else a new one. `ask` must not reject. */
   read(key: string, ttlMs: TimeToLive<T>, ask: () => Promise<T>): Promise<T>;
   /** A new answer, which everyone then shares; joins one that was refreshed and is still under way. */
   refresh(key: string, ttlMs: TimeToLive<T>, ask: () => Promise<T>): Promise<T>;

@@ -162,15 +162,15 @@ describe('ranking', () => {
         verdict: 'failing',
         reason: 'answers is failing',
         why: [
-          'Its one symptom is there',
-          '3 other checks wait for this',
-          'may be behind 1.1 Title of health',
+          '1 of 1 symptom present',
+          '3 other checks are blocked by this',
+          'may cause 1.1 Title of health',
         ],
         causes: [],
       },
       {
         slug: 'health',
-        why: ['1 of 3 symptoms is there', 'may follow from 1.1 Title of database'],
+        why: ['1 of 3 symptoms present', 'may be caused by 1.1 Title of database'],
         causes: [{ slug: 'database' }],
       },
     ]);

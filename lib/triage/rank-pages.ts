@@ -7,14 +7,14 @@ import { weighEvidence } from './weigh-evidence.ts';
 
 export type PageName = Pick<SweptPage, 'stack' | 'environment' | 'slug' | 'title' | 'section'>;
 
-/** A page whose issue is happening, or shows signs of it. */
+/** A page whose issue is happening, or possibly happening. */
 export type LikelyPage = PageName & {
   verdict: Extract<Verdict, 'failing' | 'warning'>;
   /** Of its worst symptom, with the numbers. */
   reason: string;
-  /** Why it stands where it stands, each a sentence without a full stop. */
+  /** Why it has this rank, each a sentence without a full stop. */
   why: string[];
-  /** Likely pages that stand directly behind this one. */
+  /** Likely pages that may directly cause this one. */
   causes: PageName[];
 };
 export type OtherPage = PageName & { reason: string };
@@ -22,19 +22,19 @@ export type OtherPage = PageName & { reason: string };
 export type Triage = {
   /** Root causes first, then the better the evidence matches. */
   likely: LikelyPage[];
-  /** Measured, and no sign of it. */
+  /** Measured, and not happening. */
   ruledOut: OtherPage[];
-  /** What could not be known; the reason says why. */
+  /** Not measured; the reason says why. */
   unclear: OtherPage[];
 };
 
-/** What a check that waits for a page adds to what that page explains: as a symptom, and as context. */
-const waitingWeight = { symptom: 1, context: 0.25 };
+/** What a check that a page blocks adds to the rank of that page: as a symptom, and as context. */
+const blockedWeight = { symptom: 1, context: 0.25 };
 
 /**
- * Which issue it is, from what a sweep found. What is happening stands above what shows signs, then root causes above
- * what may follow from them, then the page that explains most: by its own evidence, by that of the pages it stands
- * behind, and by the checks that wait for it. So a cause always stands above its effect. Guides are read, not ranked.
+ * Ranks the issues by what a sweep found: what is happening first, then what is possibly happening; among these root
+ * causes first, then the page that explains most: by its own evidence, by that of the pages it may cause, and by the
+ * checks that it blocks. So a cause is always above its effect. Guides are not ranked.
  */
 export function rankPages(pages: readonly SweptPage[]): Triage {
   const judged = pages
@@ -69,10 +69,10 @@ function rankPlace(place: readonly SweptPage[], judged: readonly Judged[]): Rank
   const weights = weighEvidence(place);
   const wrong = judged.filter(({ page, verdict }) => place.includes(page) && levels[verdict] > 0);
   const levelOf = new Map(wrong.map(({ page, verdict }) => [page, levels[verdict]]));
-  const waiting = new Map(wrong.map(({ page }) => [page, waitingFor(page, place)]));
+  const blockedOf = new Map(wrong.map(({ page }) => [page, blockedBy(page, place)]));
   const level = (page: SweptPage) => levelOf.get(page) ?? 0;
   const causes = findCauses([...levelOf.keys()]);
-  // What only shows signs does not stand behind what is happening.
+  // A page that is only possibly happening is no cause of one that is happening.
   for (const [effect, behind] of causes) {
     causes.set(
       effect,
@@ -81,26 +81,26 @@ function rankPlace(place: readonly SweptPage[], judged: readonly Judged[]): Rank
   }
   return wrong.map(({ page, verdict }) => {
     const explained = [...withEffects(page, causes)];
-    const waits = new Set(explained.flatMap((one) => waiting.get(one) ?? []));
+    const blocked = new Set(explained.flatMap((one) => blockedOf.get(one) ?? []));
     const evidence = explained.reduce((sum, one) => sum + weights.evidenceFor(one), 0);
-    const weightOfWaits = [...waits].reduce((sum, { role }) => sum + waitingWeight[role], 0);
+    const weightOfBlocked = [...blocked].reduce((sum, { role }) => sum + blockedWeight[role], 0);
     const symptoms = symptomsOf(page);
-    const there = symptoms.filter((one) => levels[one.verdict] > 0);
+    const present = symptoms.filter((one) => levels[one.verdict] > 0);
     const effects = explained.filter((one) => one !== page);
     const behind = causes.get(page) ?? [];
     return {
       isRoot: !behind.length,
-      explains: evidence + weightOfWaits,
+      explains: evidence + weightOfBlocked,
       likely: {
         ...nameOf(page),
         verdict: verdict === 'failing' ? 'failing' : 'warning',
         reason: symptoms.find((one) => one.verdict === verdict)?.reason ?? '',
         why: describeWhy({
-          there: there.length,
+          present: present.length,
           of: symptoms.length,
-          waiting: waiting.get(page) ?? [],
+          blocked: blockedOf.get(page) ?? [],
           effects,
-          behind,
+          causes: behind,
         }),
         causes: behind.map(nameOf),
       },
@@ -108,7 +108,7 @@ function rankPlace(place: readonly SweptPage[], judged: readonly Judged[]): Rank
   });
 }
 
-/** A page and all that stands before it, however far. */
+/** A page and all that it may cause, directly or not. */
 function withEffects(page: SweptPage, causes: ReadonlyMap<SweptPage, readonly SweptPage[]>): Set<SweptPage> {
   const found = new Set([page]);
   for (const cause of found) {
@@ -117,31 +117,33 @@ function withEffects(page: SweptPage, causes: ReadonlyMap<SweptPage, readonly Sw
   return found;
 }
 
-function waitingFor({ slug }: SweptPage, place: readonly SweptPage[]): CheckResult[] {
+function blockedBy({ slug }: SweptPage, place: readonly SweptPage[]): CheckResult[] {
   return place
     .filter((page) => page.slug !== slug)
     .flatMap(({ results }) => results)
-    .filter(({ blockedBy }) => blockedBy?.page === slug);
+    .filter((result) => result.blockedBy?.page === slug);
 }
 
-type Standing = {
-  there: number;
+type RankFactors = {
+  present: number;
   of: number;
-  waiting: readonly CheckResult[];
+  blocked: readonly CheckResult[];
   effects: readonly SweptPage[];
-  behind: readonly SweptPage[];
+  causes: readonly SweptPage[];
 };
 
-function describeWhy({ there, of, waiting, effects, behind }: Standing): string[] {
+function describeWhy({ present, of, blocked, effects, causes }: RankFactors): string[] {
   const list = (pages: readonly SweptPage[]) =>
     pages.map(({ section, title }) => `${section} ${title}`).join(', ');
   return [
-    of === 1 ? 'Its one symptom is there' : `${there} of ${of} symptoms ${there === 1 ? 'is' : 'are'} there`,
-    ...(waiting.length
-      ? [`${formatCount(waiting.length, 'other checks')} ${waiting.length === 1 ? 'waits' : 'wait'} for this`]
+    `${present} of ${of} ${of === 1 ? 'symptom' : 'symptoms'} present`,
+    ...(blocked.length
+      ? [
+          `${formatCount(blocked.length, 'other checks')} ${blocked.length === 1 ? 'is' : 'are'} blocked by this`,
+        ]
       : []),
-    ...(effects.length ? [`may be behind ${list(effects)}`] : []),
-    ...(behind.length ? [`may follow from ${list(behind)}`] : []),
+    ...(effects.length ? [`may cause ${list(effects)}`] : []),
+    ...(causes.length ? [`may be caused by ${list(causes)}`] : []),
   ];
 }
 

@@ -32,13 +32,13 @@ test('which issue is it? A broken stack names its root cause first', async ({ pa
     await expect(answer).toHaveText(`Most likely: 1.2 ${title}`);
     await expect(triage.getByRole('status')).toHaveText(`Most likely: 1.2 ${title}`);
     await expect(triage.getByText(/refused/).first()).toBeVisible();
-    await expect(triage.getByText(/\d+ other checks wait for this/)).toBeVisible();
+    await expect(triage.getByText(/\d+ other checks are blocked by this/)).toBeVisible();
     const health = triage
       .getByRole('list')
       .first()
       .getByRole('listitem')
       .filter({ hasText: 'Health checks' });
-    await expect(health).toContainText(`may follow from 1.2 ${title}`);
+    await expect(health).toContainText(`may be caused by 1.2 ${title}`);
     await expect(triage.getByText(/^\d+ checks in .* UTC/)).toBeVisible();
   });
 

@@ -70,7 +70,7 @@ test('with Postgres frozen, every check of it waits for the page that says so, a
     const pages = await sweep([place]).done;
     const { likely, unclear } = rankPages(pages);
     expect(likely[0]).toMatchObject({ slug: 'cannot-connect-to-database', verdict: 'failing' });
-    expect(likely[0]?.why.join()).toMatch(/\d+ other checks wait for this/);
+    expect(likely[0]?.why.join()).toMatch(/\d+ other checks are blocked by this/);
     expect(unclear.map(({ slug }) => slug)).toContain('run-stuck');
   } finally {
     await lab.command('mend', 'all');
