@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { unwrap } from '#components/live/check-batcher.ts';
+import { callAction } from '#components/live/call-action.ts';
 import { LocalClock } from '#components/ui/local-clock.tsx';
 import { exactTime } from '#components/ui/time.tsx';
 import { readPast } from '#lib/actions/read-past.ts';
@@ -22,7 +22,7 @@ const gapSeconds = 120;
 export function PastLine({ checkRef, at }: { checkRef: CheckRef; at: string }) {
   const { data } = useQuery({
     queryKey: ['past', checkRef],
-    queryFn: async () => unwrap(await (await readPast(checkRef)).result),
+    queryFn: () => callAction(readPast(checkRef)),
     staleTime: 5000,
     refetchInterval: againMs,
     retry: false,
