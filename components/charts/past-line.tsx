@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { unwrap } from '#components/live/check-batcher.ts';
+import { callAction } from '#components/live/call-action.ts';
 import { Moment } from '#components/ui/time.tsx';
 import { readPast } from '#lib/actions/read-past.ts';
 import { runAddress } from '#lib/vocabulary/addresses.ts';
@@ -21,7 +21,7 @@ const minGapSeconds = 120;
 export function PastLine({ checkRef, at }: { checkRef: CheckRef; at: string }) {
   const { data } = useQuery({
     queryKey: ['past', checkRef],
-    queryFn: async () => unwrap(await (await readPast(checkRef)).result),
+    queryFn: () => callAction(readPast(checkRef)),
     staleTime: 5000,
     refetchInterval: refetchMs,
     retry: false,

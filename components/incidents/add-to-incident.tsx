@@ -1,6 +1,6 @@
 'use client';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { unwrap } from '#components/live/check-batcher.ts';
+import { callAction } from '#components/live/call-action.ts';
 import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
@@ -15,7 +15,7 @@ type AddToIncidentProps = { place: Pick<CheckRef, 'stack' | 'environment'>; foun
 export function AddToIncident({ place: { stack, environment }, found }: AddToIncidentProps) {
   const { data: open = [] } = useQuery({
     queryKey: ['open incidents', { stack, environment }],
-    queryFn: async () => unwrap(await (await readOpenIncidents({ stack, environment })).result),
+    queryFn: () => callAction(readOpenIncidents({ stack, environment })),
     staleTime: 5000,
   });
   return open.map(({ id, title }) => (
@@ -26,10 +26,11 @@ export function AddToIncident({ place: { stack, environment }, found }: AddToInc
 function Offer({ incident, title, found }: { incident: string; title: string; found: Found }) {
   const add = useMutation({
     mutationFn: async () => {
-      const { result } = await ('run' in found
-        ? addRunToIncident({ incident, ...found })
-        : addSnapshotToIncident({ incident, ...found }));
-      return unwrap(await result);
+      return callAction(
+        'run' in found
+          ? addRunToIncident({ incident, ...found })
+          : addSnapshotToIncident({ incident, ...found }),
+      );
     },
   });
   if (add.isSuccess) {

@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId } from 'react';
-import { unwrap } from '#components/live/check-batcher.ts';
+import { callAction } from '#components/live/call-action.ts';
 import { describeProblem } from '#components/live/describe-problem.ts';
 import { LiveBadge } from '#components/live/live-badge.tsx';
 import { LiveReason } from '#components/live/live-reason.tsx';
@@ -39,14 +39,15 @@ export function StartForm({ stack, environment, title, origin, checks, name }: S
   const start = useMutation({
     mutationFn: async (given: FormData) => {
       const chosen = checks.filter((_, at) => given.get(`check-${at}`) !== null);
-      const { result } = await startIncident({
-        title: String(given.get('title') ?? ''),
-        stack,
-        environment,
-        checks: chosen.map(({ checkRef }) => checkRef),
-        origin,
-      });
-      return unwrap(await result);
+      return callAction(
+        startIncident({
+          title: String(given.get('title') ?? ''),
+          stack,
+          environment,
+          checks: chosen.map(({ checkRef }) => checkRef),
+          origin,
+        }),
+      );
     },
     onSuccess: (started) => router.push(incidentAddress(started.id)),
   });

@@ -1,7 +1,7 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { unwrap } from '#components/live/check-batcher.ts';
+import { callAction } from '#components/live/call-action.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
 
 /** Calls an action of an incident, and refreshes the screen when it succeeds. */
@@ -11,7 +11,7 @@ export function useIncidentAction<Given, Value>(
 ) {
   const router = useRouter();
   return useMutation({
-    mutationFn: async (given: Given) => unwrap(await (await action(given)).result),
+    mutationFn: async (given: Given) => callAction(action(given)),
     onSuccess: (value) => {
       onSuccess?.(value);
       router.refresh();

@@ -1,6 +1,6 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { unwrap } from '#components/live/check-batcher.ts';
+import { callAction } from '#components/live/call-action.ts';
 import { describeProblem } from '#components/live/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
@@ -16,12 +16,12 @@ export function LabControls({ stack, page }: { stack: string; page?: string }) {
   const client = useQueryClient();
   const lab = useQuery({
     queryKey: labKey,
-    queryFn: async () => unwrap(await (await readLab()).result) ?? null,
+    queryFn: async () => (await callAction(readLab())) ?? null,
     refetchInterval: everyMs,
   });
   const change = useMutation({
     mutationFn: async ({ fault, broken }: { fault: string; broken: boolean }) =>
-      unwrap(await (await (broken ? fixFault(fault) : breakFault(fault))).result),
+      callAction(broken ? fixFault(fault) : breakFault(fault)),
     onSuccess: (state) => {
       client.setQueryData(labKey, state);
       void client.invalidateQueries({ queryKey: ['check'] });

@@ -4,7 +4,7 @@ import { useHydrated } from '#components/hooks/use-hydrated.ts';
 import { readHistory } from '#lib/actions/read-history.ts';
 import type { CheckRef } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
-import { unwrap } from './check-batcher.ts';
+import { callAction } from './call-action.ts';
 import type { KnownCheck } from './known-check.ts';
 import { useKeptRun } from './use-run-check.ts';
 
@@ -34,7 +34,7 @@ export function useHistory(checkRef: CheckRef, enabled: boolean): PastRun[] | un
   const { stack, page, environment, check } = checkRef;
   const { data } = useQuery({
     queryKey: historyKey(checkRef),
-    queryFn: async () => unwrap(await (await readHistory({ stack, page, environment })).result),
+    queryFn: () => callAction(readHistory({ stack, page, environment })),
     staleTime: 60_000,
     enabled,
   });

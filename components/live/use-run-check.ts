@@ -2,7 +2,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { runCheckNow } from '#lib/actions/run-check-now.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
-import { unwrap } from './check-batcher.ts';
+import { callAction } from './call-action.ts';
 import { type KnownCheck, takeRun } from './known-check.ts';
 import { checkKey, checkQuery } from './use-check.ts';
 
@@ -12,8 +12,7 @@ export async function runNow(
   checkRef: CheckRef,
   trigger: 'run-check' | 'run-all',
 ): Promise<CheckResult> {
-  const { result } = await runCheckNow(checkRef, trigger);
-  const measured = unwrap(await result);
+  const measured = await callAction(runCheckNow(checkRef, trigger));
   client.setQueryData<KnownCheck>(checkKey(checkRef), (before) => takeRun(before, measured));
   return measured;
 }

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { AddToIncident } from '#components/incidents/add-to-incident.tsx';
-import { unwrap } from '#components/live/check-batcher.ts';
+import { callAction } from '#components/live/call-action.ts';
 import { describeProblem } from '#components/live/describe-problem.ts';
 import { historyKey } from '#components/live/use-history.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -51,21 +51,20 @@ export function VerifyPanel({
   const started = useRef(false);
   const store = (value: Verification | undefined) => client.setQueryData(key, value ?? null);
   const start = useMutation({
-    mutationFn: async () =>
-      unwrap(await (await startVerification({ refs: checkRefs, times, everySeconds: every })).result),
+    mutationFn: async () => callAction(startVerification({ refs: checkRefs, times, everySeconds: every })),
     onSuccess: store,
   });
   const stop = useMutation({
-    mutationFn: async (id: string) => unwrap(await (await stopVerification(id)).result),
+    mutationFn: async (id: string) => callAction(stopVerification(id)),
     onSuccess: store,
   });
   const { data: seen, error } = useQuery<Verification | null>({
     queryKey: key,
     queryFn: async () => {
       const known = client.getQueryData<Verification | null>(key);
-      if (known) return unwrap(await (await readVerification(known.id)).result) ?? null;
+      if (known) return (await callAction(readVerification(known.id))) ?? null;
       const { stack, page, environment } = checkRef;
-      const all = unwrap(await (await readVerifications({ stack, page, environment })).result);
+      const all = await callAction(readVerifications({ stack, page, environment }));
       return all.find((one) => isSame(one, checkRefs)) ?? null;
     },
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? pollMs : false),

@@ -83,7 +83,7 @@ export async function addNote(input: z.input<typeof noteSchema>): Answer<void> {
   return act('addNote', noteSchema, input, (given, who) => addNoteTo(given.incident, given.text, who));
 }
 
-/** Says that this reader is there. */
+/** Adds this reader to the incident. */
 export async function joinIncident(input: z.input<typeof ofIncident>): Answer<void> {
   return act('joinIncident', ofIncident, input, ({ incident }, who) => join(incident, who));
 }

@@ -14,7 +14,7 @@ const inputSchema = z.strictObject({
 });
 const timeout = { onTimeout: 'Pulsebook could not seal it in time' };
 
-/** Seals the triage that stands on the screen. */
+/** Seals the triage on the screen. */
 export async function sealTriage(input: z.input<typeof inputSchema>): Answer<NewSnapshot> {
   return act(
     'sealTriage',

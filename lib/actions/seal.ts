@@ -27,7 +27,7 @@ const runSchema = z.strictObject({ runId: z.string().max(20), by: sealedBySchema
 /** The longest deadline of a check, and time to store. */
 const timeout = { timeoutMs: 35_000, onTimeout: 'Pulsebook could not seal it in time' };
 
-/** Seals a page as it stands on the screen. */
+/** Seals a page as it is on the screen. */
 export async function sealPage(input: z.input<typeof pageSchema>): Answer<NewSnapshot> {
   return act(
     'sealPage',

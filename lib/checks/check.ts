@@ -64,4 +64,5 @@ export type PageOfCheck = {
   slug: string;
   /** SHA-256 of its file. */
   hash: string;
-  params: Record<string, { label: string; default?: string }> };
+  params: Record<string, { label: string; default?: string }>;
+};

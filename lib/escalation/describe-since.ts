@@ -1,15 +1,16 @@
 import { findSince } from '#lib/runs/find-since.ts';
+import { failsOrWarns } from '#lib/vocabulary/verdict.ts';
 import type { Fact } from './gather-facts.ts';
 
-const most = 20;
+const maxSymptoms = 20;
 
-/** Since when each symptom is not ok, as lines of a list, the longest first. None where the database is down. */
+/** Since when each symptom fails or warns, as lines of a list, the longest first. None where the database is down. */
 export async function describeSince(facts: readonly Fact[]): Promise<string[]> {
-  const wrong = facts
-    .filter(({ result }) => result.role === 'symptom' && ['failing', 'warning'].includes(result.verdict))
-    .slice(0, most);
+  const notOk = facts
+    .filter(({ result }) => result.role === 'symptom' && failsOrWarns(result.verdict))
+    .slice(0, maxSymptoms);
   const found = await Promise.all(
-    wrong.map(async ({ page, result }) => {
+    notOk.map(async ({ page, result }) => {
       const since = await findSince(result.ref).catch(() => undefined);
       return since && { page, title: result.title, ...since };
     }),

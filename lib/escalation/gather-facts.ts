@@ -8,13 +8,15 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Fact } from '#lib/vocabulary/handover.ts';
 
+import { failsOrWarns } from '#lib/vocabulary/verdict.ts';
+
 export type { Fact } from '#lib/vocabulary/handover.ts';
 
 const maxConcurrent = 12;
 
 /**
- * What a stack's checks say now: every symptom, its quick diagnostics, the settings that it reads, and for pages on
- * which something is wrong all that is drawn. Live readings, so that a target is not asked again for what is known.
+ * The live readings of a stack: every symptom, its quick diagnostics, the settings that it reads, and all charts of pages
+ * with a symptom that fails or warns.
  */
 export async function gatherFacts(stack: Stack, environment: string): Promise<Fact[]> {
   const pages = readablePages(stack);
@@ -24,7 +26,7 @@ export async function gatherFacts(stack: Stack, environment: string): Promise<Fa
   const facts = await readAll(asked, environment);
   const wrong = new Set(
     facts
-      .filter(({ result }) => result.role === 'symptom' && isWrong(result))
+      .filter(({ result }) => result.role === 'symptom' && failsOrWarns(result.verdict))
       .map(({ result }) => result.ref.page),
   );
   const drawn = pages
@@ -42,13 +44,9 @@ function isAsked(stack: Stack, page: Page, { id, role, kind }: Check): boolean {
   return role === 'symptom' || isQuick || isSettings(kind);
 }
 
-/** Kinds that answer with how a server is set. */
+/** Kinds that list settings of a server. */
 function isSettings(kind: string): boolean {
   return kind.endsWith('.settings');
-}
-
-function isWrong({ verdict }: CheckResult): boolean {
-  return verdict === 'failing' || verdict === 'warning';
 }
 
 async function readAll(asked: { page: Page; check: Check }[], environment: string): Promise<Fact[]> {

@@ -17,8 +17,8 @@ export function listConfiguration(stack: Stack, environment: string): Configurat
     }),
     variables: variables.map(([name, value]) => ({ name, value })),
     limits: Object.entries(place?.thresholds ?? {}).map(([check, { warn, fail }]) => {
-      const told = [limitText('warning', warn), limitText('failing', fail)].filter(Boolean);
-      return `${check}: ${told.join(', ')}`;
+      const limits = [limitText('warning', warn), limitText('failing', fail)].filter(Boolean);
+      return `${check}: ${limits.join(', ')}`;
     }),
   };
 }

@@ -7,7 +7,7 @@ import { appendEntry } from './append-entry.ts';
 import { getIncident } from './find-incident.ts';
 
 /**
- * Puts a kept run into a timeline, once. It may be of another stack: one outage may have its cause in the next.
+ * Adds a kept run to a timeline, once. It may be of another stack, where the cause may be.
  * @throws ProblemError where there is no such run or incident, or the incident is resolved.
  */
 export async function addRun(incidentId: string, runId: string, who: string): Promise<void> {
@@ -19,14 +19,14 @@ export async function addRun(incidentId: string, runId: string, who: string): Pr
   const resolved = resolveCheck(run.ref);
   const context = resolved.ok ? await compareWithPast(resolved.value, result) : undefined;
   await db.$transaction(async (tx) => {
-    // The lock comes first, so that two who press at once add it once.
+    // The lock comes first, so that two who add it at once add it once.
     await tx.$queryRaw`SELECT 1 FROM "Incident" WHERE id = ${incidentId} FOR UPDATE`;
     const path = ['result', 'runId'];
-    const there = await tx.timelineEntry.findFirst({
+    const added = await tx.timelineEntry.findFirst({
       where: { incidentId, kind: { in: ['run', 'recovered'] }, data: { path, equals: runId } },
       select: { number: true },
     });
-    if (there) return;
+    if (added) return;
     await appendEntry(
       tx,
       incidentId,

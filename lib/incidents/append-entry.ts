@@ -4,8 +4,8 @@ import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { EntryData } from '#lib/vocabulary/incident.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
-/** As a timeline keeps it: without secrets, at most 64 KB of evidence, and as JSON has it, without undefined and NaN. */
-function toKeep(data: Omit<EntryData, 'kind'>): Prisma.InputJsonObject {
+/** As a timeline stores it: without secrets, at most 64 KB of evidence, and as JSON has it, without undefined and NaN. */
+function toStored(data: Omit<EntryData, 'kind'>): Prisma.InputJsonObject {
   // Redacted before it is cut, since a cut goes through secrets, too.
   const clean = createRedactor().json(data);
   if ('result' in clean) clean.result = cut(clean.result as CheckResult);
@@ -34,7 +34,7 @@ export async function appendEntry(
     select: { lastEntry: true },
   });
   await tx.timelineEntry.create({
-    data: { incidentId, number, kind, who, at: new Date(), data: toKeep(data) },
+    data: { incidentId, number, kind, who, at: new Date(), data: toStored(data) },
     select: { number: true },
   });
   return number;

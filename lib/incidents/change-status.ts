@@ -6,7 +6,7 @@ import { getIncident } from './find-incident.ts';
 import { forgetOpenIncidents } from './peek-open-incidents.ts';
 
 /**
- * Moves an incident to any status but resolved, also back from there. Nothing happens where it has it already.
+ * Moves an incident to any status but resolved; a resolved one is reopened. Nothing happens where it has it already.
  * @throws ProblemError where there is no such incident.
  */
 export async function changeStatus(

@@ -2,10 +2,10 @@ import { processWide } from '#lib/stacks/process-wide.ts';
 import type { TimelineEntry } from '#lib/vocabulary/incident.ts';
 import { watchTimeline } from './watch-timeline.ts';
 
-/** A comment now and then keeps proxies from closing a quiet stream, and finds readers that are gone. */
-const beatMs = 15_000;
-/** Then the browser connects again by itself, and says where it was. */
-const longestMs = 30 * 60_000;
+/** A comment keeps proxies from closing a quiet stream, and finds readers that have disconnected. */
+const heartbeatMs = 15_000;
+/** Then the browser reconnects by itself, with the last id that it has. */
+const maxDurationMs = 30 * 60_000;
 const maxStreams = 200;
 
 const streams = processWide('event-streams', () => ({ open: new Set<AbortController>(), listens: false }));
@@ -21,7 +21,7 @@ export function openEventStream(
   signal: AbortSignal,
 ): ReadableStream | undefined {
   if (streams.open.size >= maxStreams) return undefined;
-  endWithProcess();
+  closeOnShutdown();
   const ended = new AbortController();
   const encoder = new TextEncoder();
   let room = Promise.withResolvers<void>();
@@ -32,11 +32,11 @@ export function openEventStream(
       const send = (text: string) => {
         if (!ended.signal.aborted) controller.enqueue(encoder.encode(text));
       };
-      const beat = setInterval(() => send(': still here\n\n'), beatMs);
-      const over = setTimeout(() => ended.abort(), longestMs);
+      const heartbeat = setInterval(() => send(': heartbeat\n\n'), heartbeatMs);
+      const timer = setTimeout(() => ended.abort(), maxDurationMs);
       ended.signal.addEventListener('abort', () => {
-        clearInterval(beat);
-        clearTimeout(over);
+        clearInterval(heartbeat);
+        clearTimeout(timer);
         streams.open.delete(ended);
         room.resolve();
         try {
@@ -76,8 +76,8 @@ function eventOf(entry: TimelineEntry): string {
   return `id: ${entry.number}\nevent: entry\ndata: ${JSON.stringify(entry)}\n\n`;
 }
 
-/** A server that is to end waits for its open answers, and these would never end. */
-function endWithProcess(): void {
+/** A server that shuts down waits for its open responses, and these would never end. */
+function closeOnShutdown(): void {
   if (streams.listens) return;
   streams.listens = true;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

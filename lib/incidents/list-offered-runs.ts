@@ -18,29 +18,29 @@ export type OfferedRun = {
   who: string;
   /** ISO 8601, UTC. */
   startedAt: string;
-  /** Among the first to be shown: no newer one of its check said the same. */
+  /** Shown first: no newer run of its check has the same verdict. */
   isNews: boolean;
 };
 
 const maxUpdates = 12;
 const max = 500;
 const columnsSchema = z.object({ params: paramsSchema, verdict: verdictSchema, startedAt: storedTime });
-/** Live readings come by themselves, and what the incident asked is in it. */
-const asked: Trigger[] = ['run-check', 'run-all', 'verify'];
+/** Not live readings, which nobody asked for, nor the incident's own runs, which are in it. */
+const askedFor: Trigger[] = ['run-check', 'run-all', 'verify'];
 
 /** What is offered to an incident, newest first: runs of its stack and environment that people made while it was open. */
 export async function listOfferedRuns(
   { stack, environment, openedAt, resolvedAt }: Incident,
   entries: readonly TimelineEntry[],
 ): Promise<OfferedRun[]> {
-  const there = entries.flatMap((entry) =>
+  const added = entries.flatMap((entry) =>
     entry.kind === 'run' || entry.kind === 'recovered' ? (entry.result.runId ?? []) : [],
   );
   const rows = await db.run.findMany({
     where: {
       stack,
       environment,
-      trigger: { in: asked },
+      trigger: { in: askedFor },
       startedAt: { gte: openedAt, ...(resolvedAt && { lte: resolvedAt }) },
     },
     orderBy: { startedAt: 'desc' },
@@ -58,9 +58,9 @@ export async function listOfferedRuns(
     },
   });
   const runs = readRows(rows, (row) => ({ ...row, ...parseStored(`run ${row.id}`, columnsSchema, row) }));
-  const news = newestOfStreaks(runs, there).slice(0, maxUpdates);
+  const news = newestOfStreaks(runs, added).slice(0, maxUpdates);
   return runs
-    .filter(({ id }) => !there.includes(id))
+    .filter(({ id }) => !added.includes(id))
     .map(({ params: _, ...row }) => ({
       ...row,
       isNews: news.some(({ id }) => id === row.id),

@@ -1,14 +1,17 @@
 import type { Params } from '#lib/vocabulary/check-result.ts';
 
-type Answered = { id: string; page: string; check: string; params: Params; verdict: string };
+type RunOfCheck = { id: string; page: string; check: string; params: Params; verdict: string };
 
 /**
- * Of runs of one check that said the same one after the other, as those of a verification do, the newest stands for
- * all. A streak of which one is told already is left out.
+ * Of successive runs of one check with the same verdict, as those of a verification, the newest. A streak of which one
+ * is in the timeline already is left out.
  *
- * @param runs Newest first, as what comes back is.
+ * @param runs Newest first, as the result is.
  */
-export function newestOfStreaks<Run extends Answered>(runs: readonly Run[], told: readonly string[]): Run[] {
+export function newestOfStreaks<Run extends RunOfCheck>(
+  runs: readonly Run[],
+  added: readonly string[],
+): Run[] {
   const streaks: Run[][] = [];
   const lastOf = new Map<string, Run[]>();
   for (const run of runs) {
@@ -16,12 +19,12 @@ export function newestOfStreaks<Run extends Answered>(runs: readonly Run[], told
     const streak = lastOf.get(key);
     if (streak?.[0]?.verdict === run.verdict) streak.push(run);
     else {
-      const begun = [run];
-      lastOf.set(key, begun);
-      streaks.push(begun);
+      const started = [run];
+      lastOf.set(key, started);
+      streaks.push(started);
     }
   }
   return streaks
-    .filter((streak) => !streak.some(({ id }) => told.includes(id)))
+    .filter((streak) => !streak.some(({ id }) => added.includes(id)))
     .flatMap(([newest]) => newest ?? []);
 }

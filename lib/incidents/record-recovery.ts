@@ -6,8 +6,8 @@ import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { appendEntry } from './append-entry.ts';
 
 /**
- * Writes a recovery into every open incident that this check opened, or that has a run of it in its timeline. It stays
- * on offer to the others. An entry that cannot be written is lost, not the stamp on the run nor the other entries.
+ * Adds a recovery to every open incident that this check opened, or that has a run of it in its timeline. The others
+ * offer the run. An entry that cannot be written is logged; the run keeps its stamp, and the other entries are written.
  */
 export async function recordRecovery(
   result: CheckResult,
@@ -17,7 +17,7 @@ export async function recordRecovery(
 ): Promise<void> {
   const { stack, environment, page, check } = result.ref;
   const where = { stack, environment, status: { not: 'resolved' } };
-  const open = await db.incident.findMany({ where }).catch((error: unknown) => lose(error, []));
+  const open = await db.incident.findMany({ where }).catch((error: unknown) => logLost(error, []));
   for (const { id, checks } of open) {
     const entry = { kind: 'recovered', stamp, result, verifiedFrom: verifiedFrom.toISOString() } as const;
     try {
@@ -26,14 +26,14 @@ export async function recordRecovery(
       if (!opened && !(await hasRunOf(id, result.ref))) continue;
       await db.$transaction((tx) => appendEntry(tx, id, who, entry));
     } catch (error) {
-      lose(error, undefined);
+      logLost(error, undefined);
     }
   }
 }
 
-function lose<T>(error: unknown, rest: T): T {
-  console.warn('A recovery could not be written into an incident', error);
-  return rest;
+function logLost<T>(error: unknown, instead: T): T {
+  console.warn('A recovery could not be added to an incident', error);
+  return instead;
 }
 
 async function hasRunOf(incidentId: string, { page, check }: CheckRef): Promise<boolean> {

@@ -5,7 +5,7 @@ import { runCheckNow } from '#lib/runs/run-check-now.ts';
 import type { CheckRef, CheckResult } from '#lib/vocabulary/check-result.ts';
 import { appendEntry } from './append-entry.ts';
 
-/** Runs a check now and puts its answer, with what it was before, into a timeline. Never rejects; undefined where there is no such check. */
+/** Runs a check now and adds its result and its earlier values to a timeline. Never rejects; undefined where there is no such check. */
 export async function runForIncident(
   incidentId: string,
   ref: CheckRef,
@@ -16,7 +16,7 @@ export async function runForIncident(
   const result = await runCheckNow(found.value, { who, trigger: 'incident' });
   const context = await compareWithPast(found.value, result);
   try {
-    await db.$transaction((tx) => appendEntry(tx, incidentId, who, { kind: 'run', result: result, context }));
+    await db.$transaction((tx) => appendEntry(tx, incidentId, who, { kind: 'run', result, context }));
   } catch (error) {
     console.warn(`A run could not be added to the incident ${incidentId}`, error);
   }

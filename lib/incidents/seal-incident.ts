@@ -11,8 +11,8 @@ import { getIncident } from './find-incident.ts';
 import { listAllEntries } from './list-entries.ts';
 
 /**
- * Seals an incident as it stands: its timeline, and the last run of each check in it. The snapshot's link comes into
- * the timeline.
+ * Seals an incident as it stands: its timeline, and the last run of each check in it. The snapshot's link is
+ * added to the timeline.
  * @throws ProblemError where there is no such incident, or the snapshot cannot be kept.
  */
 export async function sealIncident(incidentId: string, who: string): Promise<{ snapshotId: string }> {

@@ -16,15 +16,15 @@ export type IncidentToStart = {
   title: string;
   stack: string;
   environment: string;
-  /** The checks that say that something is wrong; it is over when they are ok again. */
+  /** The checks that show the problem; it may be resolved when they are ok again. */
   checks: CheckRef[];
   origin: IncidentOrigin;
 };
 
 /**
- * Opens an incident, and runs its checks for the first entries of its timeline: it is there when this resolves,
- * their answers follow.
- * @throws ProblemError on a stack, environment, check or snapshot that is not there.
+ * Opens an incident, and runs its checks for the first entries of its timeline: it exists when this resolves,
+ * their results follow (`gathered`).
+ * @throws ProblemError on a stack, environment, check or snapshot that does not exist.
  */
 export async function startIncident(
   given: IncidentToStart,
@@ -36,7 +36,7 @@ export async function startIncident(
   if (!Object.hasOwn(found.environments, environment)) {
     throw new ProblemError(`environment ${environment}`, `${stack} has no such environment`);
   }
-  const resolved = checks.map((ref) => resolvedOf(ref, given));
+  const resolved = checks.map((ref) => resolveOf(ref, given));
   if (origin.from === 'snapshot') await titleOf(origin.snapshotId);
   const vars = variablesOf(found, environment);
   const id = newId();
@@ -53,7 +53,7 @@ export async function startIncident(
   return { id, gathered };
 }
 
-function resolvedOf(ref: CheckRef, { stack, environment }: IncidentToStart) {
+function resolveOf(ref: CheckRef, { stack, environment }: IncidentToStart) {
   if (ref.stack !== stack || ref.environment !== environment) {
     throw new ProblemError(`check ${ref.page}/${ref.check}`, `it is not of ${stack} in ${environment}`);
   }

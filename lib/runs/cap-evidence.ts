@@ -5,7 +5,7 @@ const maxRunBytes = 64 * 1024;
 
 type Caps = { rows: number; cell: number; samples: number; series: number; points: number; text: number };
 
-/** From generous to bare: the first that fits is taken. */
+/** From the largest to the smallest: the first that fits is used. */
 const steps: Caps[] = [
   { rows: 100, cell: 500, samples: 200, series: 20, points: 300, text: 8000 },
   { rows: 50, cell: 200, samples: 100, series: 10, points: 150, text: 2000 },
@@ -13,7 +13,7 @@ const steps: Caps[] = [
   { rows: 0, cell: 0, samples: 3, series: 0, points: 0, text: 200 },
 ];
 
-/** Evidence as it is kept: at most 64 KB of JSON, or what is said instead. Cut parts say so. */
+/** Evidence as it is kept: at most 64 KB of JSON, or `maxBytes`. What was cut ends in an ellipsis or is `truncated`. */
 export function capEvidence(evidence: Evidence, maxBytes = maxRunBytes): Evidence {
   let json = '';
   for (const caps of steps) {
@@ -47,8 +47,8 @@ function cut({ asked, samples, table, series, document, ...rest }: Evidence, cap
   };
 }
 
-/** Every n-th point, so that a curve keeps its whole time. */
-function thin<T>(points: T[], most: number): T[] {
-  const step = Math.ceil(points.length / Math.max(most, 1));
-  return most ? points.filter((_, index) => index % step === 0) : [];
+/** Every n-th point, so that a series keeps its whole range. */
+function thin<T>(points: T[], max: number): T[] {
+  const step = Math.ceil(points.length / Math.max(max, 1));
+  return max ? points.filter((_, index) => index % step === 0) : [];
 }

@@ -11,7 +11,7 @@ type Answer<T> = { value: T; startedAt: number };
  * counted from the question's start. At most `maxEntries` answers are kept, those that were read last.
  */
 export type Coalescer<T> = {
-  /** The answer that is there or under way, else a new one. `ask` must not reject. */
+  /** The answer that is cached or under way, else a new one. `ask` must not reject. */
   read(key: string, ttlMs: TimeToLive<T>, ask: () => Promise<T>): Promise<T>;
   /** A new answer, which everyone then shares; joins one that was refreshed and is still under way. */
   refresh(key: string, ttlMs: TimeToLive<T>, ask: () => Promise<T>): Promise<T>;

@@ -4,8 +4,8 @@ import type { Since } from '#lib/vocabulary/incident.ts';
 import { verdictSchema } from './stored-result.ts';
 
 /**
- * Since when a check has not been ok, from kept runs: the first one that failed or warned after the last that was ok.
- * Runs that could not know count for neither. Undefined where none was wrong since.
+ * Since when a check fails or warns, from kept runs: the first that did after the last that was ok. Unknown ones do not
+ * count. Undefined where none did.
  */
 export async function findSince(ref: CheckRef, at = new Date()): Promise<Since | undefined> {
   const { params, ...place } = ref;

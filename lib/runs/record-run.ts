@@ -16,17 +16,17 @@ import { capEvidence } from './cap-evidence.ts';
 export const triggers = ['run-check', 'run-all', 'triage', 'live', 'verify', 'incident'] as const;
 export type Trigger = (typeof triggers)[number];
 
-/** How a run came about. `who` is a name, or "local" until people sign in. */
+/** What started a run. `who` is a name, or "local" until people sign in. */
 export type RunAbout = { pageHash: string; who: string; trigger: Trigger };
 /** `stamp` says what a run completes, as "ok 3 times in a row", once its result is known. */
 export type RunToRecord = RunAbout & { stamp?: (result: CheckResult) => string | undefined };
 
 const recordTimeoutMs = 3000;
-/** While Pulsebook's own database is not responding, nobody waits for it for this long. */
+/** How long nothing is written after Pulsebook's database did not respond. */
 const pauseMs = 5000;
 const maxWaiting = 200;
 const maxRemembered = 5000;
-/** A reading that says the same is kept again only after this. */
+/** A reading with the same verdict is kept again only after this. */
 const repeatMs = 5 * 60_000;
 
 type Recorder = {
@@ -42,14 +42,14 @@ const recorder = processWide<Recorder>('recorder', () => ({
   pausedUntil: 0,
 }));
 
-/** What came of rows. `row`: one of them is at fault, which says nothing about the others. */
-type NotKept = { is: 'refused'; because: string; fault: 'row' | 'database' } | { is: 'not responding' };
+/** `fault: 'row'`: one of the rows was rejected, and the others may still be written. */
+type NotKept = { is: 'rejected'; because: string; fault: 'row' | 'database' } | { is: 'not responding' };
 type Written = { is: 'kept' } | NotKept;
 const notResponding: NotKept = { is: 'not responding' };
 
 /**
  * Keeps a run that a person asked for. Waits three seconds at most: then, while Pulsebook's own database is not
- * responding, or where it refuses the row, the result comes back without `runId` and with a `note` that says so.
+ * responding, or where it rejects the row, the result comes back without `runId` and with a `note` that says so.
  */
 export async function recordRun(result: CheckResult, about: RunToRecord): Promise<CheckResult> {
   const runId = newId();
@@ -62,7 +62,7 @@ export async function recordRun(result: CheckResult, about: RunToRecord): Promis
 
 function noteOn(written: NotKept): string {
   const why =
-    written.is === 'refused'
+    written.is === 'rejected'
       ? `Pulsebook's database rejected it: ${written.because}`
       : "Pulsebook's database is not responding";
   return `This run could not be kept, so it has no link: ${why}`;
@@ -83,14 +83,14 @@ export function offerReading(result: CheckResult, pageHash: string): void {
   remember(result);
   void recorder.inTurn(async () => {
     const { is } = await write(newId(), result, { pageHash, who: 'pulsebook', trigger: 'live' });
-    // One that was refused would be refused again: it is offered again when it says something else.
+    // A rejected one would be rejected again: the next is offered when its verdict differs.
     if (is === 'not responding') recorder.kept.delete(checkKey(result));
   });
 }
 
 /**
  * Keeps the runs of a sweep, later and a hundred at a time: nobody waits for them. While Pulsebook's own database is not
- * responding they are given up; a row that it refuses takes no other with it. Never rejects.
+ * responding they are given up; a rejected row takes no other with it. Never rejects.
  */
 export function recordSweep(runs: readonly { result: CheckResult; about: RunAbout }[]): void {
   if (isPaused()) return;
@@ -117,10 +117,10 @@ function write(id: string, result: CheckResult, about: RunToRecord): Promise<Wri
   return keep([rowOf(id, result, about)]);
 }
 
-/** All of them, or all but those that are refused: halves are tried until each of these is alone. */
+/** All of them, or all but the rejected ones: halves are tried until each of these is alone. */
 async function keepAll(rows: Prisma.RunCreateManyInput[]): Promise<void> {
   const written = await keep(rows);
-  if (written.is !== 'refused' || written.fault !== 'row' || rows.length === 1) return;
+  if (written.is !== 'rejected' || written.fault !== 'row' || rows.length === 1) return;
   const half = Math.ceil(rows.length / 2);
   await keepAll(rows.slice(0, half));
   await keepAll(rows.slice(half));
@@ -140,7 +140,7 @@ async function keep(rows: Prisma.RunCreateManyInput[]): Promise<Written> {
     const fault = isRowError(error) ? 'row' : 'database';
     if (rows.length === 1) console.error(`A run of ${stack}/${page}#${check} was rejected: ${because}`);
     else if (fault === 'database') console.error(`${rows.length} runs were rejected: ${because}`);
-    return { is: 'refused', because, fault };
+    return { is: 'rejected', because, fault };
   }
   return { is: 'kept' };
 }

@@ -4,7 +4,7 @@ import { refreshShared } from './readings.ts';
 import { type RunAbout, recordRun } from './record-run.ts';
 
 /**
- * Asks several checks now, at once, and keeps their runs when all have answered: `stamp` says what they complete
+ * Runs several checks at once, and keeps the runs when all have answered, with what `stamp` says that they complete
  * together. In the order given. Never rejects.
  */
 export async function runTogether(

@@ -23,7 +23,7 @@ const briefSchema = z.object({
 /** Which snapshots: of a stack, or also of one of its environments. */
 export type SnapshotsOf = { stack?: string; environment?: string };
 
-/** The newest snapshots that are still there, newest first, without their content. Rejects when the database is down. */
+/** The snapshots that have not ended, newest first, without their content. Rejects when the database is down. */
 export async function listSnapshots(
   of: SnapshotsOf = {},
   max = 50,

@@ -11,12 +11,12 @@ import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 /** When each answer that a person sees began, by the check's id: ISO 8601, UTC. */
 export type Seen = Record<string, string>;
 
-/** `asSeen`: it is the very answer that stood on the screen. */
+/** `asSeen`: it is the same answer as on the screen. */
 export type SeenResult = CheckResult & { targetLabel?: string; asSeen: boolean };
 
 /**
- * The results of a page as a person sees them: the same readings while they are in memory, or kept as runs. What is
- * not to be had any more is taken from the newest answer, or asked. Never rejects.
+ * The results of a page as a person sees them: the same readings while they are in memory or kept as runs, else the
+ * newest answer, which may have to be asked for. Never rejects.
  */
 export async function readAsShown(
   page: Page,
@@ -53,7 +53,7 @@ async function readOne(
   return { ...newest, asSeen: startedAt === undefined || newest.startedAt === startedAt };
 }
 
-/** A kept run without how it came about. */
+/** A kept run without what started it. */
 export function resultOf({
   who,
   trigger,

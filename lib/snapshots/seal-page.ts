@@ -12,7 +12,7 @@ import type { SealedPage, Snapshot } from '#lib/vocabulary/snapshot.ts';
 import { readAsShown, type Seen } from './read-as-shown.ts';
 import { sealSnapshot } from './seal-snapshot.ts';
 
-/** Who seals, for how long at most, and what they want to say. */
+/** Who seals, for how long at most, and their note. */
 export type SealedBy = { who: string; keepDays?: number; note?: string };
 
 export type PageToSeal = {
@@ -24,8 +24,8 @@ export type PageToSeal = {
 };
 
 /**
- * Seals a page as a person sees it. `renewed` are the titles of checks whose answer on the screen was not to be had
- * any more, and that were sealed with a newer one.
+ * Seals a page as a person sees it. `renewed` are the titles of checks that were sealed with a newer answer, since
+ * the one on the screen was no longer in memory nor kept.
  *
  * @throws ProblemError where there is no such page or environment, and as sealSnapshot does.
  */

@@ -15,7 +15,7 @@ import { sealSnapshot } from './seal-snapshot.ts';
  */
 export async function sealRun(runId: string, by: SealedBy): Promise<Snapshot> {
   const run = await findRun(runId);
-  if (!run) throw new ProblemError('Run', 'there is none of that id any more');
+  if (!run) throw new ProblemError('Run', 'no run has this id; it may be past its retention');
   const { ref, title, verdict, reason } = run;
   const stack = readableStack(ref.stack);
   const page = readablePage(ref.stack, ref.page);

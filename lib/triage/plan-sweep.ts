@@ -14,7 +14,7 @@ export type PageToSweep = {
   page: Page;
   environment: string;
   checks: CheckToSweep[];
-  /** Why none of them is a symptom there, where the environment runs without what they would ask. */
+  /** Why none of them is a symptom, where the environment runs without their targets. */
   unmeasured?: string;
 };
 
@@ -35,7 +35,7 @@ function planCheck(page: Page, check: Check, environment: string): CheckToSweep 
   return found.ok ? { prepared: found.value } : { result: unaskable(ref, check, found.problem) };
 }
 
-/** As where a parameter is needed that nobody typed. */
+/** Where a required parameter is empty. */
 function unaskable(ref: CheckRef, { title, role }: Check, problem: string): CheckResult {
   return {
     ref,

@@ -9,13 +9,13 @@ import { weighEvidence } from './weigh-evidence.ts';
 
 export type { LikelyPage, OtherPage, PageName, Triage } from '#lib/vocabulary/triage-report.ts';
 
-/** What a check that waits for a page adds to what that page explains: as a symptom, and as context. */
-const waitingWeight = { symptom: 1, context: 0.25 };
+/** What a check that a page blocks adds to the rank of that page: as a symptom, and as context. */
+const blockedWeight = { symptom: 1, context: 0.25 };
 
 /**
- * Which issue it is, from what a sweep found. What is happening stands above what shows signs, then root causes above
- * what may follow from them, then the page that explains most: by its own evidence, by that of the pages it stands
- * behind, and by the checks that wait for it. So a cause always stands above its effect. Guides are read, not ranked.
+ * Ranks the issues by what a sweep found: what is happening first, then what is possibly happening; among these root
+ * causes first, then the page that explains most: by its own evidence, by that of the pages it may cause, and by the
+ * checks that it blocks. So a cause is always above its effect. Guides are not ranked.
  */
 export function rankPages(pages: readonly SweptPage[]): Triage {
   const judged = pages
@@ -50,10 +50,10 @@ function rankPlace(place: readonly SweptPage[], judged: readonly Judged[]): Rank
   const weights = weighEvidence(place);
   const wrong = judged.filter(({ page, verdict }) => place.includes(page) && levels[verdict] > 0);
   const levelOf = new Map(wrong.map(({ page, verdict }) => [page, levels[verdict]]));
-  const waiting = new Map(wrong.map(({ page }) => [page, waitingFor(page, place)]));
+  const blockedOf = new Map(wrong.map(({ page }) => [page, blockedBy(page, place)]));
   const level = (page: SweptPage) => levelOf.get(page) ?? 0;
   const causes = findCauses([...levelOf.keys()]);
-  // What only shows signs does not stand behind what is happening.
+  // A page that is only possibly happening is no cause of one that is happening.
   for (const [effect, behind] of causes) {
     causes.set(
       effect,
@@ -62,26 +62,26 @@ function rankPlace(place: readonly SweptPage[], judged: readonly Judged[]): Rank
   }
   return wrong.map(({ page, verdict }) => {
     const explained = [...withEffects(page, causes)];
-    const waits = new Set(explained.flatMap((one) => waiting.get(one) ?? []));
+    const blocked = new Set(explained.flatMap((one) => blockedOf.get(one) ?? []));
     const evidence = explained.reduce((sum, one) => sum + weights.evidenceFor(one), 0);
-    const weightOfWaits = [...waits].reduce((sum, { role }) => sum + waitingWeight[role], 0);
+    const weightOfBlocked = [...blocked].reduce((sum, { role }) => sum + blockedWeight[role], 0);
     const symptoms = symptomsOf(page);
-    const there = symptoms.filter((one) => levels[one.verdict] > 0);
+    const present = symptoms.filter((one) => levels[one.verdict] > 0);
     const effects = explained.filter((one) => one !== page);
     const behind = causes.get(page) ?? [];
     return {
       isRoot: !behind.length,
-      explains: evidence + weightOfWaits,
+      explains: evidence + weightOfBlocked,
       likely: {
         ...nameOf(page),
         verdict: verdict === 'failing' ? 'failing' : 'warning',
         reason: symptoms.find((one) => one.verdict === verdict)?.reason ?? '',
         why: describeWhy({
-          there: there.length,
+          present: present.length,
           of: symptoms.length,
-          waiting: waiting.get(page) ?? [],
+          blocked: blockedOf.get(page) ?? [],
           effects,
-          behind,
+          causes: behind,
         }),
         causes: behind.map(nameOf),
       },
@@ -89,7 +89,7 @@ function rankPlace(place: readonly SweptPage[], judged: readonly Judged[]): Rank
   });
 }
 
-/** A page and all that stands before it, however far. */
+/** A page and all that it may cause, directly or not. */
 function withEffects(page: SweptPage, causes: ReadonlyMap<SweptPage, readonly SweptPage[]>): Set<SweptPage> {
   const found = new Set([page]);
   for (const cause of found) {
@@ -98,29 +98,29 @@ function withEffects(page: SweptPage, causes: ReadonlyMap<SweptPage, readonly Sw
   return found;
 }
 
-function waitingFor({ slug }: SweptPage, place: readonly SweptPage[]): CheckResult[] {
+function blockedBy({ slug }: SweptPage, place: readonly SweptPage[]): CheckResult[] {
   return place
     .filter((page) => page.slug !== slug)
     .flatMap(({ results }) => results)
-    .filter(({ blockedBy }) => blockedBy?.page === slug);
+    .filter((result) => result.blockedBy?.page === slug);
 }
 
-type Standing = {
-  there: number;
+type RankFactors = {
+  present: number;
   of: number;
-  waiting: readonly CheckResult[];
+  blocked: readonly CheckResult[];
   effects: readonly SweptPage[];
-  behind: readonly SweptPage[];
+  causes: readonly SweptPage[];
 };
 
-function describeWhy({ there, of, waiting, effects, behind }: Standing): string[] {
+function describeWhy({ present, of, blocked, effects, causes }: RankFactors): string[] {
   const list = (pages: readonly SweptPage[]) =>
     pages.map(({ section, title }) => `${section} ${title}`).join(', ');
   return [
-    `${there} of ${formatCount(of, 'symptoms')} present`,
-    ...(waiting.length ? [`${formatCount(waiting.length, 'other checks')} blocked by this`] : []),
+    `${present} of ${formatCount(of, 'symptoms')} present`,
+    ...(blocked.length ? [`${formatCount(blocked.length, 'other checks')} blocked by this`] : []),
     ...(effects.length ? [`may cause ${list(effects)}`] : []),
-    ...(behind.length ? [`may be caused by ${list(behind)}`] : []),
+    ...(causes.length ? [`may be caused by ${list(causes)}`] : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { SweepPlace } from './plan-sweep.ts';
 import { type Sweep, sweep } from './sweep.ts';
 import type { SweptPage } from './swept-page.ts';
 
-/** What a sweep found, as long as this process lives; without what only its runs keep. */
+/** A finished sweep, kept in memory without its evidence, which its runs have. */
 export type FinishedSweep = { startedAt: string; tookMs: number; checks: number; pages: SweptPage[] };
 export type SharedSweep = Sweep & { finished: Promise<FinishedSweep> };
 
@@ -17,8 +17,8 @@ const underWay = processWide('sweeps', () => new Map<string, SharedSweep>());
 const last = processWide('last sweeps', () => new Map<string, FinishedSweep>());
 
 /**
- * The sweep of this stack that is under way, else a new one: however many ask at once, targets are asked once. Its runs
- * are kept afterwards, and whoever looks at one of its checks sees the answer.
+ * The sweep of this stack that is under way, else a new one: however many start one at once, targets are asked once. Its
+ * runs are kept afterwards, and whoever looks at one of its checks sees the answer.
  */
 export function shareSweep(place: SweepPlace): SharedSweep {
   const key = keyOf(place);
@@ -32,7 +32,7 @@ export function shareSweep(place: SweepPlace): SharedSweep {
   const finished = started.done.then((pages) => {
     underWay.delete(key);
     const { startedAt, checks } = started;
-    const found = { startedAt, tookMs: performance.now() - began, checks, pages: pages.map(lighten) };
+    const found = { startedAt, tookMs: performance.now() - began, checks, pages: pages.map(withoutEvidence) };
     last.set(key, found);
     record(started, pages);
     return found;
@@ -59,7 +59,7 @@ function record({ pages: planned }: Sweep, pages: readonly SweptPage[]): void {
   );
 }
 
-function lighten({ results, ...page }: SweptPage): SweptPage {
+function withoutEvidence({ results, ...page }: SweptPage): SweptPage {
   return {
     ...page,
     results: results.map((result) => ({

@@ -19,7 +19,7 @@ export type Sweep = {
 
 /**
  * Runs every check of these stacks now, with parameters left empty. Checks that ask and judge alike are run once, and
- * what they ask is shared (`lib/probes/round.ts`): no target is asked the same twice, or for longer than its time.
+ * what they ask is shared (`lib/probes/round.ts`): no target is asked the same twice, or for longer than its budget.
  *
  * @param onAnswer Called once with each answer, however many checks share it.
  */

@@ -1,7 +1,7 @@
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { type PageVerdict, pageVerdict } from '#lib/vocabulary/page-verdict.ts';
 
-/** A page with what a sweep found out for it: all that ranking looks at. */
+/** A page with its results of a sweep: all that ranking looks at. */
 export type SweptPage = {
   stack: string;
   environment: string;
@@ -9,11 +9,11 @@ export type SweptPage = {
   title: string;
   section: string;
   type: 'issue' | 'guide';
-  /** Slugs of pages whose issue may stand behind this one, as its author says. */
+  /** Slugs of pages whose issue may cause this one, as its author says. */
   causes: string[];
   /** In the order of the page. */
   results: CheckResult[];
-  /** Why none of them is a symptom there, where the environment runs without what they would ask. */
+  /** Why none of them is a symptom, where the environment runs without their targets. */
   unmeasured?: string;
 };
 

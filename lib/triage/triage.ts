@@ -7,17 +7,17 @@ import { judgeSwept, type SweptPage } from './swept-page.ts';
 
 export type { TriageReport } from '#lib/vocabulary/triage-report.ts';
 
-/** A page that is happening or shows signs, while others are still asked. */
+/** A page that is happening or possibly happening, found while other checks still run. */
 export type FoundPage = PageName & { verdict: 'failing' | 'warning'; reason: string };
 
-/** What comes while a triage goes on, and its end. `found` are those that are new. */
+/** The progress of a triage, and its end. `found` are those since the last progress. */
 export type TriageNews =
   | { state: 'asking'; answered: number; checks: number; found: FoundPage[] }
   | { state: 'done'; report: TriageReport };
 
 const newsEveryMs = 100;
 
-/** Asks everything of these stacks, tells how far it is, and ends with the ranking. Joins what is under way. */
+/** Runs every check of these stacks, reports progress, and ends with the ranking. Joins a sweep that is under way. */
 export async function* triage(places: readonly SweepPlace[]): AsyncGenerator<TriageNews, void> {
   const sweeps = places.map(shareSweep);
   let found: FoundPage[] = [];

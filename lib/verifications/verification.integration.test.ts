@@ -149,7 +149,7 @@ it('waits as long as a check looks back, and asks it less often', async () => {
     count: true,
   });
   const { id, checks, startedAt, endsAt, everySeconds } = await our.start(
-    [{ ...resolved(), page: { ...page, checks: [check] }, check: { ...check, id: 'answers' } }],
+    [{ ...resolved(), page, check: { ...check, id: 'answers' } }],
     how,
   );
   expect(checks).toMatchObject([{ looksBackSeconds: 7200 }]);

@@ -13,20 +13,20 @@ import { isReadable } from '#lib/vocabulary/problem.ts';
 
 export const kindCatalogue: KindCatalogue = { find: findKind, names: () => [...kinds.keys()] };
 
-type Shelf = { pages: () => (Page | BrokenPage)[]; bySlug: () => Map<string, Page | BrokenPage> };
+type PageStore = { pages: () => (Page | BrokenPage)[]; bySlug: () => Map<string, Page | BrokenPage> };
 
-/** One shelf of pages a stack. A changed stack.yaml makes a new stack object, and so all its pages are read again. */
-const shelves = processWide('shelves', () => new WeakMap<Stack, Shelf>());
+/** One store of pages a stack. A changed stack.yaml makes a new stack object, and so all its pages are read again. */
+const stores = processWide('pages', () => new WeakMap<Stack, PageStore>());
 
 /** All pages of a stack by section and slug, broken ones last. Edits show within a second, in production too. */
 export function listPages(stack: Stack): (Page | BrokenPage)[] {
-  return shelfOf(stack).pages();
+  return storeOf(stack).pages();
 }
 
 /** The page, or what is wrong with it; undefined where there is no such file. A broken stack has no pages. */
 export function findPage(stackId: string, slug: string): Page | BrokenPage | undefined {
   const stack = readableStack(stackId);
-  return stack && shelfOf(stack).bySlug().get(slug);
+  return stack && storeOf(stack).bySlug().get(slug);
 }
 
 /** The pages of a stack whose file has no problem, by section and title. */
@@ -40,7 +40,7 @@ export function readablePage(stackId: string, slug: string): Page | undefined {
   return page && isReadable(page) ? page : undefined;
 }
 
-/** What people call a page; its slug, where it cannot be read or is gone. */
+/** What people call a page; its slug, where it cannot be read or does not exist. */
 export function titleOfPage(stackId: string, slug: string): string {
   return readablePage(stackId, slug)?.title ?? slug;
 }
@@ -52,8 +52,8 @@ export function findCheck(page: Page, id: string): Check | undefined {
   );
 }
 
-function shelfOf(stack: Stack): Shelf {
-  const known = shelves.get(stack);
+function storeOf(stack: Stack): PageStore {
+  const known = stores.get(stack);
   if (known) return known;
   const read = watchFiles(
     () => pageFiles(stack),
@@ -61,9 +61,9 @@ function shelfOf(stack: Stack): Shelf {
   );
   const pages = memoise(read, (found) => [...found].sort(bySection));
   const bySlug = memoise(read, (found) => new Map(found.map((page) => [page.slug, page])));
-  const shelf = { pages, bySlug };
-  shelves.set(stack, shelf);
-  return shelf;
+  const store = { pages, bySlug };
+  stores.set(stack, store);
+  return store;
 }
 
 function pageFiles(stack: Stack): string[] {

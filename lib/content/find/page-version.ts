@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findPage } from './library.ts';
 
-/** Tells one state of a page's file from another, also while it cannot be read or is gone: for whoever follows it. */
+/** Changes with a page's file, also while it cannot be read or does not exist: for screens that follow it. */
 export function pageVersion(stack: string, slug: string): string {
   const page = findPage(stack, slug);
   if (!page) return 'gone';

@@ -4,7 +4,7 @@ import { suggest } from '#lib/stacks/nearest.ts';
 
 type Caused = Pick<Page, 'slug' | 'type' | 'causes'>;
 
-/** What is wrong with the `causes` of a page: each is another issue of its stack, and none stands behind itself. */
+/** What is wrong with the `causes` of a page: each is another issue of its stack, and none causes itself. */
 export function causeIssues(page: Caused, bySlug: ReadonlyMap<string, Caused | undefined>): PathIssue[] {
   return page.causes.flatMap((slug, index) => {
     const message = problemWith(slug, page.causes.indexOf(slug) < index, page, bySlug);

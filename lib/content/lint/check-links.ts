@@ -11,7 +11,7 @@ import { reservedStackNames } from '#lib/stacks/stack.ts';
 
 export type Anchors = { checks: string[]; headings: string[] };
 
-/** What may be pointed at, by stack and slug. A broken page is there, and what it would hold is not known. */
+/** What may be pointed at, by stack and slug. A broken page exists, with unknown headings. */
 export type Directory = Map<string, Map<string, Anchors | undefined>>;
 
 /** Links, and words that name other pages, that lead nowhere. */

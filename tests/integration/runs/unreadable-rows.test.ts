@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { db } from '#lib/db.ts';
 import { listAllEntries } from '#lib/incidents/list-entries.ts';
 import { newId } from '#lib/new-id.ts';
@@ -11,6 +11,10 @@ const place = { stack: 'unreadable', page: 'page', environment: 'here' };
 const about = { pageHash: 'hash', who: 'me', trigger: 'run-check' } as const;
 const errors = vi.mocked(console.error);
 
+// A run waits three seconds for the database, and the first connection may take longer.
+beforeAll(async () => {
+  await db.run.count();
+});
 beforeEach(() => errors.mockReset());
 afterAll(() => db.$disconnect());
 

@@ -179,12 +179,12 @@ describe('a snapshot whose time is over', () => {
   it('is given out no more, and is then deleted', async () => {
     const { sealed } = await sealSnapshot(toSeal({ keepDays: 1 }), ago(2));
     const kept = await sealSnapshot(toSeal({ keepDays: 3 }), ago(2));
-    const end = { reason: 'expired', actor: 'pulsebook', endedAt: sealed.expiresAt };
-    expect(await findSnapshot(sealed.id)).toMatchObject({ end });
+    const tombstone = { reason: 'expired', actor: 'pulsebook', endedAt: sealed.expiresAt };
+    expect(await findSnapshot(sealed.id)).toMatchObject({ tombstone });
     expect((await listSnapshots({ stack: 'sealed' })).map(({ id }) => id)).not.toContain(sealed.id);
     expect(await endExpired()).toBeGreaterThanOrEqual(1);
     expect(await db.snapshot.count({ where: { id: sealed.id } })).toBe(0);
-    expect(await findSnapshot(sealed.id)).toMatchObject({ end });
+    expect(await findSnapshot(sealed.id)).toMatchObject({ tombstone });
     expect(await findSnapshot(kept.sealed.id)).toHaveProperty('snapshot');
   });
 });
