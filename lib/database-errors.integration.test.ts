@@ -17,9 +17,9 @@ afterAll(async () => {
   await server.remove();
 });
 
-function connect(url = server.url): PrismaClient {
+function connect(url = server.url, connectTimeoutMs = 30_000): PrismaClient {
   const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: 1, connectionTimeoutMillis: 500 }),
+    adapter: new PrismaPg({ connectionString: url, max: 1, connectionTimeoutMillis: connectTimeoutMs }),
   });
   clients.push(client);
   return client;
@@ -111,7 +111,7 @@ describe('isConnectionError, where the server does not respond,', () => {
 
   it('is true for a frozen server', async () => {
     process.kill(server.pid(), 'SIGSTOP');
-    const error = await failureOf(connect().$queryRaw`SELECT 1`);
+    const error = await failureOf(connect(server.url, 500).$queryRaw`SELECT 1`);
     process.kill(server.pid(), 'SIGCONT');
     expect(isConnectionError(error)).toBe(true);
   });
