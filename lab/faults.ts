@@ -68,7 +68,7 @@ export function openFaults(file: string) {
     });
   }
 
-  /** A later fault may stand in the way of an earlier one's fixing: last broken, first fixed. */
+  /** A later fault may block the fix of an earlier one: last broken, first fixed. */
   async function fixAll(): Promise<void> {
     for (const id of Object.keys(since).reverse()) {
       if (known.has(id)) await fixOne(id);
@@ -97,7 +97,7 @@ export function openFaults(file: string) {
       })),
     break: breakOne,
     fix: (id: string) => (id === 'all' ? fixAll() : fixOne(id)),
-    /** What is recorded as broken must not be in the way of a start. */
+    /** What is recorded as broken must not block a start. */
     fixForStart: async (faults: readonly Fault[]) => {
       for (const fault of faults.filter(({ id }) => id in since).reverse()) await fault.fix();
     },

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Refusal } from './progress.mjs';
+import { StartError } from './progress.mjs';
 import { holdingLock } from './runtime/lock.mjs';
 import { runCommand } from './runtime/processes.mjs';
 
@@ -51,7 +51,7 @@ export async function build() {
         env: { ...process.env, NODE_ENV: 'production', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key },
       },
     );
-    if (code !== 0) throw new Refusal(`next build failed:\n${output}`);
+    if (code !== 0) throw new StartError(`next build failed:\n${output}`);
     writeFileSync(stamp, wanted);
     return { outcome: 'built' };
   });

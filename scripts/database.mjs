@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from 'node:path';
 import pg from 'pg';
 import { readDatabase } from '#lib/database-config.ts';
-import { Refusal } from './progress.mjs';
+import { StartError } from './progress.mjs';
 import { holdingLock } from './runtime/lock.mjs';
 import { embeddedBinaries, PostgresServer, serverVersion } from './runtime/postgres-server.mjs';
 import { startTime } from './runtime/processes.mjs';
@@ -32,7 +32,7 @@ function keepConnection(folder) {
   return connection;
 }
 
-/** Every process that uses the server leaves its number and its birth here; the last one to go stops it. */
+/** Every process that uses the server records its pid and start time here; the last one to close stops it. */
 const usersFolder = (folder) => path.join(folder, 'users');
 
 function othersUse(folder) {
@@ -90,7 +90,7 @@ export async function openEmbeddedDatabase(folder, binaries) {
   const version = await serverVersion(server.url(port));
   let restart = Promise.resolve();
   const supervision = setInterval(() => {
-    // A folder that was taken away holds nothing to start again.
+    // A folder that was deleted has nothing to restart.
     if (!existsSync(usersFolder(folder))) clearInterval(supervision);
     else if (!server.running()) restart = restart.then(ensure).catch((error) => console.error(error.message));
   }, superviseEveryMs);
@@ -120,8 +120,8 @@ export async function openDatabase() {
       path.join(path.resolve(process.env.PULSEBOOK_DATA_DIR || '.data'), 'database'),
     );
   const own = readDatabase(given);
-  if ('refusal' in own) throw new Refusal(`DATABASE_URL: ${own.refusal}`);
+  if ('refusal' in own) throw new StartError(`DATABASE_URL: ${own.refusal}`);
   const version = await serverVersion(own.url);
-  if (!version) throw new Refusal(`The database of DATABASE_URL, ${own.label}, does not answer.`);
+  if (!version) throw new StartError(`The database of DATABASE_URL, ${own.label}, does not answer.`);
   return { url: own.url, how: `Postgres ${version} of DATABASE_URL`, close: async () => {} };
 }

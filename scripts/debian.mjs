@@ -50,9 +50,9 @@ async function download(work, packages) {
  * Debian packages without root and without installing: downloaded and unpacked into the cache, once.
  * @param {string} name of the folder in the cache
  * @param {readonly string[]} packages
- * @param {() => void} [onDownload] told when they are not there yet
+ * @param {() => void} [onDownload] called when they must be downloaded
  * @returns {Promise<{ root: string, env: { LD_LIBRARY_PATH: string } }>} where they are, as if it were /
- * @throws with one line that says why they cannot be had
+ * @throws with one line that says why they are unavailable
  */
 export async function unpackDebian(name, packages, onDownload = () => {}) {
   const root = path.join(cache(), name);

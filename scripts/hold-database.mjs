@@ -4,7 +4,7 @@ import { prepare } from './prepare.mjs';
 await prepare();
 const { openDatabase } = await import('./database.mjs');
 const { migrate } = await import('./migrate.mjs');
-const { giveUp, say, step } = await import('./progress.mjs');
+const { exitWithError, say, step } = await import('./progress.mjs');
 
 try {
   const database = await openDatabase();
@@ -15,5 +15,5 @@ try {
   await step('Migrations', () => migrate(database.url));
   say('The database is ready. Ctrl-C ends it.');
 } catch (error) {
-  giveUp(error);
+  exitWithError(error);
 }

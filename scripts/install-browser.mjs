@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installDebian, unpackDebian } from './debian.mjs';
-import { Refusal } from './progress.mjs';
+import { StartError } from './progress.mjs';
 
 function findOnPath(name) {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
@@ -33,7 +33,7 @@ export async function installBrowser() {
     await installDebian(['chromium']);
     return { path: findChromium() ?? '/usr/bin/chromium', env: {} };
   } catch (error) {
-    throw new Refusal(
+    throw new StartError(
       `There is no Chromium for the browser tests, and ${error.message}. Install it, or name one in PULSEBOOK_CHROMIUM.`,
     );
   }

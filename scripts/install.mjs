@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Refusal, step } from './progress.mjs';
+import { StartError, step } from './progress.mjs';
 import { holdingLock } from './runtime/lock.mjs';
 import { runCommand } from './runtime/processes.mjs';
 
@@ -32,7 +32,7 @@ async function installPackages() {
   const npm = process.env.npm_execpath ?? '';
   const [command, ...script] = npm.endsWith('npm-cli.js') ? [process.execPath, npm] : ['npm'];
   const { code, output } = await runCommand(command, [...script, 'ci', '--no-audit', '--no-fund']);
-  if (code !== 0) throw new Refusal(`npm ci failed:\n${output.slice(-3000)}`);
+  if (code !== 0) throw new StartError(`npm ci failed:\n${output.slice(-3000)}`);
   const more = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
   return { outcome: `installed, because ${missing[0]}${more} was missing` };
 }
@@ -40,7 +40,7 @@ async function installPackages() {
 async function checkNode() {
   const { code, output } = await runCommand(nodeBinary, ['--version']);
   if (code === 0 && output.startsWith(`v${wantedNode}.`)) return {};
-  throw new Refusal(
+  throw new StartError(
     `node_modules/.bin/node is ${output.trim() || 'missing'}, but Node ${wantedNode} is needed. It comes as an ` +
       'optional package for Linux on x64 and arm64: install without --omit=optional.',
   );
@@ -64,7 +64,7 @@ async function generateClient() {
   const stamp = 'prisma/generated/.made-from';
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return {};
   const { code, output } = await runCommand(nodeBinary, ['node_modules/prisma/build/index.js', 'generate']);
-  if (code !== 0) throw new Refusal(`prisma generate failed:\n${output.slice(-3000)}`);
+  if (code !== 0) throw new StartError(`prisma generate failed:\n${output.slice(-3000)}`);
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
   return { outcome: 'generated' };

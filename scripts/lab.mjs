@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { labState } from '#lib/lab/control.ts';
-import { Refusal } from './progress.mjs';
+import { StartError } from './progress.mjs';
 import { startProgram, stopProgram } from './runtime/processes.mjs';
 
 const pollMs = 200;
@@ -34,5 +34,5 @@ export async function openLab() {
     await sleep(pollMs);
   }
   await close();
-  throw new Refusal('The lab did not start; what it said is above. Without it: npm start');
+  throw new StartError('The lab did not start; its output is above. To run Pulsebook without it: npm start');
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import pg from 'pg';
 import { pgConfigOf } from '#lib/database-config.ts';
-import { Refusal } from './progress.mjs';
+import { StartError } from './progress.mjs';
 import { holdingLock } from './runtime/lock.mjs';
 import { runCommand } from './runtime/processes.mjs';
 
@@ -46,7 +46,7 @@ export async function migrate(url) {
     const env = { ...process.env, DATABASE_URL: url };
     const { code, output } = await runCommand(process.execPath, prisma, { env });
     if (code !== 0 || (await pendingMigrations(url)).length) {
-      throw new Refusal(`The migrations ${pending.join(', ')} could not be applied:\n${output}`);
+      throw new StartError(`The migrations ${pending.join(', ')} could not be applied:\n${output}`);
     }
     return { outcome: `applied ${pending.join(', ')}` };
   });

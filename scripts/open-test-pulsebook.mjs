@@ -27,13 +27,13 @@ export async function openTestPulsebook(folder) {
     PORT: '0',
   };
   const program = startProgram(['scripts/demo.mjs'], { env, stdio: 'pipe' });
-  let said = '';
+  let output = '';
   for (const stream of [program.stdout, program.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
-      said += text;
+      output += text;
     });
   }
   const [first] = await Promise.race([once(program, 'message'), once(program, 'exit')]);
-  if (!first?.url) throw new Error(`the demo ended (${first}):\n${said}`);
+  if (!first?.url) throw new Error(`the demo ended (${first}):\n${output}`);
   return { url: first.url, close: () => stopProgram(program, { timeoutMs: endTimeoutMs }) };
 }

@@ -10,7 +10,7 @@ process.env.CHECKPOINT_DISABLE = '1';
 
 const { install, nodeBinary } = await import('./install.mjs');
 const { endWithNpm } = await import('./runtime/end-with-npm.mjs');
-const { giveUp } = await import('./progress.mjs');
+const { exitWithError } = await import('./progress.mjs');
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -44,6 +44,6 @@ export async function prepare() {
     endWithNpm();
     if (!process.version.startsWith('v24.')) await continueOnNode24();
   } catch (error) {
-    giveUp(error);
+    exitWithError(error);
   }
 }

@@ -31,19 +31,19 @@ export async function step(name, work) {
   }
 }
 
-/** A reason to stop that a person can act on; its message is all that is shown. */
-export class Refusal extends Error {
-  name = 'Refusal';
+/** An error that a person can act on: only its message is shown. */
+export class StartError extends Error {
+  name = 'StartError';
 }
 
 /** @param {Error} error */
 export function describeError(error) {
-  const isPlain = ['Refusal', 'ProblemError'].includes(error.name);
-  console.error(isPlain ? `\nThis cannot go on. ${error.message}` : error);
+  const isPlain = ['StartError', 'ProblemError'].includes(error.name);
+  console.error(isPlain ? `\nStopped: ${error.message}` : error);
 }
 
 /** @param {Error} error */
-export function giveUp(error) {
+export function exitWithError(error) {
   describeError(error);
   process.exit(1);
 }

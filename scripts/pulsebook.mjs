@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { build, serverActionsKey } from './build.mjs';
 import { openDatabase } from './database.mjs';
 import { migrate } from './migrate.mjs';
-import { describeError, Refusal, say, step } from './progress.mjs';
+import { describeError, StartError, say, step } from './progress.mjs';
 import { freePort } from './runtime/free-port.mjs';
 import { startProgram, stopProgram } from './runtime/processes.mjs';
 
@@ -15,7 +15,7 @@ function chooseHost() {
   const host = process.env.PULSEBOOK_HOST || '127.0.0.1';
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   if (isLoopback) return host;
-  throw new Refusal(
+  throw new StartError(
     `PULSEBOOK_HOST is ${host}, but there is no sign-in yet: everyone who reaches that address could ask your ` +
       'databases. Only loopback is served (127.0.0.1, ::1, localhost); reach it from elsewhere through an SSH tunnel.',
   );
@@ -38,12 +38,12 @@ async function choosePort(host) {
   const wanted = Number(process.env.PORT || usualPort);
   if (wanted && (await isFree(host, wanted))) return wanted;
   if (wanted && process.env.PORT) {
-    throw new Refusal(`PORT is ${wanted}, but something else listens there.`);
+    throw new StartError(`PORT is ${wanted}, but something else listens there.`);
   }
   return freePort();
 }
 
-async function untilItAnswers(url, program) {
+async function waitForAnswer(url, program) {
   const deadline = performance.now() + answerTimeoutMs;
   while (program.exitCode === null && performance.now() < deadline) {
     try {
@@ -57,7 +57,7 @@ async function untilItAnswers(url, program) {
       await sleep(50);
     }
   }
-  throw new Refusal('The web server did not start; what it said is above.');
+  throw new StartError('The web server did not start; its output is above.');
 }
 
 /**
@@ -107,7 +107,7 @@ export async function runPulsebook({ mode, lab }) {
         if (!ending) say(`The web server ended by itself (${code ?? program.signalCode}).`);
         end(1);
       });
-      return untilItAnswers(url, program);
+      return waitForAnswer(url, program);
     });
     process.send?.({ url });
     say(`Pulsebook is ready. Ctrl-C ends it.\n\n  ${url}\n`);

@@ -41,7 +41,7 @@ export function readContainer(): Container {
   return container;
 }
 
-/** https://docs.kernel.org/filesystems/proc.html: seconds of CPU and bytes of memory; undefined where it is gone. */
+/** https://docs.kernel.org/filesystems/proc.html: seconds of CPU and bytes of memory; undefined where it has ended. */
 export function readUsage(pid: number): { cpuSeconds: number; memoryBytes: number } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -7,7 +7,7 @@ import { unpackDebian } from '#scripts/debian.mjs';
 const run = promisify(execFile);
 
 /** Where a program is, or why there is none. */
-export type Binary = { path: string; from: 'PATH' | 'Debian' } | { absent: string };
+type Binary = { path: string; from: 'PATH' | 'Debian' } | { absent: string };
 
 /** `env` is what to start them with: the process's own, with the unpacked libraries. */
 export type Programs<Name extends string> = Record<Name, Binary> & { env: NodeJS.ProcessEnv };
@@ -24,7 +24,7 @@ type Wanted<Name extends string> = {
 };
 
 /** Packages that were unpacked, or why they cannot be had. */
-export type Unpacked = { root: string; env: NodeJS.ProcessEnv } | { problem: string };
+type Unpacked = { root: string; env: NodeJS.ProcessEnv } | { problem: string };
 
 export type DebianParts = Programs<'redisServer' | 'redisCli' | 'prometheus' | 'promtool'>;
 

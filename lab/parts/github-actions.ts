@@ -7,7 +7,7 @@ const idOf = (number: number) => 9_000_000_000 + number;
 export type CiJob = { name: string; steps: string[] };
 
 /** `failure` says where the newest run fails: a job and the number of its step, from 0. */
-export type Workflow = {
+type Workflow = {
   name: string;
   jobs: readonly CiJob[];
   token: string;

@@ -16,7 +16,7 @@ const stepSeconds = 7;
 const freshForMs = 30 * 60_000;
 
 /** A histogram of durations that spread from 0.6 to 1.5 of the typical. `labels` as the text format has them. */
-export type PastHistogram = {
+type PastHistogram = {
   name: string;
   labels: string;
   buckets: readonly number[];
@@ -25,10 +25,10 @@ export type PastHistogram = {
 };
 
 /** A gauge that stays as it is. `value` may be when the history begins, in seconds since 1970. */
-export type PastGauge = { name: string; labels: string; value: number | 'beginning' };
+type PastGauge = { name: string; labels: string; value: number | 'beginning' };
 
 /** A counter that grows at about this pace. Its name ends in _total. */
-export type PastCounter = { name: string; labels: string; perSecond: number };
+type PastCounter = { name: string; labels: string; perSecond: number };
 
 export type Past = {
   histograms: readonly PastHistogram[];

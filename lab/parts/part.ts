@@ -32,7 +32,7 @@ export type PartSpec = {
 /** A part that this machine cannot have. */
 export type AbsentPart = { stack: string; name: string; title: string; absent: string };
 
-export type PartState = 'running' | 'stopped' | 'starting';
+type PartState = 'running' | 'stopped' | 'starting';
 
 /** A part that is being kept alive. */
 export type KeptPart = {

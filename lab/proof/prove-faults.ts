@@ -11,7 +11,7 @@ import { differenceFrom, type FaultToProve, proveFault } from './prove-fault.ts'
 import { lookAtStack } from './stack-picture.ts';
 
 /** A stack that is not as it was once the faults of all stacks are fixed. */
-export type Changed = { stack: string; difference: string };
+type Changed = { stack: string; difference: string };
 
 /** Proves these faults, one after another in each stack and stacks side by side: they do not touch each other. */
 export async function proveFaults(

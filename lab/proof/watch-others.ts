@@ -4,7 +4,7 @@ import { type Verdict, worst } from '#lib/vocabulary/verdict.ts';
 import { alarmsOf, pageVerdicts } from './page-verdicts.ts';
 
 /** What other pages said over the time that a fault was broken. */
-export type Watched = {
+type Watched = {
   /** Symptoms that were failing or warning in any look, as page#check. */
   alarms: string[];
   /** Pages that were failing in any look, and those that were no worse than warning. */

@@ -3,7 +3,7 @@ import { waitForPort } from '../parts/wait-for-port.ts';
 import type { Fault } from './lab-stack.ts';
 
 /** Both verbs of a fault. */
-export type FaultVerbs = Pick<Fault, 'break' | 'fix'>;
+type FaultVerbs = Pick<Fault, 'break' | 'fix'>;
 
 /** Makes faults of a stack. An issue may have a variant: <page>:<variant>. */
 export function faultsOf(stack: string) {

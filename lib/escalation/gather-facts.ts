@@ -5,7 +5,6 @@ import { resolveCheck } from '#lib/content/find/resolve-check.ts';
 import type { Check, Page } from '#lib/content/read/page.ts';
 import { readCheck } from '#lib/runs/read-check.ts';
 import type { Stack } from '#lib/stacks/stack.ts';
-import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Fact } from '#lib/vocabulary/handover.ts';
 
 import { failsOrWarns } from '#lib/vocabulary/verdict.ts';

@@ -1,4 +1,4 @@
-// Preloaded into the programs that processes.mjs starts: when the parent is gone, so are they, with all their group.
+// Preloaded into the programs that processes.mjs starts: they end with their parent, and so does their process group.
 const preload = process.execArgv.indexOf('--import');
 // Workers that a program forks would inherit this, and have a parent of their own.
 if (preload >= 0) process.execArgv.splice(preload, 2);

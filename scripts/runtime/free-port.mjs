@@ -31,7 +31,7 @@ export async function isFree(port) {
 
 /**
  * Seconds pass between choosing a port and listening there, in which another process may choose, too. So it is
- * claimed by an abstract Unix socket of its name: the kernel lets go of it when this process dies, however it dies.
+ * claimed by an abstract Unix socket of its name: the kernel closes it when this process dies, however it dies.
  */
 async function claim(port) {
   if (claimed.has(port)) return true;

@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const retryEveryMs = 50;
-const giveUpAfterMs = 300_000;
+/** As long as a command may take: a build on a busy machine takes minutes. */
+const giveUpAfterMs = 900_000;
 
 /**
  * Takes the lock of this name if no other process of this machine holds it. It is an abstract Unix socket, which the
@@ -32,7 +33,7 @@ export async function takeLock(name) {
  * @param {string} name an absolute path makes it unique
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
- * @throws {Error} after five minutes in which others held it
+ * @throws {Error} after 15 minutes in which others held it
  */
 export async function holdingLock(name, work) {
   const deadline = performance.now() + giveUpAfterMs;

@@ -149,11 +149,11 @@ export class PostgresServer {
         }
         await sleep(pollMs);
       }
-      // After a kill -9 the old server's backends need a moment to notice and to let go of its memory.
+      // After a kill -9 the old server's backends need a moment to notice and to free its memory.
       if (performance.now() > deadline) {
-        const said = readFileSync(this.log, 'utf8').slice(-1500);
+        const tail = readFileSync(this.log, 'utf8').slice(-1500);
         throw new Error(
-          `Postgres did not start in ${startTimeoutMs / 1000} s; ${this.log} ends with\n${said}`,
+          `Postgres did not start in ${startTimeoutMs / 1000} s; ${this.log} ends with\n${tail}`,
         );
       }
       await sleep(500);

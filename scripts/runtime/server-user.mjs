@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Refusal } from '../progress.mjs';
+import { StartError } from '../progress.mjs';
 
 const user = 'postgres';
 
@@ -15,7 +15,7 @@ function findOrCreateUser() {
       execFileSync('useradd', ['--system', '--user-group', '--no-create-home', user]);
       return { uid: numberOf('-u'), gid: numberOf('-g') };
     } catch (cause) {
-      throw new Refusal(
+      throw new StartError(
         `Postgres does not run as root, and the user ${user} could not be created: ${cause.message}. ` +
           'Create it, run Pulsebook as another user, or set DATABASE_URL.',
       );

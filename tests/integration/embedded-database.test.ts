@@ -115,7 +115,7 @@ test('after kill -9 of the server, it is started again at the same port, and not
   await database.close();
 });
 
-test('a user whose number was given to a foreignProduct since does not keep it running', async () => {
+test('a user whose pid was given to another process since does not keep it running', async () => {
   const database = await openEmbeddedDatabase(folder);
   writeFileSync(path.join(folder, 'users', String(process.ppid)), 'long ago');
   await database.close();

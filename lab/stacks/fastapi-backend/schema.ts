@@ -31,5 +31,5 @@ export const seed = `
     FROM generate_series(1, 12000) AS n WHERE NOT EXISTS (SELECT FROM orders);
 `;
 
-/** Lets go of what is older than four days. */
+/** Deletes what is older than four days. */
 export const trim = `DELETE FROM orders WHERE created_at < now() - interval '4 days'`;

@@ -109,18 +109,22 @@ export function mammothboxFaults(reach: Reach): Fault[] {
     ...(redis ? [fault('redis-connection-failed', 'Redis is stopped', stopped(redis))] : []),
     fault('high-cpu', 'The app uses nearly a whole core', flagOf(app, 'busy')),
     fault('high-memory', 'The app holds 2.3 GB', flagOf(app, 'highMemory')),
-    fault('slow-database-queries', 'Searches take 0.7 s in Postgres, and the index on embeddings is gone', {
-      break: async () => {
-        app.configure({ slowQueries: true });
-        await sql('DROP INDEX IF EXISTS idx_media_clusters_embedding');
+    fault(
+      'slow-database-queries',
+      'Searches take 0.7 s in Postgres, and the index on embeddings is missing',
+      {
+        break: async () => {
+          app.configure({ slowQueries: true });
+          await sql('DROP INDEX IF EXISTS idx_media_clusters_embedding');
+        },
+        fix: async () => {
+          app.configure({ slowQueries: undefined });
+          await sql(clusters);
+          await sleep(1_000);
+          await sql('SELECT pg_stat_statements_reset()');
+        },
       },
-      fix: async () => {
-        app.configure({ slowQueries: undefined });
-        await sql(clusters);
-        await sleep(1_000);
-        await sql('SELECT pg_stat_statements_reset()');
-      },
-    }),
+    ),
     fault('slow-embedding', 'Media jobs take ten times as long', flagOf(app, 'slowEmbedding')),
     ...(['401', '429', 'timeout'] as const).map((answer) =>
       fault(

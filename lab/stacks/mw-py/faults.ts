@@ -51,18 +51,22 @@ export function mwPyFaults({ asAdmin, passwords, parts, setScraped }: Reach): Fa
       'Postgres accepts connections and never answers',
       frozen(postgres),
     ),
-    fault('relation-does-not-exist', 'The table artifacts is gone and the schema is one migration behind', {
-      break: async () => {
-        await sql(
-          `ALTER TABLE IF EXISTS artifacts RENAME TO artifacts_gone; UPDATE alembic_version SET version_num = '${beforeHead}'`,
-        );
+    fault(
+      'relation-does-not-exist',
+      'The table artifacts is missing and the schema is one migration behind',
+      {
+        break: async () => {
+          await sql(
+            `ALTER TABLE IF EXISTS artifacts RENAME TO artifacts_gone; UPDATE alembic_version SET version_num = '${beforeHead}'`,
+          );
+        },
+        fix: async () => {
+          await sql(
+            `ALTER TABLE IF EXISTS artifacts_gone RENAME TO artifacts; UPDATE alembic_version SET version_num = '${head}'`,
+          );
+        },
       },
-      fix: async () => {
-        await sql(
-          `ALTER TABLE IF EXISTS artifacts_gone RENAME TO artifacts; UPDATE alembic_version SET version_num = '${head}'`,
-        );
-      },
-    }),
+    ),
     fault('extension-vector-missing', 'The extension vector is dropped', {
       break: async () => {
         await sql('DROP EXTENSION IF EXISTS vector CASCADE');

@@ -56,7 +56,7 @@ export const knowledge = `
   ALTER TABLE kb_documents OWNER TO mw_py;
 `;
 
-/** Lets go of what is older than six hours. */
+/** Deletes what is older than six hours. */
 export const trim = `
   DELETE FROM runs WHERE status IN ('published', 'failed') AND updated_at < now() - interval '6 hours';
   DELETE FROM artifacts a WHERE NOT EXISTS (SELECT FROM runs WHERE run_id = a.run_id);

@@ -187,7 +187,7 @@ const forgetTimeouts = `
 
 function frontendFaults({ parts: { app } }: Reach): Fault[] {
   return [
-    fault('blank-page', 'The page names a script that is gone', flagOf(app, 'scriptGone')),
+    fault('blank-page', 'The page names a script that is missing', flagOf(app, 'scriptGone')),
     fault(
       'cors-errors',
       'The dashboard’s origin is not in BACKEND_CORS_ORIGINS',

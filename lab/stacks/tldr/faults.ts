@@ -82,7 +82,7 @@ export function tldrFaults(reach: Reach): Fault[] {
       },
     }),
     fault('s3-access-denied', 'S3 denies every access', flagOf(outside, 'denied')),
-    fault('upload-failures', 'The bucket is gone', flagOf(outside, 'bucketGone')),
+    fault('upload-failures', 'The bucket was deleted', flagOf(outside, 'bucketGone')),
     fault('slow-api', 'Every handler takes over a second longer', flagOf(api, 'slow')),
     fault(
       'webhooks-not-delivered',

@@ -51,7 +51,7 @@ export async function depths(): Promise<Record<JobType, number>> {
   return { json, media };
 }
 
-/** Lets go of all but the newest few, so that what a fault piled up is not in the way for long. */
+/** Deletes all but the newest few, so that what a fault piled up is not in the way for long. */
 export async function trim(): Promise<void> {
   inProcess.splice(0, inProcess.length - 2);
   for (const list of lists) await redis?.ltrim(list, 0, 1);

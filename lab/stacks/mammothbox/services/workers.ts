@@ -66,7 +66,7 @@ const deadJob = `
   UPDATE job SET status = 'failed', dead_letter = true, retry_count = max_retries, updated_at = now(), error_message = $2
   WHERE id = $1`;
 const doneJob = "UPDATE job SET status = 'done', updated_at = now() WHERE id = $1";
-export const corruptFile = 'UnidentifiedImageError: cannot identify image file';
+const corruptFile = 'UnidentifiedImageError: cannot identify image file';
 
 async function work(job: Job): Promise<void> {
   await sleep(jobMs);

@@ -26,7 +26,7 @@ export const providers = [
   },
 ] as const;
 
-export type Provider = (typeof providers)[number];
+type Provider = (typeof providers)[number];
 
 /** Seconds of one job: 60 % to 150 % of the typical. */
 export const jobSeconds = ({ typical }: Provider) => typical * (0.6 + 0.9 * Math.random());
