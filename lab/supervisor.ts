@@ -17,7 +17,7 @@ import { chosenStacks } from './stacks/all-stacks.ts';
 import type { LabStack, StackTools } from './stacks/lab-stack.ts';
 
 /** Someone else has this lab already. */
-export class LabTaken extends Error {
+class LabTaken extends Error {
   override readonly name = 'LabTaken';
   constructor(pid: number) {
     super(`the lab in ${labFolder()} is already up, kept by process ${pid}`);

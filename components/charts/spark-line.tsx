@@ -57,6 +57,6 @@ function describePast(series: NonNullable<CheckResult['evidence']['series']>, un
 }
 
 /** "1 h": how far back some moments (milliseconds since 1970) go. */
-export function spanOf(times: readonly number[]): string {
+function spanOf(times: readonly number[]): string {
   return formatDuration(Math.round((Math.max(...times) - Math.min(...times)) / 1000));
 }

@@ -26,7 +26,7 @@ export async function prepareRoles(
   });
 }
 
-export function setPassword(admin: pg.Client, role: string, password: string): Promise<unknown> {
+function setPassword(admin: pg.Client, role: string, password: string): Promise<unknown> {
   return admin.query(`ALTER ROLE ${role} PASSWORD ${pg.escapeLiteral(password)}`);
 }
 

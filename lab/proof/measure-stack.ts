@@ -9,7 +9,7 @@ import { sweep } from '#lib/triage/sweep.ts';
 import type { SweptPage } from '#lib/triage/swept-page.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 
-export const labEnvironment = 'lab';
+const labEnvironment = 'lab';
 
 /** @throws ProblemError on a broken stack. */
 export function stackOf(stackId: string): Stack {

@@ -1,5 +1,5 @@
 /** The Alembic revisions of the lab's pyDBAPI, oldest first, and the version whose code expects the last. */
-export const revisions = [
+const revisions = [
   '001_initial_schema',
   '002_add_rate_limit_per_minute',
   '003_add_api_macro',
