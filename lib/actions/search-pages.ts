@@ -13,7 +13,9 @@ import { guard } from './guard.ts';
 import { settle } from './settle.ts';
 
 const querySchema = z.strictObject({
-  query: z.string().max(maxQueryLength, `at most ${maxQueryLength / 1000} KB of text can be searched at once`),
+  query: z
+    .string()
+    .max(maxQueryLength, `at most ${maxQueryLength / 1000} KB of text can be searched at once`),
   stack: z.string().max(100).optional(),
   environment: z.string().max(100).optional(),
   settled: z.boolean(),
