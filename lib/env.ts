@@ -36,7 +36,7 @@ function readEnv(): Env {
 export const env: Env = readEnv();
 
 /** Where the running lab writes the variables of its environments. */
-export const labEnvFile = path.join(env.PULSEBOOK_DATA_DIR, 'lab', 'lab.env');
+const labEnvFile = path.join(env.PULSEBOOK_DATA_DIR, 'lab', 'lab.env');
 
 let lab: { mtimeMs: number; values: Map<string, string> } | undefined;
 

@@ -57,6 +57,6 @@ function describeRange(series: NonNullable<CheckResult['evidence']['series']>, u
 }
 
 /** "1 h": the time between the first and the last of these (milliseconds since 1970). */
-export function spanOf(times: readonly number[]): string {
+function spanOf(times: readonly number[]): string {
   return formatDuration(Math.round((Math.max(...times) - Math.min(...times)) / 1000));
 }

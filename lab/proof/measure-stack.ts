@@ -11,7 +11,7 @@ import type { SweptPage } from '#lib/triage/swept-page.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import { isReadable } from '#lib/vocabulary/problem.ts';
 
-export const labEnvironment = 'lab';
+const labEnvironment = 'lab';
 
 /** @throws ProblemError on a broken stack. */
 export function stackOf(stackId: string): Stack {

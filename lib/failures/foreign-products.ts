@@ -5,7 +5,7 @@ export type ForeignProduct = { name: string; sign: RegExp; isStore?: boolean };
  * Signs of products and languages that no stack here is made of. What such a line says in general words (a refused
  * connection, a 404) is about them. What it says of Postgres or of the kernel still counts.
  */
-export const foreignProducts: readonly ForeignProduct[] = [
+const foreignProducts: readonly ForeignProduct[] = [
   {
     name: 'Java',
     sign: /\b(?:java|javax|jakarta|kotlin|scala|org\.(?:springframework|apache|hibernate|elasticsearch|eclipse)|com\.(?:zaxxer|fasterxml|mysql|google\.common))\.[\w.$]+(?:Exception|Error)?|^\s*at [\w.$<>]+\((?:\w+\.(?:java|kt|scala):\d+|Native Method|Unknown Source)\)|HikariPool|^\[(?:INFO|ERROR)\] .*(?:BUILD FAILURE|maven)/i,

@@ -4,7 +4,7 @@ import type { Failure } from './failure.ts';
 import { families, refinements } from './families.ts';
 
 /** A failure in a line, with the very words that say it. */
-export type Recognised = { failure: Failure; words: string };
+type Recognised = { failure: Failure; words: string };
 
 const maxLength = 600;
 /** A search asks about a line more than once, and logs repeat themselves. */

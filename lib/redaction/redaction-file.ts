@@ -21,7 +21,7 @@ const ownRule = z.strictObject({
 });
 
 /** content/redaction.yaml: what an installation hides beyond the rules that Pulsebook brings. */
-export const redactionSchema = z.strictObject({
+const redactionSchema = z.strictObject({
   rules: z.array(ownRule).default([]).describe('Further rules, applied after the built-in ones'),
   turnOn: z
     .array(z.string())

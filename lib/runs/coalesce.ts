@@ -10,7 +10,7 @@ type Answer<T> = { value: T; startedAt: number };
  * Asks once where many ask. Answers are shared while they are under way and until their time to live is over,
  * counted from the question's start. At most `maxEntries` answers are kept, those that were read last.
  */
-export type Coalescer<T> = {
+type Coalescer<T> = {
   /** The answer that is cached or under way, else a new one. `ask` must not reject. */
   read(key: string, ttlMs: TimeToLive<T>, ask: () => Promise<T>): Promise<T>;
   /** A new answer, which everyone then shares; joins one that was refreshed and is still under way. */

@@ -12,7 +12,7 @@ const noQuestion = new Set(['thanks', 'worked']);
 const noQuestionRarity = 3;
 
 /** A page, with the share of the query's words that it has, 0–1, weighed by how rare they are. */
-export type WordMatch = { id: string; score: number; share: number; terms: string[] };
+type WordMatch = { id: string; score: number; share: number; terms: string[] };
 
 type QueryWord = { word: string; forms: readonly string[] };
 

@@ -5,7 +5,7 @@ export type RefusedYaml = { offset: number; message: string };
 const maxRefusals = 20;
 
 /** Keys, values and items of a file, those that an alias repeats counted again. The largest file of content has 310. */
-export const maxEntries = 10_000;
+const maxEntries = 10_000;
 
 /**
  * What YAML can do and content may not: choose its own types, hold a value within itself, say a key twice, and use the

@@ -33,7 +33,7 @@ export function weighEvidence(pages: readonly SweptPage[]): Weights {
 }
 
 /** The same for checks that ask the same target the same, however each judges the answer. */
-export function questionKey({ ref, evidence }: CheckResult): string {
+function questionKey({ ref, evidence }: CheckResult): string {
   const place = [ref.stack, ref.environment];
   const asked = evidence.asked.map(({ at, text, when }) => [at, text, when]);
   return JSON.stringify(asked.length ? [place, asked] : [place, ref.page, ref.check]);

@@ -1,11 +1,4 @@
-/** The Alembic revisions of the lab's pyDBAPI, oldest first, and the version whose code expects the last. */
-export const revisions = [
-  '001_initial_schema',
-  '002_add_rate_limit_per_minute',
-  '003_add_api_macro',
-  '004_add_macro_version',
-  '005_rename_macro_to_macro_def',
-];
+/** The last Alembic revision that each version of the lab's pyDBAPI expects. */
 export const headOf: Record<string, string> = {
   '1.3.2': '004_add_macro_version',
   '1.4.0': '005_rename_macro_to_macro_def',

@@ -1,7 +1,7 @@
 import { currentVersion, headOf } from './schema.ts';
 
 /** The script of stats/forecast, as it is and as it is when somebody uses a module that is not allowed. */
-export const script = "rows = db.query('SELECT day, sold FROM daily')\nresult = {'days': len(rows)}";
+const script = "rows = db.query('SELECT day, sold FROM daily')\nresult = {'days': len(rows)}";
 export const pandasScript = "frame = pandas.DataFrame(db.query('SELECT * FROM daily'))\nresult = len(frame)";
 
 /** What people have set up. May be repeated. */

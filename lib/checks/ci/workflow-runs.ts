@@ -86,7 +86,7 @@ async function findLast(
 }
 
 /** A job is skipped where one before it failed, or its condition does not hold: that says nothing about itself. */
-export function hasRun({ status, conclusion }: Pick<WorkflowJob, 'status' | 'conclusion'>): boolean {
+function hasRun({ status, conclusion }: Pick<WorkflowJob, 'status' | 'conclusion'>): boolean {
   return status === 'completed' && conclusion !== 'skipped';
 }
 

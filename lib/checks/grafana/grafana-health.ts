@@ -51,7 +51,7 @@ async function askHealth(ask: TargetClient, source: Datasource): Promise<Health>
   return { ...source, status, said: verdictOf.safeParse(readJson(body)).data };
 }
 
-export function observeGrafana(
+function observeGrafana(
   itself: z.output<typeof own>,
   healths: readonly Health[],
   wanted?: string,

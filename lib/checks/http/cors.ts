@@ -71,10 +71,7 @@ const gatewayStatuses = [502, 503, 504];
  * Without the application's own answer nothing is known of its origins.
  * @throws ProbeError with the status as its code, which a check of the proxy may explain.
  */
-export function refuseGateway(
-  { status, headers }: Pick<HttpAnswer, 'status' | 'headers'>,
-  path: string,
-): void {
+function refuseGateway({ status, headers }: Pick<HttpAnswer, 'status' | 'headers'>, path: string): void {
   if (!gatewayStatuses.includes(status) || headers['access-control-allow-origin'] !== undefined) return;
   const message = `OPTIONS ${path} returned ${status}: no CORS answer from the application`;
   throw new ProbeError('error', message, { stage: 'question', code: String(status) });

@@ -41,7 +41,7 @@ export const extension = defineKind({
 
 type Found = { name: string; minVersion?: string; installed?: string; available?: string; database?: string };
 
-export function extensionSample({ name, minVersion, installed, available, database }: Found): Sample {
+function extensionSample({ name, minVersion, installed, available, database }: Found): Sample {
   const labels = { extension: name };
   const failing = (say: string): Sample => ({ labels, value: 0, verdict: 'failing', say });
   if (installed === undefined) {

@@ -22,7 +22,7 @@ export function labelled(expression: string, label: string, value: string): stri
 }
 
 /** " by (a, b)", or nothing. */
-export function byWords(labels: readonly string[]): string {
+function byWords(labels: readonly string[]): string {
   return labels.length ? ` by (${labels.join(', ')})` : '';
 }
 

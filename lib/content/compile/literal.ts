@@ -4,7 +4,7 @@ import type { MdxJsxAttribute, MdxJsxExpressionAttribute } from 'mdast-util-mdx-
 export type Literal = string | number | boolean | null;
 
 /** The value of a program that is nothing but one literal; undefined for every other. */
-export function literalOf(program: Program | null | undefined): Literal | undefined {
+function literalOf(program: Program | null | undefined): Literal | undefined {
   const [statement, ...others] = program?.body ?? [];
   if (statement?.type !== 'ExpressionStatement' || others.length) return undefined;
   const { expression } = statement;

@@ -3,7 +3,7 @@ import type { Stack } from '#lib/stacks/stack.ts';
 import { findCheck, readablePage } from './library.ts';
 
 /** The page whose checks are a stack's quick diagnostics where stack.yaml says nothing. */
-export const quickPage = 'quick-diagnostics';
+const quickPage = 'quick-diagnostics';
 
 export type QuickOne = { page: Page; check: Check; title: string };
 

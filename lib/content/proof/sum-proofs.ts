@@ -47,6 +47,6 @@ export function sumProofs(proofs: readonly Proof[], issuesOf: (stack: string) =>
   };
 }
 
-export function stackOfFault(fault: string): string {
+function stackOfFault(fault: string): string {
   return fault.slice(0, fault.indexOf('/'));
 }

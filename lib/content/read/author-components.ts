@@ -28,7 +28,7 @@ export type Word = {
   example: string;
 };
 
-export const checklistFills = ['findings', 'expected', 'configuration'] as const;
+const checklistFills = ['findings', 'expected', 'configuration'] as const;
 export type ChecklistFill = (typeof checklistFills)[number];
 
 /** Everything that an author may write beside Markdown. components/mdx-components.tsx has one component for each. */

@@ -14,7 +14,7 @@ import { AnswerTooBig } from './guard-stream.ts';
 import { cleanUp, PipelinedQuery } from './pipelined-query.ts';
 import { refuseWritingRole } from './refuse-writing-role.ts';
 
-export const DEFAULT_MAX_ROWS = 200;
+const DEFAULT_MAX_ROWS = 200;
 
 /** The server gives up so much before our own deadline that it can still say why: a share, and at least a time. */
 const HEAD_START = { share: 0.05, ms: 100 };

@@ -16,7 +16,7 @@ export function readCell(text: string | null, type: number): Cell {
   return capText(text);
 }
 
-export function capText(text: string): string {
+function capText(text: string): string {
   return cutText(text, MAX_CHARACTERS);
 }
 

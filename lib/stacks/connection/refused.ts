@@ -2,7 +2,7 @@
 export class Refused extends Error {}
 
 /** "/" → %2F */
-export function percentEncode(character: string): string {
+function percentEncode(character: string): string {
   return Array.from(
     Buffer.from(character),
     (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
