@@ -50,7 +50,7 @@ describe('a stack file that is wrong says file, line, key and what was expected'
     [
       'a target that is not declared',
       good.replace('      database:', '      databse:'),
-      'stack.yaml:13 environments.lab.targets.databse: no target of that name is declared under targets; did you mean "database"?',
+      'stack.yaml:13 environments.lab.targets.databse: not declared under targets; did you mean "database"?',
     ],
     [
       'a head that is no revision',
@@ -62,11 +62,7 @@ describe('a stack file that is wrong says file, line, key and what was expected'
       `${good}migrations: { head: a, revisions: [a, 12] }\n`,
       'stack.yaml:14 migrations.revisions.1: expected a text, it is 12; write it in quotes',
     ],
-    [
-      'the same key twice',
-      `${good}title: Again\n`,
-      'stack.yaml:14 this key stands twice in one place: keep one',
-    ],
+    ['the same key twice', `${good}title: Again\n`, 'stack.yaml:14 duplicate key: keep one'],
     [
       'quick diagnostics of neither form',
       `${good}quick: 5\n`,
@@ -82,7 +78,7 @@ describe('a stack file that is wrong says file, line, key and what was expected'
       `${good}quick: [{ page: a-page, check: a, titel: A }]\n`,
       'stack.yaml:14 quick.0.titel: unknown key; did you mean "title"?',
     ],
-    ['an empty file', '', 'stack.yaml:1 expected keys with values, it is empty'],
+    ['an empty file', '', 'stack.yaml:1 expected keys with values, got nothing'],
     [
       'no environment',
       good.replace(/environments:[\s\S]*/, 'environments: {}\n'),

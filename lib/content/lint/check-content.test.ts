@@ -154,10 +154,10 @@ checks:
   expect(check('--offline').lines.slice(0, -3)).toEqual([
     'content/shop/a-page.mdx:2 title: missing: expected a text',
     'content/shop/a-page.mdx:11 <Check>: this page has no check "conect"; did you mean "connect"?',
-    'content/shop/a-page.mdx:13 {{windo}}: there is no variable "windo"; did you mean "window"?',
+    'content/shop/a-page.mdx:13 {{windo}}: unknown variable "windo"; did you mean "window"?',
     'content/shop/a-page.mdx:15 <Recommendation>: this page has no check "connet"; did you mean "connect"?',
     "content/shop/a-page.mdx:17 checks of <Dashboard>: expected ids of this page's checks, or page/check, with commas between them",
-    `content/shop/b-page.mdx:2 not readable as YAML: Nested mappings are not allowed in compact mappings; put a text that holds ': ' in quotes`,
+    `content/shop/b-page.mdx:2 not readable as YAML: Nested mappings are not allowed in compact mappings; put text that contains ': ' in quotes`,
     expect.stringMatching(
       /^content\/shop\/b-page.mdx:8 not readable as MDX: .*; write \\< for a less-than sign$/,
     ),

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { maxConnections } from '#lib/probes/connection-limits.ts';
 import { closeProbes, createTargetClient } from '#lib/probes/create-target-client.ts';
-import type { ProbeError } from '#lib/probes/probe-error.ts';
 import { countOpen } from '#lib/probes/pool/take-connection.ts';
+import type { ProbeError } from '#lib/probes/probe-error.ts';
 import { parseConnection } from '#lib/stacks/connection/parse-connection.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { targetAt } from './target-at.ts';
@@ -145,7 +145,7 @@ describe('where it leads', () => {
     expect(await failureOf(`postgresql://reader:word@${folder()}:1/postgres`)).toMatchObject({
       kind: 'unreachable',
       code: 'ENOENT',
-      message: `There is no socket ${server.data}/.s.PGSQL.1`,
+      message: `Socket ${server.data}/.s.PGSQL.1 does not exist`,
     });
   });
 

@@ -13,14 +13,14 @@ export function toSeal(more: Partial<ToSeal> = {}, result: Partial<CheckResult> 
     params: {},
     verdict: 'failing',
     headline: 'This is happening',
-    because: '7 runs are stuck, failing from 5',
+    because: '7 runs are stuck, fails at 5 or more',
     checks: [
       {
         ref: { stack: 'sealed', page: 'run-stuck', check: 'stuck', environment: 'here', params: {} },
         title: 'Stuck runs',
         role: 'symptom',
         verdict: 'failing',
-        reason: '7 runs are stuck, failing from 5',
+        reason: '7 runs are stuck, fails at 5 or more',
         evidence: {
           asked: [
             {
