@@ -155,7 +155,7 @@ describe('runCheck', () => {
       verdict: 'unknown',
       unknown: 'blocked',
       blockedBy: { page: 'other', check: 'connect' },
-      reason: expect.stringContaining('The down cannot be asked: Connection refused'),
+      reason: expect.stringContaining('Cannot query the down: Connection refused'),
     });
   });
 

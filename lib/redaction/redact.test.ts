@@ -223,7 +223,7 @@ describe('content/redaction.yaml', () => {
       'rules.0.pattern',
       /^not a valid RE2 regular expression/,
     ],
-    ["rules: [{ name: a, pattern: 'x*', example: x }]", 1, 'rules.0.pattern', /^finds nothing at all/],
+    ["rules: [{ name: a, pattern: 'x*', example: x }]", 1, 'rules.0.pattern', /^matches the empty string/],
     ['rules:\n  - name: a\n    pattern: abc\n    example: xyz', 4, 'rules.0.example', /finds something/],
     [
       "rules: [{ name: a, pattern: abc, example: abc, replace: '$1' }]",

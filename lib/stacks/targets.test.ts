@@ -83,7 +83,7 @@ describe('a target that cannot be asked says why, and never a value', () => {
       'constructor',
       'database',
       {},
-      'shop has no environment "constructor"; there is lab, staging, production',
+      'shop has no environment "constructor"; expected one of lab, staging, production',
     ],
   ])('%s', (_, environment, target, values, problem) => {
     stub(values);

@@ -107,7 +107,7 @@ describe('silences', () => {
         { createdBy: '', comment: '' },
       ),
       'warning',
-      'A silence mutes DeadLetters in part for another 42 min',
+      'A silence partly mutes DeadLetters for another 42 min',
     ],
     [
       'whose expression only Alertmanager can read',

@@ -448,7 +448,7 @@ describe('prometheus.targets with its service', () => {
     });
     expect(await run({ ...given, service: 'down' })).toMatchObject({
       verdict: 'unknown',
-      reason: expect.stringContaining('cannot be asked'),
+      reason: expect.stringContaining('Cannot query'),
     });
   });
 });
