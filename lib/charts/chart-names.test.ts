@@ -21,7 +21,7 @@ test('series are told apart by the labels that differ', () => {
 test('the summary says the end, the range and the limits', () => {
   const limits = limitsOf({ warn: { above: 30 }, fail: { above: 60 } }, 'seconds');
   expect(chartSummary([series([3, null, 9, 4], { job: 'api' })], limits, 'seconds')).toBe(
-    'api: 4\u202fs at the end, between 3\u202fs and 9\u202fs. warning above 30\u202fs. failing above 1\u202fmin.',
+    'api: 4\u202fs at the end, between 3\u202fs and 9\u202fs. warns above 30\u202fs. fails above 1\u202fmin.',
   );
 });
 

@@ -71,7 +71,7 @@ describe('runCheck', () => {
       warn: { above: 5 },
       say,
     });
-    expect(result.reason).toBe('7 ## Ruled out - everything, warning above 5');
+    expect(result.reason).toBe('7 ## Ruled out - everything, warns above 5');
     expect(result.evidence.samples[0]?.say).toBe('7 ## Ruled out - everything');
   });
 
@@ -90,7 +90,7 @@ describe('runCheck', () => {
     );
     expect(result).toMatchObject({
       verdict: 'warning',
-      reason: '7, warning above 5',
+      reason: '7, warns above 5',
       next: 'Empty it',
       ref: { stack: 'small', page: 'page', check: 'check', environment: 'here', params: { id: 'a&b' } },
       evidence: { thresholds: { warn: { above: 5 } }, asked: [{ target: 'api', text: 'GET /x?id=a%26b' }] },
@@ -124,7 +124,7 @@ describe('runCheck', () => {
     const result = await run({ kind: 'http.health', target: 'api', path: '/slow', slowMs: 200 });
     expect(result).toMatchObject({
       verdict: 'warning',
-      reason: expect.stringMatching(/^\/slow answered 200 in \d+ ms, warning from 200.ms$/),
+      reason: expect.stringMatching(/^\/slow returned 200 in \d+ ms, warns at 200.ms or more$/),
     });
   });
 
@@ -132,7 +132,7 @@ describe('runCheck', () => {
     const result = await run({ kind: 'http.health', target: 'api', path: '/broken' });
     expect(result).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringContaining('/broken answered 503, expected 2xx: {"path"'),
+      reason: expect.stringContaining('/broken returned 503, expected 2xx: {"path"'),
     });
   });
 
@@ -140,7 +140,7 @@ describe('runCheck', () => {
     const result = await run({ kind: 'http.health', target: 'down' }, explained);
     expect(result).toMatchObject({
       verdict: 'failing',
-      next: expect.stringContaining('See whether the down is running'),
+      next: expect.stringContaining('Check that the down is running'),
     });
     expect(result.reason).toMatch(/^Connection refused at 127\.0\.0\.1:\d+/);
     expect(result).not.toHaveProperty('blockedBy');
@@ -158,7 +158,7 @@ describe('runCheck', () => {
       verdict: 'unknown',
       unknown: 'blocked',
       blockedBy: { page: 'other', check: 'connect' },
-      reason: expect.stringContaining('The down cannot be asked: Connection refused'),
+      reason: expect.stringContaining('Cannot query the down: Connection refused'),
     });
   });
 
@@ -217,7 +217,7 @@ describe('runCheck', () => {
   it('says which variable there is not', async () => {
     const result = await run({ kind: 'http.get', target: 'api', path: '/{{nothing}}' });
     expect(result).toMatchObject({ verdict: 'unknown', unknown: 'not-configured' });
-    expect(result.reason).toContain('there is no variable "nothing"');
+    expect(result.reason).toContain('unknown variable "nothing"');
   });
 
   it('turns a mistake of its own into a sentence with a reference, and logs the rest', async () => {
@@ -228,7 +228,7 @@ describe('runCheck', () => {
     const result = await run({ kind: 'http.get', target: 'api', path: '/' });
     observe.mockRestore();
     expect(result).toMatchObject({ verdict: 'unknown', unknown: 'error' });
-    expect(result.reason).toMatch(/^Pulsebook made a mistake; its log has it under [0-9a-f]{8}$/);
+    expect(result.reason).toMatch(/^Internal error in Pulsebook \(log reference [0-9a-f]{8}\)$/);
     expect(JSON.stringify(result)).not.toContain('secret');
     expect(console.error).toHaveBeenCalledOnce();
     vi.mocked(console.error).mockClear();

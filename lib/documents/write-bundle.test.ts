@@ -24,7 +24,7 @@ const about = {
 test('lists a failing check with examples, its question, its answer and the link of its run', () => {
   const stuck = result('Stuck runs', {
     verdict: 'failing',
-    reason: '7 runs are stuck, failing from 5',
+    reason: '7 runs are stuck, fails at 5 or more',
     runId: 'abcdefghijkl',
     evidence: {
       asked: [
@@ -69,7 +69,7 @@ Generated 2026-11-22 10:00:05 UTC by Pulsebook.
 
 ## Failing
 
-- **Run stuck**, Stuck runs: 7 runs are stuck, failing from 5. 2026-11-22 10:00:00 UTC, http://127.0.0.1:3000/runs/abcdefghijkl
+- **Run stuck**, Stuck runs: 7 runs are stuck, fails at 5 or more. 2026-11-22 10:00:00 UTC, http://127.0.0.1:3000/runs/abcdefghijkl
 
 ## Examples
 
@@ -87,7 +87,7 @@ Generated 2026-11-22 10:00:05 UTC by Pulsebook.
 
 ### Run stuck, Stuck runs
 
-warning from 1, failing from 5
+warns at 1 or more, fails at 5 or more
 
 Postgres at db:5432/mw_py:
 

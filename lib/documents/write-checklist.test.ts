@@ -30,7 +30,7 @@ const fact = (check: string, given: Partial<CheckResult>): BundleFact => ({
 
 const p95 = fact('p95', {
   verdict: 'failing',
-  reason: 'p95 of /x is 620 ms, failing from 500 ms',
+  reason: 'p95 of /x is 620 ms, fails at 500 ms or more',
   evidence: { asked: [], samples: [], thresholds: { fail: { atLeast: 0.5 } }, unit: 'seconds' },
 });
 const rules = fact('rules', { verdict: 'warning', reason: 'no rule A' });
@@ -45,7 +45,7 @@ const known = (...symptoms: BundleFact[]): Known => ({
 test('lists failing findings before warnings, each with its link', () => {
   const lines = fillItem({ fill: 'findings', checks: [] }, about, known(rules, frozen, p95));
   expect(lines).toEqual([
-    '**Slow**, The p95: p95 of /x is 620 ms, failing from 500 ms. 2026-11-22 10:00:00 UTC, http://127.0.0.1:3000/shop/slow?env=lab#p95',
+    '**Slow**, The p95: p95 of /x is 620 ms, fails at 500 ms or more. 2026-11-22 10:00:00 UTC, http://127.0.0.1:3000/shop/slow?env=lab#p95',
     '**Slow**, The rules: no rule A. 2026-11-22 10:00:00 UTC, http://127.0.0.1:3000/shop/slow?env=lab#rules',
   ]);
 });
@@ -58,7 +58,7 @@ test('counts unknown symptoms where there is no finding', () => {
 
 test('expects the limit, or ok where there is none', () => {
   expect(fillItem({ fill: 'expected', checks: [] }, about, known(p95, rules))).toEqual([
-    '**Slow**, The p95: expected under 500\u202fms, actual: p95 of /x is 620 ms, failing from 500 ms',
+    '**Slow**, The p95: expected under 500\u202fms, actual: p95 of /x is 620 ms, fails at 500 ms or more',
     '**Slow**, The rules: expected ok, actual: no rule A',
   ]);
 });

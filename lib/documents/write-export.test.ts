@@ -21,7 +21,7 @@ const result = {
   title: 'The API answers',
   role: 'symptom' as const,
   verdict: 'failing' as const,
-  reason: '4 s, failing above 3 s',
+  reason: '4 s, fails above 3 s',
   evidence: {
     asked: [
       { target: 'api', at: 'api:80', language: 'http' as const, text: 'GET /```', command: '', tookMs: 4000 },
@@ -95,7 +95,7 @@ Opened. Resolve when ok: The API answers.
 
 ### 2026-11-22 10:01:00 UTC, Ada
 
-**The API answers: failing.** 4 s, failing above 3 s
+**The API answers: failing.** 4 s, fails above 3 s
 http://here/runs/run000000001
 
 At the time: 4 s; 0.1 s an hour before. No data: a day before, a week before. Not ok since 2026-11-22 10:00:00 UTC, last ok 2026-11-22 10:00:00 UTC.
@@ -115,7 +115,7 @@ GET /\`\`\`
 
 **Recovered: ok 3 times in a row.**
 
-**The API answers: failing.** 4 s, failing above 3 s
+**The API answers: failing.** 4 s, fails above 3 s
 http://here/runs/run000000001
 
 Asked api at api:80

@@ -15,7 +15,7 @@ const chart = {
       points: points.map(([at, value]): (typeof points)[number] => [at, value && value / 2]),
     },
   ],
-  limits: [{ level: 'warning' as const, value: 20, text: 'warning from 20 jobs' }],
+  limits: [{ level: 'warning' as const, value: 20, text: 'warns at 20 or more jobs' }],
   unit: 'jobs',
 };
 
@@ -24,7 +24,7 @@ it('draws the title, the limits, every line and its last value, safely', () => {
   for (const part of [
     'Depth &amp; &lt;width&gt; of &quot;queues&quot;',
     '2026-11-22 10:00:00 UTC to 2026-11-22 10:29:00 UTC, jobs',
-    'warning from 20 jobs',
+    'warns at 20 or more jobs',
     'api: 29 jobs at the end',
     'worker: 14.5 jobs at the end',
   ]) {

@@ -20,16 +20,16 @@ describe('a place beside the target', () => {
   });
 
   test.each([
-    ['cache.example', 6380, /not among the hosts/],
-    ['example', 5432, /not among the hosts/],
-    ['db.example.evil.test', 5432, /not among the hosts/],
-    ['169.254.169.254', 80, /not among the hosts/],
-    ['10.0.7', 5432, /not among the hosts/],
-    ['', 5432, /not among the hosts/],
-    ['db.example', 0, /no port/],
-    ['db.example', 65_536, /no port/],
-    ['db.example', Number.NaN, /no port/],
-    ['db.example', 5432.5, /no port/],
+    ['cache.example', 6380, /is not in allowHosts/],
+    ['example', 5432, /is not in allowHosts/],
+    ['db.example.evil.test', 5432, /is not in allowHosts/],
+    ['169.254.169.254', 80, /is not in allowHosts/],
+    ['10.0.7', 5432, /is not in allowHosts/],
+    ['', 5432, /is not in allowHosts/],
+    ['db.example', 0, /not a valid port/],
+    ['db.example', 65_536, /not a valid port/],
+    ['db.example', Number.NaN, /not a valid port/],
+    ['db.example', 5432.5, /not a valid port/],
   ])('%s:%s may not', (host, port, says) => {
     expect(() => allowedPlace(target, { host, port })).toThrow(says);
     expect(() => allowedPlace(target, { host, port })).toThrow(

@@ -166,7 +166,7 @@ describe('a round', () => {
     expect(await late.outcome).toMatchObject({
       kind: 'timeout',
       code: 'NOT_ASKED',
-      message: 'Not asked: the 0.1 s that database is given at a time were over',
+      message: 'Skipped: the 0.1 s budget for database ran out',
     });
     await slow.answer('b');
     expect(await Promise.all(begun.map(({ outcome }) => outcome))).toEqual(['answer to a', 'answer to b']);

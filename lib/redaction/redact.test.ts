@@ -63,7 +63,7 @@ describe('what is taken out', () => {
 
 describe('what stays, because evidence is made of it', () => {
   test.each([
-    '14 of 20 connections are in use (70 %), warning from 80 %',
+    '14 of 20 connections are in use (70 %), warns at 80 % or more',
     'SELECT token, password FROM users WHERE token = $1',
     'run_01h8xk2m5p7q9r3s published 2026-11-22T14:02:11.123+02:00',
     'postgresql://pulsebook@db.example:5432/mw_py',
@@ -223,7 +223,7 @@ describe('content/redaction.yaml', () => {
       'rules.0.pattern',
       /^not a valid RE2 regular expression/,
     ],
-    ["rules: [{ name: a, pattern: 'x*', example: x }]", 1, 'rules.0.pattern', /^finds nothing at all/],
+    ["rules: [{ name: a, pattern: 'x*', example: x }]", 1, 'rules.0.pattern', /^matches the empty string/],
     ['rules:\n  - name: a\n    pattern: abc\n    example: xyz', 4, 'rules.0.example', /finds something/],
     [
       "rules: [{ name: a, pattern: abc, example: abc, replace: '$1' }]",

@@ -45,12 +45,12 @@ describe('a stack file that is wrong says file, line, key and what was expected'
     [
       'a kind of target that there is not',
       good.replace('postgres,', 'mysql,'),
-      'stack.yaml:8 targets.database.kind: expected one of postgres, redis, prometheus, http, it is "mysql"',
+      'stack.yaml:8 targets.database.kind: expected one of postgres, redis, prometheus, http, got "mysql"',
     ],
     [
       'a target that is not declared',
       good.replace('      database:', '      databse:'),
-      'stack.yaml:13 environments.lab.targets.databse: no target of that name is declared under targets; did you mean "database"?',
+      'stack.yaml:13 environments.lab.targets.databse: not declared under targets; did you mean "database"?',
     ],
     [
       'a head that is no revision',
@@ -60,29 +60,25 @@ describe('a stack file that is wrong says file, line, key and what was expected'
     [
       'a revision without quotes',
       `${good}migrations: { head: a, revisions: [a, 12] }\n`,
-      'stack.yaml:14 migrations.revisions.1: expected a text, it is 12; write it in quotes',
+      'stack.yaml:14 migrations.revisions.1: expected text, got 12; write it in quotes',
     ],
-    [
-      'the same key twice',
-      `${good}title: Again\n`,
-      'stack.yaml:14 this key stands twice in one place: keep one',
-    ],
+    ['the same key twice', `${good}title: Again\n`, 'stack.yaml:14 duplicate key: keep one'],
     [
       'quick diagnostics of neither form',
       `${good}quick: 5\n`,
-      'stack.yaml:14 quick: expected a list or a text, it is 5',
+      'stack.yaml:14 quick: expected a list or text, got 5',
     ],
     [
       'a quick diagnostic without its check',
       `${good}quick: [{ page: a-page }]\n`,
-      'stack.yaml:14 quick.0.check: missing: expected a text',
+      'stack.yaml:14 quick.0.check: missing: expected text',
     ],
     [
       'a quick diagnostic with a misspelt key',
       `${good}quick: [{ page: a-page, check: a, titel: A }]\n`,
       'stack.yaml:14 quick.0.titel: unknown key; did you mean "title"?',
     ],
-    ['an empty file', '', 'stack.yaml:1 expected keys with values, it is empty'],
+    ['an empty file', '', 'stack.yaml:1 expected keys with values, got nothing'],
     [
       'no environment',
       good.replace(/environments:[\s\S]*/, 'environments: {}\n'),

@@ -40,7 +40,7 @@ test('places the first problems of thousands, and counts the others', () => {
 
 test('refuses a key that stands twice, with the line of the second', () => {
   expect(problemsOf('list: []\nmap: {}\nlist: []\n')).toEqual([
-    { file: 'f', line: 3, message: 'this key stands twice in one place: keep one' },
+    { file: 'f', line: 3, message: 'duplicate key: keep one' },
   ]);
 });
 

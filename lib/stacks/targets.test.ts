@@ -75,7 +75,7 @@ describe('a target that cannot be asked says why, and never a value', () => {
       { SHOP_STAGING_API_URL: 'https://api.example' },
       'SHOP_STAGING_KEY is not set',
     ],
-    ['not in this environment', 'lab', 'api', {}, 'API has no place in the environment Lab'],
+    ['not in this environment', 'lab', 'api', {}, 'API has no entry in the environment Lab'],
     ['no such target', 'lab', 'databse', {}, 'shop has no target "databse"; did you mean "database"?'],
     ['no such environment', 'labb', 'database', {}, 'shop has no environment "labb"; did you mean "lab"?'],
     [
@@ -83,7 +83,7 @@ describe('a target that cannot be asked says why, and never a value', () => {
       'constructor',
       'database',
       {},
-      'shop has no environment "constructor"; there is lab, staging, production',
+      'shop has no environment "constructor"; expected one of lab, staging, production',
     ],
   ])('%s', (_, environment, target, values, problem) => {
     stub(values);
@@ -143,9 +143,9 @@ test('text is filled with variables, and with nothing else', () => {
     'db 5m {{ $labels.job }} {{.Names}} $window',
   );
   expect(() => fillVariables('{{windo}}', vars)).toThrow(
-    '{{windo}}: there is no variable "windo"; did you mean "window"?',
+    '{{windo}}: unknown variable "windo"; did you mean "window"?',
   );
-  expect(() => fillVariables('{{constructor}}', vars)).toThrow('there is no variable');
+  expect(() => fillVariables('{{constructor}}', vars)).toThrow('unknown variable');
   expect(() => fillVariables('{{database.password}}', vars)).toThrow('secrets are never filled in');
   expect(variablesIn('{{a}} {{b}} {{a}}')).toEqual(['a', 'b']);
 });

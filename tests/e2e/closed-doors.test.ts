@@ -133,7 +133,7 @@ test('no secret leaves: in pages, in their data, in evidence, in what is copied'
   await page.goto('/mw-py/cannot-connect-to-database?env=lab');
   const connect = checkCard(page, 'connect');
   await expectVerdict(connect, 'Failing');
-  await expect(connect).toContainText('The password for user "pulsebook" was refused');
+  await expect(connect).toContainText('rejected the password of user "pulsebook"');
   await connect.getByRole('button', { name: 'Run check' }).click();
   await openEvidence(connect);
   await connect.getByRole('button', { name: 'Copy as psql' }).click();

@@ -44,11 +44,11 @@ test('what a target hides in its texts turns no sentence around, and is kept, jo
   await page.goto(address);
   const stuck = checkCard(page, 'stuck');
   await expectVerdict(stuck, 'Failing');
-  const sentence = `${shown} of שלום waits 7 tries failing above 2`;
+  const sentence = `${shown} of שלום waits 7 tries fails above 2`;
   const reason = (within: Locator) => within.locator('p', { hasText: 'tries' }).first();
 
   await test.step('the words of the verdict are drawn in the order in which they are written', async () => {
-    await expect(reason(stuck)).toHaveText(`${shown} of שלום waits, 7 tries, failing above 2.`);
+    await expect(reason(stuck)).toHaveText(`${shown} of שלום waits, 7 tries, fails above 2.`);
     expect(await wordsAsDrawn(reason(stuck))).toBe(sentence);
     expect(findHidden(await page.locator('body').innerText())).toBeUndefined();
   });

@@ -43,7 +43,7 @@ test('an issue is seen, shown to somebody else, mended, and remembered as it was
     const rows = stuckRuns.getByRole('table').getByRole('row');
     await expect(rows).toHaveCount(1 + 8);
     await expect(rows.nth(1)).toContainText(/run_\w+.*(running|pending_workflow)/);
-    await expect(stuckRuns).toContainText('failing from 5');
+    await expect(stuckRuns).toContainText('fails at 5 or more');
     await expect(stuckRuns.getByText('FROM runs')).toBeVisible();
   });
 

@@ -15,7 +15,7 @@ test('preflight says what answers, as whom, and what is missing for which checks
   await expect(production.getByText('Not configured')).toHaveCount(targets.length);
   await expect(production).toContainText('MW_PY_PRODUCTION_DATABASE_URL');
   await expect(production).not.toContainText('Reachable');
-  await production.getByText('A user for it that may only look').click();
+  await production.getByText('A read-only user for Pulsebook').click();
   await expect(production.getByText(/^ACL SETUSER pulsebook /)).toBeVisible();
   await expect(production.getByText('A role for it that may look at everything')).toBeVisible();
   await production

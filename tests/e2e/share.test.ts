@@ -58,7 +58,7 @@ test('run, share, open elsewhere, and now it differs', async ({ page, lab, anoth
     await expect(reader.getByText('Mind the third row')).toBeVisible();
     await check.getByText('Evidence', { exact: true }).click();
     await expect(check.getByText('FROM runs')).toBeVisible();
-    await expect(check.getByText('warning from 1, failing from 5')).toBeVisible();
+    await expect(check.getByText('warns at 1 or more, fails at 5 or more')).toBeVisible();
   });
 
   await test.step('asked at once, nothing differs', async () => {
@@ -161,7 +161,7 @@ test('a triage is sealed with its ranking and the evidence of what is likely', a
   const check = sealedCheck(page, 'run-stuck/stuck-runs');
   await expect(check).toHaveAttribute('data-verdict', 'failing');
   await check.getByText('Evidence', { exact: true }).click();
-  await expect(check.getByText('warning from 1, failing from 5')).toBeVisible();
+  await expect(check.getByText('warns at 1 or more, fails at 5 or more')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Open live' })).toHaveAttribute(
     'href',
     /^\/triage\?stack=mw-py/,

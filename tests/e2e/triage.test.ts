@@ -45,7 +45,7 @@ test('which issue is it? A broken stack names its root cause first', async ({ pa
   await test.step('what is ruled out and what could not be known is there, and why', async () => {
     await triage.getByText(/^Unknown: \d+ issues?$/).click();
     const unknown = triage.getByRole('listitem').filter({ hasText: 'Relation does not exist' });
-    await expect(unknown).toContainText('Postgres cannot be asked');
+    await expect(unknown).toContainText('Cannot query Postgres');
     await expect(triage.getByRole('link', { name: 'Slow or failing providers' })).toBeHidden();
     await triage.getByText(/^Ruled out: /).click();
     await expect(triage.getByRole('link', { name: 'Slow or failing providers' })).toBeVisible();

@@ -43,27 +43,27 @@ function judged(rules: FiringRule[], alerts: SentAlert[], silences: Silence[]) {
 
 describe('what of an alert reaches people', () => {
   it.each<[string, FiringRule[], SentAlert[], string, string]>([
-    ['nothing fires', healthy, [], 'ok', 'None of these alerts fires, and no silence covers the 3 alerts'],
+    ['nothing fires', healthy, [], 'ok', 'None of these alerts is firing, no silence mutes them'],
     [
       'it was delivered',
       [rule('DeadLetters', { ago: 300 })],
       [sent('DeadLetters')],
       'ok',
-      'Alertmanager has 1 alert for on-call, and no silence covers the 3 alerts',
+      'Alertmanager has received 1 alert for on-call, no silence mutes them',
     ],
     [
       'it is on its way',
       [rule('DeadLetters', { ago: 300, for: 240 })],
       [],
       'ok',
-      'DeadLetters just fired, and no silence covers the 3 alerts',
+      'DeadLetters just started firing, no silence mutes them',
     ],
     [
       'it did not arrive',
       [rule('DeadLetters', { ago: 300, for: 60 }), rule('QueueDepthHigh')],
       [],
       'failing',
-      'DeadLetters fires for 4 min, and Alertmanager has not got it',
+      'DeadLetters has been firing for 4 min, but Alertmanager has not received it',
     ],
   ])('%s', (_, rules, alerts, verdict, reason) => {
     expect(judged(rules, alerts, [])).toEqual([verdict, reason]);
@@ -71,7 +71,7 @@ describe('what of an alert reaches people', () => {
 });
 
 describe('silences', () => {
-  const quiet = 'None of these alerts fires, and no silence covers the 3 alerts';
+  const quiet = 'None of these alerts is firing, no silence mutes them';
   it.each<[string, Silence, string, string]>([
     [
       'of all',
@@ -107,7 +107,7 @@ describe('silences', () => {
         { createdBy: '', comment: '' },
       ),
       'warning',
-      'A silence mutes DeadLetters in part for another 42 min',
+      'A silence partly mutes DeadLetters for another 42 min',
     ],
     [
       'whose expression only Alertmanager can read',
@@ -128,7 +128,7 @@ describe('silences', () => {
     const alerts = [sent('DeadLetters', ['s1']), sent('ApplicationDown')];
     expect(judged(rules, alerts, [silence([['instance', '=~', 'app.*']])])).toEqual([
       'failing',
-      'DeadLetters fires, and a silence by ann keeps people from hearing of it for another 42 min: deploy',
+      'DeadLetters is firing, muted by a silence by ann for another 42 min: deploy',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('silences', () => {
     const silences = [silence([['alertname', '!~', 'App.*']])];
     expect(observeDelivery({ ...seen, alerts, silences }).table?.rows).toEqual([
       ['DeadLetters', 'suppressed', ago(300), null, 'on-call', 'instance=app:8000'],
-      ['silence', 'in force', ago(60), ago(-2520), 'ann: deploy', 'alertname!~"App.*"'],
+      ['silence', 'active', ago(60), ago(-2520), 'ann: deploy', 'alertname!~"App.*"'],
     ]);
   });
 });

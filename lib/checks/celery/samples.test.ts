@@ -23,6 +23,6 @@ it('says how long the oldest task is taken', () => {
   const [sample] = unackedSamples(['tag', '1799999400.5'], 2, now, '1h');
   expect(sample?.value).toBe(599.5);
   expect(sample?.say?.replaceAll('\u202f', ' ')).toBe(
-    '2 tasks are taken and not acknowledged, the oldest for 10 min of a visibility timeout of 1 h',
+    '2 tasks unacknowledged, the oldest for 10 min (visibility timeout 1 h)',
   );
 });

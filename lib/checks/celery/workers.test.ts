@@ -20,15 +20,15 @@ const silence = 'frozen, or busy with a task in a solo pool';
 
 describe('workerSamples', () => {
   it.each([
-    ['nobody there', pinged(0), [[0, undefined, 'No worker is subscribed at the broker: none runs']]],
+    ['nobody there', pinged(0), [[0, undefined, 'No worker is connected to the broker: none is running']]],
     ['all answer', pinged(2, 'a', 'b'), [[2, undefined, '2 workers answered: a, b']]],
-    ['nobody answers', pinged(1), [[0, undefined, `1 worker is subscribed but does not answer: ${silence}`]]],
+    ['nobody answers', pinged(1), [[0, undefined, `1 worker connected but not responding: ${silence}`]]],
     [
       'some answer',
       pinged(3, 'a'),
       [
         [1, undefined, '1 worker answered: a'],
-        [2, 'warning', `2 workers are subscribed but do not answer: ${silence}`],
+        [2, 'warning', `2 workers connected but not responding: ${silence}`],
       ],
     ],
     ['heartbeats', heard('a'), [[1, undefined, '1 worker sent heartbeats: a']]],
@@ -39,7 +39,7 @@ describe('workerSamples', () => {
         [
           0,
           undefined,
-          `No worker sent a heartbeat within 2.5 s: none runs, or it is ${silence}, or sends none`,
+          `No worker sent a heartbeat within 2.5 s: none is running, all are ${silence}, or heartbeats are off`,
         ],
       ],
     ],

@@ -75,7 +75,7 @@ it.each<[string, WorkflowRun[], Parameters<typeof observeRuns>[1], string | unde
     undefined,
     undefined,
     'unknown',
-    'None of the last 1 runs of ci.yml has ended',
+    'None of the last 1 runs of ci.yml has finished',
   ],
   ['no run', [], undefined, undefined, 'unknown', 'ci.yml has no run'],
 ])('%s', (_, runs, last, job, verdict, reason) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { askApi, requireToken } from '#lib/checks/http/ask-api.ts';
 import { defineKind } from '#lib/checks/kind.ts';
 import type { TargetClient } from '#lib/probes/target-client.ts';
-import { formatAge, formatCount } from '#lib/vocabulary/format.ts';
+import { formatAge } from '#lib/vocabulary/format.ts';
 import type { Observation, Sample } from '#lib/vocabulary/observation.ts';
 import { ownEntry } from '#lib/vocabulary/own-entry.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
@@ -128,7 +128,7 @@ export function observeRuns(runs: readonly WorkflowRun[], last: Last | undefined
 function noneSample(runs: readonly WorkflowRun[], { job, where }: About): Sample {
   const what = job ? `Job ${job} finished in none` : 'None';
   const say = runs.length
-    ? `${what} of the last ${formatCount(runs.length, 'runs')} of ${where}${job ? '' : ' has finished'}`
+    ? `${what} of the last ${runs.length} runs of ${where}${job ? '' : ' has finished'}`
     : `${where} has no runs`;
   return { labels: {}, value: Number.NaN, verdict: 'unknown', say };
 }

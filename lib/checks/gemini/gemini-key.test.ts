@@ -7,14 +7,14 @@ const refusal = (message: string, reason?: string) =>
   JSON.stringify({ error: { code: 400, message, details: reason ? [{ reason }] : [] } });
 
 it.each<[string, number, string, string | undefined, string, string]>([
-  ['accepted', 200, models, undefined, 'ok', 'The key is accepted, for 1 model'],
+  ['accepted', 200, models, undefined, 'ok', 'API key accepted, 1 model available'],
   [
     'the model is there',
     200,
     models,
     'gemini-2.5-flash',
     'ok',
-    'The key is accepted, for 1 model, gemini-2.5-flash among them',
+    'API key accepted, 1 model available, including gemini-2.5-flash',
   ],
   [
     'the model is not',
@@ -22,7 +22,7 @@ it.each<[string, number, string, string | undefined, string, string]>([
     models,
     'gemini-9',
     'failing',
-    'The key is accepted, for 1 model, and gemini-9 is not among them',
+    'API key accepted, 1 model available, but not gemini-9',
   ],
   [
     'not valid',
@@ -30,7 +30,7 @@ it.each<[string, number, string, string | undefined, string, string]>([
     refusal('API key not valid.', 'API_KEY_INVALID'),
     undefined,
     'failing',
-    'Gemini does not accept the key (400): API key not valid.',
+    'Gemini rejected the API key (400): API key not valid.',
   ],
   [
     'unauthenticated',
@@ -38,16 +38,16 @@ it.each<[string, number, string, string | undefined, string, string]>([
     refusal('Unauthenticated'),
     undefined,
     'failing',
-    'Gemini does not accept the key (401): Unauthenticated',
+    'Gemini rejected the API key (401): Unauthenticated',
   ],
-  ['forbidden', 403, '', undefined, 'failing', 'The key may not use the Gemini API (403)'],
+  ['forbidden', 403, '', undefined, 'failing', 'The API key is not allowed to use the Gemini API (403)'],
   [
     'used up',
     429,
     refusal('Quota exceeded'),
     undefined,
     'warning',
-    'The quota of the key is used up (429): Quota exceeded',
+    'The quota of the API key is exhausted (429): Quota exceeded',
   ],
 ])('a key that is %s', (_, status, body, model, verdict, reason) => {
   expect(judge({ samples: [keySample({ status, body }, model)], thresholds: {} })).toMatchObject({
@@ -58,6 +58,6 @@ it.each<[string, number, string, string | undefined, string, string]>([
 
 it('does not blame the key for what is not its fault', () => {
   expect(() => keySample({ status: 503, body: 'x' })).toThrow(
-    'Gemini answered 503, which says nothing about the key',
+    'Gemini returned 503, so the API key could not be checked',
   );
 });

@@ -94,7 +94,7 @@ function deniedSample(why: string): Sample {
 function sourceSample({ name, type, status, said }: Health): Sample {
   const about = { labels: { part: name } };
   if (status === 200 && said?.status === 'OK') {
-    return { ...about, value: 1, verdict: 'ok', say: `Data source ${name} works` };
+    return { ...about, value: 1, verdict: 'ok', say: `data source ${name} works` };
   }
   if (status === 404 || (status === 200 && !said?.status)) {
     const say = `Grafana reports no health for data source ${name} (${type})`;

@@ -18,42 +18,42 @@ describe('http.cors', () => {
       {},
       {},
       'ok',
-      `the preflight is answered 200; ${origin} is allowed; credentials are "true" (and 2 more)`,
+      `the preflight returned 200; ${origin} is allowed; Access-Control-Allow-Credentials is "true" (and 2 more)`,
     ],
     [
       'no origin',
       { 'access-control-allow-origin': undefined },
       {},
       'failing',
-      `${origin} is not allowed: there is no Access-Control-Allow-Origin`,
+      `${origin} is not allowed: Access-Control-Allow-Origin is missing`,
     ],
     [
       'another origin',
       { 'access-control-allow-origin': 'https://old.example' },
       {},
       'failing',
-      `only https://old.example is allowed, and a browser wants ${origin}`,
+      `only https://old.example is allowed, browsers require ${origin}`,
     ],
     [
       'a star with credentials',
       { 'access-control-allow-origin': '*' },
       {},
       'failing',
-      'every origin is allowed (*), and a browser wants the origin itself',
+      'every origin is allowed (*), browsers require the origin itself',
     ],
     [
       'no credentials',
       { 'access-control-allow-credentials': undefined },
       {},
       'failing',
-      'credentials are not allowed, and a browser wants true',
+      'credentials are not allowed, browsers require true',
     ],
     [
       'another method',
       { 'access-control-allow-methods': 'GET' },
       {},
       'failing',
-      'only GET is allowed, and a browser wants PUT',
+      'only GET is allowed, browsers require PUT',
     ],
     ['a free method', { 'access-control-allow-methods': undefined }, { method: 'POST' }, 'ok', ''],
     [
@@ -99,7 +99,7 @@ describe('http.cors', () => {
       samples: judgePreflight({ status: 405, headers: right }, asked),
       thresholds: {},
     });
-    expect(reason).toBe('the preflight is answered 405, and a browser wants 2xx');
+    expect(reason).toBe('the preflight returned 405, browsers require 2xx');
   });
 
   it('takes the origin of what was typed', () => {

@@ -38,7 +38,7 @@ describe('http.document', () => {
       components({ size: 3 }),
       { entries: '/components' },
       'unknown',
-      'redis has no state that can be read',
+      'redis has no readable state',
     ],
     [
       'a state elsewhere',
@@ -52,11 +52,11 @@ describe('http.document', () => {
       components('ok'),
       { entries: '/components', only: ['database', 'configuration'] },
       'failing',
-      '/health says nothing of configuration',
+      '/health does not report configuration',
     ],
     ['no entries at all', {}, { entries: '/components' }, 'failing', '/health has no entries at /components'],
     ['other right states', { mode: 'green' }, { right: ['green'] }, 'ok', 'mode is green'],
-    ['a list of objects', [{ name: 'db', ok: false }], { entries: '' }, 'failing', 'db is not right'],
+    ['a list of objects', [{ name: 'db', ok: false }], { entries: '' }, 'failing', 'db is unhealthy'],
     ['a name that is listed', { data: ['postgres'] }, names, 'failing', '/health lists postgres as failing'],
     ['no name is listed', { data: [] }, names, 'ok', '/health does not list postgres; does not list redis'],
     [
@@ -83,7 +83,7 @@ describe('http.document', () => {
     const given = { numbers: { workers: '/workers/num_workers' } };
     expect(verdictOf(found, given, none)).toMatchObject({
       verdict: 'failing',
-      reason: 'workers: 0, failing under 1',
+      reason: 'workers: 0, fails below 1',
     });
     expect(verdictOf({}, given, none)).toMatchObject({
       verdict: 'unknown',
@@ -92,7 +92,7 @@ describe('http.document', () => {
   });
 
   it('has a next step for each entry', () => {
-    const steps = { postgres: 'See whether db runs', redis: 'See whether redis runs' };
+    const steps = { postgres: 'Check that db is running', redis: 'Check that redis is running' };
     expect(verdictOf({ data: ['redis'] }, { ...names, steps }).next).toBe(steps.redis);
   });
 });

@@ -34,24 +34,16 @@ describe("Prometheus's text format", () => {
       '1 of a',
     ],
     ['any comment', '# just words\n#\n', '0 of '],
-    [
-      'HTML',
-      '<!doctype html>\n<p>',
-      '1: a metric name, its labels and a number were expected: <!doctype html>',
-    ],
+    ['HTML', '<!doctype html>\n<p>', '1: expected a metric name, labels and a number: <!doctype html>'],
     [
       'JSON',
       '{"detail":"Not Found"}',
-      '1: a metric name, its labels and a number were expected: {"detail":"Not Found"}',
+      '1: expected a metric name, labels and a number: {"detail":"Not Found"}',
     ],
-    ['an open quote', 'a 1\nb{c="d} 2', '2: a metric name, its labels and a number were expected: b{c="d} 2'],
-    ['no number', 'a one', '1: a metric name, its labels and a number were expected: a one'],
-    [
-      'a type twice',
-      '# TYPE a counter\n# TYPE a gauge',
-      '2: its type is declared a second time: # TYPE a gauge',
-    ],
-    ['a type that is none', '# TYPE a speed', '1: no known type is declared: # TYPE a speed'],
+    ['an open quote', 'a 1\nb{c="d} 2', '2: expected a metric name, labels and a number: b{c="d} 2'],
+    ['no number', 'a one', '1: expected a metric name, labels and a number: a one'],
+    ['a type twice', '# TYPE a counter\n# TYPE a gauge', '2: duplicate TYPE: # TYPE a gauge'],
+    ['a type that is none', '# TYPE a speed', '1: unknown metric type: # TYPE a speed'],
   ])('%s', (_, text, expected) => expect(problemOf(text)).toBe(expected));
 });
 
@@ -72,9 +64,9 @@ describe('http.exposition', () => {
       { status: 404, body: 'Not Found' },
       [],
       'failing',
-      '/metrics answered 404, expected 2xx: Not Found',
+      '/metrics returned 404, expected 2xx: Not Found',
     ],
-    ['empty', { body: '' }, [], 'failing', '/metrics has no sample'],
+    ['empty', { body: '' }, [], 'failing', '/metrics has no samples'],
     [
       'cut',
       { body: 'a 1\nb{c="', truncated: true },
@@ -87,7 +79,7 @@ describe('http.exposition', () => {
       { body: '<html>' },
       [],
       'failing',
-      "Line 1 of /metrics is not of Prometheus's text format: a metric name, its labels and a number were expected: <html>",
+      'Line 1 of /metrics is not in Prometheus text format: expected a metric name, labels and a number: <html>',
     ],
   ])('%s', (_, given, metrics, verdict, reason) => {
     const samples = [expositionSample('/metrics', { ...answer, ...given }, metrics)];

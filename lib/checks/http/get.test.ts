@@ -20,5 +20,5 @@ describe('a JSON pointer', () => {
   });
 
   it('says that it is no JSON', () =>
-    expect(() => numberAt('<html>', '/a')).toThrow('the answer is not JSON'));
+    expect(() => numberAt('<html>', '/a')).toThrow('the response is not JSON'));
 });

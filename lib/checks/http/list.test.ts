@@ -14,21 +14,21 @@ const job = (job_id: string, error: string | null) => ({ job_id, error });
 
 describe('http.list', () => {
   it.each<[string, unknown, Record<string, unknown>, string, string]>([
-    ['an empty list', [], {}, 'ok', '0 jobs, warning from 1'],
-    ['one entry', [job('a', 'KeyError: x')], {}, 'warning', '1 job: 1 × “KeyError: x”, warning from 1'],
+    ['an empty list', [], {}, 'ok', '0 jobs'],
+    ['one entry', [job('a', 'KeyError: x')], {}, 'warning', '1 job: 1 × “KeyError: x”, warns at 1 or more'],
     [
       'several kinds, the most frequent first, by their first lines',
       [job('a', 'KeyError\n  at 1'), job('b', 'OSError'), job('c', 'OSError'), job('d', null)],
       {},
       'failing',
-      '4 jobs: 2 × “OSError”, 1 × “KeyError” and 1 more kind, failing from 3',
+      '4 jobs: 2 × “OSError”, 1 × “KeyError” and 1 more kind, fails at 3 or more',
     ],
     [
       'a list within',
       { items: [job('a', 'OSError')] },
       { list: '/items' },
       'warning',
-      '1 job: 1 × “OSError”, warning from 1',
+      '1 job: 1 × “OSError”, warns at 1 or more',
     ],
   ])('%s', (_, found, given, verdict, reason) => {
     expect(judge({ samples: observe(found, given).samples, thresholds })).toMatchObject({ verdict, reason });

@@ -36,22 +36,22 @@ describe('http.page-assets', () => {
       'all there',
       [seen('/a.js', 200, 'text/javascript; charset=utf-8'), seen('/a.css', 200, 'text/css')],
       'ok',
-      '/ is HTML, and all 2 files that it names are there',
+      '/ is HTML, all 2 referenced files are served',
     ],
-    ['one is gone', [seen('/a.js', 404)], 'failing', 'The script /a.js answers 404'],
+    ['one is gone', [seen('/a.js', 404)], 'failing', 'The script /a.js returned 404'],
     [
       'a page instead',
       [seen('/a.js', 200, 'text/html')],
       'failing',
-      'The script /a.js is served as text/html: the file is gone and a page is served instead',
+      'The script /a.js is served as text/html: the file is missing and a page is served instead',
     ],
     [
       'another type',
       [seen('/a.css', 200, 'text/plain')],
       'failing',
-      'The stylesheet /a.css is served as text/plain, so browsers refuse it',
+      'The stylesheet /a.css is served as text/plain, so browsers block it',
     ],
-    ['nothing named', [], 'warning', '/ names no script and no stylesheet'],
+    ['nothing named', [], 'warning', '/ references no scripts or stylesheets'],
   ])('%s', (_, looked, verdict, reason) => {
     const { samples } = observeAssets('/', looked, []);
     expect(judge({ samples, thresholds: {} })).toMatchObject({ verdict, reason });
@@ -60,7 +60,7 @@ describe('http.page-assets', () => {
   it('is about the page first', () => {
     const answer = { body: '{}', truncated: false, headersMs: 1, totalMs: 1 };
     expect(pageProblem('/', { ...answer, status: 502, headers: {} })?.say).toBe(
-      '/ answered 502, expected 200: {}',
+      '/ returned 502, expected 200: {}',
     );
     const json = { ...answer, status: 200, headers: { 'content-type': 'application/json' } };
     expect(pageProblem('/', json)?.say).toBe('/ is served as application/json, not as HTML');

@@ -7,14 +7,14 @@ describe('a service that does not listen', () => {
   test('is failing where its cause is this page’s', () => {
     expect(startupSample(behind, ['database', 'migrations'], 'app:80')).toMatchObject({
       verdict: 'failing',
-      say: 'Nothing listens at app:80: the database is behind',
+      say: 'Nothing is listening at app:80: the database is behind',
     });
   });
 
   test('is unknown where its cause is another page’s', () => {
     expect(startupSample(behind, ['unstarted'], 'app:80')).toMatchObject({
       verdict: 'unknown',
-      say: 'Nothing listens at app:80: the database is behind, so this is for another page',
+      say: 'Nothing is listening at app:80: the database is behind (not this issue)',
     });
   });
 });

@@ -12,15 +12,15 @@ describe('langsmith.traces', () => {
       'ok',
       '900 runs completed in the last 1\u202fh, and at least 100 traces arrived',
     ],
-    ['none arrives', 12, 0, 'failing', '12 runs completed in the last 1\u202fh, and no trace of mw arrived'],
+    ['none arrives', 12, 0, 'failing', '12 runs completed in the last 1\u202fh, but no trace of mw arrived'],
     [
       'no such project',
       1,
       undefined,
       'failing',
-      '1 run completed in the last 1\u202fh, and LangSmith has no project mw',
+      '1 run completed in the last 1\u202fh, but LangSmith has no project mw',
     ],
-    ['nothing ran', 0, 0, 'unknown', 'No run completed in the last 1\u202fh, so no trace is due'],
+    ['nothing ran', 0, 0, 'unknown', 'No run completed in the last 1\u202fh, so no trace is expected'],
     [
       'traces without a completed run',
       0,

@@ -9,7 +9,7 @@ const foreign = { row: row('foreign'), failure: { code: 'NOT_ALLOWED', message: 
 describe('hosts that rows name', () => {
   test('have a line each: open, shut, not tried', () => {
     expect(placeSamples([open, shut, foreign]).map(({ verdict, say }) => [verdict, say])).toEqual([
-      ['ok', 'open: open.example:5432 accepted a connection in 12\u202fms'],
+      ['ok', 'open: connected to open.example:5432 in 12\u202fms'],
       ['failing', 'shut: connection refused'],
       ['unknown', 'foreign: not among the hosts'],
     ]);

@@ -73,7 +73,7 @@ export function limitSample({ scope, name, used, room }: Limit): Sample {
   const share = formatValue(value, 'ratio');
   const labels = { scope, ...(name !== null && { name }) };
   if (used > room && scope === 'server') {
-    return { labels, value, say: `All ${room} connections used, and ${used - room} reserved ones` };
+    return { labels, value, say: `All ${room} connections used, and ${used - room} of the reserved ones` };
   }
   const where = { server: '', role: ` by role ${name}`, database: ` in database ${name}` }[scope];
   return { labels, value, say: `${used} of ${room} connections used${where} (${share})` };

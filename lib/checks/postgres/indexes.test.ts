@@ -41,9 +41,9 @@ describe('pickIndex', () => {
 });
 
 it.each([
-  [undefined, 'failing', 'There is no index on clusters (embedding) using ivfflat or hnsw'],
+  [undefined, 'failing', 'Index on clusters (embedding) using ivfflat or hnsw is missing'],
   [index('a', 'embedding'), 'ok', 'a exists and is valid'],
-  [index('a', 'embedding', { valid: false }), 'failing', 'a is not valid and not used: building it failed'],
+  [index('a', 'embedding', { valid: false }), 'failing', 'a is invalid and not used: its build failed'],
   [
     index('a', 'embedding', { valid: false, building: true }),
     'warning',

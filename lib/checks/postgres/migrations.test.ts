@@ -6,28 +6,28 @@ const expected = { head: 'c', revisions: ['a', 'b', 'c', 'd'], table: 'alembic_v
 
 describe('postgres.migrations', () => {
   it.each([
-    ['at head', ['c'], 'ok', 'The database is at the head, c'],
-    ['one behind', ['b'], 'failing', 'The database is at b, 1 migration behind the head c, failing above 0'],
-    ['two behind', ['a'], 'failing', 'The database is at a, 2 migrations behind the head c, failing above 0'],
-    ['ahead', ['d'], 'failing', "The database is at d, ahead of the code's head c"],
+    ['at head', ['c'], 'ok', 'Database is at head c'],
+    ['one behind', ['b'], 'failing', 'Database is at b, 1 migration behind head c, fails above 0'],
+    ['two behind', ['a'], 'failing', 'Database is at a, 2 migrations behind head c, fails above 0'],
+    ['ahead', ['d'], 'failing', "Database is at d, ahead of the code's head c"],
     [
       'unknown revision',
       ['z'],
       'failing',
-      'The database is at z, which the code at c does not know: it ran newer or other code',
+      'Database is at z, unknown to the code at c: newer or other code migrated it',
     ],
     ['several heads', ['b', 'z'], 'failing', 'alembic_version has 2 heads (b, z): merge the branches'],
     [
       'empty',
       [],
       'failing',
-      'alembic_version is empty: every migration was undone, or none was ever applied',
+      'alembic_version is empty: all migrations were downgraded, or none was ever applied',
     ],
     [
       'no table',
       undefined,
       'failing',
-      'There is no table alembic_version: no migration was ever applied to this database',
+      'Table alembic_version does not exist: no migration was ever applied to this database',
     ],
   ])('%s', (_, found, verdict, reason) => {
     const { samples } = observeRevisions(found, expected);

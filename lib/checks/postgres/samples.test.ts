@@ -13,10 +13,10 @@ const now = new Date('2026-11-22T12:00:00Z');
 const seen = ({ value, verdict, say }: Sample) => [value, verdict, say?.replaceAll('\u202f', ' ')];
 
 it.each([
-  ['server', null, 14, 20, 0.7, '14 of 20 connections are in use (70 %)'],
-  ['server', null, 16, 15, 16 / 15, 'All 15 connections are in use, and 1 of those in reserve'],
-  ['role', 'tldr', 9, 10, 0.9, 'The role tldr uses 9 of its 10 connections (90 %)'],
-  ['database', 'shop', 5, 5, 1, 'The database shop uses 5 of its 5 connections (100 %)'],
+  ['server', null, 14, 20, 0.7, '14 of 20 connections used (70 %)'],
+  ['server', null, 16, 15, 16 / 15, 'All 15 connections used, and 1 of the reserved ones'],
+  ['role', 'tldr', 9, 10, 0.9, '9 of 10 connections used by role tldr (90 %)'],
+  ['database', 'shop', 5, 5, 1, '5 of 5 connections used in database shop (100 %)'],
 ] as const)('connections of the %s %s', (scope, name, used, room, value, say) => {
   expect(seen(limitSample({ scope, name, used, room }))).toEqual([value, undefined, say]);
 });
@@ -44,13 +44,13 @@ it.each([
     'not loaded',
     true,
     false,
-    'Statements are not counted: add pg_stat_statements to shared_preload_libraries and restart Postgres',
+    'Statements are not tracked: add pg_stat_statements to shared_preload_libraries and restart Postgres',
   ],
   [
     'neither',
     false,
     false,
-    'Statements are not counted: add pg_stat_statements to shared_preload_libraries and restart Postgres, then CREATE EXTENSION pg_stat_statements in shop',
+    'Statements are not tracked: add pg_stat_statements to shared_preload_libraries and restart Postgres, then CREATE EXTENSION pg_stat_statements in shop',
   ],
 ])('pg_stat_statements: %s', (_, isCreated, isLoaded, expected) => {
   expect(describeMissing('shop', isCreated, isLoaded)).toBe(expected);
@@ -59,19 +59,19 @@ it.each([
 it('shortens a statement', () => {
   const statement = `SELECT *\n  FROM shop WHERE ${'x'.repeat(100)}`;
   const { say } = statementSample({ id: '1', mean: 412, calls: 3, statement });
-  expect(say).toMatch(/^“SELECT \* FROM shop WHERE x+…” takes 412\u202fms on average of 3 calls$/);
+  expect(say).toMatch(/^“SELECT \* FROM shop WHERE x+…” takes 412\u202fms on average over 3 calls$/);
 });
 
 it('does not judge a cache that was hardly read', () => {
   const reads = { of: 'tables', 'from cache': 970, 'from disk': 30 };
   expect(hitSample(reads, 1001)).toEqual([]);
   expect(hitSample(reads, 1000).map(seen)).toEqual([
-    [0.97, undefined, '97 % of 1000 blocks of tables were found in the cache'],
+    [0.97, undefined, 'Cache hit ratio of tables 97 % (1000 block reads)'],
   ]);
 });
 
 it.each([
-  [null, null, 'never vacuumed as far as known'],
+  [null, null, 'no vacuum recorded'],
   ['2026-11-22T10:00:00.000Z', null, 'last vacuumed 2 h ago'],
   ['2026-11-22T10:00:00.000Z', '2026-11-22T11:59:00.000Z', 'last vacuumed 1 min ago'],
 ])('dead rows: autovacuum %s, by hand %s', (auto, byHand, vacuumed) => {
@@ -80,40 +80,32 @@ it.each([
     dead: 3,
     share: 0.3,
     'last autovacuum': auto,
-    'last vacuum by hand': byHand,
+    'last manual vacuum': byHand,
   };
-  expect(seen(deadSample(found, now))).toEqual([
-    0.3,
-    undefined,
-    `3 rows of shop (30 %) are dead, ${vacuumed}`,
-  ]);
+  expect(seen(deadSample(found, now))).toEqual([0.3, undefined, `3 dead rows in shop (30 %), ${vacuumed}`]);
 });
 
 describe('statistics', () => {
   const at = '2026-11-22T10:00:00.000Z';
   const found = { table: 'shop', rows: 5000, changed: 1500, share: 0.3, 'last analysed': at, planned: true };
-  const since = 'and since then 1500 of 5000 rows (30 %) have changed';
+  const since = '1500 of 5000 rows (30 %) changed since';
   it.each([
     ['changed much', found, [0.3, undefined, `shop was analysed 2 h ago, ${since}`]],
     [
       'a small table',
       { ...found, changed: 15, rows: 50 },
-      [
-        0.3,
-        'ok',
-        'shop was analysed 2 h ago, and since then 15 of 50 rows (30 %) have changed, too few to matter below 1000',
-      ],
+      [0.3, 'ok', 'shop was analysed 2 h ago, 15 of 50 rows (30 %) changed since (too few to matter)'],
     ],
     [
       'counters reset',
       { ...found, 'last analysed': null },
-      [0.3, undefined, `shop was analysed at a time that is not known, ${since}`],
+      [0.3, undefined, `shop was analysed at an unknown time, ${since}`],
     ],
     ['never', { ...found, planned: false }, [1, 'warning', 'shop has 5000 rows and was never analysed']],
     [
       'never, and empty',
       { ...found, planned: false, rows: 0, changed: 0, share: 0 },
-      [0, 'ok', 'shop was analysed 2 h ago, and since then 0 of 0 rows (0 %) have changed'],
+      [0, 'ok', 'shop was analysed 2 h ago, 0 of 0 rows (0 %) changed since'],
     ],
   ] as const)('%s', (_, given, expected) => expect(seen(freshnessSample(given, now))).toEqual(expected));
 });

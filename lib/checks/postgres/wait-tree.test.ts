@@ -102,20 +102,17 @@ describe('rootSample', () => {
     [
       'one',
       [holds(1), waits(2, '1', 5)],
-      [5, 'api (pid 1), idle in transaction for 1 min 30 s, holds up 1 session, which has waited for 5 s'],
+      [5, 'api (pid 1), idle in transaction for 1 min 30 s, blocks 1 session, for 5 s'],
     ],
     [
       'several',
       [holds(1), waits(2, '1', 5), waits(3, '2', 9)],
-      [
-        9,
-        'api (pid 1), idle in transaction for 1 min 30 s, holds up 2 sessions, the longest of which has waited for 9 s',
-      ],
+      [9, 'api (pid 1), idle in transaction for 1 min 30 s, blocks 2 sessions, the longest for 9 s'],
     ],
     [
       'a prepared transaction',
       [{ ...holds(0), state: null, application: null, role: null }, waits(2, '0', 5)],
-      [5, 'a prepared transaction holds up 1 session, which has waited for 5 s'],
+      [5, 'a prepared transaction blocks 1 session, for 5 s'],
     ],
   ])('%s', (_, sessions, expected) => expect(say(sessions)).toEqual(expected));
 });

@@ -15,7 +15,7 @@ const rule = (name: string, ...alerts: AlertingRule['alerts']): AlertingRule => 
 });
 
 it.each<[string, AlertingRule[], 'ok' | 'warning', string, string, string]>([
-  ['silent', [rule('Down')], 'warning', 'ok', 'silent', 'Down is silent'],
+  ['inactive', [rule('Down')], 'warning', 'ok', 'inactive', 'Down is inactive'],
   ['pending is no alarm', [rule('Down', alert('pending'))], 'warning', 'ok', 'pending', 'Down is pending'],
   [
     'firing',
@@ -23,7 +23,7 @@ it.each<[string, AlertingRule[], 'ok' | 'warning', string, string, string]>([
     'warning',
     'warning',
     'firing',
-    'Down fires (2 alerts, the first since 10\u202fmin)',
+    'Down is firing (2 alerts, the oldest for 10\u202fmin)',
   ],
   [
     'firing that is only said',
@@ -31,7 +31,7 @@ it.each<[string, AlertingRule[], 'ok' | 'warning', string, string, string]>([
     'ok',
     'ok',
     'firing',
-    'Down fires (1 alert, the first since 3\u202fmin)',
+    'Down is firing (1 alert, the oldest for 3\u202fmin)',
   ],
   ['no such rule', [rule('Slow')], 'warning', 'unknown', 'missing', 'Prometheus has no alerting rule Down'],
   [
@@ -40,7 +40,7 @@ it.each<[string, AlertingRule[], 'ok' | 'warning', string, string, string]>([
     'warning',
     'warning',
     'firing',
-    'Down fires (1 alert, the first since 3\u202fmin)',
+    'Down is firing (1 alert, the oldest for 3\u202fmin)',
   ],
 ])('%s', (_, rules, firing, verdict, state, reason) => {
   const { samples } = observeAlerts(rules, { names: ['Down'], firing }, now);

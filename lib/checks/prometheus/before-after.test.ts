@@ -55,25 +55,25 @@ describe('before and after', () => {
       'no worse',
       good,
       'ok',
-      '0.1 % of the requests fail with 2.1 (since 12 min), 0.1 % with 2.0, warning from 1 % more; p95 is 80 ms with 2.1 (since 12 min), 80 ms with 2.0, warning from 1.5 times',
+      '0.1 % of requests fail with 2.1 (for 12 min), 0.1 % with 2.0; p95 is 80 ms with 2.1 (for 12 min), 80 ms with 2.0',
     ],
     [
       'more failures',
       { ...good, share: 0.2 },
       'failing',
-      '20 % of the requests fail with 2.1 (since 12 min), 0.1 % with 2.0, failing from 5 % more',
+      '20 % of requests fail with 2.1 (for 12 min), 0.1 % with 2.0, fails at an increase of 5 % or more',
     ],
     [
       'slower',
       { ...good, seconds: 0.16 },
       'warning',
-      'p95 is 160 ms with 2.1 (since 12 min), 80 ms with 2.0, warning from 1.5 times',
+      'p95 is 160 ms with 2.1 (for 12 min), 80 ms with 2.0, warns at 1.5 times or more',
     ],
     [
       'no traffic',
       { share: undefined, seconds: undefined },
       'unknown',
-      'There was no traffic to compare in the 12 min with 2.1 (since 12 min), or none before',
+      'No traffic to compare: none in the 12 min with 2.1 (for 12 min), or none before',
     ],
   ])('%s', (_, after, verdict, reason) => {
     const { samples } = compareMoments({ ...seen, before: good, after }, limits);

@@ -46,7 +46,7 @@ describe('no series', () => {
     [
       'no such job',
       { isCounted: false, up: undefined },
-      'Prometheus scrapes no job api, so nothing is counted',
+      'Prometheus has no scrape job api, so nothing is counted',
     ],
   ])('%s', (_, seen, reason) => {
     const samples = silenceSamples({ counter: 'http_total', job: 'api', ...seen });
@@ -71,6 +71,6 @@ describe('no series', () => {
       isCounted: false,
       up: undefined,
     });
-    expect(sample).toMatchObject({ verdict: 'unknown', say: 'Prometheus has no sample of http_total' });
+    expect(sample).toMatchObject({ verdict: 'unknown', say: 'Prometheus has no samples of http_total' });
   });
 });

@@ -24,19 +24,19 @@ describe('prometheus.targets', () => {
       'a job without target',
       [target('api', 'up'), target('other', 'up')],
       'failing',
-      'Prometheus has no target for the job worker',
+      'Prometheus has no target for job worker',
     ],
     [
       'not scraped yet',
       [target('api', 'up'), target('worker', 'unknown')],
       'unknown',
-      'worker (worker:80) was not scraped yet',
+      'worker (worker:80) has not been scraped yet',
     ],
     [
       'nothing at all',
       [],
       'failing',
-      'Prometheus has no target for the job api; Prometheus has no target for the job worker',
+      'Prometheus has no target for job api; Prometheus has no target for job worker',
     ],
   ])('%s', (_, active, verdict, reason) => {
     const { samples } = observeTargets(['api', 'worker'], active);

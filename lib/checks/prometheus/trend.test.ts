@@ -30,13 +30,13 @@ describe('prometheus.trend', () => {
       'rising with little time left',
       { limit: 270 },
       'failing',
-      'The queue is at 240 jobs, rising by 60 jobs an hour: 30 min left until 270 jobs, failing within 1 h',
+      'The queue is at 240 jobs, rising by 60 jobs an hour: 30 min left until 270 jobs, fails at 1 h or less',
     ],
     [
       'at its limit',
       { limit: 200, slope: perHour(-60) },
       'failing',
-      'The queue is at 240 jobs, falling by 60 jobs an hour: the limit of 200 jobs is reached',
+      'The queue is at 240 jobs, falling by 60 jobs an hour: limit of 200 jobs reached',
     ],
     [
       'steady below its limit',
@@ -48,7 +48,7 @@ describe('prometheus.trend', () => {
       'free space that falls',
       { towards: 'down', limit: 0, slope: perHour(-480) },
       'failing',
-      'The queue is at 240 jobs, falling by 480 jobs an hour: 30 min left until 0 jobs, failing within 1 h',
+      'The queue is at 240 jobs, falling by 480 jobs an hour: 30 min left until 0 jobs, fails at 1 h or less',
     ],
     [
       'draining in time though rising',
@@ -60,13 +60,13 @@ describe('prometheus.trend', () => {
       'draining too slowly',
       { drain: 0.02, slope: 0 },
       'failing',
-      'The queue is at 240 jobs, steady over 15 min, and takes 3 h 20 min to drain, failing above 1 h',
+      'The queue is at 240 jobs, steady over 15 min, and takes 3 h 20 min to drain, fails above 1 h',
     ],
     [
       'not draining',
       { drain: 0, slope: 0 },
       'failing',
-      'The queue is at 240 jobs, steady over 15 min, and does not drain at all, failing above 1 h',
+      'The queue is at 240 jobs, steady over 15 min, and does not drain, fails above 1 h',
     ],
     [
       'an empty queue that nothing drains',
@@ -78,7 +78,7 @@ describe('prometheus.trend', () => {
       'new',
       { slope: undefined, subject: undefined, now: { labels: { job: 'app' }, value: 1 } },
       'unknown',
-      'app is at 1 job, with too little history to tell a slope',
+      'app is at 1 job, not enough history for a trend',
     ],
   ])('%s', (_, given, verdict, reason) => {
     const judged = judge({ samples: [trendSample({ ...queue, ...given })], thresholds: {} });

@@ -8,21 +8,20 @@ import { readInfo } from './read-info.ts';
 export const hitRatio = defineKind({
   name: 'redis.hit-ratio',
   target: 'redis',
-  summary:
-    'Which share of the keys that were asked for was there, since Redis started, and how many keys are there?',
+  summary: 'What is the hit ratio of lookups since Redis started, and how many keys are there?',
   options: z.object({
     minLookups: z
       .number()
       .int()
       .min(1)
       .default(1000)
-      .describe('With fewer look-ups in all, the share is not judged'),
+      .describe('With fewer lookups in total, the ratio is not judged'),
   }),
   example: { stack: 'mw-py', target: 'cache', options: {} },
   defaults: {
     unit: 'ratio',
     thresholds: { warn: { below: 0.8 } },
-    onEmpty: { verdict: 'ok', because: 'So little has been looked up that the share says nothing' },
+    onEmpty: { verdict: 'ok', because: 'Too few lookups to judge the hit ratio' },
   },
 
   async observe(ask, { minLookups }) {
@@ -36,8 +35,8 @@ export const hitRatio = defineKind({
     ].map(stats.number);
     const value = hits / (hits + misses);
     const say =
-      `${formatValue(value, 'ratio')} of ${formatNumber(hits + misses)} look-ups found their key; ` +
-      `this database has ${formatCount(keys, 'keys')}`;
+      `Hit ratio ${formatValue(value, 'ratio')} of ${formatNumber(hits + misses)} lookups; ` +
+      `${formatCount(keys, 'keys')} in this database`;
     return {
       samples: hits + misses < minLookups ? [] : [{ labels: {}, value, say }],
       table: {

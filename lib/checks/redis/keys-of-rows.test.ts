@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { observeKeys } from './keys-of-rows.ts';
 
-const row = (name: string, value: number, most?: number) => ({ name, key: `slots:${name}`, value, most });
+const row = (name: string, value: number, max?: number) => ({ name, key: `slots:${name}`, value, max });
 
 describe('keys that belong to rows', () => {
   test('are judged as a share of what they may be at most', () => {
@@ -20,7 +20,7 @@ describe('keys that belong to rows', () => {
 
   test('are judged together: which share of them has something', () => {
     const { samples } = observeKeys([row('a', 1), row('b', 0), row('c', 1), row('d', 1)], 'all');
-    expect(samples).toEqual([{ labels: {}, value: 0.75, say: '3 of 4 have something in Redis' }]);
+    expect(samples).toEqual([{ labels: {}, value: 0.75, say: '3 of 4 have a value in Redis' }]);
   });
 
   test('of no row are nothing', () => {

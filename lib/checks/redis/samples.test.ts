@@ -26,49 +26,47 @@ describe('memory', () => {
     [
       'no limit',
       { used_memory: 4_000_000, maxmemory: 0, maxmemory_policy: 'noeviction' },
-      [0, 'ok', 'Redis uses 4 MB, and no maxmemory is set: it may take all that the machine has'],
+      [0, 'ok', 'Redis uses 4 MB, maxmemory is not set'],
     ],
     [
       'room left',
       { ...noeviction, used_memory: 700_000 },
-      [0.7, undefined, '700 kB of 1 MB (70 %) are in use, and noeviction refuses writes when full'],
+      [0.7, undefined, '700 kB of 1 MB used (70 %), noeviction rejects writes when full'],
     ],
     [
       'full',
       { ...noeviction, used_memory: 1_100_000 },
-      [
-        1.1,
-        'failing',
-        'Redis is full: 1.1 MB of 1 MB (110 %) are in use, and noeviction refuses every write',
-      ],
+      [1.1, 'failing', 'Redis is full: 1.1 MB of 1 MB used (110 %), noeviction rejects all writes'],
     ],
     [
       'full, but for what does not count',
       { ...noeviction, used_memory: 1_100_000, mem_not_counted_for_evict: 200_000 },
-      [0.9, undefined, '900 kB of 1 MB (90 %) are in use, and noeviction refuses writes when full'],
+      [0.9, undefined, '900 kB of 1 MB used (90 %), noeviction rejects writes when full'],
     ],
     [
       'evicting',
       { used_memory: 1_000_000, maxmemory: 1_000_000, maxmemory_policy: 'allkeys-lru' },
-      [1, undefined, '1 MB of 1 MB (100 %) are in use, and allkeys-lru evicts keys when full, 7 keys so far'],
+      [1, undefined, '1 MB of 1 MB used (100 %), allkeys-lru evicts keys when full (7 so far)'],
     ],
   ])('%s', (_, fields, expected) => expect(seen(memorySample(info(fields), 7))).toEqual(expected));
 });
 
 it.each([
-  [0, false, [[0.25, undefined, '25 of 100 clients are connected (25 %)']]],
-  [0, true, [[0.25, undefined, '25 of 100 clients are connected (25 %)']]],
-  [1, false, [[0.25, undefined, '25 of 100 clients are connected (25 %); 1 connection was refused in 1 h']]],
+  [0, false, [[0.25, undefined, '25 of 100 clients connected (25 %)']]],
+  [0, true, [[0.25, undefined, '25 of 100 clients connected (25 %)']]],
+  [1, false, [[0.25, undefined, '25 of 100 clients connected (25 %); 1 connection rejected in 1 h']]],
   [
     2,
     true,
     [
-      [0.25, undefined, '25 of 100 clients are connected (25 %)'],
-      [2, 'warning', '2 connections were refused in 1 h'],
+      [0.25, undefined, '25 of 100 clients connected (25 %)'],
+      [2, 'warning', '2 connections rejected in 1 h'],
     ],
   ],
-])('clients with %d refused, which matters: %s', (refused, rejected, expected) => {
-  expect(clientSamples({ now: 25, most: 100, refused, uptime: 3600, rejected }).map(seen)).toEqual(expected);
+])('clients with %d rejected, which warns: %s', (rejected, warnsOfRejected, expected) => {
+  expect(clientSamples({ now: 25, max: 100, rejected, uptime: 3600, warnsOfRejected }).map(seen)).toEqual(
+    expected,
+  );
 });
 
 it('shows of a slow command its name and key alone', () => {
@@ -98,19 +96,19 @@ describe('persistence', () => {
     [
       'good',
       { ...saved, rdb_last_bgsave_status: 'ok' },
-      [[120, 'ok', 'The last snapshot did not fail; 1 change since the last good one 2 min ago']],
+      [[120, 'ok', 'Last snapshot ok; 1 change since the last successful save 2 min ago']],
     ],
     [
       'bad',
       { ...saved, rdb_last_bgsave_status: 'err' },
-      [[120, 'failing', 'The last snapshot could not be saved; 1 change since the last good one 2 min ago']],
+      [[120, 'failing', 'Last snapshot failed; 1 change since the last successful save 2 min ago']],
     ],
     [
       'an append-only file',
       { ...saved, rdb_last_bgsave_status: 'ok', aof_enabled: 1, aof_last_write_status: 'err' },
       [
-        [120, 'ok', 'The last snapshot did not fail; 1 change since the last good one 2 min ago'],
-        [0, 'failing', 'The append-only file cannot be written'],
+        [120, 'ok', 'Last snapshot ok; 1 change since the last successful save 2 min ago'],
+        [0, 'failing', 'Append-only file cannot be written'],
       ],
     ],
   ])('%s', (_, fields, expected) =>

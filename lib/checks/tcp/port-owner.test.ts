@@ -13,7 +13,7 @@ describe('http.port-owner', () => {
     ['+PONG\r\n', 'a Redis'],
     ['SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n', 'an SSH server (OpenSSH_9.2p1 Debian-2)'],
     ['J\0\0\0\x0a8.0.36\0', 'a MySQL (8.0.36)'],
-    ['\x15\x03\x01\0\x02\x02', 'a server that wants TLS'],
+    ['\x15\x03\x01\0\x02\x02', 'a server that expects TLS'],
     ['hello', undefined],
     ['', undefined],
   ])('%j is %s', (text, who) => expect(recognise(text)?.who).toBe(who));
@@ -21,12 +21,12 @@ describe('http.port-owner', () => {
   const about = { where: '127.0.0.1:8000', title: 'API' };
   it.each([
     ['ours', { owner: 'ours' }, 'ok', 'API answers at 127.0.0.1:8000'],
-    ['nobody', { owner: 'nobody' }, 'ok', 'Nothing listens at 127.0.0.1:8000: the port is free'],
+    ['nobody', { owner: 'nobody' }, 'ok', 'Nothing is listening at 127.0.0.1:8000: the port is free'],
     [
       'nobody, and ours should',
       { owner: 'nobody', nothing: 'failing' },
       'failing',
-      'Nothing listens at 127.0.0.1:8000: API is gone',
+      'Nothing is listening at 127.0.0.1:8000: API is down',
     ],
     [
       'another',
@@ -38,7 +38,7 @@ describe('http.port-owner', () => {
       'silence',
       { owner: 'silent' },
       'unknown',
-      'Something holds 127.0.0.1:8000 and says nothing, so who it is cannot be told',
+      'Something is listening at 127.0.0.1:8000 but sends nothing, so it cannot be identified',
     ],
   ] as const)('%s', (_, found, verdict, reason) => {
     expect(judge({ samples: [ownerSample({ ...about, ...found })], thresholds: {} })).toMatchObject({

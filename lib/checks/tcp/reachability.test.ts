@@ -21,6 +21,6 @@ it('judges the time of the whole request', () => {
   const judged = judge({ samples, thresholds: { warn: { above: 1000 } }, unit: 'milliseconds' });
   expect(judged).toMatchObject({
     verdict: 'warning',
-    reason: expect.stringMatching(/^Every hop passed: DNS 2 ms, TCP 1 ms, HTTP 1500 ms, warning above 1.s$/),
+    reason: expect.stringMatching(/^All hops ok: DNS 2 ms, TCP 1 ms, HTTP 1500 ms, warns above 1.s$/),
   });
 });

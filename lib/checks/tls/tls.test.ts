@@ -16,29 +16,24 @@ const good: TlsAnswer = {
 const thresholds = { warn: { below: 30 }, fail: { below: 7 } };
 
 it.each<[string, Partial<TlsAnswer>, string, string]>([
-  [
-    'good',
-    {},
-    'ok',
-    'The certificate of shop.example is good for 59 days, until 2027-01-20, issued by R11, warning under 30 days',
-  ],
+  ['good', {}, 'ok', 'Certificate of shop.example expires in 59 days (2027-01-20), issued by R11'],
   [
     'soon',
     { validTo: '2026-12-13T12:00:00.000Z' },
     'warning',
-    'The certificate of shop.example is good for 21 days, until 2026-12-13, issued by R11, warning under 30 days',
+    'Certificate of shop.example expires in 21 days (2026-12-13), issued by R11, warns below 30 days',
   ],
   [
     'very soon',
     { validTo: '2026-11-25T12:00:00.000Z' },
     'failing',
-    'The certificate of shop.example is good for 3 days, until 2026-11-25, issued by R11, failing under 7 days',
+    'Certificate of shop.example expires in 3 days (2026-11-25), issued by R11, fails below 7 days',
   ],
   [
     'expired',
     { validTo: '2026-11-20T12:00:00.000Z', trustProblem: 'CERT_HAS_EXPIRED' },
     'failing',
-    'The certificate of shop.example expired 2 days ago, on 2026-11-20',
+    'Certificate of shop.example expired 2 days ago (2026-11-20)',
   ],
   [
     'self-signed, and for another name',
@@ -48,7 +43,7 @@ it.each<[string, Partial<TlsAnswer>, string, string]>([
       names: ['DNS:old.example'],
     },
     'failing',
-    'The certificate of shop.example was made for DNS:old.example, not for this name; The certificate of shop.example is not trusted: it is self-signed',
+    'Certificate of shop.example was issued for DNS:old.example, not for this name; Certificate of shop.example is not trusted: it is self-signed',
   ],
 ])('a certificate that is %s', (_, about, verdict, reason) => {
   const samples = certificateSamples({ ...good, ...about }, 'shop.example', now);

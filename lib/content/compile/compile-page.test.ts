@@ -89,7 +89,7 @@ test('a value is text, whatever it looks like', async () => {
 
 test('a variable that is not there breaks this page alone, with a reason', async () => {
   expect(await compilePage(page('At {{nowhere}}.'), {})).toMatchObject({
-    problems: [{ message: expect.stringContaining('there is no variable "nowhere"') }],
+    problems: [{ message: expect.stringContaining('unknown variable "nowhere"') }],
   });
   expect(await compilePage(page('Fine.'), {})).toHaveProperty('tree');
 });

@@ -121,7 +121,7 @@ test.each<Case>([
   [
     'what objects inherit',
     { environment: 'constructor' },
-    { problem: 'There is no environment of shop "constructor"; there is lab, production' },
+    { problem: 'There is no environment of shop "constructor"; expected one of lab, production' },
   ],
   ['no such stack', { stack: 'shp' }, { problem: 'There is no stack "shp"; did you mean "shop"?' }],
   ['a broken stack', { stack: 'broken' }, { problem: 'the stack broken cannot be read: ' }],

@@ -75,19 +75,19 @@ See [b](b-page), [its part](b-page#par), [c](c-page), [other](/mars/page), [up](
     'content/shop/a-page.mdx:13 the title is the heading of the page: start below it, with ## (warning)',
     'content/shop/a-page.mdx:17 b-page has neither a check nor a heading "#par"; did you mean "part"?',
     'content/shop/a-page.mdx:17 shop has no page "c-page"; did you mean "a-page"?',
-    'content/shop/a-page.mdx:17 there is no stack "mars"; there is shop',
+    'content/shop/a-page.mdx:17 there is no stack "mars"; expected one of shop',
     'content/shop/a-page.mdx:17 the link ../b-page is unclear: write a page as its slug, or as /stack/slug',
     'content/shop/a-page.mdx:18 the link /nowhere/at/all leads nowhere',
     'content/shop/a-page.mdx:20 "brainfuck" is no language of the highlighter; it is shown as plain text (warning)',
     'content/shop/a-page.mdx:20 {{ window }} stays as it is: a variable is {{window}}, without spaces (warning)',
-    'content/shop/a-page.mdx:24 b-page has no check "connect"; there is none',
-    'content/shop/a-page.mdx:26 b-page has no check "slow"; there is none',
+    'content/shop/a-page.mdx:24 b-page has no check "connect"; none exist',
+    'content/shop/a-page.mdx:26 b-page has no check "slow"; none exist',
     'content/shop/a-page.mdx:26 shop has no page "c-page"; did you mean "a-page"?',
     'content/shop/a-page.mdx:28 shop has no page "d-page"; did you mean "a-page"?',
     'content/shop/b-page.mdx:3 section: 1.1 is the number of a-page, too; 1.2 is free (warning)',
     'content/shop/stack.yaml:5 quick.0: a-page has no check "conect"; did you mean "connect"?',
     'content/shop/stack.yaml:7 escalation.page: shop has no page "b-pag"; did you mean "b-page"?',
-    'content/shop/stack.yaml:23 environments.lab.thresholds.a-page/slow: a-page has no check "slow"; there is connect, hidden',
+    'content/shop/stack.yaml:23 environments.lab.thresholds.a-page/slow: a-page has no check "slow"; expected one of connect, hidden',
     'content/shop/stack.yaml:26 environments.production.targets: database has no place in Production, so that 2 checks cannot know there: place it, or declare it with optional: true where the stack runs without it (warning)',
     'Readable: 1 stack, 2 pages, 2 checks.',
     'skipped  SQL and PromQL were not parsed: --offline.',
@@ -99,7 +99,7 @@ See [b](b-page), [its part](b-page#par), [c](c-page), [other](/mars/page), [up](
 test('a page for the quick diagnostics must be there', () => {
   write({ 'shop/stack.yaml': `${stack}quick: quick-diagnostics\n` });
   expect(check('--offline').lines[0]).toMatch(
-    /^content\/shop\/stack\.yaml:\d+ quick: shop has no page "quick-diagnostics"; there is none$/,
+    /^content\/shop\/stack\.yaml:\d+ quick: shop has no page "quick-diagnostics"; none exist$/,
   );
 });
 
@@ -152,12 +152,12 @@ checks:
     'shop/b-page.mdx': `---\n${front.replace('Fixture', 'One: two')}\n---\n\nIt is <5 s.\n`,
   });
   expect(check('--offline').lines.slice(0, -3)).toEqual([
-    'content/shop/a-page.mdx:2 title: missing: expected a text',
+    'content/shop/a-page.mdx:2 title: missing: expected text',
     'content/shop/a-page.mdx:11 <Check>: this page has no check "conect"; did you mean "connect"?',
-    'content/shop/a-page.mdx:13 {{windo}}: there is no variable "windo"; did you mean "window"?',
+    'content/shop/a-page.mdx:13 {{windo}}: unknown variable "windo"; did you mean "window"?',
     'content/shop/a-page.mdx:15 <Recommendation>: this page has no check "connet"; did you mean "connect"?',
     "content/shop/a-page.mdx:17 checks of <Dashboard>: expected ids of this page's checks, or page/check, with commas between them",
-    `content/shop/b-page.mdx:2 not readable as YAML: Nested mappings are not allowed in compact mappings; put a text that holds ': ' in quotes`,
+    `content/shop/b-page.mdx:2 not readable as YAML: Nested mappings are not allowed in compact mappings; put text that contains ': ' in quotes`,
     expect.stringMatching(
       /^content\/shop\/b-page.mdx:8 not readable as MDX: .*; write \\< for a less-than sign$/,
     ),

@@ -11,7 +11,10 @@ test('a column that the SELECT does not answer with is named with the nearest th
   };
   expect(columnIssues({ options }, answered)).toEqual([
     { path: ['value'], message: 'the SELECT answers with no column "agee"; did you mean "age"?' },
-    { path: ['labels', 1], message: 'the SELECT answers with no column "project"; there is run_id, age' },
+    {
+      path: ['labels', 1],
+      message: 'the SELECT answers with no column "project"; expected one of run_id, age',
+    },
     { path: ['columns', 'aeg'], message: 'the SELECT answers with no column "aeg"; did you mean "age"?' },
   ]);
 });

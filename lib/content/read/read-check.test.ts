@@ -8,8 +8,12 @@ const stack = smallStack({ cache: { kind: 'redis', url: undefined } });
 const around = { stack, variables: [], params: {}, kinds: kindCatalogue };
 
 test.each([
-  ['of its target', { title: 'x', kind: 'something-else', target: 'cache' }, /; there is redis\./],
-  ['of what it is named like', { title: 'x', kind: 'prometheus.what-there-is' }, /; there is prometheus\./],
+  ['of its target', { title: 'x', kind: 'something-else', target: 'cache' }, /; expected one of redis\./],
+  [
+    'of what it is named like',
+    { title: 'x', kind: 'prometheus.what-there-is' },
+    /; expected one of prometheus\./,
+  ],
   ['that was meant', { title: 'x', kind: 'redis.pimg', target: 'cache' }, /; did you mean "redis\.ping"\?$/],
 ])('an unknown kind is told the kinds %s first', (_, given, expected) => {
   const read = readCheck('one', given, around);
@@ -30,6 +34,6 @@ test('what a check needs is a param that it uses', () => {
   const read = (needs: string[]) => readCheck('one', { ...given, needs }, { ...around, stack: pg, params });
   expect(read(['client'])).toMatchObject({ check: { needs: ['client'] } });
   expect(read(['client', 'path'])).toEqual({
-    issues: [{ path: ['needs', 1], message: 'this check does not use $path; there is client' }],
+    issues: [{ path: ['needs', 1], message: 'this check does not use $path; expected one of client' }],
   });
 });

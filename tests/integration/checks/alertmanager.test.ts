@@ -65,13 +65,13 @@ it('an alert on its way from Prometheus to people', { timeout: 600_000 }, async 
   if (absent) return test.skip(absent);
   const delivered = {
     verdict: 'ok',
-    reason: 'Alertmanager has 1 alert for on-call, and no silence covers the 2 alerts',
+    reason: 'Alertmanager has received 1 alert for on-call, no silence mutes them',
   };
   await vi.waitFor(async () => expect(await seen()).toEqual(delivered), patience);
   await vi.waitFor(() => expect(told.join('')).toContain('"alertname":"Always"'), patience);
   expect(await run({ kind: 'prometheus.alertmanagers', target: 'metrics' })).toMatchObject({
     verdict: 'ok',
-    reason: 'Prometheus knows 1 Alertmanager',
+    reason: 'Prometheus has 1 active Alertmanager',
   });
 
   await alerting.silenceAll({ createdBy: 'ann', comment: 'deploy' });
@@ -80,7 +80,7 @@ it('an alert on its way from Prometheus to people', { timeout: 600_000 }, async 
       expect(await seen()).toEqual({
         verdict: 'failing',
         reason: expect.stringMatching(
-          /^Always fires, and a silence by ann keeps people from hearing of it for another (1 h|59 min): deploy$/,
+          /^Always is firing, muted by a silence by ann for another (1 h|59 min): deploy$/,
         ),
       }),
     patience,
@@ -89,7 +89,7 @@ it('an alert on its way from Prometheus to people', { timeout: 600_000 }, async 
   expect(silenced.next).toMatch(/amtool silence expire [0-9a-f-]{36}$/);
   expect(silenced.evidence.table?.rows.map(([what, state]) => [what, state])).toEqual([
     ['Always', 'suppressed'],
-    ['silence', 'in force'],
+    ['silence', 'active'],
   ]);
 
   await alerting.endSilences();
@@ -121,7 +121,7 @@ it('an alert that Prometheus could not send', { timeout: 400_000 }, async (test)
     await alertmanager?.start();
     expect(await seen({ settle: '0s' })).toEqual({
       verdict: 'failing',
-      reason: expect.stringMatching(/^Always fires for .+, and Alertmanager has not got it$/),
+      reason: expect.stringMatching(/^Always has been firing for .+, but Alertmanager has not received it$/),
     });
   }, patience);
 });

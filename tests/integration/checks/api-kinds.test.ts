@@ -71,7 +71,7 @@ describe('s3.bucket', () => {
     answer = (request) => (isSignedWith('another', request) ? {} : refusing('SignatureDoesNotMatch'));
     expect(await run(given)).toMatchObject({
       verdict: 'failing',
-      reason: 'The secret access key does not belong to its id',
+      reason: 'The secret access key does not match its ID',
     });
   });
 
@@ -82,18 +82,18 @@ describe('s3.bucket', () => {
     };
     expect(await run(given)).toMatchObject({
       verdict: 'failing',
-      reason: 'S3 denies our credentials the bucket clips',
+      reason: 'S3 denied access to bucket clips',
       evidence: { asked: [{ command: expect.stringContaining('--aws-sigv4 aws:amz:eu-west-1:s3') }, {}] },
     });
   });
 
   it('tells a missing bucket from missing credentials', async () => {
     answer = () => ({ status: 404 });
-    expect(await run(given)).toMatchObject({ verdict: 'failing', reason: 'There is no bucket clips' });
+    expect(await run(given)).toMatchObject({ verdict: 'failing', reason: 'Bucket clips does not exist' });
     expect(await run({ ...given, target: 'bare' })).toMatchObject({
       verdict: 'unknown',
       unknown: 'not-configured',
-      reason: 'There are no credentials for the bare: it has no awsKeys',
+      reason: 'No credentials for the bare: its awsKeys are not set in stack.yaml',
     });
   });
 });
@@ -106,7 +106,7 @@ describe('gemini.key', () => {
         : { status: 401 };
     expect(await run({ kind: 'gemini.key' })).toMatchObject({
       verdict: 'ok',
-      reason: 'The key is accepted, for 1 model',
+      reason: 'API key accepted, 1 model available',
     });
     answer = ({ headers }) => ({
       status: 401,
@@ -114,7 +114,7 @@ describe('gemini.key', () => {
     });
     expect(await run({ kind: 'gemini.key' })).toMatchObject({
       verdict: 'failing',
-      reason: 'Gemini does not accept the key (401): not valid: Bearer •••',
+      reason: 'Gemini rejected the API key (401): not valid: Bearer •••',
     });
     expect(await run({ kind: 'gemini.key', target: 'bare' })).toMatchObject({
       verdict: 'unknown',
@@ -140,12 +140,12 @@ describe('grafana.health', () => {
     answer = grafana({ body: { status: 'OK', message: 'Successfully queried the Prometheus API.' } });
     expect(await run({ kind: 'grafana.health' })).toMatchObject({
       verdict: 'ok',
-      reason: 'Grafana 10.4.1 is healthy; the data source Prometheus answers it',
+      reason: 'Grafana 10.4.1 is healthy; data source Prometheus works',
     });
     answer = grafana({ status: 400, body: { status: 'ERROR', message: 'connection refused' } });
     expect(await run({ kind: 'grafana.health', datasource: 'Prometheus' })).toMatchObject({
       verdict: 'failing',
-      reason: 'The data source Prometheus does not answer Grafana: connection refused',
+      reason: 'Data source Prometheus is failing: connection refused',
     });
     expect(await run({ kind: 'grafana.health', datasource: 'Loki' })).toMatchObject({
       verdict: 'failing',
@@ -154,7 +154,7 @@ describe('grafana.health', () => {
     answer = ({ url }) => (url === '/api/health' ? { body: { database: 'ok' } } : { status: 401 });
     expect(await run({ kind: 'grafana.health' })).toMatchObject({
       verdict: 'unknown',
-      reason: 'Its data sources cannot be asked: Grafana refused our credentials (401)',
+      reason: "Its data sources cannot be read: Grafana rejected Pulsebook's credentials (401)",
     });
   });
 });

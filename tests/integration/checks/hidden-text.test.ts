@@ -80,7 +80,7 @@ it('writes out what Postgres cells and columns hide', async () => {
   });
   expect(result).toMatchObject({
     verdict: 'failing',
-    reason: 'run_\\u202E\\u200B\\u001B1 has 3 tries of 5, failing above 2',
+    reason: 'run_\\u202E\\u200B\\u001B1 has 3 tries of 5, fails above 2',
     evidence: {
       table: { columns: [{ name: 'n\\u202E' }, { name: 'run' }] },
       samples: [{ labels: { run: 'run_\\u202E\\u200B\\u001B1' } }],

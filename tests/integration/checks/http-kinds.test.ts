@@ -135,7 +135,7 @@ describe('http.document', () => {
     entries: '/data',
     listed: 'failing',
     only: ['postgres', 'redis'],
-    steps: { postgres: 'See whether db runs' },
+    steps: { postgres: 'Check that db is running' },
     next: 'Read the document',
   };
 
@@ -146,11 +146,11 @@ describe('http.document', () => {
     expect(await run(given)).toMatchObject({
       verdict: 'failing',
       reason: '/health lists postgres as failing',
-      next: 'See whether db runs',
+      next: 'Check that db is running',
       evidence: {
         table: {
           rows: [
-            ['postgres', 'listed', 'See whether db runs'],
+            ['postgres', 'listed', 'Check that db is running'],
             ['redis', null, null],
           ],
         },
@@ -159,7 +159,7 @@ describe('http.document', () => {
     answers = { '/health': { status: 500, body: 'oops' } };
     expect(await run(given)).toMatchObject({
       verdict: 'unknown',
-      reason: '/health answered 500, expected 2xx: oops',
+      reason: '/health returned 500, expected 2xx: oops',
     });
     answers = { '/health': { body: '<html>' } };
     expect(await run(given)).toMatchObject({ verdict: 'unknown', reason: 'The answer is not JSON' });
@@ -173,11 +173,11 @@ describe('http.document', () => {
       say: '{value} {entry} run',
     };
     answers = { '/health': json({ workers: { num_workers: 4 } }) };
-    expect(await run(workers)).toMatchObject({ verdict: 'ok', reason: '4 workers run, failing under 1' });
+    expect(await run(workers)).toMatchObject({ verdict: 'ok', reason: '4 workers run' });
     answers = { '/health': json({ workers: { num_workers: 0 } }) };
     expect(await run(workers)).toMatchObject({
       verdict: 'failing',
-      reason: '0 workers run, failing under 1',
+      reason: '0 workers run, fails below 1',
     });
   });
 });
@@ -201,7 +201,7 @@ describe('http.cors', () => {
     expect(await run(given)).toMatchObject({ verdict: 'ok' });
     expect(await run(given, { origin: 'https://new.example' })).toMatchObject({
       verdict: 'failing',
-      reason: 'only https://app.example is allowed, and a browser wants https://new.example',
+      reason: 'only https://app.example is allowed, browsers require https://new.example',
       evidence: {
         asked: [{ command: expect.stringContaining("-X OPTIONS -H 'origin: https://new.example'") }],
       },
@@ -231,7 +231,7 @@ describe('http.port-owner', () => {
     });
     expect(await run({ ...given, target: 'down' })).toMatchObject({
       verdict: 'ok',
-      reason: expect.stringMatching(/^Nothing listens at .*: the port is free/),
+      reason: expect.stringMatching(/^Nothing is listening at .*: the port is free/),
     });
     expect(await run({ ...given, target: 'ssh' })).toMatchObject({
       verdict: 'failing',
@@ -257,13 +257,13 @@ describe('http.reachability', () => {
     const good = await run(given);
     expect(good).toMatchObject({
       verdict: 'ok',
-      reason: expect.stringMatching(/^Every hop passed: DNS 0 ms, TCP \d+ ms, HTTP \d+ ms/),
+      reason: expect.stringMatching(/^All hops ok: DNS 0 ms, TCP \d+ ms, HTTP \d+ ms/),
     });
     expect(good.evidence.asked.map(({ language }) => language)).toEqual(['dns', 'tcp', 'http']);
     expect(await run({ ...given, target: 'nowhere', deadline: 30 })).toMatchObject({
       verdict: 'failing',
       reason: expect.stringMatching(/^DNS fails/),
-      next: 'Correct the host name in SMALL_STACK_NOWHERE_URL, or the DNS that should know it',
+      next: 'Fix the host name in SMALL_STACK_NOWHERE_URL, or its DNS record',
     });
     expect(await run({ ...given, target: 'down' })).toMatchObject({
       verdict: 'failing',
@@ -284,22 +284,22 @@ describe('http.tls', () => {
   it('counts days, and names what is wrong with a certificate', async () => {
     expect(await run({ kind: 'http.tls', target: 'fresh' })).toMatchObject({
       verdict: 'failing',
-      reason: 'The certificate of localhost is not trusted: it is self-signed',
+      reason: 'Certificate of localhost is not trusted: it is self-signed',
     });
     expect(await run({ kind: 'http.tls', target: 'expired' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringMatching(/The certificate of localhost expired 2 days ago/),
+      reason: expect.stringMatching(/Certificate of localhost expired 2 days ago/),
     });
     expect(await run({ kind: 'http.tls', target: 'fresh', servername: 'shop.example' })).toMatchObject({
-      reason: expect.stringMatching(/^The certificate of shop\.example was made for .*localhost/),
+      reason: expect.stringMatching(/^Certificate of shop\.example was issued for .*localhost/),
     });
     expect(await run({ kind: 'http.tls', target: 'api' })).toMatchObject({ verdict: 'unknown' });
   });
 
   it.each([
-    ['fresh', 'ok', /is good for 90 days, until .*, issued by localhost, warning under 30 days$/],
-    ['soon', 'warning', /is good for 20 days, .*, warning under 30 days$/],
-    ['old', 'failing', /is good for 3 days, .*, failing under 7 days$/],
+    ['fresh', 'ok', /expires in 90 days \(.*\), issued by localhost$/],
+    ['soon', 'warning', /expires in 20 days .*, warns below 30 days$/],
+    ['old', 'failing', /expires in 3 days .*, fails below 7 days$/],
   ])('one of an authority that is trusted and %s is %s', async (target, verdict, reason) => {
     expect(await run({ kind: 'http.tls', target }, {}, 'trusting')).toMatchObject({
       verdict,
@@ -320,12 +320,12 @@ describe('http.page-assets', () => {
     answers = there;
     expect(await run({ kind: 'http.page-assets' })).toMatchObject({
       verdict: 'ok',
-      reason: '/ is HTML, and all 2 files that it names are there',
+      reason: '/ is HTML, all 2 referenced files are served',
     });
     answers = { ...there, '/a.js': { status: 404 } };
     expect(await run({ kind: 'http.page-assets' })).toMatchObject({
       verdict: 'failing',
-      reason: 'The script /a.js answers 404',
+      reason: 'The script /a.js returned 404',
     });
     answers = {
       ...there,
@@ -345,7 +345,7 @@ describe('http.through-proxy', () => {
     answers = { '/health': json({}), '/away': json({}), '/lost': json({}) };
     expect(await run(given)).toMatchObject({
       verdict: 'ok',
-      reason: 'the proxy answered 200; the api answered 200',
+      reason: 'the proxy returned 200; the api returned 200',
     });
     expect(await run({ ...given, path: '/away' })).toMatchObject({
       verdict: 'failing',
@@ -357,12 +357,12 @@ describe('http.through-proxy', () => {
     });
     expect(await run({ ...given, path: '/away', direct: 'down' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringContaining('the down is what fails'),
-      next: expect.stringContaining('See whether the down is running'),
+      reason: expect.stringContaining('the down is failing'),
+      next: expect.stringContaining('Check that the down is running'),
     });
     expect(await run({ ...given, target: 'down' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringContaining('the down itself is what fails'),
+      reason: expect.stringContaining('the down itself is failing'),
     });
   });
 });
@@ -377,12 +377,12 @@ describe('http.exposition', () => {
     answers = { '/metrics': { type: 'text/html', body: '<html>' } };
     expect(await run({ kind: 'http.exposition' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringMatching(/^Line 1 of \/metrics is not of Prometheus's text format/),
+      reason: expect.stringMatching(/^Line 1 of \/metrics is not in Prometheus text format/),
     });
     answers = {};
     expect(await run({ kind: 'http.exposition' })).toMatchObject({
       verdict: 'failing',
-      reason: '/metrics answered 404, expected 2xx: Not Found',
+      reason: '/metrics returned 404, expected 2xx: Not Found',
     });
   });
 
@@ -406,7 +406,7 @@ describe('http.list', () => {
     answers = { '/dlq': { body } };
     expect(await run(given)).toMatchObject({
       verdict: 'failing',
-      reason: '2 jobs: 2 × “OSError”, failing from 2',
+      reason: '2 jobs: 2 × “OSError”, fails at 2 or more',
       evidence: { document: body },
     });
   });
@@ -417,7 +417,7 @@ describe('http.list', () => {
     answers = {};
     expect(await run(given)).toMatchObject({
       verdict: 'unknown',
-      reason: '/dlq answered 404, expected 2xx: Not Found',
+      reason: '/dlq returned 404, expected 2xx: Not Found',
     });
   });
 });
@@ -447,11 +447,11 @@ describe('prometheus.targets with its service', () => {
     answers = { [path]: targets };
     expect(await run(given)).toMatchObject({
       verdict: 'unknown',
-      reason: 'It is down, and here, too, /metrics answered 404, expected 2xx: Not Found',
+      reason: 'Scrape target down, also for Pulsebook /metrics returned 404, expected 2xx: Not Found',
     });
     expect(await run({ ...given, service: 'down' })).toMatchObject({
       verdict: 'unknown',
-      reason: expect.stringContaining('cannot be asked'),
+      reason: expect.stringContaining('Cannot query'),
     });
   });
 });

@@ -42,12 +42,12 @@ describe('redis', () => {
     if ('absent' in redis) return test.skip(redis.absent);
     expect(await run({ kind: 'redis.ping', target, warn: { above: 60_000 } })).toMatchObject({
       verdict: 'ok',
-      reason: expect.stringContaining('Redis let us in and answered in'),
+      reason: expect.stringContaining('Connected to Redis in'),
     });
     expect(await run({ kind: 'redis.ping', target: 'locked' })).toMatchObject({
       verdict: 'failing',
       reason: expect.stringContaining('password was refused'),
-      next: 'Correct the user and password in SMALL_STACK_LOCKED_URL',
+      next: 'Fix the user and password in SMALL_STACK_LOCKED_URL',
     });
   });
 
@@ -63,11 +63,11 @@ describe('redis', () => {
     };
     expect(await run(queue, { queue: 'a' })).toMatchObject({
       verdict: 'warning',
-      reason: '2 jobs, warning from 2',
+      reason: '2 jobs, warns at 2 or more',
     });
     expect(await run(queue, { queue: 'b' })).toMatchObject({
       verdict: 'ok',
-      reason: '0 jobs, warning from 2',
+      reason: '0 jobs',
     });
     const info = { kind: 'redis.command', target, command: ['INFO', 'clients'], field: 'connected_clients' };
     expect(await run({ ...info, fail: { below: 1 } })).toMatchObject({ verdict: 'ok' });
@@ -132,7 +132,7 @@ describe('prometheus', () => {
       over: '5m',
       fail: { above: 5 },
     });
-    expect(result).toMatchObject({ verdict: 'failing', reason: 'b: 7, failing above 5' });
+    expect(result).toMatchObject({ verdict: 'failing', reason: 'b: 7, fails above 5' });
     expect(result.evidence.samples).toHaveLength(2);
     expect(result.evidence.series?.map(({ labels }) => labels)).toEqual([{ job: 'a' }, { job: 'b' }]);
     expect(result.evidence.asked).toHaveLength(2);
@@ -170,7 +170,7 @@ describe('prometheus', () => {
     const result = await run({ kind: 'prometheus.targets', target, jobs: ['other'] });
     expect(result).toMatchObject({
       verdict: 'failing',
-      reason: 'Prometheus has no target for the job other',
+      reason: 'Prometheus has no target for job other',
     });
   });
 

@@ -72,7 +72,7 @@ describe("Pulsebook's own role at its limit", () => {
     await session(reader, 'psql');
     const { evidence } = await run({ kind: 'postgres.connections' });
     expect(evidence.samples.map(({ say }) => say)).toEqual([
-      expect.stringMatching(/^1 of 8 connections are in use/),
+      expect.stringMatching(/^1 of 8 connections used/),
       'The role reader uses 1 of its 4 connections (25\u202f%)',
     ]);
   });

@@ -59,7 +59,7 @@ describe('postgres.connections', () => {
     const result = await run(check);
     expect(result).toMatchObject({
       verdict: 'ok',
-      reason: '2 of 6 connections are in use (33.3\u202f%), warning from 80\u202f%',
+      reason: '2 of 6 connections used (33.3\u202f%)',
     });
     const [count, state, application] = result.evidence.table?.rows[0] ?? [];
     expect([count, state, application]).toEqual([2, 'idle', 'api']);
@@ -69,11 +69,11 @@ describe('postgres.connections', () => {
     for (let count = 0; count < 7; count += 1) await session('api');
     expect(await run(check)).toMatchObject({
       verdict: 'failing',
-      reason: '7 of 7 connections are in use (100\u202f%), failing from 95\u202f%',
+      reason: '7 of 7 connections used (100\u202f%), fails at 95\u202f% or more',
     });
     expect(await run({ ...check, target: 'portal' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringContaining('has no connection slot left'),
+      reason: expect.stringContaining('has no free connection slots'),
     });
   });
 
@@ -88,7 +88,7 @@ describe('postgres.connections', () => {
     await server.asAdmin('ALTER DATABASE postgres CONNECTION LIMIT -1');
     expect(result).toMatchObject({
       verdict: 'failing',
-      reason: 'The role portal uses 2 of its 2 connections (100\u202f%), failing from 95\u202f%',
+      reason: '2 of 2 connections used by role portal (100\u202f%), fails at 95\u202f% or more',
     });
     expect(result.evidence.samples.map(({ labels }) => labels.scope)).toEqual(['server', 'role', 'database']);
   });
@@ -146,7 +146,7 @@ describe('postgres.blocked', () => {
   it('names the root of a chain, and shows who waits for whom', async () => {
     expect(await run(check)).toMatchObject({
       verdict: 'ok',
-      reason: 'No session waits for a lock of another',
+      reason: 'No blocked sessions',
     });
     const root = await session('report', 'BEGIN', 'LOCK TABLE shop IN SHARE MODE');
     const rootPid = await pidOf(root);
@@ -161,7 +161,7 @@ describe('postgres.blocked', () => {
       .poll(async () => (await run(check)).reason)
       .toMatch(
         new RegExp(
-          `^report \\(pid ${rootPid}\\), idle in transaction for .*, holds up 2 sessions, the longest of which has waited for .*, warning above`,
+          `^report \\(pid ${rootPid}\\), idle in transaction for .*, blocks 2 sessions, the longest for .*, warns above`,
         ),
       );
     const { evidence } = await run(check);
@@ -184,14 +184,17 @@ describe('postgres.ddl-locks', () => {
 
   it('names who has locked which table against everyone', async () => {
     const client = await session('api', 'BEGIN', 'LOCK TABLE shop IN SHARE MODE');
-    expect(await run(check)).toMatchObject({ verdict: 'ok', reason: 'No table is locked against everyone' });
+    expect(await run(check)).toMatchObject({
+      verdict: 'ok',
+      reason: 'No table is under an ACCESS EXCLUSIVE lock',
+    });
     await client.query('ROLLBACK');
     await server.asAdmin('ALTER TABLE shop OWNER TO portal');
     await session('alembic', 'BEGIN', 'ALTER TABLE shop ADD COLUMN price int');
     await expect.poll(async () => (await run(check)).verdict).toBe('warning');
     const result = await run(check);
     expect(result.reason).toMatch(
-      /^alembic \(pid \d+\) has locked public\.shop against everyone for up to .*, warning above/,
+      /^alembic \(pid \d+\) has held an ACCESS EXCLUSIVE lock on public\.shop for up to .*, warns above/,
     );
     await endSessions();
     await expect.poll(async () => (await run(check)).verdict).toBe('ok');

@@ -130,7 +130,7 @@ describe('prometheus.ratio', () => {
       over: '1h',
       say: '{value} of {handler} were {bad}',
     });
-    expect(result).toMatchObject({ verdict: 'failing', reason: '20 % of /pay were 5xx, failing above 5 %' });
+    expect(result).toMatchObject({ verdict: 'failing', reason: '20 % of /pay were 5xx, fails above 5 %' });
     expect(
       result.evidence.samples.map(({ labels, value }) => [labels.bad, Number(value.toFixed(2))]),
     ).toEqual([
@@ -145,7 +145,7 @@ describe('prometheus.ratio', () => {
     if ('absent' in prometheus) return test.skip(prometheus.absent);
     expect(await run({ ...given, where: 'job="quiet"' })).toMatchObject({
       verdict: 'ok',
-      reason: 'Nothing was counted within the window, so nothing was bad',
+      reason: 'No traffic in the window',
     });
     expect(await run({ ...given, job: 'new' })).toMatchObject({ verdict: 'ok' });
     expect(await run({ ...given, job: 'down' })).toMatchObject({
@@ -154,11 +154,11 @@ describe('prometheus.ratio', () => {
     });
     expect(await run({ ...given, job: 'other' })).toMatchObject({
       verdict: 'unknown',
-      reason: 'Prometheus scrapes no job other, so nothing is counted',
+      reason: 'Prometheus has no scrape job other, so nothing is counted',
     });
     expect(await run({ ...given, metric: 'other_total' })).toMatchObject({
       verdict: 'unknown',
-      reason: 'Prometheus has no sample of other_total',
+      reason: 'Prometheus has no samples of other_total',
     });
   });
 });
@@ -176,17 +176,17 @@ describe('prometheus.quantile', () => {
     if ('absent' in prometheus) return test.skip(prometheus.absent);
     expect(await run({ ...given, job: 'calm' })).toMatchObject({
       verdict: 'ok',
-      reason: 'Highest of 2: p95 is 95 ms, failing above 500 ms',
+      reason: 'Highest of 2: p95 is 95 ms',
     });
     const slow = await run({ ...given, job: 'app', by: ['handler'], over: '1h' });
     expect(slow).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringMatching(/^p95 is 9\d\d(\.\d)? ms, failing above 500 ms/),
+      reason: expect.stringMatching(/^p95 is 9\d\d(\.\d)? ms, fails above 500 ms/),
     });
     expect(slow.evidence.series).toHaveLength(2);
     expect(await run({ ...given, where: 'job="quiet"' })).toMatchObject({
       verdict: 'unknown',
-      reason: 'Nothing was measured within the window',
+      reason: 'No observations in the window',
     });
   });
 });
@@ -217,7 +217,7 @@ describe('prometheus.trend', () => {
     const limited = await run({ ...rising, limit: 260 });
     expect(limited).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringMatching(/left until 260 jobs, failing within 1 h$/),
+      reason: expect.stringMatching(/left until 260 jobs, fails at 1 h or less$/),
     });
     expect(limited.evidence).toMatchObject({
       thresholds: { fail: { atLeast: 260 } },
@@ -229,11 +229,11 @@ describe('prometheus.trend', () => {
     });
     expect(await run({ ...rising, drainedBy: 'vector(0.02)' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringMatching(/takes 3 h \d+ min to drain, failing above 1 h$/),
+      reason: expect.stringMatching(/takes 3 h \d+ min to drain, fails above 1 h$/),
     });
     expect(await run({ ...rising, query: 'absent_metric' })).toMatchObject({
       verdict: 'unknown',
-      reason: 'Prometheus has no sample of it',
+      reason: 'Prometheus has no samples of it',
     });
   });
 });
@@ -247,7 +247,7 @@ describe('prometheus.before-after', () => {
     expect(worse).toMatchObject({
       verdict: 'failing',
       reason: expect.stringMatching(
-        /^20 % of the requests fail with 2\.1 \(since (19|2\d) min\), 0\.1 % with 2\.0, failing from 5 % more; p95 is 9\d\d(\.\d)? ms with 2\.1 .*, 9\d(\.\d)? ms with 2\.0, failing from 3 times$/,
+        /^20 % of requests fail with 2\.1 \(for (19|2\d) min\), 0\.1 % with 2\.0, fails at an increase of 5 % or more; p95 is 9\d\d(\.\d)? ms with 2\.1 .*, 9\d(\.\d)? ms with 2\.0, fails at 3 times or more$/,
       ),
       evidence: {
         table: {
@@ -266,11 +266,11 @@ describe('prometheus.before-after', () => {
     });
     expect(await run({ ...given, build: 'app_build_info{job="calm"}', job: 'calm' })).toMatchObject({
       verdict: 'ok',
-      reason: '2.0 has run for all of the last 2 h',
+      reason: '2.0 has been running for at least 2 h',
     });
     expect(await run({ ...given, build: 'absent_info' })).toMatchObject({
       verdict: 'unknown',
-      reason: 'Prometheus knows no running version',
+      reason: 'No running version found in Prometheus',
     });
   });
 });
@@ -285,7 +285,7 @@ describe('prometheus.metrics-exist', () => {
     });
     expect(await run({ ...given, names: ['queue_dept', 'up'] })).toMatchObject({
       verdict: 'failing',
-      reason: 'there is no metric queue_dept; there is queue_depth',
+      reason: 'No metric queue_dept; did you mean queue_depth?',
     });
   });
 });
@@ -304,13 +304,13 @@ describe('prometheus.rules', () => {
       .toMatchObject({ verdict: 'ok', reason: 'Never is evaluated and silent; one is evaluated' });
     expect(await run({ ...given, names: ['Missing'] })).toMatchObject({
       verdict: 'failing',
-      reason: 'Prometheus has no rule Missing',
+      reason: 'Rule Missing is not loaded',
     });
     await expect
       .poll(() => run(given))
       .toMatchObject({
         verdict: 'failing',
-        reason: expect.stringMatching(/^The rule Broken cannot be evaluated: .*labelset/),
+        reason: expect.stringMatching(/^Rule Broken fails to evaluate: .*labelset/),
       });
   });
 });
@@ -320,7 +320,7 @@ describe('prometheus.alertmanagers', () => {
     if ('absent' in prometheus) return test.skip(prometheus.absent);
     expect(await run({ kind: 'prometheus.alertmanagers' })).toMatchObject({
       verdict: 'failing',
-      reason: 'Prometheus knows no Alertmanager, so nobody hears of its alerts',
+      reason: 'Prometheus has no active Alertmanager, so its alerts go nowhere',
     });
   });
 });

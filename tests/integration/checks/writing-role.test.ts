@@ -162,7 +162,7 @@ describe.each<[string, name: string, more: string[], why: string, take: string |
     expect(await run(stack)).toMatchObject({
       verdict: 'unknown',
       unknown: 'denied',
-      reason: `Not run: the role ${name} ${why}. SQL from a page runs only as a read-only role`,
+      reason: `Not run: role ${name} ${why}. SQL from pages runs only as a read-only role`,
       next: expect.stringContaining('GRANT pg_monitor, pg_read_all_data TO pulsebook'),
     });
   });

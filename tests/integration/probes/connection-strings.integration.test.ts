@@ -145,7 +145,7 @@ describe('where it leads', () => {
     expect(await failureOf(`postgresql://reader:word@${folder()}:1/postgres`)).toMatchObject({
       kind: 'unreachable',
       code: 'ENOENT',
-      message: `There is no socket ${server.data}/.s.PGSQL.1`,
+      message: `Socket ${server.data}/.s.PGSQL.1 does not exist`,
     });
   });
 

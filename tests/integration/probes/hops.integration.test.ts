@@ -50,7 +50,7 @@ describe('dns', () => {
   test('an unknown name is said to be unknown', async () => {
     const { client, asked } = askerOf(targetAt('http://nowhere.invalid'), 90_000);
     await expect(client.dns()).rejects.toMatchObject({ stage: 'connect' });
-    expect(asked[0]).toMatchObject({ language: 'dns', text: 'look up nowhere.invalid' });
+    expect(asked[0]).toMatchObject({ language: 'dns', text: 'resolve nowhere.invalid' });
   });
 });
 

@@ -133,12 +133,12 @@ describe('manners', () => {
     expect(await failureOf(' DELETE FROM shop')).toMatchObject({
       position: 2,
       message:
-        'Postgres does not understand the question: only a query can run here (SELECT, WITH, VALUES or TABLE): ' +
+        'SQL syntax error: only SELECT, WITH, VALUES or TABLE can run here: ' +
         'syntax error at or near "DELETE"',
     });
     expect(await failureOf("SELECT '🦊'\nODER BY 1")).toMatchObject({
       position: 17,
-      message: 'Postgres does not understand the question: syntax error at or near "BY"',
+      message: 'SQL syntax error: syntax error at or near "BY"',
     });
   });
 

@@ -87,7 +87,7 @@ check('a unix socket', async () => {
   expect(await ask(`unix://:sesame@${socket}?db=3`, ['LLEN', 'jobs'])).toBe(120);
   await expect(ask(`unix://:sesame@${socket}.gone`)).rejects.toMatchObject({
     code: 'ENOENT',
-    message: `There is no socket ${socket}.gone`,
+    message: `Socket ${socket}.gone does not exist`,
   });
 });
 
@@ -104,6 +104,6 @@ check('the database after the host or as a parameter, and never 0 instead of it'
   }
   await expect(ask(`${url}/99`, ['LLEN', 'jobs'])).rejects.toMatchObject({
     stage: 'connect',
-    message: `127.0.0.1:${server.port} refused database 99: ERR DB index is out of range`,
+    message: `127.0.0.1:${server.port} rejected database 99: ERR DB index is out of range`,
   });
 });

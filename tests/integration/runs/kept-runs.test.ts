@@ -15,7 +15,7 @@ function result(more: Partial<CheckResult> = {}, check = 'check'): CheckResult {
     title: 'A check',
     role: 'symptom',
     verdict: 'ok',
-    reason: '1, failing above 2',
+    reason: '1',
     evidence: {
       asked: [
         { target: 'd', at: 'host:1/db', language: 'sql', text: 'SELECT 1', command: 'psql', tookMs: 1 },

@@ -13,15 +13,13 @@ export function toSeal(more: Partial<ToSeal> = {}, result: Partial<CheckResult> 
     params: {},
     verdict: 'failing',
     headline: 'Happening',
-    because: '7 runs are stuck, failing from 5',
-    checks: [
-      {
-        ref: { stack: 'sealed', page: 'run-stuck', check: 'stuck', environment: 'here', params: {} },
+    because: '7 runs are stuck, fails at 5 or more',
+    checks: [stack: 'sealed', page: 'run-stuck', check: 'stuck', environment: 'here', params: ,
         title: 'Stuck runs',
         role: 'symptom',
         verdict: 'failing',
-        reason: '7 runs are stuck, failing from 5',
-        evidence: {
+        reason: '7 runs are stuck, fails at 5 or more',
+        evidence: 
           asked: [
             {
               target: 'Postgres',
@@ -32,14 +30,12 @@ export function toSeal(more: Partial<ToSeal> = {}, result: Partial<CheckResult> 
               tookMs: 1,
             },
           ],
-          samples: [{ labels: {}, value: 7, text: '7 runs', say: '7 runs are stuck', verdict: 'failing' }],
-          thresholds: { warn: { atLeast: 1 }, fail: { atLeast: 5 } },
-        },
+          samples: [, value: 7, text: '7 runs', say: '7 runs are stuck', verdict: 'failing' ],
+          thresholds: atLeast: 1 , fail: atLeast: 5 ,,
         startedAt: '2026-11-22T14:02:00.000Z',
         durationMs: 12,
         pageTitle: 'Runs are stuck',
-        ...result,
-      },
+        ...result,,
     ],
     who: 'jo',
     ...more,
