@@ -17,7 +17,7 @@ test('preflight says what answers, as whom, and what is missing for which checks
   await expect(production).not.toContainText('Reachable');
   await production.getByText('A read-only user for Pulsebook').click();
   await expect(production.getByText(/^ACL SETUSER pulsebook /)).toBeVisible();
-  await expect(production.getByText('A role for it that may look at everything')).toBeVisible();
+  await expect(production.getByText('A role for Pulsebook that can read everything')).toBeVisible();
   await production
     .getByText(/checks are unknown without it/)
     .first()

@@ -102,8 +102,7 @@ it('postgres.sequential-scans', async () => {
     await server.asAdmin("SELECT count(*) FROM orders WHERE note = 'x'");
   expect(await run(check)).toMatchObject({
     verdict: 'warning',
-    reason:
-      '25\u202f% of scans of public.orders were sequential: 10 over 20,000 rows, warns above 5\u202f%',
+    reason: '25\u202f% of scans of public.orders were sequential: 10 over 20,000 rows, warns above 5\u202f%',
   });
 });
 

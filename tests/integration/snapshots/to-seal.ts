@@ -14,12 +14,14 @@ export function toSeal(more: Partial<ToSeal> = {}, result: Partial<CheckResult> 
     verdict: 'failing',
     headline: 'Happening',
     because: '7 runs are stuck, fails at 5 or more',
-    checks: [stack: 'sealed', page: 'run-stuck', check: 'stuck', environment: 'here', params: ,
+    checks: [
+      {
+        ref: { stack: 'sealed', page: 'run-stuck', check: 'stuck', environment: 'here', params: {} },
         title: 'Stuck runs',
         role: 'symptom',
         verdict: 'failing',
         reason: '7 runs are stuck, fails at 5 or more',
-        evidence: 
+        evidence: {
           asked: [
             {
               target: 'Postgres',
@@ -30,12 +32,14 @@ export function toSeal(more: Partial<ToSeal> = {}, result: Partial<CheckResult> 
               tookMs: 1,
             },
           ],
-          samples: [, value: 7, text: '7 runs', say: '7 runs are stuck', verdict: 'failing' ],
-          thresholds: atLeast: 1 , fail: atLeast: 5 ,,
+          samples: [{ labels: {}, value: 7, text: '7 runs', say: '7 runs are stuck', verdict: 'failing' }],
+          thresholds: { warn: { atLeast: 1 }, fail: { atLeast: 5 } },
+        },
         startedAt: '2026-11-22T14:02:00.000Z',
         durationMs: 12,
         pageTitle: 'Runs are stuck',
-        ...result,,
+        ...result,
+      },
     ],
     who: 'jo',
     ...more,
