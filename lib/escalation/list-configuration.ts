@@ -12,7 +12,7 @@ export function listConfiguration(stack: Stack, environment: string): Configurat
   return {
     targets: Object.entries(stack.targets).map(([name, { title, kind }]) => {
       const resolved = resolveTarget(stack, environment, name);
-      const at = 'target' in resolved ? resolved.target.label : `not set up: ${resolved.problem}`;
+      const at = 'target' in resolved ? resolved.target.label : `not configured: ${resolved.problem}`;
       return { title, kind, at, variable: ownEntry(place?.targets, name)?.url ?? 'none' };
     }),
     variables: variables.map(([name, value]) => ({ name, value })),

@@ -168,9 +168,9 @@ export const vocabulary = {
       '<Steps>\n  <Step title="Restart the API">\n\n  Then run the check again.\n\n  </Step>\n</Steps>',
   },
   Danger: {
-    summary: 'A command that destroys. It says what is lost; the safer way comes first inside it.',
+    summary: 'A destructive command. It says what is lost, and shows the safer way first.',
     props: z.strictObject({
-      loses: z.string().describe('What is gone afterwards'),
+      loses: z.string().describe('What is lost'),
       title: z.string().optional().describe('What it does'),
     }),
     place: 'block',
