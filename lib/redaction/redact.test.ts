@@ -224,7 +224,12 @@ describe('content/redaction.yaml', () => {
       /^not a valid RE2 regular expression/,
     ],
     ["rules: [{ name: a, pattern: 'x*', example: x }]", 1, 'rules.0.pattern', /^matches the empty string/],
-    ['rules:\n  - name: a\n    pattern: abc\n    example: xyz', 4, 'rules.0.example', /finds something/],
+    [
+      'rules:\n  - name: a\n    pattern: abc\n    example: xyz',
+      4,
+      'rules.0.example',
+      /that the pattern matches/,
+    ],
     [
       "rules: [{ name: a, pattern: abc, example: abc, replace: '$1' }]",
       1,

@@ -15,6 +15,7 @@ export function suggest(given: string, known: readonly string[]): string {
   const near = nearest(given, known);
   if (near !== undefined) return `did you mean "${near}"?`;
   if (!known.length) return 'none exist';
+  if (known.length === 1) return `expected ${known[0]}`;
   const rest = known.length > maxNames ? ` and ${known.length - maxNames} more` : '';
   return `expected one of ${known.slice(0, maxNames).join(', ')}${rest}`;
 }

@@ -12,9 +12,9 @@ it('adds up the priorities of a queue', () => {
     ['a', 9, 50],
     ['b', 0, 1],
   ];
-  expect(queueSample('a', rows)).toMatchObject({ value: 150, say: '150 tasks wait in the queue a' });
-  expect(queueSample('b', rows)).toMatchObject({ value: 1, say: '1 task waits in the queue b' });
-  expect(queueSample('c', rows)).toMatchObject({ value: 0, say: '0 tasks wait in the queue c' });
+  expect(queueSample('a', rows)).toMatchObject({ value: 150, say: '150 tasks waiting in queue a' });
+  expect(queueSample('b', rows)).toMatchObject({ value: 1, say: '1 task waiting in queue b' });
+  expect(queueSample('c', rows)).toMatchObject({ value: 0, say: '0 tasks waiting in queue c' });
 });
 
 it('says how long the oldest task is taken', () => {

@@ -77,7 +77,7 @@ it.each<[string, WorkflowRun[], Parameters<typeof observeRuns>[1], string | unde
     'unknown',
     'None of the last 1 runs of ci.yml has finished',
   ],
-  ['no run', [], undefined, undefined, 'unknown', 'ci.yml has no run'],
+  ['no run', [], undefined, undefined, 'unknown', 'ci.yml has no runs'],
 ])('%s', (_, runs, last, job, verdict, reason) => {
   const { samples } = observeRuns(runs, last, { now, job, where: 'ci.yml' });
   expect(judge({ samples, thresholds: {} })).toMatchObject({ verdict, reason });

@@ -45,7 +45,7 @@ describe('http.document', () => {
       components({ check: { up: true } }),
       { entries: '/components', only: ['redis'], state: '/check/up' },
       'ok',
-      'redis is right',
+      'redis is healthy',
     ],
     [
       'an entry that is gone',

@@ -58,7 +58,7 @@ describe('http.exposition', () => {
   };
   it.each<[string, Partial<typeof answer>, string[], string, string]>([
     ['all there', {}, ['a', 'b'], 'ok', '/metrics has 2 samples of 2 metrics'],
-    ['one is missing', {}, ['c'], 'failing', '/metrics has no c'],
+    ['one is missing', {}, ['c'], 'failing', '/metrics is missing c'],
     [
       'switched off',
       { status: 404, body: 'Not Found' },

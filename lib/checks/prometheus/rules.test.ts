@@ -33,8 +33,8 @@ it.each<[string, Rule[], Partial<Parameters<typeof observeRules>[1]>, string, st
     'ok',
     'Down is healthy and inactive',
   ],
-  ['firing', [rule('Down', firing)], {}, 'ok', 'Down fires (1 alert)'],
-  ['firing matters', [rule('Down', firing)], { firing: 'failing' }, 'failing', 'Down fires (1 alert)'],
+  ['firing', [rule('Down', firing)], {}, 'ok', 'Down is firing (1 alert)'],
+  ['firing matters', [rule('Down', firing)], { firing: 'failing' }, 'failing', 'Down is firing (1 alert)'],
   [
     'an error',
     [rule('Down', { health: 'err', lastError: 'many-to-many matching' })],

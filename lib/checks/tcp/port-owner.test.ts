@@ -32,7 +32,7 @@ describe('http.port-owner', () => {
       'another',
       { owner: 'other', who: 'an HTTP server', lacks: 'its /health has no /status' },
       'failing',
-      'An HTTP server holds 127.0.0.1:8000, and it is not API (its /health has no /status)',
+      'An HTTP server is listening at 127.0.0.1:8000, and it is not API (its /health has no /status)',
     ],
     [
       'silence',

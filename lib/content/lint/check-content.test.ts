@@ -75,7 +75,7 @@ See [b](b-page), [its part](b-page#par), [c](c-page), [other](/mars/page), [up](
     'content/shop/a-page.mdx:13 the title is the heading of the page: start below it, with ## (warning)',
     'content/shop/a-page.mdx:17 b-page has neither a check nor a heading "#par"; did you mean "part"?',
     'content/shop/a-page.mdx:17 shop has no page "c-page"; did you mean "a-page"?',
-    'content/shop/a-page.mdx:17 there is no stack "mars"; expected one of shop',
+    'content/shop/a-page.mdx:17 there is no stack "mars"; expected shop',
     'content/shop/a-page.mdx:17 the link ../b-page is unclear: write a page as its slug, or as /stack/slug',
     'content/shop/a-page.mdx:18 the link /nowhere/at/all leads nowhere',
     'content/shop/a-page.mdx:20 "brainfuck" is no language of the highlighter; it is shown as plain text (warning)',

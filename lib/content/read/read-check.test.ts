@@ -34,6 +34,6 @@ test('what a check needs is a param that it uses', () => {
   const read = (needs: string[]) => readCheck('one', { ...given, needs }, { ...around, stack: pg, params });
   expect(read(['client'])).toMatchObject({ check: { needs: ['client'] } });
   expect(read(['client', 'path'])).toEqual({
-    issues: [{ path: ['needs', 1], message: 'this check does not use $path; expected one of client' }],
+    issues: [{ path: ['needs', 1], message: 'this check does not use $path; expected client' }],
   });
 });
