@@ -10,7 +10,7 @@ export const settings = defineKind({
   name: 'http.settings',
   target: 'http',
   summary:
-    'Are the settings that a service reports about itself as they should be? One row each; one that it does not ' +
+    'Do the settings that a service reports about itself have the expected values? One row each; one that it does not ' +
     'report is unknown.',
   options: z.object({
     path: z.string().startsWith('/').default('/health').describe('The address of the JSON document'),

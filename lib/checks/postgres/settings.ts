@@ -16,7 +16,7 @@ type Shown = { name: string; value: string | null; number: number | null };
 export const settings = defineKind({
   name: 'postgres.settings',
   target: 'postgres',
-  summary: 'Are these settings of the server as they should be? One row each.',
+  summary: 'Do these settings of the server have the expected values? One row each.',
   options: z.object({
     expect: expectedSettings.describe(
       'Setting → what SHOW should print, a list of what it may print, or a limit as { atLeast: 100 }; sizes count ' +

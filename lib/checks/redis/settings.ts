@@ -7,7 +7,7 @@ import { readSetting } from './read-setting.ts';
 export const settings = defineKind({
   name: 'redis.settings',
   target: 'redis',
-  summary: 'Are these settings of Redis as they should be? One row each.',
+  summary: 'Do these settings of Redis have the expected values? One row each.',
   options: z.object({
     expect: expectedSettings.describe(
       'Setting → its value, a list of those that will do, or a limit as { atLeast: 1 }; 1gb is 1024³ bytes, ' +
