@@ -6,8 +6,7 @@ import { breakFault, fixFault, type LabState, labState } from '#lib/lab/control.
 import { rankPages, type Triage } from '#lib/triage/rank-pages.ts';
 import type { CheckResult } from '#lib/vocabulary/check-result.ts';
 import type { Verdict } from '#lib/vocabulary/verdict.ts';
-import type { Expectation } from '../stacks/expectations.ts';
-import type { Sign } from '../stacks/signs.ts';
+import type { Expectation, Sign } from '../stacks/fault-proof.ts';
 import { agreements } from './agreements.ts';
 import { judgeOthers, rightPages } from './judge-others.ts';
 import { measurePages, sweepStack } from './measure-stack.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import https from 'node:https';
 import { isDeepStrictEqual } from 'node:util';
 import type { LabFiles } from '../../read-lab.ts';
-import type { Signs } from '../signs.ts';
+import type { Signs } from '../fault-proof.ts';
 
 /** What anybody can see of some faults of fastapi-backend, without a check. */
 export function backendSigns(lab: LabFiles): Signs {

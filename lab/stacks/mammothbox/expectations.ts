@@ -1,4 +1,4 @@
-import type { Expectation } from '../expectations.ts';
+import type { Expectation } from '../fault-proof.ts';
 
 const failing = (check: string, says: RegExp): Expectation => ({ check, verdict: 'failing', says });
 

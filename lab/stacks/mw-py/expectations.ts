@@ -1,4 +1,4 @@
-import type { Expectation } from '../expectations.ts';
+import type { Expectation } from '../fault-proof.ts';
 
 export const mwPyExpectations: Record<string, Expectation> = {
   'mw-py/configuration-validation-failed': { check: 'crash-loop', verdict: 'failing', says: /api.*start/i },

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { LabFiles } from '../../read-lab.ts';
-import type { Signs } from '../signs.ts';
+import type { Signs } from '../fault-proof.ts';
 import { signBody, signLink } from './services/links.ts';
 
 const chatAnswers = (status: string) =>

@@ -1,4 +1,4 @@
-import type { Expectation } from '../expectations.ts';
+import type { Expectation } from '../fault-proof.ts';
 
 const expected =
   (verdict: Expectation['verdict']) =>

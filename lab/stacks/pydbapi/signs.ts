@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LabFiles } from '../../read-lab.ts';
-import type { Signs } from '../signs.ts';
+import type { Signs } from '../fault-proof.ts';
 
 /** What anybody can see of some faults of pyDBAPI, without a check. */
 export function pydbapiSigns(lab: LabFiles): Signs {
