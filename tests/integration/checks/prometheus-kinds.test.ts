@@ -294,7 +294,7 @@ describe('prometheus.rules', () => {
     if ('absent' in prometheus) return test.skip(prometheus.absent);
     await expect
       .poll(async () => (await run({ ...given, names: ['Always'], firing: 'failing' })).reason)
-      .toBe('Always fires (1 alert)');
+      .toBe('Always is firing (1 alert)');
     // One rule is evaluated after another.
     await expect
       .poll(() => run({ ...given, names: ['Never', 'one'] }))
