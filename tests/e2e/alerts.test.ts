@@ -11,7 +11,7 @@ test("an alert's link opens its page, with its labels, and says that it fires", 
   const alerts = page.getByRole('region', { name: 'Alerts that lead here' });
   await expect(alerts).toContainText(/MwPyHealthFailing\s*fires now/, { timeout: 180_000 });
   await lab.mend('mw-py/health-checks-failing');
-  await expect(alerts).toContainText(/MwPyHealthFailing\s*silent/, { timeout: 180_000 });
+  await expect(alerts).toContainText(/MwPyHealthFailing\s*inactive/, { timeout: 180_000 });
 });
 
 test('an alert that no page claims leads to what is near, and to measuring', async ({ page }) => {

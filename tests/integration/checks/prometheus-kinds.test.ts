@@ -298,7 +298,7 @@ describe('prometheus.rules', () => {
     // One rule is evaluated after another.
     await expect
       .poll(() => run({ ...given, names: ['Never', 'one'] }))
-      .toMatchObject({ verdict: 'ok', reason: 'Never is evaluated and silent; one is evaluated' });
+      .toMatchObject({ verdict: 'ok', reason: 'Never is healthy and inactive; one is healthy' });
     expect(await run({ ...given, names: ['Missing'] })).toMatchObject({
       verdict: 'failing',
       reason: 'Rule Missing is not loaded',
