@@ -23,7 +23,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-test-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
-/** Pulsebook in a browser, on a lab of its own. The demo starts its lab while it builds. */
+/** Pulsebook in a browser, on a lab of its own. */
 async function testOnTheLab() {
   const pulsebook = await doPart('demo', () => openTestPulsebook(folder));
   if (!pulsebook) return;
@@ -41,25 +41,26 @@ async function testOnTheLab() {
   }
 }
 
-/** Every fault on a lab of its own. It mostly waits for what a fault does, so it begins with the first. */
+/** Every fault on a lab of its own. It mostly waits for what a fault does. */
 async function proveFaults() {
   const env = { PULSEBOOK_DATA_DIR: path.join(folder, 'proof') };
   const args = ['--check', '--healthy', healthySweeps, '--faults'];
   await runPart('proof', 'prove', { args, env, timeoutMs: longTimeoutMs });
 }
 
-async function testInNode() {
-  if (wanted('unit')) await runPart('unit', 'test:unit', { args: counting });
+/** What has labs of its own, beside the parts in a browser: together they take about as long as those. */
+async function testBeside() {
+  if (wanted('proof')) await proveFaults();
   const options = { args: counting, timeoutMs: longTimeoutMs };
   if (wanted('integration')) await runPart('integration', 'test:integration', options);
 }
 
-// Types first and alone with lint: both they and the build write Next's own types.
+// Types first and alone with lint: both they and the build write Next's own types. A lab costs a core as long as it
+// runs, so none is started beside what only computes.
 await Promise.all([wanted('lint') && runPart('lint', 'lint'), wanted('types') && runPart('types', 'types')]);
-if (named.includes('build')) await doPart('build', build);
 await Promise.all([
-  wanted('proof') && proveFaults(),
-  wanted('content', 'e2e') && testOnTheLab(),
-  testInNode(),
+  wanted('unit') && runPart('unit', 'test:unit', { args: counting }),
+  wanted('build', 'content', 'e2e') && doPart('build', build),
 ]);
+await Promise.all([wanted('content', 'e2e') && testOnTheLab(), testBeside()]);
 process.exit(finishParts());

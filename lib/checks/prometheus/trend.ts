@@ -62,7 +62,7 @@ export const trend = defineKind({
     },
     judgement: { unit: 'bytes' },
   },
-  defaults: { onEmpty: { verdict: 'unknown', because: 'Prometheus has no sample of it' } },
+  defaults: { onEmpty: { verdict: 'unknown', because: 'Prometheus has no samples of it' } },
   thresholdsFrom: ({ limit, towards }) =>
     typeof limit === 'number' ? { fail: towards === 'up' ? { atLeast: limit } : { atMost: limit } } : {},
 

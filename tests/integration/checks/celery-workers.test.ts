@@ -184,7 +184,7 @@ describe('celery.workers, pinged', () => {
     // Preflight shares an answer for three seconds.
     await expect
       .poll(async () => named(await preflightTarget(stack, 'here', 'proposed')))
-      .toContain("It may not ping Celery's workers (celeryPing): PUBLISH is refused");
+      .toContain("It may not ping Celery's workers (celeryPing): PUBLISH is denied");
   });
 
   test('a frozen Redis costs the deadline, and no connection is left open', async () => {

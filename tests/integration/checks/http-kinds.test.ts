@@ -162,7 +162,7 @@ describe('http.document', () => {
       reason: '/health returned 500, expected 2xx: oops',
     });
     answers = { '/health': { body: '<html>' } };
-    expect(await run(given)).toMatchObject({ verdict: 'unknown', reason: 'The answer is not JSON' });
+    expect(await run(given)).toMatchObject({ verdict: 'unknown', reason: 'The response is not JSON' });
   });
 
   it('judges numbers by thresholds', async () => {
@@ -226,7 +226,7 @@ describe('http.port-owner', () => {
     expect(await run(given)).toMatchObject({
       verdict: 'failing',
       reason: expect.stringMatching(
-        /^An HTTP server holds .*, and it is not the api \(its \/health has no \/status\)/,
+        /^An HTTP server is listening at .*, and it is not the api \(its \/health has no \/status\)/,
       ),
     });
     expect(await run({ ...given, target: 'down' })).toMatchObject({
@@ -244,7 +244,7 @@ describe('http.port-owner', () => {
     expect(await run({ ...given, target: 'database' })).toMatchObject({ verdict: 'ok' });
     expect(await run({ ...given, target: 'squatted' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringMatching(/^An HTTP server holds .*, and it is not the squatted/),
+      reason: expect.stringMatching(/^An HTTP server is listening at .*, and it is not the squatted/),
     });
   });
 });
@@ -349,7 +349,7 @@ describe('http.through-proxy', () => {
     });
     expect(await run({ ...given, path: '/away' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringContaining('the hop from the proxy to the api fails'),
+      reason: expect.stringContaining('the hop from the proxy to the api is failing'),
     });
     expect(await run({ ...given, path: '/lost' })).toMatchObject({
       verdict: 'failing',
@@ -393,7 +393,7 @@ describe('http.exposition', () => {
     answers = { '/live': { body: '<html>' } };
     expect(await run(given)).toMatchObject({
       verdict: 'unknown',
-      reason: 'Something else answers here: its /live has no /status',
+      reason: 'Another program answers on this port: its /live has no /status',
     });
   });
 });

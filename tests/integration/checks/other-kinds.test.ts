@@ -46,7 +46,7 @@ describe('redis', () => {
     });
     expect(await run({ kind: 'redis.ping', target: 'locked' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringContaining('password was refused'),
+      reason: expect.stringContaining('rejected the user name or password'),
       next: 'Fix the user and password in SMALL_STACK_LOCKED_URL',
     });
   });
@@ -111,7 +111,7 @@ describe('prometheus', () => {
     if ('absent' in prometheus) return test.skip(prometheus.absent);
     expect(await run({ kind: 'prometheus.ready', target, warn: { above: 60_000 } })).toMatchObject({
       verdict: 'ok',
-      reason: expect.stringMatching(/^Prometheus \d+\.\d+\S* was ready in/),
+      reason: expect.stringMatching(/^Prometheus \d+\.\d+\S* is ready \(\d+ ms\)$/),
     });
     expect(await preflightTarget(stack, 'here', target)).toMatchObject({
       state: 'answers',
@@ -182,7 +182,7 @@ describe('prometheus', () => {
     const none = await run({ kind: 'prometheus.freshness', target, metric: 'absent_metric' });
     expect(none).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringContaining('no sample of this metric'),
+      reason: expect.stringContaining('No sample of this metric'),
     });
   });
 });

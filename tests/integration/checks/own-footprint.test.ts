@@ -73,7 +73,7 @@ describe("Pulsebook's own role at its limit", () => {
     const { evidence } = await run({ kind: 'postgres.connections' });
     expect(evidence.samples.map(({ say }) => say)).toEqual([
       expect.stringMatching(/^1 of 8 connections used/),
-      'The role reader uses 1 of its 4 connections (25\u202f%)',
+      '1 of 4 connections used by role reader (25\u202f%)',
     ]);
   });
 

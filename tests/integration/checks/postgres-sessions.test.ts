@@ -104,7 +104,7 @@ describe('postgres.sessions', () => {
     await expect.poll(async () => (await run(check)).verdict).toBe('warning');
     const result = await run(check);
     expect(result.reason).toMatch(
-      new RegExp(`^api \\(pid ${pid}\\) has been idle in transaction for .*, warning above`),
+      new RegExp(`^api \\(pid ${pid}\\) has been idle in transaction for .*, warns above`),
     );
     expect(result.evidence.table?.rows[0]).toContain('SELECT count(*) FROM shop');
     await client.query('ROLLBACK');

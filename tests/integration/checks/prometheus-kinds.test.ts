@@ -297,11 +297,11 @@ describe('prometheus.rules', () => {
     if ('absent' in prometheus) return test.skip(prometheus.absent);
     await expect
       .poll(async () => (await run({ ...given, names: ['Always'], firing: 'failing' })).reason)
-      .toBe('Always fires (1 alert)');
+      .toBe('Always is firing (1 alert)');
     // One rule is evaluated after another.
     await expect
       .poll(() => run({ ...given, names: ['Never', 'one'] }))
-      .toMatchObject({ verdict: 'ok', reason: 'Never is evaluated and silent; one is evaluated' });
+      .toMatchObject({ verdict: 'ok', reason: 'Never is healthy and inactive; one is healthy' });
     expect(await run({ ...given, names: ['Missing'] })).toMatchObject({
       verdict: 'failing',
       reason: 'Rule Missing is not loaded',

@@ -149,7 +149,7 @@ describe('redis', () => {
       await client.zadd('calls:a', now - 300, 'old', now - 5, 'young', now - 1, 'younger');
     });
     const rows = (prefix: string) =>
-      `SELECT name, '${prefix}:' || name AS key, most FROM (VALUES ('a', 3), ('b', 10)) AS clients(name, most)`;
+      `SELECT name, '${prefix}:' || name AS key, max FROM (VALUES ('a', 3), ('b', 10)) AS clients(name, max)`;
     const keys = { kind: 'redis.keys-of-rows', target: 'cache', fail: { atLeast: 1 } };
     expect(await run({ ...keys, sql: rows('slots'), read: 'number', judge: 'share' })).toMatchObject({
       verdict: 'failing',

@@ -72,7 +72,7 @@ describe.each<[string, name: string, more: string[], why: string, take: string |
     'a superuser',
     'super_reader',
     ['ALTER ROLE super_reader SUPERUSER'],
-    'is a superuser: it may read, change and drop everything',
+    'is a superuser and may read, change and drop everything',
     undefined,
   ],
   [

@@ -45,7 +45,7 @@ const subjects: Subject[] = [
     },
     whenWrong: expect.objectContaining({ kind: 'denied', code: '28P01', stage: 'connect' }),
     withTls: (url) => url.searchParams.set('sslmode', 'require'),
-    whenTls: /^TLS_REFUSED$/,
+    whenTls: /^TLS_REJECTED$/,
   },
   {
     name: 'redis',

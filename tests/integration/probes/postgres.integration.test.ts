@@ -269,7 +269,7 @@ describe('errors', () => {
       'no TLS',
       () => targetWith((url) => (url.search = 'sslmode=require')),
       'SELECT 1',
-      { kind: 'unreachable', code: 'TLS_REFUSED' },
+      { kind: 'unreachable', code: 'TLS_REJECTED' },
     ],
   ])('%s is an error of connecting', async (_, to, sql, expected) => {
     const error = await failureOf(sql, { to: typeof to === 'function' ? to() : to });
