@@ -41,7 +41,7 @@ export function AlertsNow({ checkRef, every, names }: AlertsNowProps) {
   );
 }
 
-const words: Record<string, string> = { missing: 'has no rule' };
+const words: Record<string, string> = { missing: 'no such rule' };
 
 function stateWord(state: string | undefined, live: string): string {
   if (state) return ownEntry(words, state) ?? state;

@@ -8,9 +8,9 @@ test("an alert's link opens its page, with its labels, and says that it fires", 
   await expect(page).toHaveURL(/\/mw-py\/health-checks-failing\?env=lab&alertname=MwPyHealthFailing&job=api/);
   const main = page.getByRole('main');
   await expect(main).toContainText('From the alert MwPyHealthFailing: job=api, severity=critical');
-  const alerts = page.getByRole('region', { name: 'Alerts that lead here' });
-  await expect(alerts).toContainText(/MwPyHealthFailing\s*fires now/, { timeout: 180_000 });
-  await lab.mend('mw-py/health-checks-failing');
+  const alerts = page.getByRole('region', { name: 'Matching alerts' });
+  await expect(alerts).toContainText(/MwPyHealthFailing\s*firing/, { timeout: 180_000 });
+  await lab.fix('mw-py/health-checks-failing');
   await expect(alerts).toContainText(/MwPyHealthFailing\s*inactive/, { timeout: 180_000 });
 });
 
