@@ -17,3 +17,14 @@ export function getValue<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
   throw new ProblemError('', outcome.problem);
 }
+
+/**
+ * Logs an error that is Pulsebook's own under a reference.
+ * @param where What was being done, for the log: "check mw-py/run-stuck#stuck-runs".
+ * @returns What a person sees of it, with the reference.
+ */
+export function reportInternalError(where: string, error: unknown): string {
+  const reference = crypto.randomUUID().slice(0, 8);
+  console.error(`Internal error in ${where} [${reference}]`, error);
+  return `Internal error in Pulsebook (log reference ${reference})`;
+}

@@ -1,5 +1,5 @@
 import { isConnectionError } from '#lib/database-errors.ts';
-import { ProblemError } from '#lib/errors.ts';
+import { ProblemError, reportInternalError } from '#lib/errors.ts';
 import type { Outcome } from '#lib/vocabulary/check-result.ts';
 import { withTimeout } from '#lib/with-timeout.ts';
 
@@ -17,7 +17,6 @@ export async function settle<T>(work: Promise<T>, timeoutMs: number, onTimeout: 
       console.warn('A server action failed', error);
       return { ok: false, problem: "Pulsebook's database is not responding" };
     }
-    console.error('A server action failed', error);
-    return { ok: false, problem: 'Pulsebook made a mistake; its log has more' };
+    return { ok: false, problem: reportInternalError('a server action', error) };
   }
 }

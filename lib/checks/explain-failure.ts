@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { ProblemError } from '#lib/errors.ts';
+import { ProblemError, reportInternalError } from '#lib/errors.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { CheckResult, Explanation } from '#lib/vocabulary/check-result.ts';
 import { startSentence } from '#lib/vocabulary/format.ts';
@@ -13,11 +12,6 @@ import { unasked } from './settle-question.ts';
 export type Explain = (target: string, error: ProbeError) => Explanation | undefined;
 
 type Failure = Pick<CheckResult, 'verdict' | 'unknown' | 'reason' | 'next' | 'blockedBy'>;
-
-/** What a person sees of an error that is Pulsebook's own; the log has the rest under the reference. */
-export function internalErrorText(reference: string): string {
-  return `Internal error in Pulsebook (log reference ${reference})`;
-}
 
 /**
  * What a check says when it got no answer. The check that asks whether its target answers has its answer: it is
@@ -35,14 +29,9 @@ export function explainFailure(
   if (error instanceof ProblemError) {
     return { verdict: 'unknown', unknown: 'not-configured', reason: error.message };
   }
-  const reference = randomUUID().slice(0, 8);
   const { stack, page, check } = place;
-  console.error(`internal error in check ${stack.id}/${page.slug}#${check.id} [${reference}]`, error);
-  return {
-    verdict: 'unknown',
-    unknown: 'error',
-    reason: internalErrorText(reference),
-  };
+  const reason = reportInternalError(`check ${stack.id}/${page.slug}#${check.id}`, error);
+  return { verdict: 'unknown', unknown: 'error', reason };
 }
 
 function explainProbeError(

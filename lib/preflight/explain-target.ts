@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { internalErrorText } from '#lib/checks/explain-failure.ts';
 import { nextStep } from '#lib/checks/next-step.ts';
+import { reportInternalError } from '#lib/errors.ts';
 import { ProbeError } from '#lib/probes/probe-error.ts';
 import type { Target } from '#lib/stacks/stack.ts';
 
@@ -10,7 +9,5 @@ export function explainTarget(error: unknown, target: Target): { problem: string
     const place = { title: target.title, variable: target.urlVariable };
     return { problem: error.message, next: nextStep(error, target.kind, place) };
   }
-  const reference = randomUUID().slice(0, 8);
-  console.error(`internal error while asking ${target.stack}/${target.name} [${reference}]`, error);
-  return { problem: internalErrorText(reference) };
+  return { problem: reportInternalError(`the request to ${target.stack}/${target.name}`, error) };
 }
