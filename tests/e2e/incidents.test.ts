@@ -151,7 +151,7 @@ test('a fix is verified until it is ok, also while nobody looks, and the recover
     await expect(stamped).toBeVisible();
     await stamped.click();
     await expect(colleague.getByText('ok 3 times in a row')).toBeVisible();
-    await expect(colleague.getByText('Anonymous (Verify fix)')).toBeVisible();
+    await expect(colleague.getByText('Ada (Verify fix)')).toBeVisible();
   });
 
   await test.step('and so is the incident that the check opened', async () => {

@@ -11,11 +11,11 @@ test('a parameter lives in the address: through reload, back, and clearing', asy
   await field.press('Enter');
   await expect(page).toHaveURL(/[?&]runId=run_that_never_was/);
   const run = checkCard(page, 'run');
-  await expect(run).toContainText('No run has this id in this environment');
+  await expect(run).toContainText('No run with this id in this environment');
 
   await page.reload();
   await expect(field).toHaveValue('run_that_never_was');
-  await expect(run).toContainText('No run has this id in this environment');
+  await expect(run).toContainText('No run with this id in this environment');
 
   await field.fill('run_of_somebody_else');
   await use.click();
@@ -33,7 +33,7 @@ test('what a person types reaches SQL as a value and nothing else', async ({ pag
   const typed = 'x\'; DROP TABLE runs; -- " <b> $1 {{database.url}}';
   await page.goto(`${address}&runId=${encodeURIComponent(typed)}`);
   await expect(page.getByLabel('Run id')).toHaveValue(typed);
-  await expect(checkCard(page, 'run')).toContainText('No run has this id in this environment');
+  await expect(checkCard(page, 'run')).toContainText('No run with this id in this environment');
 });
 
 test('a value that the page refuses is said at its field, and by the checks that need it', async ({

@@ -54,7 +54,7 @@ test('a pasted log leads to its page with the parameter filled in, and to a verd
   await expect(page).toHaveURL(/\/mw-py\/run-stuck\?env=lab&runId=run_e2e_77$/);
   await expect(dialog).toBeHidden();
   await expect(page.getByLabel('Run id')).toHaveValue('run_e2e_77');
-  await expect(checkCard(page, 'run')).toContainText('No run has this id in this environment');
+  await expect(checkCard(page, 'run')).toContainText('No run with this id in this environment');
   await expectVerdict(checkCard(page, 'stuck-runs'), 'OK');
 });
 
