@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { smallCheck } from '#tests/setup/small-stack.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pulsebook-verify-'));
 let status = 500;
@@ -141,6 +140,8 @@ it('of several checks has recovered only when all of them are ok, together', asy
 });
 
 it('waits as long as a check looks back, and asks it less often', async () => {
+  // Only now: it loads modules that read where the content is.
+  const { smallCheck } = await import('#tests/setup/small-stack.ts');
   const page = resolved().page;
   const check = smallCheck({
     kind: 'postgres.query',

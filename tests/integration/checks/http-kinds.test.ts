@@ -235,7 +235,7 @@ describe('http.port-owner', () => {
     });
     expect(await run({ ...given, target: 'ssh' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringMatching(/^An SSH server \(OpenSSH_9\.2p1\) holds/),
+      reason: expect.stringMatching(/^An SSH server \(OpenSSH_9\.2p1\) is listening at /),
     });
     expect(await run({ ...given, target: 'silent', deadline: 8 })).toMatchObject({ verdict: 'unknown' });
   });
@@ -353,7 +353,7 @@ describe('http.through-proxy', () => {
     });
     expect(await run({ ...given, path: '/lost' })).toMatchObject({
       verdict: 'failing',
-      reason: expect.stringContaining('the proxy does not pass this path on'),
+      reason: expect.stringContaining('the proxy does not forward this path'),
     });
     expect(await run({ ...given, path: '/away', direct: 'down' })).toMatchObject({
       verdict: 'failing',
