@@ -81,8 +81,7 @@ test('and so it is in what a browser sends to an action', async ({ baseURL }) =>
     ];
     const answered = calls.map(async ([name, args]) => {
       const { status, body } = await callAction(baseURL, name, args);
-      const isFine =
-        status === 200 && body.includes('"ok":') && !/Internal error|native code/.test(body);
+      const isFine = status === 200 && body.includes('"ok":') && !/Internal error|native code/.test(body);
       return isFine ? [] : [`${name} ${JSON.stringify(args)}: ${status} ${body.slice(0, 200)}`];
     });
     expect((await Promise.all(answered)).flat()).toEqual([]);
