@@ -59,7 +59,7 @@ test('the support checklist is filled in, and what a person types goes along', a
   const list = page.getByRole('region', { name: 'Support checklist' });
   await list.scrollIntoViewIfNeeded();
   await expect(list).toContainText('1 of 6 done, 5 to do', toldWithin);
-  await list.getByLabel('One a line, from a fresh start').fill('Submit a stream.\nWait.');
+  await list.getByLabel('One per line, from a fresh start').fill('Submit a stream.\nWait.');
   await expect(list).toContainText('2 of 6 done, 4 to do');
   await list.getByRole('button', { name: 'Copy as Markdown' }).click();
   const copied = await readClipboard(page, '# Support checklist: TL;DR Highlight API, Lab');
