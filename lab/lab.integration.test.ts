@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTime } from '#scripts/runtime/processes.mjs';
 import { eventually, type LabInTest, labInTest } from './lab-in-test.ts';
@@ -73,14 +72,6 @@ describe.skipIf(absent.length)(`the lab${absent.length ? ` (skipped: ${absent[0]
         error: `there is no fault ${fault}; ${hint}`,
       });
     expect((await lab.state()).faults.some(({ broken }) => broken)).toBe(false);
-  });
-
-  test('lets Pulsebook read its Redis and change nothing in it', async () => {
-    const redis = new Redis(lab.variable('MW_PY_LAB_CACHE_URL'));
-    expect(await redis.ping()).toBe('PONG');
-    expect(await redis.info('server')).toContain('redis_version');
-    await expect(redis.set('a', '1')).rejects.toThrow('NOPERM');
-    redis.disconnect();
   });
 
   test.for(parts)('%s comes back after kill -9', async (name) => {

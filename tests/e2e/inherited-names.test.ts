@@ -4,8 +4,8 @@ import { builtActions } from './entrances.ts';
 import { expect, test } from './fixtures.ts';
 import { sendRequest } from './send-request.ts';
 
-/** What every object has without having been given it: a function that it inherits, and its prototype. */
-const words = ['constructor', '__proto__'];
+/** What every object has without having been given it. */
+const words = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
 
 /** Wherever an address or a cookie lets a reader say something. */
 const addressesWith = (word: string) => [

@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { Redis } from 'ioredis';
+import { readLab } from '#lab/read-lab.ts';
 import { expect, test } from './fixtures.ts';
 
 const targets = ['Postgres', 'Redis', 'Prometheus', 'API', 'Orchestrator', 'LangSmith'];
@@ -33,3 +36,19 @@ test('preflight tells a target that does not answer from one that does', async (
   await expect(rows.filter({ hasText: 'MW_PY_LAB_DATABASE_URL' })).toContainText('Unreachable');
   await expect(rows.filter({ hasText: 'MW_PY_LAB_CACHE_URL' })).toContainText('Reachable');
 });
+
+for (const variable of [
+  'MW_PY_LAB_CACHE_URL',
+  'MAMMOTHBOX_LAB_QUEUE_URL',
+  'TLDR_LAB_CACHE_URL',
+  'PYDBAPI_LAB_CACHE_URL',
+]) {
+  test(`the user of ${variable} may read its Redis and change nothing in it`, async () => {
+    const lab = readLab(path.join(process.env.PULSEBOOK_DATA_DIR ?? '.data', 'lab'));
+    const redis = new Redis(lab.variable(variable));
+    expect(await redis.ping()).toBe('PONG');
+    expect(await redis.info('server')).toContain('redis_version');
+    await expect(redis.set('a', '1')).rejects.toThrow('NOPERM');
+    redis.disconnect();
+  });
+}

@@ -9,28 +9,26 @@ import { readRows, tableOf } from './rows.ts';
 const tooManyConnections = '53300';
 
 /**
- * Without Pulsebook's own sessions, and without its role where nobody else logs in as it. The server's room is what those
- * leave to others, which is less where they are not in the reserve. Superusers are bound by no limit of a role or database.
+ * Without Pulsebook's own sessions, which are only counted beside the server's, and without its role where nobody else
+ * logs in as it. Superusers are bound by no limit of a role or database.
  * https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-MAX-CONNECTIONS,
  * …/catalog-pg-authid.html (rolconnlimit), …/catalog-pg-database.html (datconnlimit)
  */
 const limits = `
   WITH session AS (SELECT usesysid, datid, ${isOwnSession('$1')} AS own FROM pg_stat_activity WHERE backend_type = 'client backend'),
-       client AS (SELECT * FROM session WHERE NOT own),
-       server AS (SELECT count(*) FILTER (WHERE NOT own) AS used, count(*) FILTER (WHERE own) AS own,
-                         current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-                           - coalesce(current_setting('reserved_connections', true), '0')::int AS slots
-                  FROM session)
-  SELECT 'server' AS scope, NULL::text AS name, used, greatest(slots - own, least(used, slots)) AS room
-  FROM server
+       client AS (SELECT * FROM session WHERE NOT own)
+  SELECT 'server' AS scope, NULL::text AS name, count(*) FILTER (WHERE NOT own) AS used, count(*) FILTER (WHERE own) AS own,
+         current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+           - coalesce(current_setting('reserved_connections', true), '0')::int AS room
+  FROM session
   UNION ALL
-  SELECT 'role', rolname, count(client.usesysid), rolconnlimit
+  SELECT 'role', rolname, count(client.usesysid), 0, rolconnlimit
   FROM pg_roles r LEFT JOIN client ON client.usesysid = r.oid
   WHERE rolconnlimit > 0 AND rolcanlogin AND NOT rolsuper
   GROUP BY rolname, rolconnlimit
   HAVING count(client.usesysid) > 0 OR NOT ${isOwnRole('rolname', '$1')}
   UNION ALL
-  SELECT 'database', datname, count(client.datid), datconnlimit
+  SELECT 'database', datname, count(client.datid), 0, datconnlimit
   FROM pg_database d LEFT JOIN client ON client.datid = d.oid
   WHERE datconnlimit > 0
   GROUP BY datname, datconnlimit`;
@@ -45,7 +43,13 @@ const groups = `
   GROUP BY state, application_name, client_addr, usename, datname
   ORDER BY connections DESC, 7 DESC`;
 
-type Limit = { scope: 'server' | 'role' | 'database'; name: string | null; used: number; room: number };
+type Limit = {
+  scope: 'server' | 'role' | 'database';
+  name: string | null;
+  used: number;
+  own: number;
+  room: number;
+};
 
 export const connections = defineKind({
   name: 'postgres.connections',
@@ -68,13 +72,21 @@ export const connections = defineKind({
   },
 });
 
-export function limitSample({ scope, name, used, room }: Limit): Sample {
-  const value = used / room;
-  const share = formatValue(value, 'ratio');
+/** A share of what others use. Only where no slot is left does it matter that some of them are Pulsebook's. */
+export function limitSample({ scope, name, used, own, room }: Limit): Sample {
   const labels = { scope, ...(name !== null && { name }) };
-  if (used > room && scope === 'server') {
-    return { labels, value, say: `All ${room} connections used, and ${used - room} of the reserved ones` };
+  if (scope === 'server' && used > room) {
+    const say = `All ${room} connections used, and ${used - room} of the reserved ones`;
+    return { labels, value: used / room, say };
   }
+  if (scope === 'server' && used < room && used + own >= room) {
+    return { labels, value: 1, say: `All ${room} connections used, ${room - used} of them by Pulsebook` };
+  }
+  const value = used / room;
   const where = { server: '', role: ` by role ${name}`, database: ` in database ${name}` }[scope];
-  return { labels, value, say: `${used} of ${room} connections used${where} (${share})` };
+  return {
+    labels,
+    value,
+    say: `${used} of ${room} connections used${where} (${formatValue(value, 'ratio')})`,
+  };
 }

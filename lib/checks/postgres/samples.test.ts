@@ -13,13 +13,19 @@ const now = new Date('2026-11-22T12:00:00Z');
 const seen = ({ value, verdict, say }: Sample) => [value, verdict, say?.replaceAll('\u202f', ' ')];
 
 it.each([
-  ['server', null, 14, 20, 0.7, '14 of 20 connections used (70 %)'],
-  ['server', null, 16, 15, 16 / 15, 'All 15 connections used, and 1 of the reserved ones'],
-  ['role', 'tldr', 9, 10, 0.9, '9 of 10 connections used by role tldr (90 %)'],
-  ['database', 'shop', 5, 5, 1, '5 of 5 connections used in database shop (100 %)'],
-] as const)('connections of the %s %s', (scope, name, used, room, value, say) => {
-  expect(seen(limitSample({ scope, name, used, room }))).toEqual([value, undefined, say]);
-});
+  ['server', null, 14, 2, 20, 0.7, '14 of 20 connections used (70 %)'],
+  ['server', null, 16, 2, 15, 16 / 15, 'All 15 connections used, and 1 of the reserved ones'],
+  ['server', null, 15, 2, 15, 1, '15 of 15 connections used (100 %)'],
+  ['server', null, 12, 2, 15, 0.8, '12 of 15 connections used (80 %)'],
+  ['server', null, 13, 2, 15, 1, 'All 15 connections used, 2 of them by Pulsebook'],
+  ['role', 'tldr', 9, 0, 10, 0.9, '9 of 10 connections used by role tldr (90 %)'],
+  ['database', 'shop', 5, 0, 5, 1, '5 of 5 connections used in database shop (100 %)'],
+] as const)(
+  'connections of the %s %s: %i, and %i of Pulsebook',
+  (scope, name, used, own, room, value, say) => {
+    expect(seen(limitSample({ scope, name, used, own, room }))).toEqual([value, undefined, say]);
+  },
+);
 
 describe('sessions', () => {
   const session = { pid: 7, role: 'app', application: 'api', age: 420 };

@@ -59,7 +59,7 @@ describe('postgres.connections', () => {
     const result = await run(check);
     expect(result).toMatchObject({
       verdict: 'ok',
-      reason: '2 of 6 connections used (33.3\u202f%)',
+      reason: '2 of 7 connections used (28.6\u202f%)',
     });
     const [count, state, application] = result.evidence.table?.rows[0] ?? [];
     expect([count, state, application]).toEqual([2, 'idle', 'api']);

@@ -36,8 +36,8 @@ afterAll(async () => {
 const urlOf = (database: string) =>
   `postgresql://pulsebook:of-pulsebook@127.0.0.1:${server.port}/${database}`;
 
-// Not postgres.connections: the server is kept so small here that log-ins and Pulsebook really fill it.
-const kinds = `sessions: { title: Sessions, kind: postgres.sessions, deadline: 20, every: 60 }
+const kinds = `connections: { title: Connections, kind: postgres.connections, deadline: 20, every: 60 }
+sessions: { title: Sessions, kind: postgres.sessions, deadline: 20, every: 60 }
 blocked: { title: Blocked, kind: postgres.blocked, deadline: 20, every: 60 }
 locks: { title: Locks, kind: postgres.ddl-locks, deadline: 20, every: 60 }
 settings: { title: Settings, kind: postgres.settings, expect: { autovacuum: 'on' }, deadline: 20, every: 60 }
@@ -111,7 +111,8 @@ async function logInMeanwhile(work: Promise<unknown>, atLeast: number): Promise<
 const each = (places: SweepPlace[]) => places.map((place) => [place]);
 
 it.each([
-  ['forty stacks, each swept by itself', 'forty', 40, 4, 150, each],
+  ['ten stacks, each swept by itself', 'ten', 10, 20, 0, each],
+  ['forty stacks, each swept by itself', 'forty', 40, 4, 400, each],
   ['ten stacks, swept as one', 'one', 10, 20, 0, (places: SweepPlace[]) => [places]],
 ])(
   "keeps to the README's role with %s on one server, and other applications log in",
@@ -124,10 +125,13 @@ it.each([
       logInMeanwhile(swept, logIns),
     ]);
     const results: CheckResult[] = pages.flat().flatMap(({ results }) => results);
-    expect(results).toHaveLength(many * (questions + 5));
+    expect(results).toHaveLength(many * (questions + 6));
     expect(most).toBeLessThanOrEqual(maxConnections.server);
     expect(refused).toEqual([]);
-    const others = results.filter(({ verdict }) => verdict !== 'ok');
+    // Log-ins and Pulsebook together may fill so small a server, which is no alarm about Pulsebook alone.
+    const isFull = ({ ref, reason }: CheckResult) =>
+      ref.check === 'connections' && /^(All|6 of|7 of) 7 connections used/.test(reason);
+    const others = results.filter((result) => result.verdict !== 'ok' && !isFull(result));
     for (const { verdict, reason } of others) {
       expect(verdict, reason).toBe('unknown');
       expect(reason).toMatch(/^Pulsebook's limit of|^Skipped: the 5 s budget/);
