@@ -27,7 +27,7 @@ function readInternalChars(queryable) {
   return queryable;
 }
 
-function mend(adapter) {
+function adaptForMigrations(adapter) {
   readInternalChars(adapter);
   const startTransaction = adapter.startTransaction.bind(adapter);
   adapter.startTransaction = async (level) => readInternalChars(await startTransaction(level));
@@ -46,7 +46,7 @@ export function createAdapterFactory(given) {
   const databaseUrl = withLibpqTls(given);
   const factory = new PrismaPg({ connectionString: databaseUrl });
   const connect = factory.connect.bind(factory);
-  factory.connect = async () => mend(await connect());
+  factory.connect = async () => adaptForMigrations(await connect());
   // The adapter's own version, given a connection string, lands in the main database.
   factory.connectToShadowDb = async () => {
     const name = `prisma_shadow_${crypto.randomUUID()}`;
@@ -54,7 +54,7 @@ export function createAdapterFactory(given) {
     await admin.executeScript(`CREATE DATABASE "${name}"`);
     const url = new URL(databaseUrl);
     url.pathname = `/${name}`;
-    const shadow = mend(await new PrismaPg({ connectionString: url.href }).connect());
+    const shadow = adaptForMigrations(await new PrismaPg({ connectionString: url.href }).connect());
     const dispose = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await dispose();

@@ -33,7 +33,7 @@ test('a dead database is one red line, and everything behind it says which', asy
     await expectVerdict(checkCard(page, 'connect'), 'Failing');
   });
 
-  await test.step('mended, it is healthy again without a reload', async () => {
+  await test.step('fixed, it is healthy again without a reload', async () => {
     await lab.fix('mw-py/cannot-connect-to-database');
     await expectVerdict(checkCard(page, 'connect'), 'OK');
     await expectVerdict(checkCard(page, 'api-up'), 'OK');

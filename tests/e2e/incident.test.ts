@@ -6,7 +6,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 const title = 'Run stuck in pending_workflow or running';
 const faultTitle = 'Eight runs have stood still for up to three hours';
 
-test('an issue is seen, shown to somebody else, mended, and remembered as it was', async ({
+test('an issue is seen, shown to someone else, fixed, and remembered as it was', async ({
   page,
   lab,
   anotherReader,

@@ -79,7 +79,7 @@ test('a page is written, edited, broken, fixed and deleted while Pulsebook runs'
     await expectVerdict(checkCard(page, 'stuck-runs'), 'OK');
   });
 
-  await test.step('mended, then deleted: 404 at once, and not for ever', async () => {
+  await test.step('fixed, then deleted: 404 at once, and not for ever', async () => {
     content.write(file, pageFile({ title: 'Fixed now' }));
     await expect(async () => {
       await page.goto(address);

@@ -64,7 +64,7 @@ test('a broken stack and a broken page are listed, and the others stand', () => 
   expect(library.findPage('shop', '../broken/stack')).toBeUndefined();
 });
 
-test('an edit, a new file, a deletion and a mended stack show within a second', async () => {
+test('an edit, a new file, a deletion and a fixed stack show within a second', async () => {
   const before = library.findPage('shop', 'a-page');
   write('b-page', page('B again', ask('ask', ['city', 'size', 'site']) + ask('needs', ['number'])));
   write('c-page', page('C'));
